@@ -1,0 +1,62 @@
+import type { Language } from '../language.ts'
+
+/** The ways on which a message can reach a person. A call is made by a person and logged, never sent. */
+export const CHANNELS = ['email', 'sms', 'telegram', 'webhook'] as const
+export type ChannelName = (typeof CHANNELS)[number]
+
+/** One message, ready to leave on one channel to one address. */
+export interface OutgoingMessage {
+  noticeId: number
+  /** Stable over retries of the same notice, so that a channel can drop a repeat if it knows how. */
+  dedupeKey: string
+  to: string
+  toName?: string
+  language: Language
+  subject?: string
+  text: string
+  /** RFC 5322 ids with their angle brackets: our own and the ones this message answers. */
+  messageId?: string
+  inReplyTo?: string
+  references?: string[]
+  /** The address (e-mail) or sender name (SMS) that it comes from; the channel's own when absent. */
+  from?: { name?: string; address: string }
+  replyTo?: string
+  /** Marks mail as written by a machine (RFC 3834), so that no other machine answers. */
+  automatic: boolean
+  attachments?: OutgoingAttachment[]
+}
+
+export interface OutgoingAttachment {
+  name: string
+  type: string
+  content: Buffer
+}
+
+/**
+ * What a channel knows after one try.
+ * `accepted`: taken over by the next hop, a receipt may follow. `delivered`: it reached the person's side.
+ * `failed`: certain that it did not leave; `permanent` says that another try to this address is useless.
+ * `in-doubt`: the wire broke after the message may have been taken; it must not be sent again silently.
+ */
+export type Delivery =
+  | { state: 'accepted' | 'delivered'; reference: string }
+  | { state: 'failed'; permanent: boolean; reason: string }
+  | { state: 'in-doubt'; reason: string }
+
+/** What a channel can do; shared code asks this and never "is it e-mail?". */
+export interface ChannelAbilities {
+  /** Does it report the delivery after it accepted a message? Without receipts, accepted counts as delivered. */
+  receipts: boolean
+  subject: boolean
+  attachments: boolean
+  /** Longest text in characters, or null where there is no limit. */
+  maxLength: number | null
+}
+
+/** One way to reach people. `send` never throws: every outcome is a Delivery. */
+export interface Channel {
+  readonly name: ChannelName
+  readonly can: ChannelAbilities
+  send(message: OutgoingMessage): Promise<Delivery>
+  close(): Promise<void>
+}
