@@ -1,0 +1,241 @@
+import { z } from 'zod'
+import { CaseParams, Id, LanguageCode, Moment, PageQuery, PersonRef, pageOf } from './common.ts'
+import { Customer } from './customer.ts'
+import { Notice } from './notice.ts'
+import { operation } from './operation.ts'
+import { Pledge, PledgeKind } from './pledge.ts'
+
+export const CaseState = z.enum(['open', 'answered', 'solved', 'no-answer'])
+
+export const Ask = z.object({
+  id: z.number(),
+  text: z.string(),
+  kind: z.enum(['question', 'request', 'implicit']),
+  state: z.enum(['open', 'answered', 'withdrawn']),
+  entryId: z.number().nullable(),
+  answerEntryId: z.number().nullable(),
+  askedAt: Moment,
+  answeredAt: Moment.nullable(),
+})
+export const Attachment = z.object({
+  id: z.number(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number(),
+  /** Where a signed-in person gets it. */
+  url: z.string(),
+})
+export const Entry = z.object({
+  id: z.number(),
+  kind: z.enum(['message', 'reply', 'note', 'call']),
+  authorKind: z.enum(['customer', 'staff', 'system']),
+  authorName: z.string(),
+  channel: z.string(),
+  text: z.string(),
+  quoted: z.string(),
+  language: LanguageCode,
+  attachments: z.array(Attachment),
+  rawMessageId: z.number().nullable(),
+  at: Moment,
+})
+export const EventRow = z.object({
+  id: z.number(),
+  at: Moment,
+  actorKind: z.enum(['staff', 'customer', 'system']),
+  actorName: z.string(),
+  type: z.string(),
+  why: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+})
+export const Draft = z.object({ id: z.number(), text: z.string(), pledgeId: z.number().nullable(), at: Moment })
+export const Link = z.object({ id: z.number(), createdAt: Moment, expiresAt: Moment, revokedAt: Moment.nullable() })
+
+/** A case as it stands in a list. */
+export const CaseRow = z.object({
+  id: z.number(),
+  subject: z.string(),
+  state: CaseState,
+  kind: z.string(),
+  language: LanguageCode,
+  customer: PersonRef,
+  owner: PersonRef,
+  openAsks: z.number(),
+  /** The nearest open promise. */
+  nextDueAt: Moment.nullable(),
+  waitingSince: Moment.nullable(),
+  openedAt: Moment,
+  changedAt: Moment,
+})
+/** A person who answers for a case, with the way to reach them. */
+export const Answerable = PersonRef.extend({
+  phone: z.string().nullable(),
+  extension: z.string().nullable(),
+  email: z.string(),
+})
+
+export const Case = CaseRow.omit({ customer: true, owner: true }).extend({
+  customer: Customer,
+  owner: Answerable,
+  /** Who acts while the owner is away. */
+  deputy: Answerable.nullable(),
+  escalation: Answerable.nullable(),
+  reopened: z.number(),
+  place: z.string().nullable(),
+  entries: z.array(Entry),
+  asks: z.array(Ask),
+  pledges: z.array(Pledge),
+  notices: z.array(Notice),
+  events: z.array(EventRow),
+  drafts: z.array(Draft),
+  links: z.array(Link),
+  otherCases: z.array(CaseRow),
+})
+
+const From = z.object({
+  externalId: z.string().optional(),
+  name: z.string().trim().optional(),
+  email: z.string().trim().optional(),
+  phone: z.string().trim().optional(),
+})
+
+export const listCases = operation({
+  method: 'GET',
+  path: '/api/cases',
+  tag: 'Cases',
+  summary: 'Cases, the last changed first',
+  query: PageQuery.extend({
+    owner: z.union([z.literal('me'), Id]).optional(),
+    customer: Id.optional(),
+    state: CaseState.optional(),
+  }),
+  response: pageOf(CaseRow),
+})
+export const getCase = operation({
+  method: 'GET',
+  path: '/api/cases/:caseId',
+  tag: 'Cases',
+  summary: 'One case with all that belongs to it',
+  params: CaseParams,
+  response: Case,
+})
+export const openCase = operation({
+  method: 'POST',
+  path: '/api/cases',
+  tag: 'Cases',
+  summary: "A customer's word from another system, or a call typed by an agent; a case opens or is continued",
+  body: z.object({
+    customerId: Id.optional(),
+    from: From.optional(),
+    /** `phone`: typed during a call. */
+    channel: z.enum(['api', 'phone']).default('api'),
+    subject: z.string().trim().max(300).optional(),
+    text: z.string().trim().min(1).max(100_000),
+    kind: z.string().trim().min(1).max(60).optional(),
+    /** Continue this case and open no new one. */
+    caseId: Id.optional(),
+    place: z.string().optional(),
+  }),
+  response: Case,
+  status: 201,
+})
+export const addReply = operation({
+  method: 'POST',
+  path: '/api/cases/:caseId/replies',
+  tag: 'Cases',
+  summary: 'Answer the customer on every channel that was chosen',
+  params: CaseParams,
+  body: z.object({
+    text: z.string().trim().min(1).max(100_000),
+    /** The asks that this reply answers. */
+    answers: z.array(Id).default([]),
+    /** Open promises that this reply keeps once it is delivered. */
+    keeps: z.array(Id).default([]),
+    /** A new promise made in this reply. */
+    pledge: z.object({ kind: PledgeKind, text: z.string().trim().min(1), dueAt: Moment }).optional(),
+    /** The draft it grew from. */
+    draftId: Id.optional(),
+  }),
+  response: Case,
+  status: 201,
+})
+export const addNote = operation({
+  method: 'POST',
+  path: '/api/cases/:caseId/notes',
+  tag: 'Cases',
+  summary: 'A note that only the staff sees',
+  params: CaseParams,
+  body: z.object({ text: z.string().trim().min(1).max(100_000) }),
+  response: Case,
+  status: 201,
+})
+export const logCall = operation({
+  method: 'POST',
+  path: '/api/cases/:caseId/calls',
+  tag: 'Cases',
+  summary: 'A call that was made to the customer: reached or not, what was said',
+  params: CaseParams,
+  body: z.object({
+    reached: z.boolean(),
+    text: z.string().trim().min(1).max(100_000),
+    answers: z.array(Id).default([]),
+    keeps: z.array(Id).default([]),
+  }),
+  response: Case,
+  status: 201,
+})
+export const addHandover = operation({
+  method: 'POST',
+  path: '/api/cases/:caseId/handovers',
+  tag: 'Cases',
+  summary: 'Give the case to another person, with what spares the customer the retelling',
+  params: CaseParams,
+  body: z.object({ toId: Id, reason: z.string().trim().min(1), summary: z.string().trim().default('') }),
+  response: Case,
+  status: 201,
+})
+export const addAsk = operation({
+  method: 'POST',
+  path: '/api/cases/:caseId/asks',
+  tag: 'Questions',
+  summary: 'Add a question that the customer asked',
+  params: CaseParams,
+  body: z.object({ text: z.string().trim().min(1).max(2_000) }),
+  response: Ask,
+  status: 201,
+})
+const AskParams = z.object({ askId: Id })
+export const changeAsk = operation({
+  method: 'PATCH',
+  path: '/api/asks/:askId',
+  tag: 'Questions',
+  summary: 'Word a question as the customer meant it, or withdraw one that is none',
+  params: AskParams,
+  body: z.object({
+    text: z.string().trim().min(1).max(2_000).optional(),
+    state: z.enum(['open', 'withdrawn']).optional(),
+  }),
+  response: Ask,
+})
+export const discardDraft = operation({
+  method: 'DELETE',
+  path: '/api/drafts/:draftId',
+  tag: 'Cases',
+  summary: 'Put a draft aside',
+  params: z.object({ draftId: Id }),
+})
+export const addLink = operation({
+  method: 'POST',
+  path: '/api/cases/:caseId/links',
+  tag: 'Cases',
+  summary: "A new private link to the customer's page; shown once",
+  params: CaseParams,
+  response: Link.extend({ url: z.string() }),
+  status: 201,
+})
+export const revokeLink = operation({
+  method: 'DELETE',
+  path: '/api/links/:linkId',
+  tag: 'Cases',
+  summary: "Take a link to the customer's page back",
+  params: z.object({ linkId: Id }),
+})

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { LANGUAGES } from '../core/language.ts'
+
+export const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+/** A moment on the wire: ISO 8601 with an offset or Z. */
+export const Moment = z.iso.datetime({ offset: true })
+export const LanguageCode = z.enum(LANGUAGES)
+export const REACH_CHANNELS = ['email', 'sms', 'telegram', 'webhook', 'phone'] as const
+export const ReachChannel = z.enum(REACH_CHANNELS)
+
+/** Hours a person (or the desk) is available: for each weekday (1 Monday … 7 Sunday) stretches of local time. */
+export const WeekHours = z.record(
+  z.enum(['1', '2', '3', '4', '5', '6', '7']),
+  z.array(z.object({ from: z.string().regex(/^\d\d:\d\d$/), until: z.string().regex(/^\d\d:\d\d$/) })),
+)
+
+/** A page of a list: `next` is the cursor of the following page, null on the last. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
+export const PageQuery = z.object({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** RFC 9457 problem details; `code` is stable, `detail` is in the language of the request. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+})
+
+/** A person of the staff as everybody may see them. */
+export const PersonRef = z.object({ id: z.number(), name: z.string() })
+
+export const CaseParams = z.object({ caseId: Id })

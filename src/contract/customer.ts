@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { Id, LanguageCode, Moment, PageQuery, pageOf, ReachChannel, WeekHours } from './common.ts'
+import { operation } from './operation.ts'
+
+export const ContactPoint = z.object({
+  id: z.number(),
+  kind: z.enum(['email', 'phone', 'telegram', 'webhook']),
+  address: z.string(),
+})
+export const Reach = z.object({
+  /** Channels ticked for answers, each with the address it goes to. */
+  answers: z.array(z.object({ channel: ReachChannel, contactPointId: z.number(), address: z.string() })),
+  /** The one channel for short news. */
+  news: ReachChannel.nullable(),
+  hours: WeekHours.nullable(),
+  zone: z.string().nullable(),
+})
+export const Asset = z.object({
+  id: z.number(),
+  externalId: z.string().nullable(),
+  kind: z.string(),
+  label: z.string(),
+  place: z.string().nullable(),
+})
+export const Customer = z.object({
+  id: z.number(),
+  externalId: z.string().nullable(),
+  name: z.string(),
+  language: LanguageCode,
+  country: z.string().nullable(),
+  contactPoints: z.array(ContactPoint),
+  reach: Reach,
+  assets: z.array(Asset),
+  createdAt: Moment,
+})
+export const CustomerRow = z.object({
+  id: z.number(),
+  externalId: z.string().nullable(),
+  name: z.string(),
+  addresses: z.array(z.string()),
+  openCases: z.number(),
+})
+
+const CustomerInput = z.object({
+  externalId: z.string().trim().min(1).nullish(),
+  name: z.string().trim().default(''),
+  language: LanguageCode.default('ru'),
+  country: z.string().length(2).toUpperCase().nullish(),
+  zone: z.string().nullish(),
+  emails: z.array(z.string()).default([]),
+  phones: z.array(z.string()).default([]),
+})
+const CustomerParams = z.object({ customerId: Id })
+
+export const ReachInput = z.object({
+  answers: z.array(z.object({ channel: ReachChannel, address: z.string().trim().min(1) })),
+  news: ReachChannel.nullish(),
+  hours: WeekHours.nullish(),
+  zone: z.string().nullish(),
+})
+
+export const listCustomers = operation({
+  method: 'GET',
+  path: '/api/customers',
+  tag: 'Customers',
+  summary: 'Customers by name, address or external id',
+  query: PageQuery.extend({ q: z.string().trim().optional() }),
+  response: pageOf(CustomerRow),
+})
+export const getCustomer = operation({
+  method: 'GET',
+  path: '/api/customers/:customerId',
+  tag: 'Customers',
+  summary: 'One customer with contact points, reach and services',
+  params: CustomerParams,
+  response: Customer,
+})
+export const addCustomer = operation({
+  method: 'POST',
+  path: '/api/customers',
+  tag: 'Customers',
+  summary: 'Add a customer',
+  body: CustomerInput,
+  response: Customer,
+  status: 201,
+})
+export const changeCustomer = operation({
+  method: 'PATCH',
+  path: '/api/customers/:customerId',
+  tag: 'Customers',
+  summary: 'Change the name, language or country of a customer',
+  params: CustomerParams,
+  body: z.object({
+    name: z.string().trim().optional(),
+    language: LanguageCode.optional(),
+    country: z.string().length(2).toUpperCase().nullish(),
+  }),
+  response: Customer,
+})
+export const addContactPoint = operation({
+  method: 'POST',
+  path: '/api/customers/:customerId/contact-points',
+  tag: 'Customers',
+  summary: 'Add an address or a number',
+  params: CustomerParams,
+  body: z.object({ kind: z.enum(['email', 'phone']), address: z.string().trim().min(1) }),
+  response: Customer,
+  status: 201,
+})
+export const setReach = operation({
+  method: 'PUT',
+  path: '/api/customers/:customerId/reach',
+  tag: 'Customers',
+  summary: 'Set how the customer wants to be reached, as the customer said it',
+  params: CustomerParams,
+  body: ReachInput,
+  response: Customer,
+})
+export const addAsset = operation({
+  method: 'POST',
+  path: '/api/customers/:customerId/assets',
+  tag: 'Customers',
+  summary: 'Add a service, ticket or order with its place',
+  params: CustomerParams,
+  body: z.object({
+    externalId: z.string().nullish(),
+    kind: z.string().default('service'),
+    label: z.string().trim().min(1),
+    place: z.string().nullish(),
+  }),
+  response: Customer,
+  status: 201,
+})

@@ -1,0 +1,16 @@
+import * as cases from './case.ts'
+import * as customers from './customer.ts'
+import * as notices from './notice.ts'
+import type { Operation } from './operation.ts'
+import * as pledges from './pledge.ts'
+import * as settings from './setting.ts'
+import * as staff from './staff.ts'
+import * as today from './today.ts'
+
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+
+/** Every request of the API, for the OpenAPI document and for the tests that walk over all of them. */
+export const OPERATIONS: readonly Operation[] = [cases, customers, notices, pledges, settings, staff, today].flatMap(
+  room => Object.values<unknown>(room).filter(isOperation),
+)

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { Id, LanguageCode, Moment, WeekHours } from './common.ts'
+import { operation } from './operation.ts'
+
+export const CompanySettings = z.object({
+  company: z.string(),
+  latinCompany: z.string().nullable(),
+  phone: z.string().nullable(),
+  language: LanguageCode,
+  country: z.string().length(2),
+  zone: z.string(),
+  workingHours: WeekHours,
+  /** The address on which the desk receives mail and from which it answers. */
+  mailbox: z.string().nullable(),
+  /** Days of silence after an answer until a case rests as "no answer". */
+  silenceDays: z.number().int().min(1).max(365),
+})
+export const GatewayRow = z.object({
+  channel: z.enum(['email', 'sms', 'webhook']),
+  /** The table that describes it; secrets are shown as `•••`. */
+  settings: z.record(z.string(), z.unknown()),
+  changedAt: Moment,
+})
+export const PolicyRow = z.object({
+  caseKind: z.string(),
+  pledgeKind: z.enum(['update', 'fix', 'call', 'visit', 'payout']),
+  rule: z.record(z.string(), z.unknown()),
+  automatic: z.boolean(),
+})
+export const RawMessageRow = z.object({
+  id: z.number(),
+  source: z.string(),
+  receivedAt: Moment,
+  state: z.string(),
+  reason: z.string().nullable(),
+  size: z.number(),
+  preview: z.string(),
+})
+
+export const getSettings = operation({
+  method: 'GET',
+  path: '/api/settings',
+  tag: 'Settings',
+  summary: 'What the desk knows of the company',
+  response: CompanySettings,
+})
+export const changeSettings = operation({
+  method: 'PATCH',
+  path: '/api/settings',
+  tag: 'Settings',
+  summary: 'Change what the desk knows of the company',
+  body: CompanySettings.partial(),
+  response: CompanySettings,
+})
+export const listGateways = operation({
+  method: 'GET',
+  path: '/api/gateways',
+  tag: 'Settings',
+  summary: 'The ways out: mail relay, SMS gateway, webhook',
+  response: z.object({ items: z.array(GatewayRow) }),
+})
+export const setGateway = operation({
+  method: 'PUT',
+  path: '/api/gateways/:channel',
+  tag: 'Settings',
+  summary: 'Describe a way out by its table',
+  params: z.object({ channel: z.enum(['email', 'sms', 'webhook']) }),
+  body: z.object({ settings: z.record(z.string(), z.unknown()) }),
+  response: GatewayRow,
+})
+export const listPolicies = operation({
+  method: 'GET',
+  path: '/api/policies',
+  tag: 'Settings',
+  summary: 'What is promised by itself, and by when, per kind of case',
+  response: z.object({ items: z.array(PolicyRow) }),
+})
+export const setPolicy = operation({
+  method: 'PUT',
+  path: '/api/policies',
+  tag: 'Settings',
+  summary: 'Set one row of the table of promises',
+  body: PolicyRow,
+  response: PolicyRow,
+})
+export const listQuarantine = operation({
+  method: 'GET',
+  path: '/api/quarantine',
+  tag: 'Settings',
+  summary: 'What came in and could not be understood',
+  response: z.object({ items: z.array(RawMessageRow) }),
+})
+export const releaseFromQuarantine = operation({
+  method: 'PUT',
+  path: '/api/quarantine/:rawMessageId/release',
+  tag: 'Settings',
+  summary: 'Open a case from it by hand: who wrote, and what',
+  params: z.object({ rawMessageId: Id }),
+  body: z.object({
+    email: z.string().optional(),
+    phone: z.string().optional(),
+    name: z.string().optional(),
+    text: z.string().trim().min(1),
+  }),
+  response: z.object({ caseId: z.number() }),
+})

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Id, Moment, PersonRef } from './common.ts'
+import { operation } from './operation.ts'
+
+/**
+ * One thing that the person owes. `kind`: an unanswered ask, a promise, a failed or doubtful message, a call to
+ * make, a word of the customer that waits, an alert for the one above.
+ */
+export const Duty = z.object({
+  key: z.string(),
+  kind: z.enum(['ask', 'pledge', 'failure', 'doubt', 'call', 'waiting', 'alert']),
+  /** For an alert: what happened, such as `pledge-broken`. */
+  code: z.string().nullable(),
+  text: z.string(),
+  case: z.object({ id: z.number(), subject: z.string(), customer: PersonRef }).nullable(),
+  /** The moment by which it is due; for failures the moment since when it stands. */
+  dueAt: Moment,
+  overdue: z.boolean(),
+  group: z.enum(['now', 'today', 'later']),
+  pledgeId: z.number().nullable(),
+  noticeId: z.number().nullable(),
+  askId: z.number().nullable(),
+  alertId: z.number().nullable(),
+  /** Set when it is here because its owner is away and this person is the deputy. */
+  insteadOf: PersonRef.nullable(),
+})
+export const getToday = operation({
+  method: 'GET',
+  path: '/api/today',
+  tag: 'Today',
+  summary: 'What I owe, by the next due moment',
+  response: z.object({
+    now: Moment,
+    duties: z.array(Duty),
+    /** Open cases of mine, and how many of my promises of the last 30 days were kept. */
+    openCases: z.number(),
+    capacity: z.number(),
+    kept: z.number(),
+    broken: z.number(),
+  }),
+})
+export const seeAlert = operation({
+  method: 'PUT',
+  path: '/api/alerts/:alertId/seen',
+  tag: 'Today',
+  summary: 'Put an alert aside: it was seen',
+  params: z.object({ alertId: Id }),
+})
