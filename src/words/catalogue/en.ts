@@ -1,0 +1,6 @@
+import { letters } from './en/letters.ts'
+import { pages } from './en/pages.ts'
+import { problems } from './en/problems.ts'
+import { screens } from './en/screens.ts'
+
+export const catalogue = { letters, pages, problems, screens }

@@ -1,0 +1,3 @@
+export const problems = {
+  unexpected: 'Произошла ошибка на нашей стороне. Она записана; попробуйте ещё раз.',
+} as const
