@@ -50,7 +50,7 @@ create table customers (
   id bigint generated always as identity primary key,
   external_id text unique,
   name text not null default '',
-  language text not null default 'ru',
+  language text not null default 'ru' check (language in ('ru', 'en')),
   country text check (country ~ '^[A-Z]{2}$'),
   zone text,
   convenient_hours jsonb,
@@ -120,7 +120,7 @@ create table cases (
   owner_id bigint not null references staff,
   kind text not null default 'general',
   subject text not null,
-  language text not null,
+  language text not null check (language in ('ru', 'en')),
   channel text not null,
   asset_id bigint references assets,
   place ltree,
@@ -146,8 +146,11 @@ create table entries (
   channel text not null,
   text text not null,
   quoted text not null default '',
-  language text not null,
+  language text not null check (language in ('ru', 'en')),
   raw_message_id bigint references raw_messages,
+  -- the asks it answers and the pledges it keeps, once it is delivered
+  answers bigint[] not null default '{}',
+  keeps bigint[] not null default '{}',
   at timestamptz not null
 );
 create index entries_of_case on entries (case_id, at, id);
@@ -287,9 +290,11 @@ create table notices (
   pledge_id bigint references pledges,
   channel text not null check (channel in ('email', 'sms', 'telegram', 'webhook', 'phone')),
   address text not null,
-  language text not null,
+  language text not null check (language in ('ru', 'en')),
   subject text,
+  -- the letter, and the short form for channels that have no room for letters
   body text not null,
+  brief text not null,
   message_id text,
   in_reply_to text,
   automatic boolean not null default true,
@@ -361,7 +366,7 @@ create table drafts (
   case_id bigint not null references cases,
   pledge_id bigint references pledges,
   text text not null,
-  language text not null,
+  language text not null check (language in ('ru', 'en')),
   at timestamptz not null,
   used_at timestamptz,
   discarded_at timestamptz

@@ -1,0 +1,33 @@
+/** One line of the append-only log, before the shell adds who and when. */
+export interface EventDraft {
+  type: string
+  caseId?: number | null
+  customerId?: number | null
+  why?: string
+  data?: Record<string, unknown>
+}
+
+/** Something the staff must see on Today; the key keeps it from being told twice. */
+export interface AlertDraft {
+  staffId: number
+  kind: AlertKind
+  caseId?: number | null
+  pledgeId?: number | null
+  noticeId?: number | null
+}
+
+export const ALERT_KINDS = [
+  'pledge-due-soon',
+  'pledge-broken',
+  'delivery-failed',
+  'delivery-in-doubt',
+  'too-late-to-send',
+  'nobody-to-reach',
+  'case-assigned',
+  'case-reopened',
+] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
+
+/** The same thing is told to the same person once. */
+export const alertKey = (alert: AlertDraft): string =>
+  [alert.kind, alert.caseId ?? '', alert.pledgeId ?? '', alert.noticeId ?? ''].join(':')

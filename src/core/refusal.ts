@@ -1,0 +1,12 @@
+/** An expected "no": a value, not an exception. `code` names a sentence of the catalogue, `problems.<code>`. */
+export interface Refusal {
+  refused: string
+  /** The input it concerns, as it is called on the wire. */
+  field?: string
+  values?: Record<string, string | number>
+}
+
+export const refuse = (refused: string, rest: Omit<Refusal, 'refused'> = {}): Refusal => ({ refused, ...rest })
+
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refused' in value

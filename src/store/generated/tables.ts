@@ -1,0 +1,333 @@
+// Written from the database by `npx vitest run test/schema -u`; do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+type Moment = ColumnType<Date, Date, Date>
+type Json = ColumnType<unknown, string, string>
+
+export interface Absences {
+  id: Generated<number>
+  staffId: number
+  deputyId: number | null
+  startsAt: Moment
+  endsAt: Moment
+  reason: Generated<string>
+}
+
+export interface Alerts {
+  id: Generated<number>
+  staffId: number
+  kind: string
+  caseId: number | null
+  pledgeId: number | null
+  noticeId: number | null
+  dedupeKey: string
+  at: Moment
+  seenAt: Moment | null
+}
+
+export interface Asks {
+  id: Generated<number>
+  caseId: number
+  entryId: number | null
+  text: string
+  kind: Generated<'question' | 'request' | 'implicit'>
+  state: Generated<'open' | 'answered' | 'withdrawn'>
+  askedAt: Moment
+  answeredAt: Moment | null
+  answerEntryId: number | null
+}
+
+export interface Assets {
+  id: Generated<number>
+  customerId: number
+  externalId: string | null
+  kind: Generated<string>
+  label: string
+  place: string | null
+}
+
+export interface Attachments {
+  id: Generated<number>
+  caseId: number
+  entryId: number
+  name: string
+  type: string
+  size: number
+  sha256: string
+  at: Moment
+}
+
+export interface Cases {
+  id: Generated<number>
+  customerId: number
+  ownerId: number
+  kind: Generated<string>
+  subject: string
+  language: 'ru' | 'en'
+  channel: string
+  assetId: number | null
+  place: string | null
+  state: Generated<'open' | 'answered' | 'solved' | 'no-answer'>
+  openedAt: Moment
+  waitingSince: Moment | null
+  answeredAt: Moment | null
+  changedAt: Moment
+  reopened: Generated<number>
+}
+
+export interface Closures {
+  id: Generated<number>
+  caseId: number
+  verdict: 'solved' | 'no-answer'
+  byKind: 'customer' | 'system'
+  byName: string
+  via: string
+  entryId: number | null
+  at: Moment
+  reopenedAt: Moment | null
+}
+
+export interface ContactPoints {
+  id: Generated<number>
+  customerId: number
+  kind: 'email' | 'phone' | 'telegram' | 'webhook'
+  address: string
+  addedAt: Moment
+}
+
+export interface Customers {
+  id: Generated<number>
+  externalId: string | null
+  name: Generated<string>
+  language: Generated<'ru' | 'en'>
+  country: string | null
+  zone: string | null
+  convenientHours: Json | null
+  createdAt: Moment
+}
+
+export interface Drafts {
+  id: Generated<number>
+  caseId: number
+  pledgeId: number | null
+  text: string
+  language: 'ru' | 'en'
+  at: Moment
+  usedAt: Moment | null
+  discardedAt: Moment | null
+}
+
+export interface Entries {
+  id: Generated<number>
+  caseId: number
+  kind: 'message' | 'reply' | 'note' | 'call'
+  authorKind: 'customer' | 'staff' | 'system'
+  authorId: number | null
+  authorName: string
+  channel: string
+  text: string
+  quoted: Generated<string>
+  language: 'ru' | 'en'
+  rawMessageId: number | null
+  answers: Generated<number[]>
+  keeps: Generated<number[]>
+  at: Moment
+}
+
+export interface Events {
+  id: Generated<number>
+  at: Moment
+  actorKind: 'staff' | 'customer' | 'system'
+  actorId: number | null
+  actorName: string
+  type: string
+  caseId: number | null
+  customerId: number | null
+  why: string | null
+  data: Generated<Json>
+}
+
+export interface FakeOutbox {
+  id: Generated<number>
+  noticeId: number
+  channel: string
+  address: string
+  subject: string | null
+  text: string
+  at: Moment
+}
+
+export interface Gateways {
+  id: Generated<number>
+  channel: 'email' | 'sms' | 'telegram' | 'webhook'
+  settings: Json
+  changedAt: Moment
+}
+
+export interface Handovers {
+  id: Generated<number>
+  caseId: number
+  fromId: number
+  toId: number
+  reason: string
+  summary: Generated<string>
+  at: Moment
+  byId: number | null
+}
+
+export interface Links {
+  id: Generated<number>
+  caseId: number
+  customerId: number
+  digest: Buffer
+  createdAt: Moment
+  expiresAt: Moment
+  revokedAt: Moment | null
+}
+
+export interface MessageIds {
+  messageId: string
+  caseId: number
+  entryId: number | null
+  noticeId: number | null
+  incoming: boolean
+  at: Moment
+}
+
+export interface Notices {
+  id: Generated<number>
+  dedupeKey: string
+  kind: string
+  customerId: number
+  caseId: number | null
+  entryId: number | null
+  pledgeId: number | null
+  channel: 'email' | 'sms' | 'telegram' | 'webhook' | 'phone'
+  address: string
+  language: 'ru' | 'en'
+  subject: string | null
+  body: string
+  brief: string
+  messageId: string | null
+  inReplyTo: string | null
+  automatic: Generated<boolean>
+  urgent: Generated<boolean>
+  timing: Generated<Json>
+  notBefore: Moment
+  notAfter: Moment
+  late: Generated<boolean>
+  state: Generated<'planned' | 'sending' | 'accepted' | 'delivered' | 'failed' | 'undeliverable' | 'in-doubt' | 'withdrawn'>
+  attempts: Generated<number>
+  leasedBy: string | null
+  leaseUntil: Moment | null
+  reference: string | null
+  error: string | null
+  plannedAt: Moment
+  sentAt: Moment | null
+  settledAt: Moment | null
+}
+
+export interface Pledges {
+  id: Generated<number>
+  caseId: number
+  customerId: number
+  kind: 'update' | 'fix' | 'call' | 'visit' | 'payout'
+  text: string
+  windowFrom: Moment
+  dueAt: Moment
+  warnAt: Moment
+  state: Generated<'open' | 'kept' | 'moved' | 'broken' | 'released'>
+  madeAt: Moment
+  madeBy: string
+  moves: Generated<number>
+  movedFromId: number | null
+  reason: string | null
+  warnedAt: Moment | null
+  settledAt: Moment | null
+  keptEntryId: number | null
+  keptNoticeId: number | null
+}
+
+export interface Policies {
+  caseKind: string
+  pledgeKind: 'update' | 'fix' | 'call' | 'visit' | 'payout'
+  rule: Json
+  automatic: Generated<boolean>
+}
+
+export interface RawMessages {
+  id: Generated<number>
+  source: 'smtp' | 'web' | 'api' | 'phone' | 'sms'
+  receivedAt: Moment
+  content: Buffer
+  envelope: Generated<Json>
+  state: Generated<'received' | 'understood' | 'repeat' | 'automatic' | 'quarantined' | 'released' | 'discarded'>
+  reason: string | null
+  caseId: number | null
+  entryId: number | null
+  attempts: Generated<number>
+  leaseUntil: Moment | null
+  settledAt: Moment | null
+}
+
+export interface Reaches {
+  customerId: number
+  channel: 'email' | 'sms' | 'telegram' | 'webhook' | 'phone'
+  contactPointId: number
+  answers: Generated<boolean>
+  news: Generated<boolean>
+  chosenAt: Moment
+}
+
+export interface Settings {
+  name: string
+  value: Json
+  changedAt: Moment
+}
+
+export interface Staff {
+  id: Generated<number>
+  name: string
+  latinName: string | null
+  email: string
+  phone: string | null
+  extension: string | null
+  role: 'agent' | 'lead' | 'administrator'
+  languages: Generated<string[]>
+  skills: Generated<string[]>
+  zone: string
+  workingHours: Json
+  capacity: Generated<number>
+  managerId: number | null
+  deputyId: number | null
+  authUserId: string | null
+  joinedAt: Moment
+  leftAt: Moment | null
+}
+
+export interface DB {
+  absences: Absences
+  alerts: Alerts
+  asks: Asks
+  assets: Assets
+  attachments: Attachments
+  cases: Cases
+  closures: Closures
+  contactPoints: ContactPoints
+  customers: Customers
+  drafts: Drafts
+  entries: Entries
+  events: Events
+  fakeOutbox: FakeOutbox
+  gateways: Gateways
+  handovers: Handovers
+  links: Links
+  messageIds: MessageIds
+  notices: Notices
+  pledges: Pledges
+  policies: Policies
+  rawMessages: RawMessages
+  reaches: Reaches
+  settings: Settings
+  staff: Staff
+}

@@ -1,0 +1,548 @@
+-- What the migrations come to. Written by `npx vitest run test/schema -u`; do not edit.
+
+create table absences (
+  id bigint not null generated always as identity,
+  staff_id bigint not null,
+  deputy_id bigint,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text not null default ''::text,
+  constraint absences_check CHECK ((deputy_id <> staff_id)),
+  constraint absences_check1 CHECK ((starts_at < ends_at)),
+  constraint absences_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES staff(id),
+  constraint absences_pkey PRIMARY KEY (id),
+  constraint absences_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX absences_of ON public.absences USING btree (staff_id, ends_at);
+
+create table alerts (
+  id bigint not null generated always as identity,
+  staff_id bigint not null,
+  kind text not null,
+  case_id bigint,
+  pledge_id bigint,
+  notice_id bigint,
+  dedupe_key text not null,
+  at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint alerts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint alerts_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  constraint alerts_pkey PRIMARY KEY (id),
+  constraint alerts_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
+  constraint alerts_staff_id_dedupe_key_key UNIQUE (staff_id, dedupe_key),
+  constraint alerts_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX alerts_unseen ON public.alerts USING btree (staff_id, at) WHERE (seen_at IS NULL);
+
+create table asks (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  entry_id bigint,
+  text text not null,
+  kind text not null default 'question'::text,
+  state text not null default 'open'::text,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answer_entry_id bigint,
+  constraint asks_answer_entry_id_fkey FOREIGN KEY (answer_entry_id) REFERENCES entries(id),
+  constraint asks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint asks_check CHECK (((state = 'answered'::text) = (answer_entry_id IS NOT NULL))),
+  constraint asks_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint asks_kind_check CHECK ((kind = ANY (ARRAY['question'::text, 'request'::text, 'implicit'::text]))),
+  constraint asks_pkey PRIMARY KEY (id),
+  constraint asks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'withdrawn'::text]))),
+  constraint asks_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX asks_of_case ON public.asks USING btree (case_id);
+CREATE INDEX asks_open ON public.asks USING btree (asked_at) WHERE (state = 'open'::text);
+
+create table assets (
+  id bigint not null generated always as identity,
+  customer_id bigint not null,
+  external_id text,
+  kind text not null default 'service'::text,
+  label text not null,
+  place ltree,
+  constraint assets_customer_id_external_id_key UNIQUE (customer_id, external_id),
+  constraint assets_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint assets_pkey PRIMARY KEY (id)
+);
+CREATE INDEX assets_by_place ON public.assets USING gist (place);
+
+create table attachments (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  entry_id bigint not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  sha256 text not null,
+  at timestamp with time zone not null,
+  constraint attachments_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint attachments_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint attachments_pkey PRIMARY KEY (id)
+);
+CREATE INDEX attachments_of_case ON public.attachments USING btree (case_id);
+
+create table auth_accounts (
+  id text not null,
+  accountId text not null,
+  providerId text not null,
+  userId text not null,
+  accessToken text,
+  refreshToken text,
+  idToken text,
+  accessTokenExpiresAt timestamp with time zone,
+  refreshTokenExpiresAt timestamp with time zone,
+  scope text,
+  password text,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null,
+  constraint auth_accounts_pkey PRIMARY KEY (id),
+  constraint auth_accounts_userId_fkey FOREIGN KEY ("userId") REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX "auth_accounts_userId_idx" ON public.auth_accounts USING btree ("userId");
+
+create table auth_sessions (
+  id text not null,
+  expiresAt timestamp with time zone not null,
+  token text not null,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null,
+  ipAddress text,
+  userAgent text,
+  userId text not null,
+  constraint auth_sessions_pkey PRIMARY KEY (id),
+  constraint auth_sessions_token_key UNIQUE (token),
+  constraint auth_sessions_userId_fkey FOREIGN KEY ("userId") REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX "auth_sessions_userId_idx" ON public.auth_sessions USING btree ("userId");
+
+create table auth_users (
+  id text not null,
+  name text not null,
+  email text not null,
+  emailVerified boolean not null,
+  image text,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint auth_users_email_key UNIQUE (email),
+  constraint auth_users_pkey PRIMARY KEY (id)
+);
+
+create table auth_verifications (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expiresAt timestamp with time zone not null,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint auth_verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verifications_identifier_idx ON public.auth_verifications USING btree (identifier);
+
+create table cases (
+  id bigint not null generated always as identity,
+  customer_id bigint not null,
+  owner_id bigint not null,
+  kind text not null default 'general'::text,
+  subject text not null,
+  language text not null,
+  channel text not null,
+  asset_id bigint,
+  place ltree,
+  state text not null default 'open'::text,
+  opened_at timestamp with time zone not null,
+  waiting_since timestamp with time zone,
+  answered_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  reopened integer not null default 0,
+  constraint cases_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
+  constraint cases_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint cases_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id),
+  constraint cases_pkey PRIMARY KEY (id),
+  constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'solved'::text, 'no-answer'::text])))
+);
+CREATE INDEX cases_by_change ON public.cases USING btree (changed_at DESC, id DESC);
+CREATE INDEX cases_of_customer ON public.cases USING btree (customer_id, changed_at DESC);
+CREATE INDEX cases_of_owner ON public.cases USING btree (owner_id, state, changed_at DESC);
+
+create table closures (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  verdict text not null,
+  by_kind text not null,
+  by_name text not null,
+  via text not null,
+  entry_id bigint,
+  at timestamp with time zone not null,
+  reopened_at timestamp with time zone,
+  constraint closures_by_kind_check CHECK ((by_kind = ANY (ARRAY['customer'::text, 'system'::text]))),
+  constraint closures_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint closures_check CHECK (((verdict <> 'solved'::text) OR (by_kind = 'customer'::text))),
+  constraint closures_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint closures_pkey PRIMARY KEY (id),
+  constraint closures_verdict_check CHECK ((verdict = ANY (ARRAY['solved'::text, 'no-answer'::text])))
+);
+CREATE UNIQUE INDEX closures_one_standing ON public.closures USING btree (case_id) WHERE (reopened_at IS NULL);
+
+create table contact_points (
+  id bigint not null generated always as identity,
+  customer_id bigint not null,
+  kind text not null,
+  address text not null,
+  added_at timestamp with time zone not null,
+  constraint contact_points_address_check CHECK ((address <> ''::text)),
+  constraint contact_points_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint contact_points_customer_id_kind_address_key UNIQUE (customer_id, kind, address),
+  constraint contact_points_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'telegram'::text, 'webhook'::text]))),
+  constraint contact_points_pkey PRIMARY KEY (id)
+);
+CREATE INDEX contact_points_by_address ON public.contact_points USING btree (kind, address);
+
+create table customers (
+  id bigint not null generated always as identity,
+  external_id text,
+  name text not null default ''::text,
+  language text not null default 'ru'::text,
+  country text,
+  zone text,
+  convenient_hours jsonb,
+  created_at timestamp with time zone not null,
+  constraint customers_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint customers_external_id_key UNIQUE (external_id),
+  constraint customers_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint customers_pkey PRIMARY KEY (id)
+);
+
+create table drafts (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  pledge_id bigint,
+  text text not null,
+  language text not null,
+  at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  discarded_at timestamp with time zone,
+  constraint drafts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint drafts_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint drafts_pkey PRIMARY KEY (id),
+  constraint drafts_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id)
+);
+CREATE INDEX drafts_of_case ON public.drafts USING btree (case_id);
+CREATE UNIQUE INDEX drafts_one_per_pledge ON public.drafts USING btree (pledge_id);
+
+create table entries (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  kind text not null,
+  author_kind text not null,
+  author_id bigint,
+  author_name text not null,
+  channel text not null,
+  text text not null,
+  quoted text not null default ''::text,
+  language text not null,
+  raw_message_id bigint,
+  answers bigint[] not null default '{}'::bigint[],
+  keeps bigint[] not null default '{}'::bigint[],
+  at timestamp with time zone not null,
+  constraint entries_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'staff'::text, 'system'::text]))),
+  constraint entries_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint entries_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'reply'::text, 'note'::text, 'call'::text]))),
+  constraint entries_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint entries_pkey PRIMARY KEY (id),
+  constraint entries_raw_message_id_fkey FOREIGN KEY (raw_message_id) REFERENCES raw_messages(id)
+);
+CREATE INDEX entries_of_case ON public.entries USING btree (case_id, at, id);
+
+create table events (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id bigint,
+  actor_name text not null,
+  type text not null,
+  case_id bigint,
+  customer_id bigint,
+  why text,
+  data jsonb not null default '{}'::jsonb,
+  constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'customer'::text, 'system'::text]))),
+  constraint events_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint events_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX events_of_case ON public.events USING btree (case_id, id);
+CREATE INDEX events_of_customer ON public.events USING btree (customer_id, id);
+CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION events_append_only();
+CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION events_append_only();
+
+create table fake_outbox (
+  id bigint not null generated always as identity,
+  notice_id bigint not null,
+  channel text not null,
+  address text not null,
+  subject text,
+  text text not null,
+  at timestamp with time zone not null,
+  constraint fake_outbox_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  constraint fake_outbox_pkey PRIMARY KEY (id)
+);
+
+create table gateways (
+  id bigint not null generated always as identity,
+  channel text not null,
+  settings jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint gateways_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'telegram'::text, 'webhook'::text]))),
+  constraint gateways_channel_key UNIQUE (channel),
+  constraint gateways_pkey PRIMARY KEY (id)
+);
+
+create table handovers (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  from_id bigint not null,
+  to_id bigint not null,
+  reason text not null,
+  summary text not null default ''::text,
+  at timestamp with time zone not null,
+  by_id bigint,
+  constraint handovers_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id),
+  constraint handovers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint handovers_from_id_fkey FOREIGN KEY (from_id) REFERENCES staff(id),
+  constraint handovers_pkey PRIMARY KEY (id),
+  constraint handovers_reason_check CHECK ((reason <> ''::text)),
+  constraint handovers_to_id_fkey FOREIGN KEY (to_id) REFERENCES staff(id)
+);
+CREATE INDEX handovers_of_case ON public.handovers USING btree (case_id);
+
+create table links (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  customer_id bigint not null,
+  digest bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint links_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint links_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint links_digest_key UNIQUE (digest),
+  constraint links_pkey PRIMARY KEY (id)
+);
+CREATE INDEX links_of_case ON public.links USING btree (case_id);
+
+create table message_ids (
+  message_id text not null,
+  case_id bigint not null,
+  entry_id bigint,
+  notice_id bigint,
+  incoming boolean not null,
+  at timestamp with time zone not null,
+  constraint message_ids_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint message_ids_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint message_ids_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  constraint message_ids_pkey PRIMARY KEY (message_id, case_id)
+);
+
+create table migrations (
+  name character varying(255) not null,
+  timestamp character varying(255) not null,
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+
+create table migrations_lock (
+  id character varying(255) not null,
+  is_locked integer not null default 0,
+  constraint migrations_lock_pkey PRIMARY KEY (id)
+);
+
+create table notices (
+  id bigint not null generated always as identity,
+  dedupe_key text not null,
+  kind text not null,
+  customer_id bigint not null,
+  case_id bigint,
+  entry_id bigint,
+  pledge_id bigint,
+  channel text not null,
+  address text not null,
+  language text not null,
+  subject text,
+  body text not null,
+  brief text not null,
+  message_id text,
+  in_reply_to text,
+  automatic boolean not null default true,
+  urgent boolean not null default false,
+  timing jsonb not null default '{}'::jsonb,
+  not_before timestamp with time zone not null,
+  not_after timestamp with time zone not null,
+  late boolean not null default false,
+  state text not null default 'planned'::text,
+  attempts integer not null default 0,
+  leased_by text,
+  lease_until timestamp with time zone,
+  reference text,
+  error text,
+  planned_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint notices_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'telegram'::text, 'webhook'::text, 'phone'::text]))),
+  constraint notices_check CHECK ((not_before < not_after)),
+  constraint notices_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint notices_dedupe_key_key UNIQUE (dedupe_key),
+  constraint notices_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint notices_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'sending'::text, 'accepted'::text, 'delivered'::text, 'failed'::text, 'undeliverable'::text, 'in-doubt'::text, 'withdrawn'::text])))
+);
+CREATE INDEX notices_by_reference ON public.notices USING btree (channel, reference) WHERE (reference IS NOT NULL);
+CREATE INDEX notices_due ON public.notices USING btree (not_before) WHERE (state = 'planned'::text);
+CREATE INDEX notices_expiring ON public.notices USING btree (not_after) WHERE (state = 'planned'::text);
+CREATE INDEX notices_leased ON public.notices USING btree (lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX notices_of_case ON public.notices USING btree (case_id);
+
+create table pledges (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  customer_id bigint not null,
+  kind text not null,
+  text text not null,
+  window_from timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  warn_at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  moves integer not null default 0,
+  moved_from_id bigint,
+  reason text,
+  warned_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  kept_entry_id bigint,
+  kept_notice_id bigint,
+  constraint pledges_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint pledges_check CHECK ((window_from <= due_at)),
+  constraint pledges_check1 CHECK (((state <> 'moved'::text) OR (reason <> ''::text))),
+  constraint pledges_check2 CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint pledges_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint pledges_kept_entry_id_fkey FOREIGN KEY (kept_entry_id) REFERENCES entries(id),
+  constraint pledges_kept_notice_id_fkey FOREIGN KEY (kept_notice_id) REFERENCES notices(id),
+  constraint pledges_kind_check CHECK ((kind = ANY (ARRAY['update'::text, 'fix'::text, 'call'::text, 'visit'::text, 'payout'::text]))),
+  constraint pledges_moved_from_id_fkey FOREIGN KEY (moved_from_id) REFERENCES pledges(id),
+  constraint pledges_pkey PRIMARY KEY (id),
+  constraint pledges_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'moved'::text, 'broken'::text, 'released'::text])))
+);
+CREATE INDEX pledges_due ON public.pledges USING btree (due_at) WHERE (state = 'open'::text);
+CREATE INDEX pledges_of_case ON public.pledges USING btree (case_id);
+CREATE INDEX pledges_to_warn ON public.pledges USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
+CREATE TRIGGER pledges_keep_record BEFORE UPDATE ON public.pledges FOR EACH ROW EXECUTE FUNCTION pledges_keep_record();
+
+create table policies (
+  case_kind text not null,
+  pledge_kind text not null,
+  rule jsonb not null,
+  automatic boolean not null default false,
+  constraint policies_pkey PRIMARY KEY (case_kind, pledge_kind),
+  constraint policies_pledge_kind_check CHECK ((pledge_kind = ANY (ARRAY['update'::text, 'fix'::text, 'call'::text, 'visit'::text, 'payout'::text])))
+);
+
+create table raw_messages (
+  id bigint not null generated always as identity,
+  source text not null,
+  received_at timestamp with time zone not null,
+  content bytea not null,
+  envelope jsonb not null default '{}'::jsonb,
+  state text not null default 'received'::text,
+  reason text,
+  case_id bigint,
+  entry_id bigint,
+  attempts integer not null default 0,
+  lease_until timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint raw_messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint raw_messages_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint raw_messages_pkey PRIMARY KEY (id),
+  constraint raw_messages_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'web'::text, 'api'::text, 'phone'::text, 'sms'::text]))),
+  constraint raw_messages_state_check CHECK ((state = ANY (ARRAY['received'::text, 'understood'::text, 'repeat'::text, 'automatic'::text, 'quarantined'::text, 'released'::text, 'discarded'::text])))
+);
+CREATE INDEX raw_messages_due ON public.raw_messages USING btree (id) WHERE (state = 'received'::text);
+CREATE INDEX raw_messages_quarantined ON public.raw_messages USING btree (received_at) WHERE (state = 'quarantined'::text);
+
+create table reaches (
+  customer_id bigint not null,
+  channel text not null,
+  contact_point_id bigint not null,
+  answers boolean not null default true,
+  news boolean not null default false,
+  chosen_at timestamp with time zone not null,
+  constraint reaches_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'telegram'::text, 'webhook'::text, 'phone'::text]))),
+  constraint reaches_contact_point_id_fkey FOREIGN KEY (contact_point_id) REFERENCES contact_points(id),
+  constraint reaches_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint reaches_pkey PRIMARY KEY (customer_id, channel)
+);
+CREATE UNIQUE INDEX reaches_one_for_news ON public.reaches USING btree (customer_id) WHERE news;
+
+create table settings (
+  name text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint settings_pkey PRIMARY KEY (name)
+);
+
+create table staff (
+  id bigint not null generated always as identity,
+  name text not null,
+  latin_name text,
+  email text not null,
+  phone text,
+  extension text,
+  role text not null,
+  languages text[] not null default '{ru,en}'::text[],
+  skills text[] not null default '{}'::text[],
+  zone text not null,
+  working_hours jsonb not null,
+  capacity integer not null default 40,
+  manager_id bigint,
+  deputy_id bigint,
+  auth_user_id text,
+  joined_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint staff_auth_user_id_key UNIQUE (auth_user_id),
+  constraint staff_capacity_check CHECK ((capacity >= 0)),
+  constraint staff_check CHECK ((deputy_id <> id)),
+  constraint staff_check1 CHECK ((manager_id <> id)),
+  constraint staff_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES staff(id),
+  constraint staff_email_check CHECK ((email = lower(email))),
+  constraint staff_email_key UNIQUE (email),
+  constraint staff_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES staff(id),
+  constraint staff_name_check CHECK ((name <> ''::text)),
+  constraint staff_pkey PRIMARY KEY (id),
+  constraint staff_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'administrator'::text])))
+);
+
+CREATE OR REPLACE FUNCTION public.events_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the event log is append-only' using errcode = 'check_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.pledges_keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'open' and (new.state <> old.state or new.due_at <> old.due_at) then
+    raise exception 'pledge % is settled as %', old.id, old.state using errcode = 'check_violation';
+  end if;
+  if new.due_at <> old.due_at then
+    raise exception 'the date of pledge % is moved by a new row', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
