@@ -43,6 +43,11 @@ export type Delivery =
   | { state: 'failed'; permanent: boolean; reason: string }
   | { state: 'in-doubt'; reason: string }
 
+/** What came back later about an accepted message; `pending` is news on the way that decides nothing. */
+export type Receipt =
+  | { state: 'delivered' | 'pending'; reference: string }
+  | { state: 'failed'; reference: string; permanent: boolean; reason: string }
+
 /** What a channel can do; shared code asks this and never "is it e-mail?". */
 export interface ChannelAbilities {
   /** Does it report the delivery after it accepted a message? Without receipts, accepted counts as delivered. */
@@ -51,6 +56,8 @@ export interface ChannelAbilities {
   attachments: boolean
   /** Longest text in characters, or null where there is no limit. */
   maxLength: number | null
+  /** Does the far side drop a second message with the same dedupeKey? Only then may one in doubt be sent again. */
+  dropsRepeats: boolean
 }
 
 /** One way to reach people. `send` never throws: every outcome is a Delivery. */

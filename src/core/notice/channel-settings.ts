@@ -1,0 +1,93 @@
+import type { Look } from './look.ts'
+
+/** What is set up to reach people; a channel without settings is not there. */
+export interface ChannelSettings {
+  email?: SmtpSettings
+  sms?: SmsGateway
+  webhook?: WebhookSettings
+}
+
+/** The mail server that takes our letters. */
+export interface SmtpSettings {
+  host: string
+  port: number
+  /** TLS from the first byte (port 465); otherwise STARTTLS is used where the server offers it. */
+  secure: boolean
+  user?: string
+  password?: string
+  from: { name: string; address: string }
+  dkim?: { domainName: string; keySelector: string; privateKey: string }
+  /** `require` refuses to talk without TLS; `verify: false` takes the self-signed certificate of an inner relay. */
+  tls?: { require?: boolean; verify?: boolean }
+  /** How we call ourselves in EHLO; the name of the machine when absent. */
+  hello?: string
+  /** Milliseconds; `answer` is the longest silence, `total` the longest try. */
+  timeouts?: { connect?: number; greeting?: number; answer?: number; total?: number }
+  /** Connections held open at once. */
+  connections?: number
+}
+
+/** A JSON value whose strings may hold placeholders. */
+export type Template = string | number | boolean | null | Template[] | { [key: string]: Template }
+
+/**
+ * An SMS provider's HTTP interface, told as data.
+ * Strings of `url`, `headers`, `auth` and `body` may hold {to} (E.164), {digits} (without the plus), {text}, {from},
+ * {id} (the notice's number) and {key} (stable over retries), and {name} for every name in `values`.
+ */
+export interface SmsGateway {
+  name: string
+  method: 'GET' | 'POST'
+  url: string
+  headers?: Record<string, string>
+  /** HTTP Basic. Other schemes are a header. */
+  auth?: { user: string; password: string }
+  /** `query` puts the fields of `body` into the address; `form` and `query` need a flat body. */
+  bodyType: 'json' | 'form' | 'query'
+  body: Template
+  /** Login, keys and the like of this company's account. */
+  values: Record<string, string>
+  /** Default sender: a name or number registered with the provider. */
+  from: string
+  /** Which answers mean "taken over": the status (any 2xx when absent) and, if given, something found in the body. */
+  success: { status?: number[]; look?: Look }
+  /** Where the provider's own number for the message stands in the answer. */
+  reference: Look
+  /** Known refusals; the first row that fits decides. */
+  errors: GatewayError[]
+  receipts: ReceiptTable | null
+  /** True only if the provider promises to drop a second request with the same {key} or {id}. */
+  dropsRepeats?: boolean
+  /** Longest text in characters that the provider cuts into segments by itself. */
+  maxLength: number
+  timeoutMs: number
+  concurrency: number
+}
+
+/** A row fits when its status (if given) and its look (if given) both do. `reason` is for the staff. */
+export interface GatewayError {
+  status?: number
+  look?: Look
+  /** No other try to this number will do: a wrong number, a customer who forbade messages. */
+  permanent: boolean
+  reason: string
+}
+
+/** How the provider tells later what became of a message: in the query, a form or JSON, all read as one object. */
+export interface ReceiptTable {
+  reference: Look
+  delivered: Look
+  failed: Look
+  /** Within `failed`: those where another try is useless. */
+  permanent?: Look
+  reason?: Look
+}
+
+export interface WebhookSettings {
+  /** `whsec_` and base64 of 24 to 64 bytes; the first is current, older ones still sign while receivers change over. */
+  secrets: string[]
+  /** Allows addresses inside the company's own network; off, only public addresses are called. */
+  allowPrivate?: boolean
+  timeoutMs?: number
+  concurrency?: number
+}
