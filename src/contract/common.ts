@@ -8,9 +8,10 @@ export const LanguageCode = z.enum(LANGUAGES)
 export const REACH_CHANNELS = ['email', 'sms', 'telegram', 'webhook', 'phone'] as const
 export const ReachChannel = z.enum(REACH_CHANNELS)
 
-/** Hours a person (or the desk) is available: for each weekday (1 Monday … 7 Sunday) stretches of local time. */
-export const WeekHours = z.record(
-  z.enum(['1', '2', '3', '4', '5', '6', '7']),
+/** Hours when a person (or the desk) is available: per weekday, stretches of local time; `until` may be 24:00. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export const WeekHours = z.partialRecord(
+  z.enum(WEEKDAYS),
   z.array(z.object({ from: z.string().regex(/^\d\d:\d\d$/), until: z.string().regex(/^\d\d:\d\d$/) })),
 )
 

@@ -36,6 +36,7 @@ export async function dumpTypes(client: pg.ClientBase): Promise<string> {
     '',
     'type Moment = ColumnType<Date, Date, Date>',
     'type Json = ColumnType<unknown, string, string>',
+    'type DefaultedJson = ColumnType<unknown, string | undefined, string>',
     '',
   ]
   const tables = [...byTable(columns)]
@@ -71,7 +72,7 @@ const TYPES: Record<string, string> = {
 
 function typeOf({ table, name, type, nullable, generated, fallback }: Column, unions: Map<string, string>): string {
   const base = (unions.get(`${table}.${name}`) ?? TYPES[type] ?? 'string') + (nullable ? ' | null' : '')
-  if (type === 'jsonb') return fallback ? 'Generated<Json>' : nullable ? 'Json | null' : 'Json'
+  if (type === 'jsonb') return fallback ? 'DefaultedJson' : nullable ? 'Json | null' : 'Json'
   return generated || fallback ? `Generated<${base}>` : base
 }
 

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 
 type Moment = ColumnType<Date, Date, Date>
 type Json = ColumnType<unknown, string, string>
+type DefaultedJson = ColumnType<unknown, string | undefined, string>
 
 export interface Absences {
   id: Generated<number>
@@ -144,7 +145,7 @@ export interface Events {
   caseId: number | null
   customerId: number | null
   why: string | null
-  data: Generated<Json>
+  data: DefaultedJson
 }
 
 export interface FakeOutbox {
@@ -212,7 +213,7 @@ export interface Notices {
   inReplyTo: string | null
   automatic: Generated<boolean>
   urgent: Generated<boolean>
-  timing: Generated<Json>
+  timing: DefaultedJson
   notBefore: Moment
   notAfter: Moment
   late: Generated<boolean>
@@ -260,7 +261,7 @@ export interface RawMessages {
   source: 'smtp' | 'web' | 'api' | 'phone' | 'sms'
   receivedAt: Moment
   content: Buffer
-  envelope: Generated<Json>
+  envelope: DefaultedJson
   state: Generated<'received' | 'understood' | 'repeat' | 'automatic' | 'quarantined' | 'released' | 'discarded'>
   reason: string | null
   caseId: number | null

@@ -1,0 +1,130 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Asset, ContactKind, ContactPoint, Customer, Reach } from '../core/customer/customer.ts'
+import type { Language } from '../core/language.ts'
+import type { ReachChannel } from '../core/notice/notice.ts'
+import type { Queries } from './database.ts'
+
+export interface CustomerDraft {
+  externalId?: string | null
+  name?: string
+  language: Language
+  country?: string | null
+  zone?: string | null
+  convenientHours?: unknown
+}
+
+/** Customers with their contact points, reach and assets. */
+export const customers = (q: Queries) => ({
+  find: (id: number): Promise<Customer | undefined> =>
+    q.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  findByExternalId: (externalId: string): Promise<Customer | undefined> =>
+    q.selectFrom('customers').selectAll().where('externalId', '=', externalId).executeTakeFirst(),
+
+  /** Whom an address belongs to; where a family shares it, the one whose case changed last. */
+  findByAddress: (kind: ContactKind, address: string): Promise<Customer | undefined> =>
+    q
+      .selectFrom('customers')
+      .innerJoin('contactPoints', 'contactPoints.customerId', 'customers.id')
+      .leftJoin('cases', 'cases.customerId', 'customers.id')
+      .selectAll('customers')
+      .where('contactPoints.kind', '=', kind)
+      .where('contactPoints.address', '=', address)
+      .orderBy(sql`cases.changed_at desc nulls last`)
+      .orderBy('customers.id')
+      .limit(1)
+      .executeTakeFirst(),
+
+  async add({ convenientHours, ...draft }: CustomerDraft, now: Date): Promise<Customer> {
+    return q
+      .insertInto('customers')
+      .values({ ...draft, convenientHours: json(convenientHours), createdAt: now })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+  },
+
+  change: (id: number, { convenientHours, ...change }: Partial<CustomerDraft>) =>
+    q
+      .updateTable('customers')
+      .set({ ...change, ...(convenientHours !== undefined && { convenientHours: json(convenientHours) }) })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst(),
+
+  contactPoints: (customerId: number): Promise<ContactPoint[]> =>
+    q.selectFrom('contactPoints').selectAll().where('customerId', '=', customerId).orderBy('id').execute(),
+
+  /** Adds an address, or finds the one that is there. */
+  async addContactPoint(customerId: number, kind: ContactKind, address: string, now: Date): Promise<ContactPoint> {
+    return q
+      .insertInto('contactPoints')
+      .values({ customerId, kind, address, addedAt: now })
+      .onConflict(on => on.columns(['customerId', 'kind', 'address']).doUpdateSet({ address }))
+      .returningAll()
+      .executeTakeFirstOrThrow()
+  },
+
+  reaches: (customerId: number): Promise<Reach[]> =>
+    q
+      .selectFrom('reaches')
+      .innerJoin('contactPoints', 'contactPoints.id', 'reaches.contactPointId')
+      .select(['reaches.customerId', 'channel', 'contactPointId', 'contactPoints.address', 'answers', 'news'])
+      .where('reaches.customerId', '=', customerId)
+      .orderBy('channel')
+      .execute(),
+
+  /** Replaces what was ticked before. */
+  async setReaches(
+    customerId: number,
+    reaches: { channel: ReachChannel; contactPointId: number; answers: boolean; news: boolean }[],
+    now: Date,
+  ): Promise<void> {
+    await q.deleteFrom('reaches').where('customerId', '=', customerId).execute()
+    if (!reaches.length) return
+    const rows = reaches.map(reach => ({ ...reach, customerId, chosenAt: now }))
+    await q.insertInto('reaches').values(rows).execute()
+  },
+
+  assets: (customerId: number): Promise<Asset[]> =>
+    q.selectFrom('assets').selectAll().where('customerId', '=', customerId).orderBy('id').execute(),
+
+  addAsset: (asset: Omit<Asset, 'id'>) => q.insertInto('assets').values(asset).execute(),
+
+  /** Customers whose name, id or address holds the text; the newest first, from the cursor on. */
+  list: ({ text, beforeId, limit }: { text?: string; beforeId?: number; limit: number }) =>
+    q
+      .selectFrom('customers')
+      .select(eb => [
+        'id',
+        'externalId',
+        'name',
+        eb
+          .selectFrom('contactPoints')
+          .select(sql<string[]>`coalesce(array_agg(address order by contact_points.id), '{}')`.as('addresses'))
+          .whereRef('contactPoints.customerId', '=', 'customers.id')
+          .as('addresses'),
+        eb
+          .selectFrom('cases')
+          .select(sql<number>`count(*)`.as('open'))
+          .whereRef('cases.customerId', '=', 'customers.id')
+          .where('state', 'in', ['open', 'answered'])
+          .as('openCases'),
+      ])
+      .$if(beforeId !== undefined, query => query.where('id', '<', beforeId!))
+      .$if(!!text, query =>
+        query.where(eb =>
+          eb.or([
+            eb('name', 'ilike', like(text!)),
+            eb('externalId', '=', text!),
+            sql<SqlBool>`exists (select from contact_points p where p.customer_id = customers.id
+              and p.address like ${like(text!.toLowerCase())})`,
+          ]),
+        ),
+      )
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute(),
+})
+
+const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
+const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`

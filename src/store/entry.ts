@@ -1,0 +1,83 @@
+import type { Language } from '../core/language.ts'
+import type { Queries } from './database.ts'
+
+export interface EntryDraft {
+  caseId: number
+  kind: 'message' | 'reply' | 'note' | 'call'
+  authorKind: 'customer' | 'staff' | 'system'
+  authorId: number | null
+  authorName: string
+  channel: string
+  text: string
+  quoted?: string
+  language: Language
+  rawMessageId?: number | null
+  answers?: number[]
+  keeps?: number[]
+}
+
+export interface AttachmentDraft {
+  name: string
+  type: string
+  size: number
+  sha256: string
+}
+
+/** What was said in a case, with what was attached, and the names under which letters are known. */
+export const entries = (q: Queries) => ({
+  find: (id: number) => q.selectFrom('entries').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  ofCase: (caseId: number) =>
+    q.selectFrom('entries').selectAll().where('caseId', '=', caseId).orderBy('at').orderBy('id').execute(),
+
+  add: (draft: EntryDraft, now: Date) =>
+    q
+      .insertInto('entries')
+      .values({ ...draft, at: now })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+
+  async attach(caseId: number, entryId: number, attachments: AttachmentDraft[], now: Date): Promise<void> {
+    if (!attachments.length) return
+    const rows = attachments.map(attachment => ({ ...attachment, caseId, entryId, at: now }))
+    await q.insertInto('attachments').values(rows).execute()
+  },
+
+  attachments: (caseId: number) =>
+    q.selectFrom('attachments').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),
+
+  findAttachment: (id: number) => q.selectFrom('attachments').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  /** Remembers a letter's RFC 5322 id; a second time changes nothing. */
+  nameLetter: (letter: {
+    messageId: string
+    caseId: number
+    entryId?: number | null
+    noticeId?: number | null
+    incoming: boolean
+    at: Date
+  }) =>
+    q
+      .insertInto('messageIds')
+      .values(letter)
+      .onConflict(on => on.doNothing())
+      .execute(),
+
+  /** The letters known under these ids. */
+  lettersNamed: (messageIds: string[]) =>
+    messageIds.length
+      ? q.selectFrom('messageIds').selectAll().where('messageId', 'in', messageIds).orderBy('at', 'desc').execute()
+      : Promise.resolve([]),
+
+  /** Our last letter's id in a case, which the next one answers. */
+  async lastLetter(caseId: number): Promise<string | null> {
+    const row = await q
+      .selectFrom('messageIds')
+      .select('messageId')
+      .where('caseId', '=', caseId)
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.messageId ?? null
+  },
+})

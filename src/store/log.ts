@@ -1,0 +1,74 @@
+import type { Actor } from '../core/actor.ts'
+import { type AlertDraft, alertKey, type EventDraft } from '../core/event.ts'
+import type { Instant } from '../core/time.ts'
+import type { Queries } from './database.ts'
+
+/** The append-only log, the alerts of the staff and the drafts that the desk offers. */
+export const log = (q: Queries) => ({
+  async append(by: Actor, events: EventDraft[], now: Instant): Promise<void> {
+    if (!events.length) return
+    const rows = events.map(({ data = {}, ...event }) => ({
+      ...event,
+      at: now,
+      actorKind: by.kind,
+      actorId: by.id,
+      actorName: by.name,
+      data: JSON.stringify(data),
+    }))
+    await q.insertInto('events').values(rows).execute()
+  },
+
+  events: (caseId: number) => q.selectFrom('events').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),
+
+  async alert(drafts: AlertDraft[], now: Instant): Promise<void> {
+    if (!drafts.length) return
+    const rows = drafts.map(draft => ({ ...draft, dedupeKey: alertKey(draft), at: now }))
+    await q
+      .insertInto('alerts')
+      .values(rows)
+      .onConflict(on => on.doNothing())
+      .execute()
+  },
+
+  unseenAlerts: (staffIds: number[]) =>
+    q
+      .selectFrom('alerts')
+      .selectAll()
+      .where('staffId', 'in', staffIds)
+      .where('seenAt', 'is', null)
+      .orderBy('at')
+      .execute(),
+
+  /** Only the person it is for can put it aside; false when there is none. */
+  async seeAlert(id: number, staffId: number, now: Instant): Promise<boolean> {
+    const result = await q
+      .updateTable('alerts')
+      .set({ seenAt: now })
+      .where('id', '=', id)
+      .where('staffId', '=', staffId)
+      .executeTakeFirst()
+    return result.numUpdatedRows > 0
+  },
+
+  addDraft: (draft: { caseId: number; pledgeId: number | null; text: string; language: 'ru' | 'en' }, now: Instant) =>
+    q
+      .insertInto('drafts')
+      .values({ ...draft, at: now })
+      .onConflict(on => on.doNothing())
+      .execute(),
+
+  drafts: (caseId: number) =>
+    q
+      .selectFrom('drafts')
+      .selectAll()
+      .where('caseId', '=', caseId)
+      .where('usedAt', 'is', null)
+      .where('discardedAt', 'is', null)
+      .orderBy('id')
+      .execute(),
+
+  findDraft: (id: number) => q.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  settleDraft: (id: number, change: { usedAt: Instant } | { discardedAt: Instant }) =>
+    q.updateTable('drafts').set(change).where('id', '=', id).execute(),
+})

@@ -1,0 +1,70 @@
+import type { Pledge, PledgeKind } from '../core/pledge/pledge.ts'
+import type { Queries } from './database.ts'
+
+export interface PledgeDraft {
+  caseId: number
+  customerId: number
+  kind: PledgeKind
+  text: string
+  windowFrom: Date
+  dueAt: Date
+  warnAt: Date
+  madeAt: Date
+  madeBy: string
+  moves?: number
+  movedFromId?: number | null
+}
+
+type Settlement = Pick<Pledge, 'state'> & Partial<Pick<Pledge, 'reason' | 'keptEntryId' | 'keptNoticeId'>>
+
+/** Promises: rows with dates. */
+export const pledges = (q: Queries) => ({
+  find: (id: number): Promise<Pledge | undefined> =>
+    q.selectFrom('pledges').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  hold: (id: number): Promise<Pledge | undefined> =>
+    q.selectFrom('pledges').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+
+  ofCase: (caseId: number): Promise<Pledge[]> =>
+    q.selectFrom('pledges').selectAll().where('caseId', '=', caseId).orderBy('dueAt').orderBy('id').execute(),
+
+  make: (draft: PledgeDraft): Promise<Pledge> =>
+    q.insertInto('pledges').values(draft).returningAll().executeTakeFirstOrThrow(),
+
+  settle: (id: number, settlement: Settlement, now: Date): Promise<Pledge> =>
+    q
+      .updateTable('pledges')
+      .set({ ...settlement, settledAt: now })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+
+  markWarned: (id: number, now: Date) => q.updateTable('pledges').set({ warnedAt: now }).where('id', '=', id).execute(),
+
+  /** Open promises whose date has come; held by the one who takes them, skipped by all others. */
+  claimDueBy: (now: Date, limit: number): Promise<Pledge[]> =>
+    q
+      .selectFrom('pledges')
+      .selectAll()
+      .where('state', '=', 'open')
+      .where('dueAt', '<=', now)
+      .orderBy('dueAt')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute(),
+
+  claimToWarn: (now: Date, limit: number): Promise<Pledge[]> =>
+    q
+      .selectFrom('pledges')
+      .selectAll()
+      .where('state', '=', 'open')
+      .where('warnedAt', 'is', null)
+      .where('warnAt', '<=', now)
+      .where('dueAt', '>', now)
+      .orderBy('warnAt')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute(),
+})
