@@ -17,7 +17,7 @@ const SHORTENED_INSIDE =
 const INITIAL = /(?<![\p{L}\d])(?![IЯ])\p{Lu}$/u
 
 /** `No. 5`, but not the answer "no." */
-const NUMBER_SIGN = /(?<![\p{L}\d])no$/i
+const NUMBER_SIGN = /(?<![\p{L}\d])no$/iu
 const ITEM_NUMBER = /^\s*\(?(?:\d{1,2}|[a-zа-я])$/iu
 const INSIDE_LINK = /(?:https?:\/\/|www\.)\S*$/i
 

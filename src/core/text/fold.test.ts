@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { foldQuoted } from './fold.ts'
+
+const answer = 'Нет, так и не работает.\nЖду мастера.'
+const old = '> Здравствуйте!\n> Всё ли работает?'
+
+test.each<[string, string]>([
+  ['Gmail, English', 'On Mon, 1 Jul 2026 at 10:00, Orbita <help@orbita.example> wrote:'],
+  ['Gmail, wrapped', 'On Mon, Jul 1, 2026 at 10:00 AM Orbita Support\n<help@orbita.example> wrote:'],
+  ['Gmail, Russian', 'пн, 1 июл. 2026 г. в 10:00, Орбита <help@orbita.example>:'],
+  ['Apple Mail, English', 'On 1 Jul 2026, at 10:00, Orbita <help@orbita.example> wrote:'],
+  ['Apple Mail, Russian', '1 июля 2026 г., в 10:00, Орбита <help@orbita.example> написал(а):'],
+  ['Thunderbird, English', 'On 01/07/2026 10:00, Orbita wrote:'],
+  ['Thunderbird, Russian', '01.07.2026 10:00, Орбита пишет:'],
+  ['mail.ru', 'Понедельник, 1 июля 2026, 10:00 +03:00 от Орбита <help@orbita.example>:'],
+  ['Yandex', '01.07.2026, 10:00, "Орбита" <help@orbita.example>:'],
+  ['Gmail, German', 'Am Mo., 1. Juli 2026 um 10:00 Uhr schrieb Orbita <help@orbita.example>:'],
+  ['Gmail, French', 'Le lun. 1 juil. 2026 à 10:00, Orbita <help@orbita.example> a écrit :'],
+  ['Gmail, Spanish', 'El lun, 1 jul 2026 a las 10:00, Orbita (<help@orbita.example>) escribió:'],
+  ['Gmail, Italian', 'Il giorno lun 1 lug 2026 alle ore 10:00 Orbita <help@orbita.example> ha scritto:'],
+  ['Gmail, Dutch', 'Op ma 1 jul 2026 om 10:00 schreef Orbita <help@orbita.example>:'],
+  ['Gmail, Polish', 'pon., 1 lip 2026 o 10:00 Orbita <help@orbita.example> napisał(a):'],
+  ['Gmail, Portuguese', 'Orbita <help@orbita.example> escreveu (segunda, 1/07/2026 à(s) 10:00):'],
+  ['Gmail, Swedish', 'Den mån 1 juli 2026 kl 10:00 skrev Orbita <help@orbita.example>:'],
+  ['a language that we do not know', 'E Hënë, 01.07.2026 Orbita <help@orbita.example>:'],
+])('an answer above and below a quote by %s', (_, header) => {
+  expect(foldQuoted(`${answer}\n\n${header}\n\n${old}`)).toEqual({
+    visible: answer,
+    quoted: `${header}\n\n${old}`,
+    signature: '',
+  })
+  expect(foldQuoted(`${header}\n${old}\n\n${answer}`)).toEqual({
+    visible: answer,
+    quoted: `${header}\n${old}`,
+    signature: '',
+  })
+})
+
+test.each<[string, string]>([
+  [
+    'English',
+    'From: Orbita <help@orbita.example>\nSent: Monday, July 1, 2026 10:00 AM\nTo: Ann Lee <ann@home.example>\nSubject: Case 1042',
+  ],
+  [
+    'Russian',
+    'От: Орбита <help@orbita.example>\nОтправлено: 1 июля 2026 г. 10:00\nКому: Анна <ann@home.example>\nТема: Обращение 1042',
+  ],
+  [
+    'German',
+    'Von: Orbita <help@orbita.example>\nGesendet: Montag, 1. Juli 2026 10:00\nAn: Ann Lee\nBetreff: Fall 1042',
+  ],
+  ['French', 'De : Orbita <help@orbita.example>\nEnvoyé : lundi 1 juillet 2026 10:00\nÀ : Ann Lee\nObjet : 1042'],
+  [
+    'bold, from the web',
+    '*From:* Orbita <help@orbita.example>\n*Sent:* Monday, July 1, 2026\n*To:* Ann Lee\n*Subject:* Case 1042',
+  ],
+])('all below the header that Outlook writes in %s is quoted', (_, header) => {
+  const quote = `________________________________\n${header}\n\nВсё ли работает?\nАнна Лебедева`
+  const folded = foldQuoted(`${answer}\n\n${quote}`)
+  expect(folded.visible).toBe(answer)
+  expect(folded.quoted).toContain('Анна Лебедева')
+})
+
+test.each([
+  '-----Original Message-----\nAll the rest',
+  '-------- Исходное сообщение --------\nот кого-то',
+  '## Пишите ответ выше этой черты ##\nстарое',
+])('%j and all below it is quoted', quote => {
+  expect(foldQuoted(`${answer}\n\n${quote}`)).toEqual({ visible: answer, quoted: quote, signature: '' })
+})
+
+test('answers between the quoted lines stay in their order', () => {
+  const folded = foldQuoted(
+    'On 1 Jul 2026, at 10:00, Orbita wrote:\n> Which phone?\n8 921 000-12-33\n> Which hours?\nafter six',
+  )
+  expect(folded.visible).toBe('8 921 000-12-33\nafter six')
+})
+
+test.each([
+  ['-- \nИван Петров\nООО «Ромашка»', '-- \nИван Петров\nООО «Ромашка»'],
+  ['Sent from my iPhone', 'Sent from my iPhone'],
+  ['Отправлено из мобильной Яндекс Почты', 'Отправлено из мобильной Яндекс Почты'],
+  ['Отправлено с iPhone', 'Отправлено с iPhone'],
+  ['Get Outlook for iOS<https://aka.ms/o0ukef>', 'Get Outlook for iOS<https://aka.ms/o0ukef>'],
+])('signature %j', (ending, signature) => {
+  expect(foldQuoted(`${answer}\n\n${ending}\n\n${old}`)).toEqual({ visible: answer, quoted: old, signature })
+})
+
+test.each([
+  'Сумма от: 500\nКому: мне\nВсё',
+  'I called at 10:00 and you wrote:\nnothing at all',
+  'Нужно три вещи:\n- кабель\n- мастер',
+  'Sent from Leeds to York by train, the parcel never came',
+  'a\n---------- Forwarded message ---------\nFrom: Shop <s@shop.example>\nDate: Mon\nSubject: x\nTo: me\n\nYour order is late',
+  'On Mon, 1 Jul 2026 at 10:00, Orbita <help@orbita.example> wrote:\nAn old letter without marks and an answer somewhere below',
+])('%j is all the writer’s own', text => {
+  expect(foldQuoted(text)).toEqual({ visible: text, quoted: '', signature: '' })
+})
+
+test('where the text shows no quote the HTML may', () => {
+  const html =
+    '<div>Still broken</div><div class="yahoo_quoted"><div>Anna from Orbita said this morning</div><p>Is it fine?</p></div>'
+  const folded = foldQuoted('Still broken\n\nAnna from Orbita said this morning\n\nIs it fine?', html)
+  expect(folded.visible).toBe('Still broken')
+  expect(folded.quoted).toContain('Is it fine?')
+})
+
+test('no line is lost and none is told twice', () => {
+  const line = fc.constantFrom(
+    '> old',
+    'text',
+    '',
+    '-- ',
+    'On Mon, 1 Jul 2026 at 10:00, A <a@b.example> wrote:',
+    'From: A',
+    'Sent: 1',
+    'To: B',
+    'Sent from my iPhone',
+    '>> x',
+  )
+  const filled = (text: string) =>
+    text
+      .split('\n')
+      .map(one => one.trimEnd())
+      .filter(Boolean)
+      .sort()
+  fc.assert(
+    fc.property(fc.array(fc.oneof(line, fc.string())), lines => {
+      const text = lines.join('\n').replace(/[\r\u2028\u2029]/g, '')
+      const { visible, quoted, signature } = foldQuoted(text)
+      expect(filled([visible, quoted, signature].join('\n'))).toEqual(filled(text))
+    }),
+  )
+})
+
+test('hostile text is folded in time that grows with its length', () => {
+  const started = performance.now()
+  for (const piece of ['> ', 'From: a\n', 'On 1.1.2026 a@b.c ', 'wrote:\n', '-- \n', 'Le 10:00 ', '<', '_'.repeat(100)])
+    foldQuoted(piece.repeat(20_000))
+  expect(performance.now() - started).toBeLessThan(3000)
+})
