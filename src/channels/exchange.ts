@@ -8,7 +8,7 @@ export type Exchange =
   | { kind: 'unanswered'; reason: string }
   | { kind: 'answered'; status: number; headers: IncomingMessage['headers']; body: string; whole: boolean }
 
-export interface ExchangeRequest {
+interface ExchangeRequest {
   url: URL
   method: string
   headers: Record<string, string>

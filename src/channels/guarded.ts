@@ -1,6 +1,6 @@
 import type { Channel, Delivery, OutgoingMessage } from '../core/notice/channel.ts'
 
-export interface Way extends Pick<Channel, 'name' | 'can'> {
+interface Way extends Pick<Channel, 'name' | 'can'> {
   /** How many messages may be under way at once; the others wait their turn. */
   concurrency: number
   attempt(message: OutgoingMessage): Promise<Delivery>

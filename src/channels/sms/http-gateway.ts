@@ -34,7 +34,7 @@ export function openSmsGateway(gateway: SmsGateway): Channel {
 }
 
 /** The outcome of a request in the port's words; what neither the table nor HTTP makes certain is in doubt. */
-export function deliveryOf(gateway: SmsGateway, outcome: Exchange): Delivery {
+function deliveryOf(gateway: SmsGateway, outcome: Exchange): Delivery {
   if (outcome.kind === 'unsent') return { state: 'failed', permanent: false, reason: outcome.reason }
   if (outcome.kind === 'unanswered') return { state: 'in-doubt', reason: outcome.reason }
   const answer = looked(outcome.body)

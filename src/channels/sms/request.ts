@@ -2,7 +2,7 @@ import type { OutgoingMessage } from '../../core/notice/channel.ts'
 import type { SmsGateway, Template } from '../../core/notice/channel-settings.ts'
 import { fill, fillText, placeholders } from './template.ts'
 
-export interface GatewayRequest {
+interface GatewayRequest {
   url: URL
   method: string
   headers: Record<string, string>
