@@ -1,0 +1,62 @@
+import type { Instant } from '../time.ts'
+import type { MailHeaders } from './headers.ts'
+import type { MailJudgement } from './mail-verdict.ts'
+
+export interface MailAddress {
+  name: string
+  /** In small letters; '' where the header holds a name only. */
+  address: string
+}
+
+export interface MailAttachment {
+  name: string
+  /** The type that the sender declared; it proves nothing about the content. */
+  type: string
+  /** Bytes. */
+  size: number
+  /** Without angle brackets; HTML refers to it as `cid:`. */
+  contentId: string | null
+  /** A picture that the letter shows, rather than a file that it carries. */
+  inline: boolean
+  content: Buffer
+}
+
+/** A mail as the desk understands it. The raw message is kept apart and stays the truth. */
+export interface ParsedMail {
+  /** Null when the header is missing or names no address. */
+  from: MailAddress | null
+  replyTo: MailAddress[]
+  to: MailAddress[]
+  cc: MailAddress[]
+  subject: string
+  /** Ids with their angle brackets. */
+  messageId: string | null
+  inReplyTo: string | null
+  references: string[]
+  /** As the sender's clock said; null when absent or unreadable. */
+  date: Instant | null
+  /** What the writer wrote, without the quoted messages and the signature. */
+  text: string
+  quoted: string
+  signature: string
+  /** The original HTML, kept and never shown as it is. */
+  html: string | null
+  attachments: MailAttachment[]
+  headers: MailHeaders
+  judgement: MailJudgement
+  /** What was odd and how it was taken, for a person to see: a wrong charset, a broken part. */
+  problems: string[]
+}
+
+export type MailFault = 'empty' | 'too-large' | 'too-many-parts' | 'too-deep' | 'no-header' | 'unreadable'
+
+/** A mail that cannot be understood; its raw bytes belong in the quarantine. */
+export class UnreadableMail extends Error {
+  readonly fault: MailFault
+
+  constructor(fault: MailFault, detail: string) {
+    super(detail)
+    this.name = 'UnreadableMail'
+    this.fault = fault
+  }
+}
