@@ -20,10 +20,9 @@ export function accountFor(places: string[]): Account {
 /** Gives `path` and all below it to the account. */
 export function giveTo(account: Account, path: string): void {
   if (!account) return
-  chownSync(path, account.uid, account.gid)
-  if (!lstatSync(path).isDirectory()) return
-  for (const entry of readdirSync(path, { withFileTypes: true }))
-    if (!entry.isSymbolicLink()) giveTo(account, join(path, entry.name))
+  const entries = lstatSync(path).isDirectory() ? readdirSync(path, { withFileTypes: true }) : []
+  for (const entry of entries) if (!entry.isSymbolicLink()) giveTo(account, join(path, entry.name))
+  chownSync(path, account.uid, account.gid) // last, so that its owner tells whether all is done
 }
 
 function passwd(matches: (p: { name: string; uid: number; gid: number }) => boolean): Account {

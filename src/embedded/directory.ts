@@ -10,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -42,7 +43,7 @@ export async function prepareDirectory(
     return
   }
   refuseOtherVersion(cluster, binaries)
-  giveTo(account, cluster)
+  if (account && statSync(cluster).uid !== account.uid) giveTo(account, cluster)
 }
 
 export function readPassword(cluster: string): string {
@@ -110,7 +111,8 @@ async function addOurDatabase(fresh: string, binaries: Binaries, account: Accoun
 function removeHalfFinished(cluster: string): void {
   for (const name of readdirSync(dirname(cluster)))
     if (name.startsWith(`${basename(cluster)}.new-`))
-      rmSync(join(dirname(cluster), name), { recursive: true, force: true })
+      // Its initdb may still be alive and writing.
+      rmSync(join(dirname(cluster), name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }
 
 function refuseOtherVersion(cluster: string, binaries: Binaries): void {

@@ -17,6 +17,7 @@ const codeByErrno: Record<string, EmbeddedCode> = {
   EROFS: 'not-writable',
   ENOTDIR: 'not-writable',
   EEXIST: 'not-writable',
+  ENOENT: 'not-writable',
   ENOSPC: 'full',
   EDQUOT: 'full',
 }

@@ -5,28 +5,35 @@ import { basename, join } from 'node:path'
 
 export const sleep = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
 
+/** Whether the process lives. A dead one that its parent has not buried yet (a container without an init) does not. */
 export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
+  return statFields(pid)?.[0] !== 'Z'
 }
 
 /** When the process was born, as a word to compare, because numbers of processes are used again; '' where it cannot be told. */
 export function birthOf(pid: number): string {
   try {
-    if (process.platform === 'linux') {
-      // The name in brackets may hold spaces and brackets itself; the fields are counted after it.
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
-      return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${ticks}`
-    }
+    if (process.platform === 'linux')
+      return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${statFields(pid)?.[19]}`
     if (process.platform === 'win32') return ''
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
   } catch {
     return ''
+  }
+}
+
+/** /proc/PID/stat from the state on: what comes before, a name in brackets, may hold spaces and brackets itself. */
+function statFields(pid: number): string[] | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return undefined
   }
 }
 

@@ -1,15 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { totalmem } from 'node:os'
+import type { ChildProcess } from 'node:child_process'
+import { closeSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Account, accountFor, giveTo } from './account.ts'
+import { type Account, accountFor } from './account.ts'
 import { type Binaries, binariesFor } from './binaries.ts'
-import { nameOf, prepareDirectory, readPassword } from './directory.ts'
+import { prepareDirectory, readPassword } from './directory.ts'
 import { explained, explainedOutput } from './error.ts'
 import { type Lock, publishedPort, takeLock } from './lock.ts'
-import { isPostmasterOf, postmasterPid, sleep } from './process.ts'
-import { environment, run } from './run.ts'
+import { stopOrphan } from './orphan.ts'
+import { freePort, openLog, ready, spawnPostgres } from './postmaster.ts'
+import { sleep } from './process.ts'
+import { run } from './run.ts'
 
 export type ServerOptions = {
   /** Everything of the server lies here; made if it is missing. One process at a time. */
@@ -59,11 +59,12 @@ async function startLocked(dataDir: string, options: ServerOptions): Promise<Emb
   const account = accountFor([cluster, dataDir])
   const lock = await takeLock(dataDir, account)
   try {
+    const fast = options.fast ?? false
     const say = options.onLog ?? (() => {})
     const binaries = await binariesFor(account, dataDir, options.native, say)
-    await prepareDirectory(cluster, binaries, account, { fast: options.fast ?? false, say })
+    await prepareDirectory(cluster, binaries, account, { fast, say })
     await stopOrphan(cluster, say)
-    return await launch({ dataDir, cluster, account, binaries, lock, options })
+    return await launch({ dataDir, cluster, account, binaries, lock, fast, port: options.port })
   } catch (error) {
     lock.release()
     throw error
@@ -76,20 +77,21 @@ type Launch = {
   account: Account
   binaries: Binaries
   lock: Lock
-  options: ServerOptions
+  fast: boolean
+  port: number | undefined
 }
 
 async function launch(l: Launch): Promise<EmbeddedServer> {
   for (let attempt = 1; ; attempt++) {
-    const port = l.options.port ?? (await freePort())
+    const port = l.port ?? (await freePort())
     const log = openLog(l.dataDir, l.account)
-    const child = spawnPostgres(l, port, log.fd)
+    const child = await spawnPostgres(l, port, log.fd)
     closeSync(log.fd)
     const ended = new Promise<void>(done => child.once('close', () => done()).once('error', () => done()))
     if (await ready(child, l.cluster)) return running(l, child, port, ended)
-    const output = readFileSync(log.path, 'utf8').slice(log.from)
+    const output = readFileSync(log.path).subarray(log.from).toString()
     // Someone took the free port first, or the processes of a killed server are still leaving: both pass.
-    const passing = l.options.port === undefined && /could not bind|Address already in use/.test(output)
+    const passing = l.port === undefined && /could not bind|Address already in use/.test(output)
     if (attempt === 20 || !(passing || /shared memory block .* is still in use/.test(output)))
       throw explainedOutput(output, 'Starting PostgreSQL', l.dataDir)
     await sleep(100)
@@ -122,105 +124,6 @@ async function stopServer(l: Launch, child: ChildProcess, ended: Promise<void>):
   await ended
   clearTimeout(hurry)
   clearTimeout(force)
-}
-
-/**
- * A server whose Makegood was killed still holds the directory. We hold the lock, so it is nobody's: it is stopped.
- * The number in `postmaster.pid` may belong to a stranger by now; then only the file goes, or PostgreSQL would refuse.
- */
-async function stopOrphan(cluster: string, say: (line: string) => void): Promise<void> {
-  const pid = postmasterPid(cluster)
-  if (pid === undefined) return
-  if (isPostmasterOf(pid, cluster)) {
-    say('stopping the database that a killed process left behind')
-    for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-      process.kill(pid, signal)
-      for (let waited = 0; waited < 10_000 && isPostmasterOf(pid, cluster); waited += 20) await sleep(20)
-      if (!isPostmasterOf(pid, cluster)) break
-    }
-  }
-  rmSync(join(cluster, 'postmaster.pid'), { force: true })
-}
-
-/** In a session of its own, so that Ctrl-C reaches only us; with setpriv the kernel stops it when we are killed. */
-function spawnPostgres(l: Launch, port: number, log: number): ChildProcess {
-  const args = ['-D', nameOf(l.cluster, l.account), ...settings(port, l.options.fast ?? false)]
-  const options = {
-    cwd: l.cluster,
-    env: environment(),
-    stdio: ['ignore', log, log] as ['ignore', number, number],
-    detached: true,
-    windowsHide: true,
-    ...l.account,
-  }
-  const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find(path => process.platform === 'linux' && existsSync(path))
-  return setpriv
-    ? spawn(setpriv, ['--pdeathsig', 'INT', '--', l.binaries.postgres, ...args], options)
-    : spawn(l.binaries.postgres, args, options)
-}
-
-function settings(port: number, fast: boolean): string[] {
-  const megabytes = Math.round(Math.min(1024, Math.max(128, totalmem() / 8 / 1024 / 1024)))
-  const chosen: Record<string, string | number> = {
-    port,
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    max_connections: 200,
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    // The log must not hold what customers wrote: no statements, no DETAIL with the values of a row.
-    log_error_verbosity: 'terse',
-    log_min_error_statement: 'panic',
-    log_checkpoints: 'off',
-    shared_buffers: `${fast ? 128 : megabytes}MB`,
-    random_page_cost: 1.1,
-    jit: 'off',
-    // The password is 192 random bits; thousands of rounds would only make every connection slower.
-    scram_iterations: 256,
-  }
-  const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' }
-  return Object.entries({ ...chosen, ...(fast ? careless : {}) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-}
-
-/** PostgreSQL writes "ready" as the last line of its pid file. False when it ended instead. */
-async function ready(child: ChildProcess, cluster: string): Promise<boolean> {
-  let failed = false
-  child.once('error', () => {
-    failed = true
-  })
-  while (!failed && child.exitCode === null && child.signalCode === null) {
-    const lines = readPidFile(cluster).split('\n')
-    if (Number(lines[0]) === child.pid && lines[7]?.startsWith('ready')) return true
-    await sleep(10)
-  }
-  return false
-}
-
-function readPidFile(cluster: string): string {
-  try {
-    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-function openLog(dataDir: string, account: Account): { fd: number; path: string; from: number } {
-  const path = join(dataDir, 'server.log')
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  if (size > 10_000_000) renameSync(path, `${path}.old`)
-  const fd = openSync(path, 'a', 0o600)
-  giveTo(account, path)
-  return { fd, path, from: size > 10_000_000 ? 0 : size }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const probe = createServer().once('error', failed)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => found(port))
-    })
-  })
 }
 
 function urlOf(cluster: string, port: number): string {
