@@ -12,7 +12,7 @@ export interface Stretch {
 export type WeekHours = Partial<Record<Weekday, readonly Stretch[]>>
 
 /** More on one day is a mistake or an attack, not a wish. */
-export const MOST_STRETCHES_A_DAY = 12
+const MOST_STRETCHES_A_DAY = 12
 
 /**
  * Reads hours from outside; stretches come out sorted, days in their order. Problems: `not-hours`, `unknown-weekday`,

@@ -4,7 +4,7 @@ import { dayNumber, WEEKDAYS, type Weekday, weekdayIndex } from '../calendar/day
 import { dayKind } from '../calendar/production.ts'
 import { after, DAY, HOUR, type Instant, type Interval, MINUTE } from '../time.ts'
 import { BUILT_IN_ZONES as zones } from '../zone/built-in.ts'
-import { mayLeave, nextSending, SENDING_MARGIN, type SendingRequest, sendingIntervals } from './window.ts'
+import { CONVERSATION, mayLeave, nextSending, SENDING_MARGIN, type SendingRequest, sendingIntervals } from './window.ts'
 import type { ConvenientHours } from './window-hours.ts'
 
 /** The promise of guarantee 4, attacked in every zone of the world and around every change of its clocks. */
@@ -172,7 +172,7 @@ test('a conversation adds its ten minutes and nothing else', () => {
         const now = after(since, later)
         const answer = { ...quiet, conversationSince: since }
         const inPromise = now >= quiet.promise.from && (quiet.promise.until === null || now < quiet.promise.until)
-        const awake = later >= 0 && later < 10 * MINUTE
+        const awake = later >= 0 && later < CONVERSATION
         const inside = sendingIntervals(answer, zones, 3 * DAY).some(({ from, until }) => from <= now && now < until)
         expect(inside).toBe(inPromise && (awake || mayHear(quiet, quiet.zone as string, now)))
       },

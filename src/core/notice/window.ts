@@ -5,7 +5,7 @@ import type { Segment, ZoneTable } from '../zone/table.ts'
 import { commonHours, possibleZones, type Whereabouts } from './window-hours.ts'
 
 /** How far ahead we look. Hours repeat weekly: what has no moment in two weeks has none. */
-export const HORIZON = 14 * DAY
+const HORIZON = 14 * DAY
 
 /** A notice leaves no later than this before its hours end, so that a slow send does not fall into the night. */
 export const SENDING_MARGIN = MINUTE
