@@ -22,7 +22,7 @@ const dataDir = join(home, 'data')
 describe('a directory it cannot use', () => {
   it('refuses one made by another major version, names the way out, and touches nothing', async () => {
     const version = join(dataDir, 'cluster/PG_VERSION')
-    await (await start({ dataDir })).stop()
+    await (await start({ dataDir, fast: true })).stop()
     const ours = readFileSync(version, 'utf8')
     writeFileSync(version, '17\n')
     const refused = startServer({ dataDir })
@@ -127,7 +127,7 @@ describe('whoever runs it, wherever it is installed', () => {
 
   it('says so where there is nothing that runs', async () => {
     const native = packageWithoutLinks('broken', '18.0.0-broken')
-    rmSync(join(native, 'bin/postgres'))
+    for (const part of ['bin/postgres', 'lib', 'share']) rmSync(join(native, part), { recursive: true })
     writeFileSync(join(native, 'bin/postgres'), 'for another machine', { mode: 0o755 })
     const refused = startServer({ dataDir, native })
     await expect(refused).rejects.toMatchObject({
