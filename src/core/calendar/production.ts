@@ -1,4 +1,4 @@
-import { type DayNumber, dayNumber, isWeekend } from './day.ts'
+import { type DayNumber, dayNumber, isoDate, isWeekend } from './day.ts'
 
 /** `unknown`: no calendar for that country or year. Never take it for a working day. */
 export type DayKind = 'working' | 'off' | 'unknown'
@@ -48,11 +48,19 @@ export function dayKind(country: string, day: DayNumber): DayKind {
   return isWeekend(day) && !calendar.worked.has(day) ? 'off' : 'working'
 }
 
+/**
+ * The dates on which a desk of this country is closed by decree, for `WorkingHours`; weekends follow from its hours.
+ * Empty for a country without a calendar, and silent about years that no decree has reached yet.
+ */
+export const publicHolidays = (country: string): ReadonlySet<string> => CALENDARS[country]?.dates ?? new Set()
+
 interface Calendar {
   from: DayNumber
   until: DayNumber
   off: ReadonlySet<DayNumber>
   worked: ReadonlySet<DayNumber>
+  /** Those that are off, as ISO dates. */
+  dates: ReadonlySet<string>
 }
 
 const CALENDARS: Partial<Record<string, Calendar>> = { RU: calendarOf(RU, RU_NEW_YEAR) }
@@ -60,10 +68,12 @@ const CALENDARS: Partial<Record<string, Calendar>> = { RU: calendarOf(RU, RU_NEW
 function calendarOf(years: YearOfDecree[], yearly: string): Calendar {
   const dates = (year: number, list: string) =>
     list.split(' ').flatMap(date => (date ? [dayNumber(`${year}-${date}`)] : []))
+  const off = years.flatMap(({ year, weekdaysOff }) => dates(year, `${yearly} ${weekdaysOff}`))
   return {
     from: dayNumber(`${Math.min(...years.map(({ year }) => year))}-01-01`),
     until: dayNumber(`${Math.max(...years.map(({ year }) => year)) + 1}-01-01`),
-    off: new Set(years.flatMap(({ year, weekdaysOff }) => dates(year, `${yearly} ${weekdaysOff}`))),
+    off: new Set(off),
     worked: new Set(years.flatMap(({ year, weekendWorked }) => dates(year, weekendWorked))),
+    dates: new Set(off.map(isoDate)),
   }
 }

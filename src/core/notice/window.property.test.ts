@@ -90,7 +90,7 @@ describe('no message at night', () => {
           for (const moment of momentsOf(interval, share))
             expect(mayHear(request, request.zone as string, moment)).toBe(true)
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     )
   })
 
@@ -157,7 +157,7 @@ test('nothing is left out: every moment that suits lies in a stretch', () => {
         expect(inside).toBe(mayHear(request, request.zone as string, moment))
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   )
 })
 
