@@ -1,6 +1,7 @@
+import { formats } from './en/formats.ts'
 import { letters } from './en/letters.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
 import { screens } from './en/screens.ts'
 
-export const catalogue = { letters, pages, problems, screens }
+export const catalogue = { formats, letters, pages, problems, screens }

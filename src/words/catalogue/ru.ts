@@ -1,6 +1,7 @@
+import { formats } from './ru/formats.ts'
 import { letters } from './ru/letters.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
 import { screens } from './ru/screens.ts'
 
-export const catalogue = { letters, pages, problems, screens }
+export const catalogue = { formats, letters, pages, problems, screens }
