@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { sayFieldProblem, sayProblem } from './problem.ts'
+
+test('a refusal is a sentence in the language of the person', () => {
+  expect(sayProblem('ru', 'phone-invalid', { value: '12' })).toBe(
+    '«12» не похоже на номер телефона. Напишите его с кодом, например +7 916 123-45-67.',
+  )
+  expect(sayProblem('en', 'csv-header', { missing: 'name', found: 'nmae, phone' })).toBe(
+    'The first line of the file lacks columns: name. Found: nmae, phone.',
+  )
+  expect(sayFieldProblem('ru', 'required')).toBe('Это поле нужно заполнить.')
+})
+
+test.each(['no-such-code', 'field', 'toString', '__proto__'])('the unknown code %s is still a sentence', code => {
+  expect(sayProblem('en', code)).toBe('Something went wrong on our side. It is on record; please try again.')
+  expect(sayFieldProblem('en', code)).toBe('Check this field.')
+})
