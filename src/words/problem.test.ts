@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { catalogue } from './catalogue/ru.ts'
 import { sayFieldProblem, sayProblem } from './problem.ts'
 
 test('a refusal is a sentence in the language of the person', () => {
@@ -14,4 +16,15 @@ test('a refusal is a sentence in the language of the person', () => {
 test.each(['no-such-code', 'field', 'toString', '__proto__'])('the unknown code %s is still a sentence', code => {
   expect(sayProblem('en', code)).toBe('Something went wrong on our side. It is on record; please try again.')
   expect(sayFieldProblem('en', code)).toBe('Check this field.')
+})
+
+test('every refusal in the house has its sentence', () => {
+  const src = new URL('..', import.meta.url)
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => /(?<!\.test)\.tsx?$/.test(name))
+  const codes = files.flatMap(name => {
+    const text = readFileSync(new URL(name, src), 'utf8')
+    return [...text.matchAll(/refuse\('([a-z-]+)'/g)].map(match => match[1]!)
+  })
+  expect(codes).toContain('forbidden')
+  expect(codes.filter(code => !Object.hasOwn(catalogue.problems, code))).toEqual([])
 })

@@ -8,13 +8,15 @@ export const problems = {
   invalid: 'Check the marked fields.',
   'too-many-requests': 'Too many requests in a row. Try again in {{seconds}} s.',
   'body-too-large': 'This is more than fits: the limit is {{limit}}. Send it in parts.',
-  'file-too-large': 'The file {{name}} is larger than {{limit}}. Compress it or send it in parts.',
+  'file-too-large': 'The file is larger than fits: the limit is {{limit}}. Compress it or send it in parts.',
   'too-many-files': 'No more than {{limit}} files fit into one message. Send the others with the next.',
 
   'case-not-found': 'There is no case with this number. Check the number.',
   'case-text-missing': 'Write what happened.',
   'customer-not-found': 'There is no such customer. Check the number or look for the name.',
   'customer-unknown': "It isn't clear who this is from. Give a customer, an e-mail address or a phone number.",
+  'contact-missing': "Give an e-mail address, a phone number or an external id, or the customer can't be recognised.",
+  'news-not-chosen': 'Short news can go only where answers go. Tick that channel too.',
   'contact-point-not-found': 'The customer has no such address. Add it first.',
   'entry-not-found': 'There is no such entry in the case.',
   'draft-not-found': 'This draft is gone: it was sent or put aside.',
@@ -35,6 +37,8 @@ export const problems = {
   'move-after-due':
     "The date has passed, so it can't be moved: the promise is broken. Tell the customer honestly and make a new one.",
   'move-not-later': "The new date isn't later than the old one. Give a later one.",
+  'move-cannot-be-told':
+    "The customer can't be told before the old date any more: these aren't convenient hours there. Call if that is fitting, or make a new promise.",
   'reason-missing': 'Give the reason: the customer will read it.',
 
   'phone-invalid': '"{{value}}" doesn\'t look like a phone number. Write it with its code, such as +44 20 7946 0000.',
@@ -51,6 +55,8 @@ export const problems = {
   'no-hours': 'No hours are chosen. Give at least one stretch.',
   'place-invalid':
     '"{{value}}" doesn\'t look like a place. Example: msk.north.house12: letters, digits, hyphens, and dots between parts.',
+  'country-unknown': 'The country "{{value}}" is unknown. Two letters are needed, such as GB.',
+  'date-past': 'That date has passed. Give one in the future.',
 
   'link-expired': 'This link has expired. Ask for a new one in reply to any letter of ours.',
   'link-revoked': 'This link was taken back. Ask for a new one in reply to any letter of ours.',
@@ -63,7 +69,7 @@ export const problems = {
   'own-deputy': 'Nobody can stand in for themselves. Choose another person.',
   'own-manager': 'Nobody can be their own manager. Choose another person.',
   'absence-order': 'The absence ends before it begins. Swap the dates.',
-  'handover-to-owner': 'This person is already responsible for the case. Choose another.',
+  'own-already': 'This person is already responsible for the case. Choose another.',
   'nobody-to-own': 'Nobody can be responsible for the case: there is no staff yet. Add a staff member first.',
   'duplicate-email': 'There already is a staff member with the address {{value}}.',
   'duplicate-external-id':
@@ -75,6 +81,7 @@ export const problems = {
   'mail-unreadable': "The letter couldn't be read. It is kept whole and waits in quarantine.",
   'gateway-invalid': "The channel's settings are incomplete: {{field}}.",
   'policy-invalid': "This row of the table of promises isn't right: {{field}}.",
+  'rule-invalid': "The rule for the date isn't right: {{problem}}.",
   'not-quarantined': 'This letter is no longer in quarantine: it is decided about.',
 
   'csv-header': 'The first line of the file lacks columns: {{missing}}. Found: {{found}}.',
@@ -93,6 +100,7 @@ export const problems = {
   version:
     'The data directory was made by PostgreSQL {{found}}, but {{expected}} is installed. Back it up with the old version and restore it into a new directory.',
   'not-writable': "The directory {{path}} can't be written to. Give it permissions or choose another in MAKEGOOD_DATA.",
+  full: 'The disk that holds {{path}} is full. Make room and start again: the data are whole.',
   'port-in-use': 'The port {{port}} is taken. Stop what runs there or choose another in PORT.',
   'database-unreachable':
     "The database at DATABASE_URL doesn't answer: {{reason}}. Check the address, name and password.",
