@@ -18,6 +18,11 @@ export const customers = (q: Queries) => ({
   find: (id: number): Promise<Customer | undefined> =>
     q.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst(),
 
+  async findMany(ids: number[]): Promise<Map<number, Customer>> {
+    const rows = await q.selectFrom('customers').selectAll().where('id', '=', sql<number>`any(${ids})`).execute()
+    return new Map(rows.map(customer => [customer.id, customer]))
+  },
+
   findByExternalId: (externalId: string): Promise<Customer | undefined> =>
     q.selectFrom('customers').selectAll().where('externalId', '=', externalId).executeTakeFirst(),
 

@@ -33,10 +33,14 @@ export const log = (q: Queries) => ({
   unseenAlerts: (staffIds: number[]) =>
     q
       .selectFrom('alerts')
-      .selectAll()
+      .leftJoin('cases', 'cases.id', 'alerts.caseId')
+      .leftJoin('customers', 'customers.id', 'cases.customerId')
+      .selectAll('alerts')
+      .select(['cases.subject', 'cases.customerId', 'customers.name as customerName'])
       .where('staffId', 'in', staffIds)
       .where('seenAt', 'is', null)
       .orderBy('at')
+      .limit(200)
       .execute(),
 
   /** Only the person it is for can put it aside; false when there is none. */

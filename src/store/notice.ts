@@ -58,6 +58,33 @@ export const notices = (q: Queries) => ({
     return row && read(row)
   },
 
+  /** Those of the notices that are in one of the states, held until the transaction ends. */
+  async holdMany(ids: number[], states: NoticeState[]): Promise<Notice[]> {
+    const rows = await q
+      .selectFrom('notices')
+      .selectAll()
+      .where('id', '=', sql<number>`any(${ids})`)
+      .where('state', 'in', states)
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    return rows.map(read)
+  },
+
+  /** Records in one statement what channels took over or delivered. */
+  async settleMany(
+    taken: { id: number; state: 'accepted' | 'delivered'; reference: string }[],
+    now: Instant,
+  ): Promise<void> {
+    if (!taken.length) return
+    await sql`
+      update notices n set state = t.state, reference = t.reference, error = null, leased_by = null, lease_until = null,
+        sent_at = ${now}, settled_at = case t.state when 'delivered' then ${now}::timestamptz end
+      from unnest(${taken.map(({ id }) => id)}::bigint[], ${taken.map(({ state }) => state)}::text[],
+        ${taken.map(({ reference }) => reference)}::text[]) as t (id, state, reference)
+      where n.id = t.id`.execute(q)
+  },
+
   async byReference(channel: ReachChannel, reference: string): Promise<Notice | undefined> {
     const row = await q
       .selectFrom('notices')

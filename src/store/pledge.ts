@@ -13,6 +13,7 @@ export interface PledgeDraft {
   madeBy: string
   moves?: number
   movedFromId?: number | null
+  rule?: unknown
 }
 
 type Settlement = Pick<Pledge, 'state'> & Partial<Pick<Pledge, 'reason' | 'keptEntryId' | 'keptNoticeId'>>
@@ -28,8 +29,12 @@ export const pledges = (q: Queries) => ({
   ofCase: (caseId: number): Promise<Pledge[]> =>
     q.selectFrom('pledges').selectAll().where('caseId', '=', caseId).orderBy('dueAt').orderBy('id').execute(),
 
-  make: (draft: PledgeDraft): Promise<Pledge> =>
-    q.insertInto('pledges').values(draft).returningAll().executeTakeFirstOrThrow(),
+  make: ({ rule, ...draft }: PledgeDraft): Promise<Pledge> =>
+    q
+      .insertInto('pledges')
+      .values({ ...draft, rule: rule ? JSON.stringify(rule) : null })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
 
   settle: (id: number, settlement: Settlement, now: Date): Promise<Pledge> =>
     q

@@ -421,6 +421,7 @@ create table pledges (
   moves integer not null default 0,
   moved_from_id bigint,
   reason text,
+  rule jsonb,
   warned_at timestamp with time zone,
   settled_at timestamp with time zone,
   kept_entry_id bigint,

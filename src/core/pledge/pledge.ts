@@ -23,6 +23,8 @@ export interface Pledge {
   moves: number
   movedFromId: number | null
   reason: string | null
+  /** The rule of the policy it was made by, as stored; null for one made by hand. */
+  rule: unknown
   warnedAt: Instant | null
   settledAt: Instant | null
   keptEntryId: number | null

@@ -6,7 +6,7 @@ const daily: DueRule = { type: 'daily', before: '12:00' }
 
 test.each<DueRule>([
   between,
-  { ...between, then: daily },
+  { ...between, followedBy: daily },
   { type: 'within', hours: 4, clock: 'wall' },
   { type: 'within', hours: 0.5, clock: 'working' },
   daily,
@@ -27,13 +27,13 @@ test.each<[string, unknown, string, string]>([
   ['a strange clock', { type: 'within', hours: 4, clock: 'cuckoo' }, 'unknown-clock', 'rule.clock'],
   ['an hour that is none', { type: 'daily', before: '24:00' }, 'not-a-time', 'rule.before'],
   ['before midnight begins', { type: 'next-working-day', before: '00:00' }, 'not-a-time', 'rule.before'],
-  ['a wrong next rule', { ...between, then: { type: 'daily' } }, 'not-a-time', 'rule.then.before'],
+  ['a wrong next rule', { ...between, followedBy: { type: 'daily' } }, 'not-a-time', 'rule.followedBy.before'],
 ])('%s is refused', (_, value, code, field) => {
   expect(readDueRule(value)).toEqual({ code, field })
 })
 
 test('what follows a kept promise', () => {
-  expect(ruleAfter({ ...between, then: daily })).toEqual(daily)
+  expect(ruleAfter({ ...between, followedBy: daily })).toEqual(daily)
   expect(ruleAfter(daily)).toEqual(daily)
   expect(ruleAfter(between)).toBeUndefined()
 })

@@ -12,10 +12,10 @@ export interface PledgePolicy {
 }
 
 /**
- * By when something is promised, and what is promised next once it is kept; without `then` nothing follows by itself,
+ * By when something is promised, and what is promised next once it is kept; without `followedBy` nothing follows by itself,
  * save that a daily promise is made again. Hours may be fractions. `before` is a time of day, 00:01 to 23:59.
  */
-export type DueRule = { then?: DueRule } & (
+export type DueRule = { followedBy?: DueRule } & (
   | { type: 'between'; earliestHours: number; latestHours: number; ofHours: number }
   | { type: 'within'; hours: number; clock: 'wall' | 'working' }
   | { type: 'daily'; before: string }
@@ -23,7 +23,8 @@ export type DueRule = { then?: DueRule } & (
 )
 
 /** The rule for the promise that follows a kept one. */
-export const ruleAfter = (rule: DueRule): DueRule | undefined => rule.then ?? (rule.type === 'daily' ? rule : undefined)
+export const ruleAfter = (rule: DueRule): DueRule | undefined =>
+  rule.followedBy ?? (rule.type === 'daily' ? rule : undefined)
 
 /**
  * Reads a rule from outside. Problems: `not-a-rule`, `unknown-rule`, `not-hours-count` (a number of hours up to
@@ -33,9 +34,9 @@ export function readDueRule(value: unknown, field = 'rule'): DueRule | Problem {
   if (typeof value !== 'object' || value === null) return { code: 'not-a-rule', field }
   const raw = value as Record<string, unknown>
   const rule = readOne(raw, field)
-  if ('code' in rule || raw.then === undefined) return rule
-  const next = readDueRule(raw.then, `${field}.then`)
-  return 'code' in next ? next : { ...rule, then: next }
+  if ('code' in rule || raw.followedBy === undefined) return rule
+  const next = readDueRule(raw.followedBy, `${field}.followedBy`)
+  return 'code' in next ? next : { ...rule, followedBy: next }
 }
 
 /** A year. */

@@ -243,6 +243,7 @@ export interface Pledges {
   moves: Generated<number>
   movedFromId: number | null
   reason: string | null
+  rule: Json | null
   warnedAt: Moment | null
   settledAt: Moment | null
   keptEntryId: number | null

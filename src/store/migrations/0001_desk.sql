@@ -252,6 +252,8 @@ create table pledges (
   moves int not null default 0,
   moved_from_id bigint references pledges,
   reason text,
+  -- the row of the policy it was made by, which says what is promised after it
+  rule jsonb,
   warned_at timestamptz,
   settled_at timestamptz,
   kept_entry_id bigint references entries,

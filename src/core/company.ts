@@ -1,0 +1,41 @@
+import type { WeekHours } from './calendar/week-hours.ts'
+import type { Language } from './language.ts'
+
+/** What the desk knows of the company it serves. */
+export interface Company {
+  company: string
+  latinCompany: string | null
+  phone: string | null
+  language: Language
+  /** ISO 3166; the law's hours and the possible zones of customers of whom neither is known. */
+  country: string
+  zone: string
+  workingHours: WeekHours
+  /** The address that receives mail and from which the desk answers. */
+  mailbox: string | null
+  /** Days without a word after an answer until a case rests as "no answer". */
+  silenceDays: number
+}
+
+const NINE_TO_SIX = [{ from: '09:00', until: '18:00' }]
+
+/** Monday to Friday, nine to six: what a new desk and a new staff member begin with. */
+export const OFFICE_HOURS: WeekHours = {
+  mon: NINE_TO_SIX,
+  tue: NINE_TO_SIX,
+  wed: NINE_TO_SIX,
+  thu: NINE_TO_SIX,
+  fri: NINE_TO_SIX,
+}
+
+export const NEW_COMPANY: Company = {
+  company: 'Makegood',
+  latinCompany: null,
+  phone: null,
+  language: 'ru',
+  country: 'RU',
+  zone: 'Europe/Moscow',
+  workingHours: OFFICE_HOURS,
+  mailbox: null,
+  silenceDays: 5,
+}

@@ -1,0 +1,83 @@
+import type { Language } from '../language.ts'
+import type { Absence, StaffMember } from '../staff/staff.ts'
+
+/** A staff member as the choice sees them at this moment. */
+export interface Candidate {
+  person: StaffMember
+  /** Open cases now. */
+  load: number
+  away: boolean
+  onShift: boolean
+}
+
+export interface Wanted {
+  /** Who answered for this customer before. */
+  earlierOwnerId: number | null
+  language: Language
+  /** The kind of case, which a skill may be named after. */
+  kind: string
+}
+
+/**
+ * Who answers for a new case. The earlier owner whenever still on staff, away or not, because the deputy acts
+ * meanwhile; else the first by the criteria below. Null only where nobody serves.
+ */
+export function chooseOwner(candidates: Candidate[], wanted: Wanted): StaffMember | null {
+  const serving = candidates.filter(({ person }) => person.leftAt === null)
+  const earlier = serving.find(({ person }) => person.id === wanted.earlierOwnerId)
+  if (earlier) return earlier.person
+  return [...serving].sort((a, b) => compare(a, b, wanted))[0]?.person ?? null
+}
+
+/** In this order: an earlier line outweighs all later ones. */
+const CRITERIA: ((candidate: Candidate, wanted: Wanted) => number)[] = [
+  ({ away }) => (away ? 1 : 0),
+  ({ load, person }) => (load < person.capacity ? 0 : 1),
+  ({ person }, { language }) => (person.languages.includes(language) ? 0 : 1),
+  ({ person }, { kind }) => (person.skills.includes(kind) ? 0 : 1),
+  ({ person }) => (person.role === 'administrator' ? 1 : 0),
+  ({ onShift }) => (onShift ? 0 : 1),
+  ({ load, person }) => load / Math.max(person.capacity, 1),
+  ({ person }) => person.id,
+]
+
+function compare(a: Candidate, b: Candidate, wanted: Wanted): number {
+  for (const criterion of CRITERIA) {
+    const difference = criterion(a, wanted) - criterion(b, wanted)
+    if (difference) return difference
+  }
+  return 0
+}
+
+/** The persons who answer for a case: its owner, who acts while the owner is away, and who is above. */
+export interface Answering {
+  owner: StaffMember
+  deputy: StaffMember | null
+  escalation: StaffMember | null
+}
+
+/** Finds the names by the owner; `absences` are those that hold now. */
+export function answering(ownerId: number, staff: StaffMember[], absences: Absence[]): Answering {
+  const byId = new Map(staff.map(person => [person.id, person]))
+  const owner = byId.get(ownerId)
+  if (!owner) throw new Error(`staff member ${ownerId} is unknown`)
+  return { owner, deputy: deputyOf(owner, byId, absences), escalation: aboveOf(owner, staff, byId) }
+}
+
+/** While the owner is away or has left: who was named for this absence, else the standing deputy, else the manager. */
+function deputyOf(owner: StaffMember, byId: Map<number, StaffMember>, absences: Absence[]): StaffMember | null {
+  const absence = absences.find(({ staffId }) => staffId === owner.id)
+  if (!absence && owner.leftAt === null) return null
+  const away = new Set(absences.map(({ staffId }) => staffId))
+  const ids = [absence?.deputyId, owner.deputyId, owner.managerId]
+  const persons = ids.map(id => byId.get(id ?? 0)).filter(person => person && person.leftAt === null)
+  return persons.find(person => !away.has(person!.id)) ?? persons[0] ?? null
+}
+
+/** The manager; without one, a lead or an administrator, so that there is another name above wherever there can be. */
+function aboveOf(owner: StaffMember, staff: StaffMember[], byId: Map<number, StaffMember>): StaffMember | null {
+  const manager = byId.get(owner.managerId ?? 0)
+  if (manager && manager.leftAt === null) return manager
+  const others = staff.filter(person => person.id !== owner.id && person.leftAt === null)
+  return others.find(({ role }) => role === 'lead') ?? others.find(({ role }) => role === 'administrator') ?? null
+}

@@ -1,0 +1,28 @@
+import type { Actor } from './actor.ts'
+import { type Refusal, refuse } from './refusal.ts'
+
+/** Who may do what; a manager can read it. `staff` is every role. */
+const TABLE = {
+  'read cases': 'staff',
+  'work on cases': 'staff',
+  'hand over cases': 'staff',
+  'change customers': 'staff',
+  'see the quarantine': 'staff',
+  'read settings': 'staff',
+  'change policies': 'lead',
+  'plan absences': 'lead',
+  'change staff': 'administrator',
+  'change settings': 'administrator',
+} as const
+
+export type Deed = keyof typeof TABLE
+
+const RANK = { agent: 0, lead: 1, administrator: 2 } as const
+const NEEDED = { staff: 0, lead: 1, administrator: 2 } as const
+
+/** Null when the person may; the desk's own work always may, customers act through their own pages only. */
+export function permit(by: Actor, deed: Deed): Refusal | null {
+  if (by.kind === 'system') return null
+  if (by.kind === 'customer') return refuse('forbidden')
+  return RANK[by.role] >= NEEDED[TABLE[deed]] ? null : refuse('forbidden')
+}

@@ -1,0 +1,27 @@
+import { type Refusal, refuse } from '../refusal.ts'
+import type { Instant } from '../time.ts'
+import type { Pledge } from './pledge.ts'
+
+/** A pledge is broken at its due moment, not after it. */
+export const isBroken = (pledge: Pledge, now: Instant): boolean => pledge.state === 'open' && now >= pledge.dueAt
+
+/** Whether a promise can still be settled as kept, moved or released; afterwards its record stands. */
+export function checkOpen(pledge: Pledge, now: Instant): Refusal | null {
+  if (pledge.state !== 'open') return refuse('pledge-settled', { values: { state: pledge.state } })
+  return now < pledge.dueAt ? null : refuse('move-after-due')
+}
+
+/** A date moves to a later one in the future, for a reason, before the old date. */
+export function checkMove(pledge: Pledge, to: Instant, reason: string, now: Instant): Refusal | null {
+  if (!reason.trim()) return refuse('reason-missing', { field: 'reason' })
+  const closed = checkOpen(pledge, now)
+  if (closed) return closed
+  return to > now ? null : refuse('due-in-the-past', { field: 'dueAt' })
+}
+
+/** The part of the time until a promise is due after which its owner is reminded. */
+const WARN_AT_SHARE = 0.75
+
+/** When to remind the owner of a promise that was given a date by hand. */
+export const warnAt = (madeAt: Instant, dueAt: Instant): Instant =>
+  new Date(madeAt.getTime() + (dueAt.getTime() - madeAt.getTime()) * WARN_AT_SHARE)

@@ -1,0 +1,203 @@
+import { type Actor, THE_DESK } from '../core/actor.ts'
+import type { Case } from '../core/case/case.ts'
+import type { Customer } from '../core/customer/customer.ts'
+import { caseNumberIn } from '../core/intake/case-number.ts'
+import type { ParsedMail } from '../core/intake/parsed-mail.ts'
+import { permit } from '../core/permit.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
+import { languageOf } from '../core/text/script.ts'
+import { after, MINUTE } from '../core/time.ts'
+import type { AttachmentDraft } from '../store/entry.ts'
+import type { RawSource } from '../store/raw-message.ts'
+import { type Contact, findOrAddCustomer } from './customer.ts'
+import { type Act, act, type Desk, record, work } from './desk.ts'
+import { type Heard, hear, type Word } from './hear.ts'
+
+export interface Incoming {
+  source: RawSource
+  content: Buffer
+  envelope?: Record<string, unknown>
+}
+
+/** Stores a message as it came, before anything is understood of it. Durable when it returns its id. */
+export const keepRaw = (desk: Desk, { source, content, envelope = {} }: Incoming): Promise<number> =>
+  work(desk, THE_DESK, ({ store, now }) => store.rawMessage.keep({ source, content, envelope }, now))
+
+/** How long one reader may take over one message before another one may try. */
+const READING_LEASE = 5 * MINUTE
+
+/** Raw mail that waits to be understood. */
+export const claimRawMail = (desk: Desk, limit = 20) =>
+  work(desk, THE_DESK, ({ store, now }) => store.rawMessage.claim(now, { limit, leaseMs: READING_LEASE }))
+
+/** What cannot be understood stands where people see it. */
+export const quarantine = (desk: Desk, rawMessageId: number, reason: string): Promise<void> =>
+  work(desk, THE_DESK, async a => {
+    await a.store.rawMessage.settle(rawMessageId, { state: 'quarantined', reason }, a.now)
+    await record(a, { type: 'mail.quarantined', why: reason, data: { rawMessageId } })
+  })
+
+/** An understood mail becomes a word in a case; what a machine wrote opens none and starts no clock. */
+export async function recordMail(desk: Desk, rawMessageId: number, mail: ParsedMail): Promise<void> {
+  const attachments = await keepFiles(desk, mail.attachments)
+  const result = await act(desk, THE_DESK, async a => {
+    if (!(await a.store.rawMessage.hold(rawMessageId))) return
+    if (mail.judgement.verdict !== 'person') return settleAutomatic(a, rawMessageId, mail)
+    if (!mail.from) return unclear(a, rawMessageId, 'no-sender')
+    if (await isRepeat(a, mail)) return repeat(a, rawMessageId)
+    return hearMail(a, rawMessageId, mail, attachments)
+  })
+  // nobody serves yet: the mail waits and is tried again
+  if (isRefusal(result)) await work(desk, THE_DESK, a => a.store.rawMessage.release(rawMessageId, after(a.now, MINUTE)))
+}
+
+async function hearMail(a: Act, rawMessageId: number, mail: ParsedMail, attachments: AttachmentDraft[]) {
+  const from = mail.from!
+  const thread = await threadOf(a, mail, from.address)
+  const language = languageOf(`${mail.subject}\n${mail.text}`, a.company.language)
+  const contact = { name: from.name, email: from.address, language }
+  const customer = thread ? (await a.store.customer.find(thread.customerId))! : await findOrAddCustomer(a, contact)
+  if (isRefusal(customer)) return unclear(a, rawMessageId, customer.refused)
+  const heard = await hear(
+    { ...a, by: asCustomer(customer) },
+    {
+      customer,
+      channel: 'email',
+      subject: mail.subject,
+      text: mail.text || mail.subject || '—',
+      quoted: mail.quoted,
+      caseId: thread?.id ?? null,
+      attachments,
+      rawMessageId,
+      messageId: mail.messageId,
+      silent: !mail.judgement.machineMayAnswer,
+      arrival: { channel: 'email', address: from.address, at: a.now },
+    },
+  )
+  if (isRefusal(heard)) return heard
+  const { caseId, entryId } = heard
+  await a.store.rawMessage.settle(rawMessageId, { state: 'understood', caseId, entryId }, a.now)
+}
+
+/** The case a mail goes on with: by the letters it answers, else by the number it names; never another customer's. */
+async function threadOf(a: Act, mail: ParsedMail, address: string): Promise<Case | null> {
+  const ids = [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references]
+  const named = await a.store.entry.lettersNamed([...new Set(ids)])
+  const number = caseNumberIn(mail.subject, mail.quoted)?.number
+  for (const id of [...named.map(({ caseId }) => caseId), ...(number ? [number] : [])]) {
+    const theCase = await a.store.case.find(id)
+    if (theCase && (await belongsTo(a, theCase, address))) return theCase
+  }
+  return null
+}
+
+async function belongsTo({ store }: Act, theCase: Case, address: string): Promise<boolean> {
+  const points = await store.customer.contactPoints(theCase.customerId)
+  return points.some(point => point.kind === 'email' && point.address === address.toLowerCase())
+}
+
+/** The same mail again, as when the sender's server missed our answer. */
+async function isRepeat({ store }: Act, mail: ParsedMail): Promise<boolean> {
+  const known = await store.entry.lettersNamed(mail.messageId ? [mail.messageId] : [])
+  return known.some(({ incoming }) => incoming)
+}
+
+const repeat = (a: Act, id: number) => a.store.rawMessage.settle(id, { state: 'repeat', reason: 'message-id' }, a.now)
+
+const settleAutomatic = ({ store, now }: Act, id: number, { judgement }: ParsedMail) =>
+  store.rawMessage.settle(id, { state: 'automatic', reason: `${judgement.verdict}: ${judgement.reason}` }, now)
+
+async function unclear(a: Act, id: number, reason: string): Promise<void> {
+  await a.store.rawMessage.settle(id, { state: 'quarantined', reason }, a.now)
+  await record(a, { type: 'mail.quarantined', why: reason, data: { rawMessageId: id } })
+}
+
+/** Puts files where attachments lie, before the transaction that names them. */
+export const keepFiles = ({ blobs }: Desk, files: { name: string; type: string; content: Buffer }[]) =>
+  Promise.all(
+    files.map(async ({ name, type, content }): Promise<AttachmentDraft> => {
+      return { name, type, size: content.length, sha256: await blobs.put(content) }
+    }),
+  )
+
+export interface Told {
+  source: RawSource
+  /** As it came, for the raw store. */
+  raw: Buffer
+  contact?: Contact
+  customerId?: number
+  word: Pick<Word, 'channel' | 'text' | 'subject' | 'kind' | 'place' | 'caseId' | 'meaning'>
+  files?: { name: string; type: string; content: Buffer }[]
+}
+
+/** A word told through a form, the API or the phone: stored raw first, then heard. `by` is null for the customer. */
+export async function tell(desk: Desk, by: Actor | null, told: Told): Promise<Heard | Refusal> {
+  const rawMessageId = await keepRaw(desk, { source: told.source, content: told.raw })
+  const attachments = await keepFiles(desk, told.files ?? [])
+  const result = await act<Heard>(desk, by ?? THE_DESK, async a => {
+    const no = by && by.kind !== 'customer' ? permit(by, 'work on cases') : null
+    if (no) return no
+    await a.store.rawMessage.hold(rawMessageId)
+    const customer = await teller(a, told)
+    if (isRefusal(customer)) return customer
+    const actor = by ?? asCustomer(customer)
+    const heard = await hear(
+      { ...a, by: actor },
+      { ...told.word, customer, attachments, rawMessageId, ...(await arrival(a, told, customer)) },
+    )
+    if (isRefusal(heard)) return heard
+    await a.store.rawMessage.settle(
+      rawMessageId,
+      { state: 'understood', caseId: heard.caseId, entryId: heard.entryId },
+      a.now,
+    )
+    return heard
+  })
+  if (isRefusal(result)) await settleRefused(desk, rawMessageId, result)
+  return result
+}
+
+/** The person is told at once what is wrong; the raw words stay for the record. */
+const settleRefused = (desk: Desk, id: number, { refused }: Refusal) =>
+  work(desk, THE_DESK, a => a.store.rawMessage.settle(id, { state: 'discarded', reason: refused }, a.now))
+
+async function teller(a: Act, { customerId, contact, word }: Told): Promise<Customer | Refusal> {
+  const theCase = word.caseId ? await a.store.case.find(word.caseId) : undefined
+  if (word.caseId && !theCase) return refuse('case-not-found')
+  const id = theCase?.customerId ?? customerId
+  if (id) return (await a.store.customer.find(id)) ?? refuse('customer-not-found')
+  return findOrAddCustomer(a, { ...contact, language: languageOf(word.text, a.company.language) })
+}
+
+/** The address that the customer has just named is one where the receipt may go in the same moment. */
+async function arrival(a: Act, { contact }: Told, customer: Customer): Promise<Pick<Word, 'arrival'>> {
+  const points = await a.store.customer.contactPoints(customer.id)
+  const email = points.find(({ kind, address }) => kind === 'email' && address === contact?.email?.trim().toLowerCase())
+  if (email) return { arrival: { channel: 'email', address: email.address, at: a.now } }
+  const phone = contact?.phone ? points.filter(({ kind }) => kind === 'phone').at(-1) : undefined
+  return phone ? { arrival: { channel: 'sms', address: phone.address, at: a.now } } : {}
+}
+
+/** A person opens by hand what the desk could not understand. */
+export const releaseFromQuarantine = (
+  desk: Desk,
+  by: Actor,
+  rawMessageId: number,
+  { text, ...contact }: Contact & { text: string },
+) =>
+  act<Heard>(desk, by, async a => {
+    const no = permit(by, 'see the quarantine')
+    if (no) return no
+    const raw = await a.store.rawMessage.find(rawMessageId)
+    if (raw?.state !== 'quarantined') return refuse('not-found')
+    const customer = await findOrAddCustomer(a, { ...contact, language: languageOf(text, a.company.language) })
+    if (isRefusal(customer)) return customer
+    const heard = await hear(a, { customer, channel: 'email', text, rawMessageId })
+    if (isRefusal(heard)) return heard
+    const { caseId, entryId } = heard
+    await a.store.rawMessage.settle(rawMessageId, { state: 'released', reason: raw.reason, caseId, entryId }, a.now)
+    await record(a, { type: 'mail.released', caseId, customerId: customer.id, data: { rawMessageId } })
+    return heard
+  })
+
+export const asCustomer = ({ id, name }: Customer): Actor => ({ kind: 'customer', id, name })

@@ -1,0 +1,238 @@
+import { type Actor, THE_DESK } from '../core/actor.ts'
+import type { Case } from '../core/case/case.ts'
+import type { Customer } from '../core/customer/customer.ts'
+import { isChosen, nextAddress } from '../core/notice/address.ts'
+import type { ChannelName, Delivery, Receipt } from '../core/notice/channel.ts'
+import type { Notice } from '../core/notice/notice.ts'
+import { outcomeOf } from '../core/notice/outcome.ts'
+import { mayLeave, windowKey } from '../core/notice/window.ts'
+import { permit } from '../core/permit.ts'
+import { refuse } from '../core/refusal.ts'
+import { after, MINUTE } from '../core/time.ts'
+import { type Act, act, alertStaff, type Desk, record, work } from './desk.ts'
+import { whoActs } from './people.ts'
+import { knownOf, requestOf, stretchFor } from './plan.ts'
+import { settlePledge } from './pledge.ts'
+
+/** Longer than any channel lets one try last, so that a lease never ends under a living sender. */
+export const SENDING_LEASE = 10 * MINUTE
+
+/** Takes due messages for one sender; those whose window has closed meanwhile go back for a new one. */
+export const claimDueNotices = (
+  desk: Desk,
+  { limit, by, channels }: { limit: number; by: string; channels: ChannelName[] },
+): Promise<Notice[]> =>
+  work(desk, THE_DESK, async a => {
+    const { store, now } = a
+    await replanMissed(a, limit)
+    const claimed = await store.notice.claimDue(now, { limit, leaseMs: SENDING_LEASE, by, channels })
+    const customers = await store.customer.findMany(claimed.map(({ customerId }) => customerId))
+    const open = openNow(a)
+    const leaves = (notice: Notice) => open(notice, customers.get(notice.customerId)!)
+    for (const notice of claimed) if (!leaves(notice)) await replan(a, notice)
+    return claimed.filter(leaves)
+  })
+
+/**
+ * The last look before sending: the customer may have changed hours or zone since it was planned. Most customers share
+ * their hours and zone with others, so each window is computed once.
+ */
+function openNow({ company, now, desk }: Act): (notice: Notice, customer: Customer) => boolean {
+  const seen = new Map<string, boolean>()
+  return (notice, customer) => {
+    const { urgent, late, timing } = notice
+    if (!late && timing.until && new Date(timing.until) <= now) return false
+    const request = requestOf(customer, { conversationSince: timing.conversationSince }, company.country, urgent)
+    const key = windowKey(request)
+    const known = seen.get(key) ?? mayLeave(request, now, desk.zones)
+    seen.set(key, known)
+    return known
+  }
+}
+
+async function replanMissed(a: Act, limit: number): Promise<void> {
+  for (const notice of await a.store.notice.claimMissed(a.now, limit)) await replan(a, notice)
+}
+
+/** Another stretch for a message that missed its own; where its promise's end has passed, the owner is told. */
+async function replan(a: Act, notice: Notice, from = a.now, error: string | null = null): Promise<void> {
+  const customer = (await a.store.customer.find(notice.customerId))!
+  const timing = notice.late ? { ...notice.timing, until: undefined } : notice.timing
+  const stretch = stretchFor(a, customer, timing, from, notice.urgent)
+  if (!stretch) return giveUp(a, notice, 'no-common-hours')
+  const late = notice.late || stretch.late
+  await a.store.notice.replan(notice.id, { ...stretch, late, error })
+  if (late && !notice.late) await tellOwner(a, notice, 'too-late-to-send')
+}
+
+export interface Attempt {
+  noticeId: number
+  delivery: Delivery
+}
+
+/**
+ * Records what became of tries. A sender that was thought dead may still report: only a row that nobody settled
+ * meanwhile takes it.
+ */
+export const recordDeliveries = (desk: Desk, attempts: Attempt[], { receipts }: { receipts: boolean }): Promise<void> =>
+  work(desk, THE_DESK, async a => {
+    const deliveries = new Map(attempts.map(({ noticeId, delivery }) => [noticeId, delivery]))
+    const held = await a.store.notice.holdMany([...deliveries.keys()], ['sending', 'in-doubt'])
+    const taken: { notice: Notice; state: 'accepted' | 'delivered'; reference: string }[] = []
+    for (const notice of held) {
+      const outcome = outcomeOf(deliveries.get(notice.id)!, notice.attempts, receipts)
+      if ('reference' in outcome) taken.push({ notice, ...outcome })
+      else if (outcome.state === 'retry') await replan(a, notice, after(a.now, outcome.afterMs), outcome.reason)
+      else if (outcome.state === 'undeliverable') await giveUp(a, notice, outcome.reason)
+      else await doubt(a, notice, outcome.reason)
+    }
+    await a.store.notice.settleMany(
+      taken.map(({ notice: { id }, state, reference }) => ({ id, state, reference })),
+      a.now,
+    )
+    await note(a, ...taken.map(({ notice, state }) => ({ ...notice, state })))
+    for (const { notice, state } of taken) if (state === 'delivered') await afterDelivery(a, notice)
+  })
+
+/** A channel's later word about a message it had accepted. False when no message is known by this reference. */
+export const recordReceipt = (desk: Desk, channel: ChannelName, receipt: Receipt): Promise<boolean> =>
+  work(desk, THE_DESK, async a => {
+    const notice = await a.store.notice.byReference(channel, receipt.reference)
+    if (!notice) return false
+    if (!['accepted', 'in-doubt'].includes(notice.state)) return true
+    if (receipt.state === 'delivered') await arrive(a, notice)
+    if (receipt.state === 'failed') await giveUp(a, notice, receipt.reason)
+    return true
+  })
+
+async function arrive(a: Act, notice: Notice): Promise<void> {
+  const sentAt = notice.sentAt ?? a.now
+  const arrived = await a.store.notice.settle(notice.id, { state: 'delivered', error: null, sentAt, settledAt: a.now })
+  await note(a, arrived)
+  await afterDelivery(a, arrived)
+}
+
+/** An answer that reached a chosen channel makes the case answered and settles what it answers and keeps. */
+async function afterDelivery(a: Act, notice: Notice): Promise<void> {
+  if (notice.kind !== 'reply' || !notice.caseId || !notice.entryId) return
+  const reaches = await a.store.customer.reaches(notice.customerId)
+  if (!isChosen(notice.channel, reaches)) return
+  await countAnswer(a, notice.caseId, notice.entryId, notice.id)
+}
+
+/** What an answer that was really given does: by a delivered message or by a call that reached the customer. */
+export async function countAnswer(a: Act, caseId: number, entryId: number, noticeId?: number): Promise<void> {
+  const { store, now } = a
+  const theCase = (await store.case.hold(caseId))!
+  const entry = (await store.entry.find(entryId))!
+  const answered = await store.ask.answer(entry.answers, caseId, entryId, now)
+  for (const ask of answered)
+    await record(a, { type: 'ask.answered', caseId, customerId: theCase.customerId, data: { askId: ask.id } })
+  for (const pledge of await store.pledge.ofCase(caseId)) {
+    const kept = entry.keeps.includes(pledge.id) && pledge.state === 'open' && now < pledge.dueAt
+    if (kept) await settlePledge(a, pledge, { state: 'kept', keptEntryId: entryId, keptNoticeId: noticeId })
+  }
+  if (await waitsNoMore(a, theCase, entry.at)) {
+    await store.case.change(caseId, { state: 'answered', answeredAt: now, waitingSince: null }, now)
+    await record(a, { type: 'case.answered', caseId, customerId: theCase.customerId, data: { entryId } })
+  }
+}
+
+/** Answered only when no question is left and the customer has not written again since the answer. */
+async function waitsNoMore({ store }: Act, theCase: Case, saidAt: Date): Promise<boolean> {
+  if (theCase.state !== 'open') return false
+  const [asks, entries] = [await store.ask.ofCase(theCase.id), await store.entry.ofCase(theCase.id)]
+  if (asks.some(({ state }) => state === 'open')) return false
+  return !entries.some(({ kind, at }) => kind === 'message' && at > saidAt)
+}
+
+/** This address is dead for this message: the next channel, and the owner. */
+async function giveUp(a: Act, notice: Notice, reason: string): Promise<void> {
+  const failed = await a.store.notice.settle(notice.id, { state: 'undeliverable', error: reason, settledAt: a.now })
+  await note(a, failed)
+  await tellOwner(a, failed, 'delivery-failed')
+  await fallBack(a, failed)
+}
+
+async function fallBack(a: Act, failed: Notice): Promise<void> {
+  const prefix = failed.dedupeKey.slice(0, failed.dedupeKey.lastIndexOf(':') + 1)
+  const tried = await a.store.notice.siblings(prefix)
+  const next = nextAddress(await knownOf(a, failed.customerId, null), tried)
+  const customer = (await a.store.customer.find(failed.customerId))!
+  const stretch = stretchFor(a, customer, { ...failed.timing, conversationSince: undefined }, a.now, failed.urgent)
+  if (!next || !stretch) return
+  const { kind, customerId, caseId, entryId, pledgeId, language, subject, body, brief, automatic, urgent, timing } =
+    failed
+  const content = {
+    kind,
+    customerId,
+    caseId,
+    entryId,
+    pledgeId,
+    language,
+    subject,
+    body,
+    brief,
+    automatic,
+    urgent,
+    timing,
+  }
+  const dedupeKey = prefix + next.channel
+  const planned = await a.store.notice.plan(
+    [{ ...content, ...next, ...stretch, dedupeKey, messageId: null, inReplyTo: null }],
+    a.now,
+  )
+  await note(a, ...planned)
+}
+
+/** Nobody knows whether it left: it waits for a person, unless the channel drops repeats by itself. */
+async function doubt(a: Act, notice: Notice, reason: string): Promise<void> {
+  const inDoubt = await a.store.notice.settle(notice.id, { state: 'in-doubt', error: reason, sentAt: a.now })
+  await note(a, inDoubt)
+  await tellOwner(a, inDoubt, 'delivery-in-doubt')
+}
+
+/** Messages whose sender fell silent in the middle: in doubt, never sent again silently. Returns how many. */
+export const doubtAbandonedNotices = (desk: Desk, limit = 200): Promise<number> =>
+  work(desk, THE_DESK, async a => {
+    const abandoned = await a.store.notice.claimAbandoned(a.now, limit)
+    for (const notice of abandoned) await doubt(a, notice, 'sender-lost')
+    return abandoned.length
+  })
+
+/** A person decides about a message in doubt. */
+export const settleDoubt = (desk: Desk, by: Actor, noticeId: number, verdict: 'arrived' | 'send-again') =>
+  act(desk, by, async a => {
+    const no = permit(by, 'work on cases')
+    if (no) return no
+    const notice = await a.store.notice.hold(noticeId)
+    if (!notice) return refuse('not-found')
+    if (notice.state !== 'in-doubt') return refuse('notice-settled')
+    if (verdict === 'arrived') await arrive(a, notice)
+    else await replan(a, notice)
+    await record(a, {
+      type: 'notice.doubt-settled',
+      caseId: notice.caseId,
+      customerId: notice.customerId,
+      data: { noticeId, verdict },
+    })
+    return (await a.store.notice.find(noticeId))!
+  })
+
+async function tellOwner(a: Act, notice: Notice, kind: 'delivery-failed' | 'delivery-in-doubt' | 'too-late-to-send') {
+  const theCase = notice.caseId ? await a.store.case.find(notice.caseId) : undefined
+  if (!theCase) return
+  const { id: staffId } = await whoActs(a, theCase.ownerId)
+  await alertStaff(a, { staffId, kind, caseId: theCase.id, noticeId: notice.id })
+}
+
+async function note(a: Act, ...notices: Notice[]): Promise<void> {
+  const events = notices.map(({ id: noticeId, state, caseId, customerId, channel, kind, error }) => ({
+    type: `notice.${state}`,
+    caseId,
+    customerId,
+    why: error ?? undefined,
+    data: { noticeId, channel, kind },
+  }))
+  await record(a, ...events)
+}

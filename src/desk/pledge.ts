@@ -1,0 +1,228 @@
+import { type Actor, THE_DESK } from '../core/actor.ts'
+import { publicHolidays } from '../core/calendar/production.ts'
+import type { Case } from '../core/case/case.ts'
+import { permit } from '../core/permit.ts'
+import { dueMoments } from '../core/pledge/due.ts'
+import type { Pledge, PledgeKind } from '../core/pledge/pledge.ts'
+import { type DueRule, readDueRule, ruleAfter } from '../core/pledge/policy.ts'
+import { checkMove, checkOpen, warnAt } from '../core/pledge/settle.ts'
+import { type Refusal, refuse } from '../core/refusal.ts'
+import type { Instant } from '../core/time.ts'
+import { isProblem } from '../core/zone/problem.ts'
+import { type Act, act, alertStaff, type Desk, record, work } from './desk.ts'
+import { brokenDraft, movedLetter } from './letter.ts'
+import { whoActs, whoAnswers } from './people.ts'
+import { planNotice, stretchFor } from './plan.ts'
+
+/** The promises that the table of policies makes by itself for this kind of case; those of `general` for the rest. */
+export async function promiseByPolicy(a: Act, theCase: Case): Promise<Pledge[]> {
+  const own = await a.store.setting.policiesOf(theCase.kind)
+  const policies = own.length ? own : await a.store.setting.policiesOf('general')
+  const standing = (await a.store.pledge.ofCase(theCase.id)).filter(({ state }) => state === 'open')
+  for (const { pledgeKind, rule, automatic } of policies) {
+    if (!automatic || standing.some(({ kind }) => kind === pledgeKind)) continue
+    standing.push(...(await promise(a, theCase, pledgeKind, rule)))
+  }
+  return standing
+}
+
+/** Makes a promise by a rule of the table; a rule that cannot be read promises nothing. */
+async function promise(a: Act, theCase: Case, kind: PledgeKind, stored: unknown): Promise<Pledge[]> {
+  const rule = readDueRule(stored)
+  if (isProblem(rule)) return []
+  const { now, company, desk, store } = a
+  const customer = (await store.customer.find(theCase.customerId))!
+  const zone = customer.zone && desk.zones.has(customer.zone) ? customer.zone : company.zone
+  const hours = { zone: company.zone, hours: company.workingHours, holidays: publicHolidays(company.country) }
+  const { windowFrom, dueAt, warnAt } = dueMoments(rule, { openedAt: now, zone, desk: hours, now }, desk.zones)
+  return [await make(a, theCase, { kind, text: '', windowFrom, dueAt, warnAt, rule })]
+}
+
+async function make(
+  a: Act,
+  theCase: Case,
+  pledge: {
+    kind: PledgeKind
+    text: string
+    windowFrom: Instant
+    dueAt: Instant
+    warnAt: Instant
+    movedFrom?: Pledge
+    rule?: DueRule
+  },
+): Promise<Pledge> {
+  const { movedFrom, ...terms } = pledge
+  const made = await a.store.pledge.make({
+    ...terms,
+    caseId: theCase.id,
+    customerId: theCase.customerId,
+    madeAt: a.now,
+    madeBy: a.by.name,
+    moves: movedFrom ? movedFrom.moves + 1 : 0,
+    movedFromId: movedFrom?.id ?? null,
+  })
+  const data = { pledgeId: made.id, kind: made.kind, dueAt: made.dueAt.toISOString() }
+  if (!movedFrom) await record(a, { type: 'pledge.made', caseId: theCase.id, customerId: theCase.customerId, data })
+  return made
+}
+
+/** Inside an act: a promise with a date in the future. */
+export async function makePledgeIn(
+  a: Act,
+  theCase: Case,
+  { kind, text, dueAt, windowFrom }: { kind: PledgeKind; text: string; dueAt: Instant; windowFrom?: Instant },
+): Promise<Pledge | Refusal> {
+  if (dueAt <= a.now) return refuse('due-in-the-past', { field: 'dueAt' })
+  const from = windowFrom && windowFrom < dueAt ? windowFrom : a.now
+  return make(a, theCase, { kind, text, windowFrom: from, dueAt, warnAt: warnAt(a.now, dueAt) })
+}
+
+/** Promises something by a date. */
+export const makePledge = (
+  desk: Desk,
+  by: Actor,
+  caseId: number,
+  terms: { kind: PledgeKind; text: string; dueAt: Instant; windowFrom?: Instant },
+) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'work on cases')
+    if (no) return no
+    const theCase = await a.store.case.hold(caseId)
+    return theCase ? makePledgeIn(a, theCase, terms) : refuse('case-not-found')
+  })
+
+/**
+ * Moves a promise: for a reason, before the old date, and with a message that reaches the customer before the old date.
+ * Where the customer cannot be told in time without being woken, the promise cannot move; it will be broken.
+ */
+export const movePledge = (
+  desk: Desk,
+  by: Actor,
+  pledgeId: number,
+  { dueAt, reason }: { dueAt: Instant; reason: string },
+) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'work on cases')
+    if (no) return no
+    const old = await a.store.pledge.hold(pledgeId)
+    if (!old) return refuse('not-found')
+    const wrong = checkMove(old, dueAt, reason, a.now)
+    if (wrong) return wrong
+    const customer = (await a.store.customer.find(old.customerId))!
+    const stretch = stretchFor(a, customer, { from: a.now.toISOString(), until: old.dueAt.toISOString() }, a.now)
+    if (!stretch || stretch.late) return refuse('move-cannot-be-told')
+    return move(a, old, dueAt, reason)
+  })
+
+async function move(a: Act, old: Pledge, dueAt: Instant, reason: string): Promise<Pledge> {
+  const theCase = (await a.store.case.find(old.caseId))!
+  const customer = (await a.store.customer.find(old.customerId))!
+  await a.store.pledge.settle(old.id, { state: 'moved', reason }, a.now)
+  const { kind, text } = old
+  const terms = { kind, text, windowFrom: a.now, dueAt, warnAt: warnAt(a.now, dueAt), movedFrom: old }
+  const next = await make(a, theCase, terms)
+  const data = { pledgeId: old.id, nextId: next.id, from: old.dueAt.toISOString(), to: dueAt.toISOString() }
+  await record(a, { type: 'pledge.moved', caseId: theCase.id, customerId: customer.id, why: reason, data })
+  await planNotice(a, {
+    kind: 'pledge-moved',
+    reason: `pledge:${old.id}:moved`,
+    customer,
+    language: theCase.language,
+    caseId: theCase.id,
+    ownerId: theCase.ownerId,
+    pledgeId: old.id,
+    purpose: 'news',
+    until: old.dueAt,
+    automatic: true,
+    compose: await movedLetter(a, theCase, customer, { old, next, reason }),
+  })
+  return next
+}
+
+/** Says that a promise was kept, with the entry that shows it or a note. */
+export const keepPledge = (
+  desk: Desk,
+  by: Actor,
+  pledgeId: number,
+  { entryId, note }: { entryId?: number; note?: string },
+) =>
+  settle(desk, by, pledgeId, async (a, pledge) => {
+    const entry = entryId ? await a.store.entry.find(entryId) : undefined
+    if (entryId && entry?.caseId !== pledge.caseId) return refuse('not-found', { field: 'entryId' })
+    if (!entry && !note) return refuse('reason-missing', { field: 'note' })
+    return settlePledge(a, pledge, { state: 'kept', keptEntryId: entryId, why: note })
+  })
+
+/** Releases a promise that the customer wants no longer. */
+export const releasePledge = (desk: Desk, by: Actor, pledgeId: number, reason: string) =>
+  settle(desk, by, pledgeId, (a, pledge) => settlePledge(a, pledge, { state: 'released', why: reason }))
+
+const settle = (
+  desk: Desk,
+  by: Actor,
+  pledgeId: number,
+  decide: (a: Act, pledge: Pledge) => Promise<Pledge | Refusal>,
+) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'work on cases')
+    if (no) return no
+    const pledge = await a.store.pledge.hold(pledgeId)
+    if (!pledge) return refuse('not-found')
+    return checkOpen(pledge, a.now) ?? decide(a, pledge)
+  })
+
+/** Inside an act: writes down how an open promise ended, and why. */
+export async function settlePledge(
+  a: Act,
+  pledge: Pledge,
+  end: { state: 'kept' | 'released' | 'broken'; why?: string; keptEntryId?: number; keptNoticeId?: number },
+): Promise<Pledge> {
+  const { why, ...settlement } = end
+  const settled = await a.store.pledge.settle(pledge.id, { ...settlement, reason: why ?? null }, a.now)
+  const { caseId, customerId } = pledge
+  const data = { pledgeId: pledge.id, kind: pledge.kind, dueAt: pledge.dueAt.toISOString() }
+  await record(a, { type: `pledge.${end.state}`, caseId, customerId, why, data })
+  if (end.state === 'kept') await promiseNext(a, settled)
+  return settled
+}
+
+/** What the policy promises after a kept promise, as long as the case is open. */
+async function promiseNext(a: Act, kept: Pledge): Promise<void> {
+  const rule = readDueRule(kept.rule)
+  const next = isProblem(rule) ? undefined : ruleAfter(rule)
+  const theCase = (await a.store.case.find(kept.caseId))!
+  if (next && (theCase.state === 'open' || theCase.state === 'answered')) await promise(a, theCase, kept.kind, next)
+}
+
+/** Reminds the owners of promises that are due soon. Returns how many. */
+export const warnOfDuePledges = (desk: Desk, limit = 200): Promise<number> =>
+  work(desk, THE_DESK, async a => {
+    const pledges = await a.store.pledge.claimToWarn(a.now, limit)
+    for (const pledge of pledges) {
+      const { ownerId } = (await a.store.case.find(pledge.caseId))!
+      const { id: staffId } = await whoActs(a, ownerId)
+      await alertStaff(a, { staffId, kind: 'pledge-due-soon', caseId: pledge.caseId, pledgeId: pledge.id })
+      await a.store.pledge.markWarned(pledge.id, a.now)
+    }
+    return pledges.length
+  })
+
+/** Breaks the promises whose date has come: the owner and the one above are told, an honest draft waits. Returns how many. */
+export const lapseDuePledges = (desk: Desk, limit = 200): Promise<number> =>
+  work(desk, THE_DESK, async a => {
+    const pledges = await a.store.pledge.claimDueBy(a.now, limit)
+    for (const pledge of pledges) await lapse(a, pledge)
+    return pledges.length
+  })
+
+async function lapse(a: Act, pledge: Pledge): Promise<void> {
+  await settlePledge(a, pledge, { state: 'broken' })
+  const theCase = (await a.store.case.find(pledge.caseId))!
+  const customer = (await a.store.customer.find(pledge.customerId))!
+  const { owner, deputy, escalation } = await whoAnswers(a, theCase.ownerId)
+  const told = [owner, deputy, escalation].filter(person => person !== null)
+  const alert = { kind: 'pledge-broken' as const, caseId: theCase.id, pledgeId: pledge.id }
+  await alertStaff(a, ...[...new Set(told.map(({ id }) => id))].map(staffId => ({ ...alert, staffId })))
+  const text = brokenDraft(a, theCase, customer, pledge)
+  await a.store.log.addDraft({ caseId: theCase.id, pledgeId: pledge.id, text, language: theCase.language }, a.now)
+}

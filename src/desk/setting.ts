@@ -1,0 +1,96 @@
+import { type Actor, THE_DESK } from '../core/actor.ts'
+import { readWeekHours } from '../core/calendar/week-hours.ts'
+import type { Company } from '../core/company.ts'
+import { readEmail } from '../core/customer/email.ts'
+import type { ChannelName } from '../core/notice/channel.ts'
+import { permit } from '../core/permit.ts'
+import type { PledgeKind } from '../core/pledge/pledge.ts'
+import { readDueRule } from '../core/pledge/policy.ts'
+import { type Refusal, refuse } from '../core/refusal.ts'
+import { isProblem } from '../core/zone/problem.ts'
+import { type Act, act, type Desk, read, record, work } from './desk.ts'
+
+export const showSettings = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => permit(by, 'read settings') ?? a.company)
+
+export const changeSettings = (desk: Desk, by: Actor, change: Partial<Company>) =>
+  act(desk, by, async a => {
+    const wrong = permit(by, 'change settings') ?? checkCompany(a, change)
+    if (wrong) return wrong
+    const company = { ...a.company, ...change, ...(change.mailbox && { mailbox: readEmail(change.mailbox)! }) }
+    await a.store.setting.write('company', company, a.now)
+    await record(a, { type: 'settings.changed', data: { fields: Object.keys(change) } })
+    return company
+  })
+
+function checkCompany({ desk }: Act, { zone, workingHours, mailbox, country }: Partial<Company>): Refusal | null {
+  if (zone && !desk.zones.has(zone)) return refuse('zone-unknown', { field: 'zone', values: { value: zone } })
+  if (country && !desk.zones.zonesOf(country).length)
+    return refuse('country-unknown', { field: 'country', values: { value: country } })
+  const hours = workingHours && readWeekHours(workingHours)
+  if (hours && isProblem(hours)) return refuse('hours-invalid', { field: `workingHours.${hours.field}` })
+  if (mailbox && !readEmail(mailbox)) return refuse('email-invalid', { field: 'mailbox', values: { value: mailbox } })
+  return null
+}
+
+export const listPolicies = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => permit(by, 'read settings') ?? (await a.store.setting.policies()))
+
+export const setPolicy = (
+  desk: Desk,
+  by: Actor,
+  policy: { caseKind: string; pledgeKind: PledgeKind; rule: unknown; automatic: boolean },
+) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'change policies')
+    if (no) return no
+    const rule = readDueRule(policy.rule)
+    if (isProblem(rule)) return refuse('rule-invalid', { field: rule.field, values: { problem: rule.code } })
+    await a.store.setting.writePolicy({ ...policy, rule })
+    await record(a, { type: 'policy.set', data: policy })
+    return { ...policy, rule }
+  })
+
+/** Shown in place of what must not be read back. */
+export const HIDDEN = '•••'
+const SECRET = /password|secret|token|key|auth/i
+
+export const listGateways = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'change settings')
+    if (no) return no
+    const gateways = await a.store.setting.gateways()
+    return gateways.map(gateway => ({ ...gateway, settings: hide(gateway.settings) as Record<string, unknown> }))
+  })
+
+/** Sets the table of one way out; a secret that comes back hidden stays as it was. */
+export const setGateway = (desk: Desk, by: Actor, channel: ChannelName, settings: Record<string, unknown>) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'change settings')
+    if (no) return no
+    const known = (await a.store.setting.gateways()).find(gateway => gateway.channel === channel)
+    const whole = restore(settings, known?.settings) as Record<string, unknown>
+    await a.store.setting.writeGateway(channel, whole, a.now)
+    await record(a, { type: 'gateway.set', data: { channel } })
+    return { channel, settings: hide(whole) as Record<string, unknown>, changedAt: a.now }
+  })
+
+/** The ways out with their secrets, for the sender alone. */
+export const gatewaysInFull = (desk: Desk) => work(desk, THE_DESK, ({ store }) => store.setting.gateways())
+
+function hide(value: unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.map(item => hide(item, name))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hide(inner, key)]))
+  return SECRET.test(name) && typeof value === 'string' && value ? HIDDEN : value
+}
+
+function restore(value: unknown, known: unknown): unknown {
+  if (value === HIDDEN) return known ?? ''
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const before = (known ?? {}) as Record<string, unknown>
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, restore(inner, before[key])]))
+}
+
+export const listQuarantine = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => permit(by, 'see the quarantine') ?? (await a.store.rawMessage.quarantined()))

@@ -1,0 +1,91 @@
+import type { Actor } from '../core/actor.ts'
+import { compareDuties, type DutyGroup, dutyGroup } from '../core/duty.ts'
+import { answering } from '../core/owner/owner.ts'
+import { permit } from '../core/permit.ts'
+import { refuse } from '../core/refusal.ts'
+import type { StaffMember } from '../core/staff/staff.ts'
+import { after, DAY, type Instant } from '../core/time.ts'
+import { type Act, act, type Desk, read } from './desk.ts'
+
+export interface Duty {
+  kind: 'ask' | 'pledge' | 'failure' | 'doubt' | 'call' | 'waiting' | 'alert'
+  id: number
+  /** For an alert: what happened. */
+  code: string | null
+  text: string
+  case: { id: number; subject: string; customer: { id: number; name: string } } | null
+  dueAt: Instant
+  group: DutyGroup
+  insteadOf: { id: number; name: string } | null
+}
+
+/** How far back the record of promises on Today looks. */
+const RECORD_LOOKS_BACK = 30 * DAY
+
+/** What a person owes, by the next due moment, for themselves and for those whom they stand in for. */
+export const showToday = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'read cases')
+    if (no || by.kind !== 'staff') return no ?? refuse('forbidden')
+    const staff = await a.store.staff.all()
+    const me = staff.find(({ id }) => id === by.id)!
+    const owners = await ownersServedBy(a, me, staff)
+    const duties = [...(await dutiesOf(a, me, owners)), ...(await alertsOf(a, me))].sort(compareDuties)
+    const loads = await a.store.staff.loads()
+    const { kept, broken } = await a.store.staff.record(me.id, after(a.now, -RECORD_LOOKS_BACK))
+    return { now: a.now, duties, openCases: loads.get(me.id) ?? 0, capacity: me.capacity, kept, broken }
+  })
+
+/** Myself, and everybody who is away now and whose deputy I am. */
+async function ownersServedBy({ store, now }: Act, me: StaffMember, staff: StaffMember[]): Promise<StaffMember[]> {
+  const absences = await store.staff.absencesAt(now)
+  return staff.filter(({ id }) => id === me.id || answering(id, staff, absences).deputy?.id === me.id)
+}
+
+async function dutiesOf(a: Act, me: StaffMember, owners: StaffMember[]): Promise<Duty[]> {
+  const names = new Map(owners.map(({ id, name }) => [id, name]))
+  const rows = await a.store.duty.of([...names.keys()])
+  const midnight = endOfDay(a, me)
+  return rows.map(({ kind, id, caseId, subject, customerId, customerName, ownerId, text, at }) => ({
+    kind,
+    id,
+    code: null,
+    text,
+    case: { id: caseId, subject, customer: { id: customerId, name: customerName } },
+    dueAt: at,
+    group: dutyGroup(kind, at, a.now, midnight),
+    insteadOf: ownerId === me.id ? null : { id: ownerId, name: names.get(ownerId)! },
+  }))
+}
+
+async function alertsOf({ store, now }: Act, me: StaffMember): Promise<Duty[]> {
+  const alerts = await store.log.unseenAlerts([me.id])
+  return alerts.map(({ id, kind, at, caseId, subject, customerId, customerName }) => ({
+    kind: 'alert' as const,
+    id,
+    code: kind,
+    text: '',
+    case:
+      caseId === null ? null : { id: caseId, subject: subject!, customer: { id: customerId!, name: customerName! } },
+    dueAt: at,
+    group: dutyGroup('alert', at, now, now),
+    insteadOf: null,
+  }))
+}
+
+/** Midnight on the person's own clock. */
+function endOfDay({ desk, now, company }: Act, { zone }: StaffMember): Instant {
+  const clock = desk.zones.has(zone) ? zone : company.zone
+  const midnight = desk.zones
+    .toLocal(clock, now)
+    .add({ days: 1 })
+    .with({ hour: 0, minute: 0, second: 0, millisecond: 0 })
+  return desk.zones.toInstant(clock, midnight, 'first')
+}
+
+/** Puts an alert aside. */
+export const seeAlert = (desk: Desk, by: Actor, alertId: number) =>
+  act(desk, by, async ({ store, now }) => {
+    if (by.kind !== 'staff') return refuse('forbidden')
+    return (await store.log.seeAlert(alertId, by.id, now)) || refuse('not-found')
+  })
