@@ -69,12 +69,13 @@ export const entries = (q: Queries) => ({
       ? q.selectFrom('messageIds').selectAll().where('messageId', 'in', messageIds).orderBy('at', 'desc').execute()
       : Promise.resolve([]),
 
-  /** Our last letter's id in a case, which the next one answers. */
+  /** The letter that our next one answers: the customer's last, else our own. */
   async lastLetter(caseId: number): Promise<string | null> {
     const row = await q
       .selectFrom('messageIds')
       .select('messageId')
       .where('caseId', '=', caseId)
+      .orderBy('incoming', 'desc')
       .orderBy('at', 'desc')
       .limit(1)
       .executeTakeFirst()

@@ -1,3 +1,4 @@
+import { ROLES } from '../actor.ts'
 import type { Language } from '../language.ts'
 import type { Absence, StaffMember } from '../staff/staff.ts'
 
@@ -35,7 +36,7 @@ const CRITERIA: ((candidate: Candidate, wanted: Wanted) => number)[] = [
   ({ load, person }) => (load < person.capacity ? 0 : 1),
   ({ person }, { language }) => (person.languages.includes(language) ? 0 : 1),
   ({ person }, { kind }) => (person.skills.includes(kind) ? 0 : 1),
-  ({ person }) => (person.role === 'administrator' ? 1 : 0),
+  ({ person }) => ROLES.indexOf(person.role),
   ({ onShift }) => (onShift ? 0 : 1),
   ({ load, person }) => load / Math.max(person.capacity, 1),
   ({ person }) => person.id,

@@ -1,0 +1,46 @@
+import { CHANNELS } from '../core/notice/channel.ts'
+import { HOUR, MINUTE, SECOND } from '../core/time.ts'
+import { restSilentCases } from '../desk/closure.ts'
+import type { Desk } from '../desk/desk.ts'
+import { doubtAbandonedNotices } from '../desk/notice.ts'
+import { lapseDuePledges, warnOfDuePledges } from '../desk/pledge.ts'
+import { type ParseMail, readDue } from './reader.ts'
+import { type Channels, sendDue } from './sender.ts'
+
+export interface Round {
+  name: string
+  /** Looked at this often, in milliseconds, even when nothing wakes it. */
+  everyMs: number
+  /** Notifications of the database that wake it at once. */
+  wakes?: string
+  /** Does one share of the work; more than zero means: look again at once. */
+  run: () => Promise<number>
+}
+
+export interface RoundParts {
+  desk: Desk
+  /** Asked anew for every round: the administrator may have changed a gateway. */
+  channels: () => Promise<Channels>
+  parseMail: ParseMail
+  /** The name of this worker on the rows that it leases. */
+  name: string
+}
+
+/** All that happens by the clock, on one page. */
+export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[] => [
+  { name: 'read mail', everyMs: 5 * SECOND, wakes: 'raw', run: () => readDue(desk, parseMail) },
+  // each channel by itself: a mail server that hangs must not hold up the short messages
+  ...CHANNELS.map(channel => ({
+    name: `send ${channel}`,
+    everyMs: SECOND,
+    wakes: 'notice',
+    run: async () => sendDue(desk, { name: channel, channel: (await channels()).get(channel), by: name }),
+  })),
+  { name: 'doubt abandoned notices', everyMs: 30 * SECOND, run: () => doubtAbandonedNotices(desk) },
+  { name: 'break lapsed pledges', everyMs: 5 * SECOND, run: () => lapseDuePledges(desk) },
+  { name: 'warn of pledges', everyMs: 30 * SECOND, run: () => warnOfDuePledges(desk) },
+  { name: 'rest silent cases', everyMs: HOUR / 4, run: () => restSilentCases(desk) },
+]
+
+/** After a round failed it waits this long, so that a database that is away is not stormed. */
+export const PAUSE_AFTER_FAULT = MINUTE / 12
