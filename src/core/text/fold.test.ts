@@ -70,6 +70,13 @@ test.each([
   expect(foldQuoted(`${answer}\n\n${quote}`)).toEqual({ visible: answer, quoted: quote, signature: '' })
 })
 
+test('what stands right above a wrapped header is the writer’s own', () => {
+  const header = 'On Mon, Jul 1, 2026 at 10:00 AM Orbita Support\n<help@orbita.example> wrote:'
+  expect(foldQuoted(`Call me at 18:30\n${header}\n> Hello`).visible).toBe('Call me at 18:30')
+  const signed = foldQuoted('Где он?\n--\nЕлена\n30.06.2026, 19:00, "Nova" <care@nova.example>:\n> Спасибо')
+  expect(signed).toMatchObject({ visible: 'Где он?', signature: '--\nЕлена' })
+})
+
 test('answers between the quoted lines stay in their order', () => {
   const folded = foldQuoted(
     'On 1 Jul 2026, at 10:00, Orbita wrote:\n> Which phone?\n8 921 000-12-33\n> Which hours?\nafter six',

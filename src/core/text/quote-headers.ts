@@ -39,6 +39,8 @@ const FROM = /^[*\s]*(?:from|от|отправитель|від|von|de|da|van|od
 const FIELD =
   /^[*\s]*(?:sent|date|to|cc|subject|reply-to|importance|отправлено|отправлен|дата|кому|копия|тема|gesendet|datum|an|betreff|envoyé|date|à|objet|enviado(?: el| em)?|fecha|data|para|asunto|assunto|inviato|a|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|skickat|till|ämne|sendt|til|emne|надіслано|кому|тема|odesláno|komu|předmět)\s?:/iu
 
+const BEGINNING = pattern(`^\\s*(?:on|le|am|el|il|op|em|den|dnia|w dniu)\\s|${DATE}|${TIME}`)
+
 /** The number of lines of the header that begins at `at`, or 0. */
 export function quoteHeaderLines(lines: string[], at: number): number {
   const first = lines[at]!.trim()
@@ -48,9 +50,20 @@ export function quoteHeaderLines(lines: string[], at: number): number {
   for (let count = 1; count <= 4 && at + count <= lines.length; count++) {
     const last = lines[at + count - 1]!.trim()
     if (last === '' || last.startsWith('>')) return 0
-    if (last.endsWith(':')) return isAttribution(joined(lines, at, count)) ? count : 0
+    if (last.endsWith(':')) return beginsAttribution(lines, at, count) ? count : 0
   }
   return 0
+}
+
+/** A wrapped header begins where its date or its first word stands, not in the writer's line above. */
+function beginsAttribution(lines: string[], at: number, count: number): boolean {
+  if (!isAttribution(joined(lines, at, count))) return false
+  if (count === 1) return true
+  if (!BEGINNING.test(lines[at]!)) return false
+  for (let later = 1; later < count; later++) {
+    if (BEGINNING.test(lines[at + later]!) && isAttribution(joined(lines, at + later, count - later))) return false
+  }
+  return true
 }
 
 /** Does a forwarded message begin here? It is news that the customer sends, not a quote of ours. */

@@ -1,0 +1,109 @@
+import iconv from 'iconv-lite'
+
+export interface Decoded {
+  text: string
+  /** What was wrong with the declaration, for a person to see; null where nothing was. */
+  problem: string | null
+}
+
+/** Letters that Russian text is made of; the wrong table gives rare letters, wrong capitals and box drawings. */
+const COMMON = /[оеаинтсрвл]/g
+const ODD = /[\u0402-\u040f\u0452-\u045f\u00a4-\u00b6\u2500-\u25a0ћљњ†‡‰]|\p{Ll}\p{Lu}/gu
+const CYRILLIC_TABLES = ['windows-1251', 'koi8-r', 'ibm866']
+/** Declared by habit where the writer chose nothing. */
+const NO_CHOICE = new Set([
+  '',
+  'ascii',
+  'us-ascii',
+  'utf-8',
+  'utf8',
+  'iso-8859-1',
+  'latin1',
+  'unknown',
+  'unknown-8bit',
+  'x-unknown',
+])
+
+/**
+ * The text of `bytes`. The declared charset is believed when the bytes can be so; else UTF-8 when they are that;
+ * else the Cyrillic or Western table that reads best. Never throws, never drops a byte unseen.
+ */
+export function decodeText(bytes: Buffer, declared: string): Decoded {
+  const charset = declared
+    .trim()
+    .replace(/^["']|["']$/g, '')
+    .toLowerCase()
+  if (isAscii(bytes) && !isStateful(charset)) return { text: bytes.toString('latin1'), problem: null }
+  if (!NO_CHOICE.has(charset)) return decodeDeclared(bytes, charset)
+  const utf8 = decoded(bytes, 'utf-8')
+  if (utf8 !== null)
+    return { text: utf8, problem: charset === '' || charset.startsWith('utf') ? null : misdeclared(charset, 'utf-8') }
+  const guess = bestTable(bytes)
+  return {
+    text: guess.text,
+    problem: guess.table === 'windows-1252' && charset.startsWith('iso') ? null : misdeclared(charset, guess.table),
+  }
+}
+
+function decodeDeclared(bytes: Buffer, charset: string): Decoded {
+  const text =
+    isStateful(charset) && iconv.encodingExists(charset) ? iconv.decode(bytes, charset) : decoded(bytes, charset)
+  if (text === null) return { ...decodeText(bytes, ''), problem: misdeclared(charset, 'the one that fits') }
+  if (isSingleByte(charset)) return corrected(bytes, charset, text)
+  return { text, problem: null }
+}
+
+/** A single-byte table reads anything; believe it unless UTF-8 or another Cyrillic table plainly reads better. */
+function corrected(bytes: Buffer, charset: string, text: string): Decoded {
+  const utf8 = decoded(bytes, 'utf-8')
+  if (utf8 !== null) return { text: utf8, problem: misdeclared(charset, 'utf-8') }
+  if (!CYRILLIC_TABLES.includes(charset)) return { text, problem: null }
+  const best = bestTable(bytes)
+  const better =
+    CYRILLIC_TABLES.includes(best.table) && best.table !== charset && score(best.text) > score(text) * 2 + 4
+  return better ? { text: best.text, problem: misdeclared(charset, best.table) } : { text, problem: null }
+}
+
+function bestTable(bytes: Buffer): { table: string; text: string } {
+  const sample = bytes.subarray(0, 4000)
+  const cyrillic = CYRILLIC_TABLES.map(table => ({ table, points: score(decoded(sample, table) ?? '') }))
+  const best = cyrillic.reduce((one, other) => (other.points > one.points ? other : one))
+  const table = best.points > 0 && isMostlyHigh(sample) ? best.table : 'windows-1252'
+  return { table, text: decoded(bytes, table) ?? bytes.toString('latin1') }
+}
+
+const score = (text: string) => (text.match(COMMON)?.length ?? 0) - 3 * (text.match(ODD)?.length ?? 0)
+
+/** Western text has single letters with accents among plain ones, Cyrillic text whole words above ASCII. */
+function isMostlyHigh(bytes: Buffer): boolean {
+  let high = 0
+  let together = 0
+  bytes.forEach((byte, at) => {
+    if (byte < 0x80) return
+    high++
+    if ((bytes[at - 1] ?? 0) >= 0x80 || (bytes[at + 1] ?? 0) >= 0x80) together++
+  })
+  return together * 2 > high
+}
+
+const isAscii = (bytes: Buffer) => bytes.every(byte => byte < 0x80)
+const isStateful = (charset: string) => /^utf-?7|^unicode-1-1-utf-7|^iso-2022|^hz-gb/.test(charset)
+const isSingleByte = (charset: string) => /^(?:windows-12|cp12|koi8|iso-8859|ibm8|cp8|x-mac|mac)/.test(charset)
+
+const ALIASES: Record<string, string> = {
+  cp1251: 'windows-1251',
+  koi8: 'koi8-r',
+  cp866: 'ibm866',
+  'cp-1251': 'windows-1251',
+  win1251: 'windows-1251',
+}
+
+function decoded(bytes: Buffer, charset: string): string | null {
+  try {
+    return new TextDecoder(ALIASES[charset] ?? charset, { fatal: true }).decode(bytes)
+  } catch {
+    return charset !== 'utf-8' && iconv.encodingExists(charset) ? iconv.decode(bytes, charset) : null
+  }
+}
+
+const misdeclared = (charset: string, taken: string) => `charset declared as ${charset || 'nothing'}, read as ${taken}`
