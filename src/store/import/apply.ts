@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Actor } from '../../core/actor.ts'
-import { addNewCustomers } from './new-customers.ts'
 import { updateKnownCustomers } from './known-customers.ts'
+import { addNewCustomers } from './new-customers.ts'
 
 export interface ApplyOptions {
   at: Date
