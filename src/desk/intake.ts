@@ -83,7 +83,7 @@ async function hearMail(a: Act, rawMessageId: number, mail: ParsedMail, attachme
 async function threadOf(a: Act, mail: ParsedMail, address: string): Promise<Case | null> {
   const ids = [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references]
   const named = await a.store.entry.lettersNamed([...new Set(ids)])
-  const number = caseNumberIn(mail.subject, mail.quoted)?.number
+  const number = caseNumberIn(mail.subject, `${mail.text}\n${mail.quoted}`)?.number
   for (const id of [...named.map(({ caseId }) => caseId), ...(number ? [number] : [])]) {
     const theCase = await a.store.case.find(id)
     if (theCase && (await belongsTo(a, theCase, address))) return theCase

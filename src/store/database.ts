@@ -8,6 +8,7 @@ export type Tx = Transaction<DB>
 export type Queries = Database | Tx
 
 const INT8 = 20
+const INT8_ARRAY = 1016
 /** More different statements than this and the rest go unnamed, so that a server's memory stays bounded. */
 const NAMED_AT_MOST = 500
 
@@ -32,8 +33,14 @@ export function openPool(url: string, max = 10): pg.Pool {
   return pool
 }
 
+const readInt8Array = (text: string): number[] =>
+  (pg.types.getTypeParser(INT8_ARRAY as number)(text) as string[]).map(Number)
+const OWN_PARSERS = new Map<number, (text: string) => unknown>([
+  [INT8, Number],
+  [INT8_ARRAY, readInt8Array],
+])
 const getTypeParser = ((oid: number, format?: 'text') =>
-  oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser
+  OWN_PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser
 
 function nameStatements(client: pg.PoolClient, names: Map<string, string>): void {
   client.on('error', () => {})

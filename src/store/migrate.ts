@@ -19,10 +19,19 @@ export async function migrate(database: Database): Promise<string[]> {
   return results.map(result => result.migrationName)
 }
 
+/** The migrations that this version has, in their order. */
+export async function migrationNames(): Promise<string[]> {
+  const files = await readdir(FOLDER)
+  return files
+    .filter(file => file.endsWith('.sql'))
+    .map(file => file.slice(0, -4))
+    .sort()
+}
+
 const sqlFiles: MigrationProvider = {
   async getMigrations() {
-    const files = (await readdir(FOLDER)).filter(file => file.endsWith('.sql')).sort()
-    const migrations = await Promise.all(files.map(async file => [file.slice(0, -4), await read(file)] as const))
+    const names = await migrationNames()
+    const migrations = await Promise.all(names.map(async name => [name, await read(`${name}.sql`)] as const))
     return Object.fromEntries(migrations)
   },
 }

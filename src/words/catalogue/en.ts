@@ -1,7 +1,8 @@
+import { cli } from './en/cli.ts'
 import { formats } from './en/formats.ts'
 import { letters } from './en/letters.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
 import { screens } from './en/screens.ts'
 
-export const catalogue = { formats, letters, pages, problems, screens }
+export const catalogue = { cli, formats, letters, pages, problems, screens }

@@ -1,7 +1,8 @@
+import { cli } from './ru/cli.ts'
 import { formats } from './ru/formats.ts'
 import { letters } from './ru/letters.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
 import { screens } from './ru/screens.ts'
 
-export const catalogue = { formats, letters, pages, problems, screens }
+export const catalogue = { cli, formats, letters, pages, problems, screens }

@@ -1,0 +1,101 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { ROLES } from '../core/actor.ts'
+import { EmbeddedError } from '../embedded/error.ts'
+import { type WordKey, wordsFor } from '../words/words.ts'
+import { readEnvironment } from './environment.ts'
+
+// every command imports its own parts, so that a short one does not pay for the web server
+const env = readEnvironment()
+const say = wordsFor(env.language)
+
+const program = new Command('makegood').description(say('cli.about')).version('0.1.0').showHelpAfterError()
+
+program
+  .command('start')
+  .description(say('cli.start.about'))
+  .option('--demo', say('cli.start.demo'), false)
+  .addOption(new Option('--role <role>', say('cli.start.role')).choices(['all', 'web', 'worker']).default('all'))
+  .action(async options => (await import('./start.ts')).start(env, say, options))
+
+program
+  .command('worker')
+  .description(say('cli.worker.about'))
+  .action(async () => (await import('./start.ts')).start(env, say, { role: 'worker', demo: false }))
+
+program
+  .command('migrate')
+  .description(say('cli.migrate.about'))
+  .action(async () => (await import('./migrate.ts')).migrateCommand(env, say))
+
+program
+  .command('import')
+  .description(say('cli.import.about'))
+  .argument('<what>', say('cli.import.what'), only('customers'))
+  .argument('<file>', say('cli.import.file'))
+  .option('--all-or-nothing', say('cli.import.whole'), false)
+  .option('--json', say('cli.import.json'), false)
+  .action(async (_what, file, options) => (await import('./import.ts')).importCommand(env, say, file, options))
+
+program
+  .command('demo')
+  .description(say('cli.demo.about'))
+  .option('--play-only', say('cli.demo.playOnly'), false)
+  .option('--pause <ms>', say('cli.demo.speed'), Number, 0)
+  .action(async ({ playOnly, pause }) =>
+    (await import('./demo/play.ts')).playDemo(env, say, { serve: !playOnly, pauseMs: pause }),
+  )
+
+const staff = program.command('staff').description(say('cli.staff.about'))
+staff
+  .command('list', { isDefault: true })
+  .description(say('cli.staff.list'))
+  .action(async () => (await import('./staff.ts')).listCommand(env, say))
+staff
+  .command('add')
+  .description(say('cli.staff.add'))
+  .requiredOption('--name <name>', say('cli.staff.name'))
+  .requiredOption('--email <email>', say('cli.staff.email'))
+  .addOption(new Option('--role <role>', say('cli.staff.role')).choices(ROLES).default('agent'))
+  .option('--password <password>', say('cli.staff.secret'))
+  .action(async options => (await import('./staff.ts')).addCommand(env, say, options))
+staff
+  .command('password')
+  .description(say('cli.staff.password'))
+  .argument('<email>', say('cli.staff.email'))
+  .argument('[password]', say('cli.staff.secret'))
+  .action(async (email, password) => (await import('./staff.ts')).passwordCommand(env, say, email, password))
+staff
+  .command('link')
+  .description(say('cli.staff.link'))
+  .action(async () => (await import('./staff.ts')).linkCommand(env, say))
+
+program
+  .command('doctor')
+  .description(say('cli.doctor.about'))
+  .action(async () => (await import('./doctor.ts')).doctorCommand(env, say))
+
+function only(word: string) {
+  return (value: string) => {
+    if (value !== word) throw new InvalidArgumentError(word)
+    return value
+  }
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(sentenceOf(error))
+  process.exitCode = 1
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof EmbeddedError) {
+    const key = `problems.${error.code}` as WordKey
+    const said = say(key)
+    return said === key ? error.message : `${said}\n${error.message}`
+  }
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return say('cli.start.portBusy', { port: env.port })
+  if (code === 'ECONNREFUSED') return say('problems.database-away')
+  return error instanceof Error ? (process.env.MAKEGOOD_DEBUG ? error.stack! : error.message) : String(error)
+}

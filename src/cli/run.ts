@@ -1,0 +1,84 @@
+import { hostname } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseMail } from '../channels/email/parse.ts'
+import { startReceiver } from '../channels/email/receiver.ts'
+import { THE_DESK } from '../core/actor.ts'
+import { companyOf, type Desk, work } from '../desk/desk.ts'
+import { keepRaw } from '../desk/intake.ts'
+import { openAuth } from '../http/auth.ts'
+import { openServer } from '../http/server.ts'
+import { openPool } from '../store/database.ts'
+import { listen } from '../store/listen.ts'
+import { rounds } from '../worker/schedule.ts'
+import type { Channels } from '../worker/sender.ts'
+import { startWorker } from '../worker/worker.ts'
+import { channelsOf } from './channels.ts'
+import type { Wired } from './wire.ts'
+
+/** The largest mail that is taken in, bytes. */
+const LARGEST_MAIL = 50 * 1024 * 1024
+
+export interface Running {
+  stop(): Promise<void>
+}
+
+const report = (what: string) => (error: unknown) =>
+  console.error(`${what}: ${error instanceof Error ? error.message : error}`)
+
+/** Serves the screens, the API and the customers' pages. */
+export async function runWeb(
+  { desk, databaseUrl }: Wired,
+  { host, port, fakeOutbox }: { host: string; port: number; fakeOutbox: boolean },
+): Promise<Running> {
+  const pool = openPool(databaseUrl, 5)
+  const auth = openAuth({ pool, secret: desk.secret, url: desk.url })
+  const webRoot = fileURLToPath(new URL('../web', import.meta.url))
+  const server = await openServer({ desk, auth, webRoot, fakeOutbox })
+  await server.listen({ host, port })
+  return {
+    async stop() {
+      await server.close()
+      await pool.end()
+    },
+  }
+}
+
+/** Reads mail, sends what is due, keeps the promises' clock. `channels` are those of the settings unless given. */
+export function runWorker({ desk, databaseUrl }: Wired, given?: () => Promise<Channels>): Running {
+  const own = given ? undefined : channelsOf(desk, report('channel'))
+  const name = `${hostname()}:${process.pid}`
+  const table = rounds({ desk, channels: given ?? (() => own!.current()), parseMail, name })
+  const worker = startWorker(table, (round, error) => report(round)(error))
+  const ears = listen(databaseUrl, word => worker.wake(word))
+  return {
+    async stop() {
+      await ears.stop()
+      await worker.stop()
+      await own?.close()
+    },
+  }
+}
+
+/** Takes mail in over SMTP: stored before it is acknowledged. */
+export async function runMail(
+  { desk }: Wired,
+  { host, port }: { host: string; port: number },
+): Promise<Running & { port: number }> {
+  const receiver = await startReceiver({
+    host,
+    port,
+    maxBytes: LARGEST_MAIL,
+    accept: address => isOurs(desk, address),
+    onMail: async ({ raw, envelope, remote }) => {
+      await keepRaw(desk, { source: 'smtp', content: raw, envelope: { ...envelope, remote } })
+    },
+  })
+  return { port: receiver.port, stop: () => receiver.close() }
+}
+
+/** Mail for the desk's address, also with a `+tag`; for any address as long as none is set. Never relayed. */
+async function isOurs(desk: Desk, address: string): Promise<boolean> {
+  const { mailbox } = await work(desk, THE_DESK, ({ store }) => companyOf(store))
+  if (!mailbox) return true
+  return address.toLowerCase().replace(/\+[^@]*@/, '@') === mailbox
+}

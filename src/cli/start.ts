@@ -1,0 +1,60 @@
+import { ensureFirstToken } from '../desk/first-administrator.ts'
+import type { Words } from '../words/words.ts'
+import { playDemo } from './demo/play.ts'
+import type { Environment } from './environment.ts'
+import { type Running, runMail, runWeb, runWorker } from './run.ts'
+import { wire } from './wire.ts'
+
+export type Role = 'all' | 'web' | 'worker'
+
+/** Runs the desk until it is told to stop. */
+export async function start(
+  env: Environment,
+  say: Words,
+  { role, demo }: { role: Role; demo: boolean },
+): Promise<void> {
+  if (demo) return playDemo(env, say, { serve: true, pauseMs: 0 })
+  const wired = await wire(env, { onLog: line => console.error(line) })
+  const running: Running[] = []
+  if (role !== 'worker') running.push(await runWeb(wired, { ...env, fakeOutbox: false }))
+  if (role !== 'web') running.push(runWorker(wired))
+  if (role !== 'web') running.push(...(await tryMail(wired, env, say)))
+  if (role !== 'worker') await greet(wired.desk.url, await ensureFirstToken(wired.desk), say)
+  await untilStopped(say, running, wired.close)
+}
+
+/** A taken mail port leaves the rest of the desk at work. */
+export async function tryMail(wired: Parameters<typeof runMail>[0], env: Environment, say: Words): Promise<Running[]> {
+  try {
+    const mail = await runMail(wired, { host: env.host, port: env.mailPort })
+    print(say('cli.start.mail'), `smtp://${env.host}:${mail.port}`)
+    return [mail]
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    console.error(say('cli.start.mailBusy', { port: env.mailPort }))
+    return []
+  }
+}
+
+async function greet(url: string, token: string | null, say: Words): Promise<void> {
+  print(say('cli.start.open'), url)
+  if (token) print(say('cli.start.first'), `${url}/first-administrator?token=${token}`)
+  console.log(say('cli.start.stop'))
+}
+
+export const print = (label: string, value: string) => console.log(`${label}: ${value}`)
+
+/** Waits for Ctrl+C or a service manager, then ends in order; a second Ctrl+C ends at once. */
+export async function untilStopped(say: Words, running: Running[], close: () => Promise<void>): Promise<void> {
+  await new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130))
+        resolve()
+      })
+    }
+  })
+  console.error(say('cli.start.stopping'))
+  for (const part of running) await part.stop()
+  await close()
+}
