@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type Role, THE_DESK } from '../core/actor.ts'
+import { NEW_COMPANY } from '../core/company.ts'
+import { LANGUAGES } from '../core/language.ts'
 import { isRefusal } from '../core/refusal.ts'
+import type { Desk } from '../desk/desk.ts'
 import { ensureFirstToken } from '../desk/first-administrator.ts'
-import { listStaff } from '../desk/staff.ts'
-import { addSignIn, openAuth, setPassword } from '../http/auth.ts'
+import { addStaff, listStaff, type RosterRow } from '../desk/staff.ts'
+import { type Auth, ensureSignIn, openAuth } from '../http/auth.ts'
 import { openPool } from '../store/database.ts'
 import type { WordKey, Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
@@ -12,8 +15,8 @@ import { type Wired, wire } from './wire.ts'
 /** `makegood staff list`. */
 export const listCommand = (env: Environment, say: Words) =>
   opened(env, async ({ desk }) => {
-    const roster = await listStaff(desk, THE_DESK)
-    if (isRefusal(roster) || !roster.length) return void console.log(say('cli.staff.empty'))
+    const roster = await rosterOf(desk)
+    if (!roster.length) return void console.log(say('cli.staff.empty'))
     for (const { person, load } of roster)
       console.log([person.name, person.email, person.role, say('cli.staff.load', { count: load })].join(' · '))
   })
@@ -22,23 +25,25 @@ export const listCommand = (env: Environment, say: Words) =>
 export const addCommand = (
   env: Environment,
   say: Words,
-  input: { name: string; email: string; role: Role; password?: string },
+  { password = newPassword(), ...input }: { name: string; email: string; role: Role; password?: string },
 ) =>
-  opened(env, async (wired, auth) => {
-    const password = input.password ?? randomBytes(9).toString('base64url')
-    const { desk } = wired
-    const draft = { ...input, languages: ['ru', 'en'], skills: [], zone: await zoneOf(wired), capacity: 40 }
-    const added = await addSignIn(desk, auth, THE_DESK, { ...draft, password })
-    if (isRefusal(added)) return refuse(say, added)
-    console.log(say('cli.staff.added', { name: input.name, email: input.email, password }))
+  opened(env, async ({ desk }, auth) => {
+    const roster = await rosterOf(desk)
+    if (find(roster, input.email)) return refuse(say, 'duplicate-email', { value: input.email })
+    const authUserId = await ensureSignIn(auth, { ...input, password })
+    const zone = roster[0]?.person.zone ?? NEW_COMPANY.zone
+    const draft = { ...input, languages: [...LANGUAGES], skills: [], zone, capacity: 40, authUserId }
+    const added = await addStaff(desk, THE_DESK, draft)
+    if (isRefusal(added)) return refuse(say, added.refused, added.values)
+    console.log(say('cli.staff.added', { ...input, password }))
   })
 
 /** `makegood staff password EMAIL`: a new password for somebody who lost theirs. */
-export const passwordCommand = (env: Environment, say: Words, email: string, given?: string) =>
+export const passwordCommand = (env: Environment, say: Words, email: string, password = newPassword()) =>
   opened(env, async ({ desk }, auth) => {
-    const password = given ?? randomBytes(9).toString('base64url')
-    const changed = await setPassword(desk, auth, email, password)
-    if (isRefusal(changed)) return refuse(say, changed)
+    const known = find(await rosterOf(desk), email)
+    if (!known) return fail(say('cli.staff.unknown', { email }))
+    await ensureSignIn(auth, { email, name: known.person.name, password })
     console.log(say('cli.staff.changed', { email, password }))
   })
 
@@ -49,15 +54,24 @@ export const linkCommand = (env: Environment, say: Words) =>
     console.log(token ? `${desk.url}/first-administrator?token=${token}` : say('cli.staff.exists'))
   })
 
-const zoneOf = async ({ desk }: Wired) =>
-  ((await listStaff(desk, THE_DESK)) as { person: { zone: string } }[])[0]?.person.zone ?? 'Europe/Moscow'
+const newPassword = () => randomBytes(9).toString('base64url')
 
-function refuse(say: Words, { refused, values }: { refused: string; values?: Record<string, string | number> }): void {
-  console.error(say(`problems.${refused}` as WordKey, values))
+async function rosterOf(desk: Desk): Promise<RosterRow[]> {
+  const roster = await listStaff(desk, THE_DESK)
+  return isRefusal(roster) ? [] : roster
+}
+
+const find = (roster: RosterRow[], email: string) => roster.find(({ person }) => person.email === email.toLowerCase())
+
+const refuse = (say: Words, code: string, values?: Record<string, string | number>): void =>
+  fail(say(`problems.${code}` as WordKey, values))
+
+function fail(sentence: string): void {
+  console.error(sentence)
   process.exitCode = 1
 }
 
-async function opened(env: Environment, deed: (wired: Wired, auth: ReturnType<typeof openAuth>) => Promise<void>) {
+async function opened(env: Environment, deed: (wired: Wired, auth: Auth) => Promise<void>) {
   const wired = await wire(env)
   const pool = openPool(wired.databaseUrl, 2)
   try {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Pledge, PledgeKind } from '../core/pledge/pledge.ts'
 import type { Queries } from './database.ts'
 
@@ -45,6 +46,16 @@ export const pledges = (q: Queries) => ({
       .executeTakeFirstOrThrow(),
 
   markWarned: (id: number, now: Date) => q.updateTable('pledges').set({ warnedAt: now }).where('id', '=', id).execute(),
+
+  /** The next moment at which an open promise wants something: a reminder, or its end. */
+  async nextMoment(): Promise<Date | null> {
+    const row = await q
+      .selectFrom('pledges')
+      .select(sql<Date | null>`min(case when warned_at is null then warn_at else due_at end)`.as('next'))
+      .where('state', '=', 'open')
+      .executeTakeFirst()
+    return row?.next ?? null
+  },
 
   /** Open promises whose date has come; held by the one who takes them, skipped by all others. */
   claimDueBy: (now: Date, limit: number): Promise<Pledge[]> =>

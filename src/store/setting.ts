@@ -9,6 +9,12 @@ export const settings = (q: Queries) => ({
     return row?.value as T | undefined
   },
 
+  /** The value, held until the transaction ends, so that what is used once is used once. */
+  async hold<T>(name: string): Promise<T | undefined> {
+    const row = await q.selectFrom('settings').select('value').where('name', '=', name).forUpdate().executeTakeFirst()
+    return row?.value as T | undefined
+  },
+
   async write(name: string, value: unknown, now: Date): Promise<void> {
     const row = { value: JSON.stringify(value), changedAt: now }
     await q

@@ -34,7 +34,11 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
     name: `send ${channel}`,
     everyMs: SECOND,
     wakes: 'notice',
-    run: async () => sendDue(desk, { name: channel, channel: (await channels()).get(channel), by: name }),
+    run: async () => {
+      const open = await channels()
+      // as long as nothing at all is set up, messages wait for the administrator
+      return open.size ? sendDue(desk, { name: channel, channel: open.get(channel), by: name }) : 0
+    },
   })),
   { name: 'doubt abandoned notices', everyMs: 30 * SECOND, run: () => doubtAbandonedNotices(desk) },
   { name: 'break lapsed pledges', everyMs: 5 * SECOND, run: () => lapseDuePledges(desk) },
