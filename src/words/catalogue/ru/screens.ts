@@ -1,2 +1,22 @@
+import { app } from './screens/app.ts'
+import { cases } from './screens/case.ts'
+import { composer } from './screens/composer.ts'
+import { customers } from './screens/customer.ts'
+import { pledges } from './screens/pledge.ts'
+import { settings } from './screens/settings.ts'
+import { staff } from './screens/staff.ts'
+import { timeline } from './screens/timeline.ts'
+import { today } from './screens/today.ts'
+
+/** The sentences of the staff's screens; each file holds the groups of one noun. */
 export const screens = {
-} as const
+  ...app,
+  ...today,
+  ...cases,
+  ...timeline,
+  ...composer,
+  ...pledges,
+  ...customers,
+  ...staff,
+  ...settings,
+}

@@ -1,0 +1,20 @@
+import { client } from '../../src/contract/client.ts'
+import { language } from './speech.ts'
+
+/** The desk does not answer: the line, not the request, is at fault. */
+export class ConnectionLost extends Error {}
+
+/** Calls the desk in the person's language, with the sign-in of this browser. */
+export const call = client({ fetch: send })
+
+async function send(url: RequestInfo | URL, options: RequestInit = {}): Promise<Response> {
+  const headers = { ...options.headers, 'accept-language': language.get() }
+  const response = await fetch(url, { ...options, headers }).catch((cause: unknown) => {
+    throw new ConnectionLost('connection lost', { cause })
+  })
+  // a proxy in front of a desk that restarts
+  if ([502, 503, 504].includes(response.status) && !isProblem(response)) throw new ConnectionLost('desk away')
+  return response
+}
+
+const isProblem = (response: Response) => response.headers.get('content-type')?.includes('json') ?? false

@@ -1,0 +1,30 @@
+import { notifications } from '@mantine/notifications'
+import { ApiError } from '../../src/contract/client.ts'
+import { wordsFor } from '../../src/words/words.ts'
+import { ConnectionLost } from './api.ts'
+import { language, say } from './speech.ts'
+
+/** What went wrong, in a sentence for the person. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof ConnectionLost) return say('app.connectionLost')
+  if (error instanceof ApiError && error.problem.code !== 'unknown') return error.problem.detail
+  if (error instanceof Refused) return error.message
+  return wordsFor(language.get())('problems.unexpected')
+}
+
+/** A refusal that was already put into words, such as a wrong password. */
+export class Refused extends Error {}
+
+/** The sentences that belong beside a field, by the field's name on the wire. */
+export function fieldsOf(error: unknown): Record<string, string> {
+  if (!(error instanceof ApiError)) return {}
+  return Object.fromEntries((error.problem.errors ?? []).map(({ field, detail }) => [field, detail]))
+}
+
+export const isSignedOut = (error: unknown) => error instanceof ApiError && error.problem.status === 401
+
+export const tellFailure = (error: unknown) =>
+  notifications.show({ message: sentenceOf(error), color: 'red', autoClose: 9000, withBorder: true })
+
+export const tellDone = (message: string) =>
+  notifications.show({ message, color: 'pine', autoClose: 3000, withBorder: true })

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core'
+import {
+  type Icon,
+  IconAddressBook,
+  IconKeyboard,
+  IconMessages,
+  IconPhonePlus,
+  IconSettings,
+  IconSunHigh,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { todayQuery } from '../today/query.ts'
+import css from './navigation.module.css'
+import { Preferences } from './preferences.tsx'
+import { type ScreenKey, useSay } from './speech.ts'
+
+const PLACES = [
+  { to: '/today', words: 'nav.today', icon: IconSunHigh },
+  { to: '/cases', words: 'nav.cases', icon: IconMessages },
+  { to: '/customers', words: 'nav.customers', icon: IconAddressBook },
+  { to: '/settings', words: 'nav.settings', icon: IconSettings },
+] as const satisfies { to: string; words: ScreenKey; icon: Icon }[]
+
+/** How many things are due now, beside "Today". */
+function DueNow() {
+  const say = useSay()
+  const { data } = useQuery(todayQuery)
+  const due = data?.duties.filter(duty => duty.group === 'now').length ?? 0
+  if (!due) return null
+  return (
+    <span className={css.due}>
+      <span aria-hidden>{due}</span>
+      <span className="visually-hidden">{say('nav.dueNow', { count: due })}</span>
+    </span>
+  )
+}
+
+function Places() {
+  const say = useSay()
+  return PLACES.map(({ to, words, icon: Icon }) => (
+    <Link key={to} to={to} className={css.place} activeProps={{ 'aria-current': 'page' }}>
+      <Icon size={20} stroke={1.7} aria-hidden />
+      <span>{say(words)}</span>
+      {to === '/today' && <DueNow />}
+    </Link>
+  ))
+}
+
+const Brand = () => (
+  <Link to="/today" className={css.brand}>
+    <img src="/mark.svg" alt="" width={26} height={26} />
+    Makegood
+  </Link>
+)
+
+/** The navigation at the side of a wide screen. */
+export function Rail({ onHelp }: { onHelp: () => void }) {
+  const say = useSay()
+  return (
+    <aside className={css.rail}>
+      <Brand />
+      <Button component={Link} to="/calls/new" leftSection={<IconPhonePlus size={18} stroke={1.7} />} fullWidth mb={12}>
+        {say('nav.newCall')}
+      </Button>
+      <nav aria-label={say('nav.label')} className={css.places}>
+        <Places />
+      </nav>
+      <div className={css.foot}>
+        <button type="button" className={css.quiet} onClick={onHelp}>
+          <IconKeyboard size={18} stroke={1.7} aria-hidden />
+          {say('keys.title')}
+          <kbd className={css.key}>?</kbd>
+        </button>
+        <Preferences />
+      </div>
+    </aside>
+  )
+}
+
+/** On a phone: the name of the desk and the person. */
+export function TopBar() {
+  const say = useSay()
+  return (
+    <header className={css.top}>
+      <Brand />
+      <Link to="/calls/new" className={css.topCall} aria-label={say('nav.newCall')}>
+        <IconPhonePlus size={20} stroke={1.7} aria-hidden />
+      </Link>
+      <Preferences compact />
+    </header>
+  )
+}
+
+/** On a phone the places lie under the thumb. */
+export function BottomBar() {
+  const say = useSay()
+  return (
+    <nav aria-label={say('nav.label')} className={css.bottom}>
+      <Places />
+    </nav>
+  )
+}

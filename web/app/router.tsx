@@ -1,0 +1,150 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { CaseState } from '../../src/contract/case.ts'
+import { Broken } from './broken.tsx'
+import { isSignedOut } from './failure.ts'
+import { NotFound } from './not-found.tsx'
+import { queries } from './query.ts'
+import { meQuery } from './session.ts'
+import { Shell } from './shell.tsx'
+import { useDocumentLanguage } from './speech.ts'
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: Broken })
+
+function Root() {
+  useDocumentLanguage()
+  return <Outlet />
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ back: z.string().startsWith('/').optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../sign-in/sign-in.tsx'), 'SignIn'),
+})
+const firstAdministrator = createRoute({
+  getParentRoute: () => root,
+  path: '/first-administrator',
+  validateSearch: z.object({ token: z.coerce.string().catch('') }),
+  component: lazyRouteComponent(() => import('../sign-in/first-administrator.tsx'), 'FirstAdministrator'),
+})
+
+/** Everything behind the sign-in. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    await queries.ensureQueryData(meQuery).catch((error: unknown) => {
+      throw isSignedOut(error) ? redirect({ to: '/sign-in', search: { back: location.href } }) : error
+    })
+  },
+})
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' })
+  },
+})
+const today = createRoute({
+  getParentRoute: () => desk,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../today/today.tsx'), 'Today'),
+})
+const cases = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases',
+  validateSearch: z.object({
+    owner: z.literal('all').optional().catch(undefined),
+    state: CaseState.optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../case/cases.tsx'), 'Cases'),
+})
+const oneCase = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases/$caseId',
+  params: { parse: ({ caseId }) => ({ caseId: Number(caseId) }), stringify: ({ caseId }) => ({ caseId: `${caseId}` }) },
+  component: lazyRouteComponent(() => import('../case/case.tsx'), 'CasePage'),
+})
+const newCall = createRoute({
+  getParentRoute: () => desk,
+  path: '/calls/new',
+  validateSearch: z.object({ customer: z.coerce.number().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../case/new-call.tsx'), 'NewCall'),
+})
+const customers = createRoute({
+  getParentRoute: () => desk,
+  path: '/customers',
+  validateSearch: z.object({ q: z.coerce.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../customer/customers.tsx'), 'Customers'),
+})
+const customer = createRoute({
+  getParentRoute: () => desk,
+  path: '/customers/$customerId',
+  params: {
+    parse: ({ customerId }) => ({ customerId: Number(customerId) }),
+    stringify: ({ customerId }) => ({ customerId: `${customerId}` }),
+  },
+  component: lazyRouteComponent(() => import('../customer/customer.tsx'), 'CustomerPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
+})
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/company' })
+  },
+})
+const company = createRoute({
+  getParentRoute: () => settings,
+  path: '/company',
+  component: lazyRouteComponent(() => import('../settings/company.tsx'), 'Company'),
+})
+const waysOut = createRoute({
+  getParentRoute: () => settings,
+  path: '/ways-out',
+  component: lazyRouteComponent(() => import('../settings/ways-out.tsx'), 'WaysOut'),
+})
+const policies = createRoute({
+  getParentRoute: () => settings,
+  path: '/promises',
+  component: lazyRouteComponent(() => import('../settings/policies.tsx'), 'Policies'),
+})
+const staff = createRoute({
+  getParentRoute: () => settings,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('../settings/staff.tsx'), 'Staff'),
+})
+const quarantine = createRoute({
+  getParentRoute: () => settings,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('../settings/quarantine.tsx'), 'Quarantine'),
+})
+
+const settingsPages = settings.addChildren([settingsHome, company, waysOut, policies, staff, quarantine])
+const deskPages = desk.addChildren([home, today, cases, oneCase, newCall, customers, customer, settingsPages])
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, firstAdministrator, deskPages]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  scrollToTopSelectors: ['#main'],
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

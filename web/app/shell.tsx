@@ -1,0 +1,40 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { SignInAgain } from '../sign-in/sign-in-again.tsx'
+import { Connection } from './connection.tsx'
+import { BottomBar, Rail, TopBar } from './navigation.tsx'
+import css from './shell.module.css'
+import { ShortcutHelp } from './shortcut-help.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import { useSay } from './speech.ts'
+
+/** The frame of every page behind the sign-in: navigation, the page, what lies above it. */
+export function Shell() {
+  const say = useSay()
+  const go = useNavigate()
+  const [help, setHelp] = useState(false)
+  useShortcuts({
+    'g t': () => void go({ to: '/today' }),
+    'g c': () => void go({ to: '/cases' }),
+    'g u': () => void go({ to: '/customers' }),
+    'g s': () => void go({ to: '/settings/company' }),
+    c: () => void go({ to: '/calls/new' }),
+    '?': () => setHelp(true),
+  })
+  return (
+    <div className={css.shell}>
+      <a href="#main" className={css.skip}>
+        {say('app.skip')}
+      </a>
+      <Rail onHelp={() => setHelp(true)} />
+      <TopBar />
+      <main id="main" className={css.main} tabIndex={-1}>
+        <Connection />
+        <Outlet />
+      </main>
+      <BottomBar />
+      <ShortcutHelp opened={help} onClose={() => setHelp(false)} />
+      <SignInAgain />
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { Modal } from '@mantine/core'
+import css from './shortcut-help.module.css'
+import { type ScreenKey, useSay } from './speech.ts'
+
+const KEYS: [string, ScreenKey][] = [
+  ['g t', 'keys.today'],
+  ['g c', 'keys.cases'],
+  ['g u', 'keys.customers'],
+  ['g s', 'keys.settings'],
+  ['c', 'keys.call'],
+  ['j k', 'keys.rows'],
+  ['Enter', 'keys.open'],
+  ['r', 'keys.reply'],
+  ['n', 'keys.note'],
+  ['p', 'keys.pledge'],
+  ['/', 'keys.search'],
+  ['Ctrl Enter', 'keys.send'],
+  ['?', 'keys.help'],
+]
+
+/** All the keys on one small page. */
+export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const say = useSay()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={say('keys.title')}
+      closeButtonProps={{ 'aria-label': say('app.close') }}
+    >
+      <dl className={css.keys}>
+        {KEYS.map(([keys, words]) => (
+          <div key={keys} className={css.row}>
+            <dt>{say(words)}</dt>
+            <dd>
+              {keys.split(' ').map(key => (
+                <kbd key={key} className={css.key}>
+                  {key}
+                </kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

@@ -1,0 +1,65 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconCircle, IconCircleCheckFilled, IconCircleMinus, IconDots } from '@tabler/icons-react'
+import { useState } from 'react'
+import { changeAsk } from '../../../src/contract/case.ts'
+import { call } from '../../app/api.ts'
+import { useSay } from '../../app/speech.ts'
+import { Moment } from '../../parts/moment.tsx'
+import { useCaseChange } from '../change.ts'
+import type { Ask, Case } from '../query.ts'
+import css from './ask.module.css'
+import { AskForm } from './ask-form.tsx'
+
+type Change = { text?: string; state?: 'open' | 'withdrawn' }
+const ICONS = { open: IconCircle, answered: IconCircleCheckFilled, withdrawn: IconCircleMinus }
+
+/** One question: its words, its state, since when; it can be worded better or withdrawn. */
+export function AskRow({ ask, theCase }: { ask: Ask; theCase: Case }) {
+  const say = useSay()
+  const [editing, setEditing] = useState(false)
+  const change = useCaseChange(theCase.id, (body: Change) => call(changeAsk, { params: { askId: ask.id }, body }), {
+    onDone: () => setEditing(false),
+  })
+  if (editing) {
+    return (
+      <li>
+        <AskForm
+          text={ask.text}
+          busy={change.isPending}
+          onSave={text => change.mutate({ text })}
+          onCancel={() => setEditing(false)}
+        />
+      </li>
+    )
+  }
+  const Icon = ICONS[ask.state]
+  return (
+    <li id={`ask-${ask.id}`} className={css.ask} data-state={ask.state}>
+      <Icon size={18} stroke={1.7} className={css.icon} aria-hidden />
+      <div className={css.what}>
+        <span lang={theCase.language}>{ask.text}</span>
+        <span className={css.about}>
+          {say(`ask.state.${ask.state}`)} · <Moment at={ask.answeredAt ?? ask.askedAt} />
+          {ask.kind === 'implicit' && ` · ${say('ask.implicit')}`}
+        </span>
+      </div>
+      {ask.state !== 'answered' && (
+        <Menu position="bottom-end" radius="md">
+          <Menu.Target>
+            <ActionIcon aria-label={say('ask.more', { ask: ask.text })} size="sm">
+              <IconDots size={16} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => setEditing(true)}>{say('ask.edit')}</Menu.Item>
+            {ask.state === 'open' ? (
+              <Menu.Item onClick={() => change.mutate({ state: 'withdrawn' })}>{say('ask.withdraw')}</Menu.Item>
+            ) : (
+              <Menu.Item onClick={() => change.mutate({ state: 'open' })}>{say('ask.reopen')}</Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </li>
+  )
+}

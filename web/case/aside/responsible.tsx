@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useSay } from '../../app/speech.ts'
+import { Panel } from '../../parts/panel.tsx'
+import { Person } from '../../parts/person.tsx'
+import type { Case } from '../query.ts'
+import css from './aside.module.css'
+import { Handover } from './handover.tsx'
+
+/** Who answers for the case, who acts meanwhile, who is above, each with the way to reach them. */
+export function Responsible({ theCase }: { theCase: Case }) {
+  const say = useSay()
+  const [handing, setHanding] = useState(false)
+  const people = [
+    [say('case.owner'), theCase.owner],
+    [say('case.deputy'), theCase.deputy],
+    [say('case.escalation'), theCase.escalation],
+  ] as const
+  return (
+    <Panel
+      title={say('case.responsible')}
+      actions={
+        <Button size="compact-xs" variant="subtle" onClick={() => setHanding(true)}>
+          {say('handover.act')}
+        </Button>
+      }
+    >
+      <dl className={css.facts}>
+        {people.map(
+          ([role, person]) =>
+            person && (
+              <div key={role}>
+                <dt>{role}</dt>
+                <dd>
+                  <Person name={person.name} />
+                  <div className={css.news}>{wayTo(person, say('case.extension'))}</div>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <Handover theCase={theCase} opened={handing} onClose={() => setHanding(false)} />
+    </Panel>
+  )
+}
+
+const wayTo = (person: Case['owner'], extension: string) =>
+  [person.phone, person.extension && `${extension} ${person.extension}`, person.email].filter(Boolean).join(', ')

@@ -1,0 +1,55 @@
+import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useSay } from '../app/speech.ts'
+import { useTitle } from '../app/title.ts'
+import { Resolved } from '../parts/resolved.tsx'
+import { Aside } from './aside/aside.tsx'
+import css from './case.module.css'
+import { Composer } from './composer/composer.tsx'
+import { Header } from './header.tsx'
+import { PledgeStrip } from './pledge/pledge-strip.tsx'
+import { type Case, caseQuery } from './query.ts'
+import { Timeline } from './timeline/timeline.tsx'
+
+const route = getRouteApi('/desk/cases/$caseId')
+
+/** The page of one case. */
+export function CasePage() {
+  const { caseId } = route.useParams()
+  const found = useQuery(caseQuery(caseId))
+  return <Resolved query={found}>{data => <Workplace key={data.id} theCase={data} />}</Resolved>
+}
+
+/** What was said in the middle, what is owed above and beside it, the answer below. */
+function Workplace({ theCase }: { theCase: Case }) {
+  const say = useSay()
+  const [side, setSide] = useState<'talk' | 'about'>('talk')
+  useTitle(`${say('case.number', { number: theCase.id })} ${theCase.subject}`)
+  return (
+    <div className={css.workplace} data-side={side}>
+      <div className={css.head}>
+        <Header theCase={theCase} />
+        <PledgeStrip theCase={theCase} />
+      </div>
+      <div className={css.sides}>
+        <SegmentedControl
+          fullWidth
+          aria-label={say('case.sides')}
+          value={side}
+          onChange={value => setSide(value as typeof side)}
+          data={[
+            { value: 'talk', label: say('case.talk') },
+            { value: 'about', label: say('case.about', { count: theCase.openAsks }) },
+          ]}
+        />
+      </div>
+      <div className={css.talk}>
+        <Timeline theCase={theCase} />
+        <Composer theCase={theCase} />
+      </div>
+      <Aside theCase={theCase} className={css.aside} />
+    </div>
+  )
+}

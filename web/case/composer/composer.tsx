@@ -1,0 +1,41 @@
+import { IconNote, IconPhone } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { useSay } from '../../app/speech.ts'
+import type { Case } from '../query.ts'
+import css from './composer.module.css'
+import { Desk } from './desk.tsx'
+import { type Mode, useLetter } from './letter.ts'
+
+/** Reply, note or call: one line until it is needed. */
+export function Composer({ theCase }: { theCase: Case }) {
+  const say = useSay()
+  const writing = useLetter(theCase)
+  const { letter, change } = writing
+  const [opened, setOpened] = useState(Object.values(letter.text).some(Boolean))
+  const open = (mode: Mode) => () => {
+    change({ mode })
+    setOpened(true)
+  }
+  useShortcuts({ r: open('reply'), n: open('note'), l: open('call') })
+  if (opened) return <Desk theCase={theCase} writing={writing} onClose={() => setOpened(false)} />
+  return (
+    <section className={css.composer} aria-label={say('composer.title')}>
+      <div className={css.closed}>
+        <button type="button" className={css.start} onClick={open('reply')}>
+          {say('composer.start', { name: theCase.customer.name || say('composer.theCustomer') })}
+          {theCase.drafts.length > 0 && <span className={css.hasDraft}>{say('composer.hasDraft')}</span>}
+          <kbd className={css.key}>r</kbd>
+        </button>
+        <button type="button" className={css.other} onClick={open('note')}>
+          <IconNote size={18} stroke={1.7} aria-hidden />
+          {say('composer.mode.note')}
+        </button>
+        <button type="button" className={css.other} onClick={open('call')}>
+          <IconPhone size={18} stroke={1.7} aria-hidden />
+          {say('composer.mode.call')}
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react'
+import { remember, remembered } from '../../app/kept.ts'
+import type { PledgeDraft } from '../pledge/pledge-fields.tsx'
+import type { Case } from '../query.ts'
+
+export type Mode = 'reply' | 'note' | 'call'
+
+/** What is being typed in a case: it survives a reload, a lost line and an ended session until the desk has it. */
+export interface Letter {
+  mode: Mode
+  text: Record<Mode, string>
+  answers: number[]
+  keeps: number[]
+  pledge: PledgeDraft | null
+  reached: boolean
+  draftId: number | null
+  /** Sent, and no answer came: the desk may have it. The mode and the moment. */
+  uncertain: { mode: Mode; since: string } | null
+}
+
+const BLANK: Letter = {
+  mode: 'reply',
+  text: { reply: '', note: '', call: '' },
+  answers: [],
+  keeps: [],
+  pledge: null,
+  reached: true,
+  draftId: null,
+  uncertain: null,
+}
+
+const keyOf = (caseId: number) => `makegood.letter.${caseId}`
+const isBlank = (letter: Letter) => !Object.values(letter.text).some(Boolean) && !letter.pledge
+
+/** The letter of a case and how to change it. */
+export function useLetter(theCase: Case) {
+  const [letter, setLetter] = useState<Letter>(() => ({ ...BLANK, ...remembered(keyOf(theCase.id), BLANK) }))
+  useEffect(() => remember(keyOf(theCase.id), isBlank(letter) ? undefined : letter), [theCase.id, letter])
+  const change = (part: Partial<Letter>) => setLetter(now => ({ ...now, ...part }))
+  const write = (text: string) => change({ text: { ...letter.text, [letter.mode]: text } })
+  /** The desk has it: what was typed in this mode is done with. */
+  const done = (mode: Mode) => setLetter(now => ({ ...BLANK, text: { ...now.text, [mode]: '' }, mode }))
+  useEffect(() => {
+    if (letter.uncertain && arrived(theCase, letter)) done(letter.uncertain.mode)
+  })
+  return { letter, change, write, done }
+}
+
+/** After a lost line: the case shows whether the words had got through. */
+function arrived(theCase: Case, letter: Letter): boolean {
+  const { mode, since } = letter.uncertain!
+  const text = letter.text[mode].trim()
+  return theCase.entries.some(entry => entry.kind === mode && entry.at >= since && entry.text.trim() === text)
+}
+
+/** The ticks that still mean something: open questions and open promises. */
+export function ticksOf(theCase: Case, letter: Letter) {
+  const asks = theCase.asks.filter(ask => ask.state === 'open')
+  const pledges = theCase.pledges.filter(pledge => pledge.state === 'open')
+  return {
+    asks,
+    pledges,
+    answers: letter.answers.filter(id => asks.some(ask => ask.id === id)),
+    keeps: letter.keeps.filter(id => pledges.some(pledge => pledge.id === id)),
+  }
+}

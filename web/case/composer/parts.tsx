@@ -1,0 +1,131 @@
+import { Button, Checkbox, CloseButton, SegmentedControl } from '@mantine/core'
+import { IconFlag } from '@tabler/icons-react'
+import { useSay } from '../../app/speech.ts'
+import { ChannelIcon } from '../../parts/channel.tsx'
+import { useSayMoment } from '../../parts/moment.tsx'
+import { NEW_PLEDGE, PledgeFields } from '../pledge/pledge-fields.tsx'
+import type { Case } from '../query.ts'
+import css from './composer.module.css'
+import { type Mode, ticksOf, type useLetter } from './letter.ts'
+
+type Writing = ReturnType<typeof useLetter>
+interface PartProps {
+  theCase: Case
+  writing: Writing
+}
+
+const toggled = (ids: number[], id: number) => (ids.includes(id) ? ids.filter(other => other !== id) : [...ids, id])
+
+/** Which questions this answers and which promises it keeps; says honestly what stays open. */
+export function Ticks({ theCase, writing: { letter, change } }: PartProps) {
+  const say = useSay()
+  const sayMoment = useSayMoment()
+  const { asks, pledges, answers, keeps } = ticksOf(theCase, letter)
+  const left = asks.length - answers.length
+  if (!asks.length && !pledges.length) return null
+  return (
+    <div className={css.ticks}>
+      {asks.length > 0 && (
+        <fieldset className={css.group}>
+          <legend>{say('composer.answers')}</legend>
+          {asks.map(ask => (
+            <Checkbox
+              key={ask.id}
+              size="xs"
+              label={ask.text}
+              checked={answers.includes(ask.id)}
+              onChange={() => change({ answers: toggled(answers, ask.id) })}
+            />
+          ))}
+          <p className={css.left} aria-live="polite">
+            {left ? say('composer.leftOpen', { count: left }) : say('composer.allAnswered')}
+          </p>
+        </fieldset>
+      )}
+      {pledges.length > 0 && (
+        <fieldset className={css.group}>
+          <legend>{say('composer.keeps')}</legend>
+          {pledges.map(pledge => (
+            <Checkbox
+              key={pledge.id}
+              size="xs"
+              label={`${pledge.text} (${say('pledge.until', { due: sayMoment(pledge.dueAt) })})`}
+              checked={keeps.includes(pledge.id)}
+              onChange={() => change({ keeps: toggled(keeps, pledge.id) })}
+            />
+          ))}
+        </fieldset>
+      )}
+    </div>
+  )
+}
+
+/** A promise made in the reply, with its date. */
+export function NewPledge({ theCase, writing: { letter, change } }: PartProps) {
+  const say = useSay()
+  if (!letter.pledge) {
+    return (
+      <div>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconFlag size={16} stroke={1.7} aria-hidden />}
+          onClick={() => change({ pledge: NEW_PLEDGE })}
+        >
+          {say('composer.promise')}
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <fieldset className={css.pledge}>
+      <legend className="visually-hidden">{say('composer.promise')}</legend>
+      <CloseButton
+        className={css.pledgeClose}
+        size="sm"
+        aria-label={say('composer.noPromise')}
+        onClick={() => change({ pledge: null })}
+      />
+      <PledgeFields value={letter.pledge} onChange={pledge => change({ pledge })} zone={theCase.customer.reach.zone} />
+    </fieldset>
+  )
+}
+
+/** Whether the customer was reached by the call. */
+export function Reached({ writing: { letter, change } }: { writing: Writing }) {
+  const say = useSay()
+  return (
+    <div>
+      <SegmentedControl
+        aria-label={say('composer.reachedLabel')}
+        size="xs"
+        value={letter.reached ? 'yes' : 'no'}
+        onChange={value => change({ reached: value === 'yes' })}
+        data={[
+          { value: 'yes', label: say('notice.reached') },
+          { value: 'no', label: say('notice.notReached') },
+        ]}
+      />
+    </div>
+  )
+}
+
+/** To which channels it goes, or that nobody but us sees it. */
+export function Destination({ theCase, mode }: { theCase: Case; mode: Mode }) {
+  const say = useSay()
+  if (mode !== 'reply') return <p className={css.destination}>{say(`composer.to.${mode}`)}</p>
+  const { answers } = theCase.customer.reach
+  if (!answers.length) return <p className={css.destination}>{say('composer.to.unknown')}</p>
+  return (
+    <p className={css.destination}>
+      {say('composer.to.reply')}
+      {answers.map(({ channel, address }) => (
+        <span key={channel} className={css.channel}>
+          <ChannelIcon channel={channel} />
+          <span className="visually-hidden">{say(`channel.${channel}`)}</span>
+          {address}
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,42 @@
+import { Title } from '@mantine/core'
+import { IconArrowLeft, IconRepeat } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useSay } from '../app/speech.ts'
+import { Moment } from '../parts/moment.tsx'
+import { Tag } from '../parts/tag.tsx'
+import css from './header.module.css'
+import type { Case } from './query.ts'
+import { StateTag } from './state.tsx'
+
+/** Number, subject, state and whose it is. */
+export function Header({ theCase }: { theCase: Case }) {
+  const say = useSay()
+  return (
+    <header className={css.header}>
+      <Link to="/cases" className={css.back} aria-label={say('case.back')}>
+        <IconArrowLeft size={20} stroke={1.7} aria-hidden />
+      </Link>
+      <div className={css.what}>
+        <Title order={1} className={css.title}>
+          <span className={css.number}>{say('case.number', { number: theCase.id })}</span>{' '}
+          <span lang={theCase.language}>{theCase.subject || say('case.noSubject')}</span>
+        </Title>
+        <div className={css.about}>
+          <Link to="/customers/$customerId" params={{ customerId: theCase.customer.id }} className="mg-link">
+            {theCase.customer.name || say('customer.nameless')}
+          </Link>
+          <span>
+            {say('case.openedAt')} <Moment at={theCase.openedAt} />
+          </span>
+          {theCase.place && <span>{theCase.place}</span>}
+          {theCase.reopened > 0 && (
+            <Tag tone="warn" icon={<IconRepeat size={14} aria-hidden />}>
+              {say('case.reopened', { count: theCase.reopened })}
+            </Tag>
+          )}
+        </div>
+      </div>
+      <StateTag state={theCase.state} />
+    </header>
+  )
+}

@@ -1,0 +1,13 @@
+import type { Pledge } from '../query.ts'
+
+/** Promises as the customer sees them: a moved one lives on in its successor. Open ones first, by date. */
+export function standing(pledges: Pledge[]): Pledge[] {
+  const moved = new Set(pledges.map(pledge => pledge.movedFromId))
+  return pledges.filter(pledge => !moved.has(pledge.id)).sort(byUrgency)
+}
+
+const RANK: Record<Pledge['state'], number> = { open: 0, broken: 1, moved: 2, kept: 2, released: 3 }
+
+const byUrgency = (a: Pledge, b: Pledge) =>
+  RANK[a.state] - RANK[b.state] ||
+  (a.state === 'open' ? Date.parse(a.dueAt) - Date.parse(b.dueAt) : Date.parse(b.dueAt) - Date.parse(a.dueAt))

@@ -1,0 +1,34 @@
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { useSay } from '../../app/speech.ts'
+import type { Case } from '../query.ts'
+import { standing } from './chain.ts'
+import { MakePledge } from './make-pledge.tsx'
+import css from './pledge.module.css'
+import { PledgeCard } from './pledge-card.tsx'
+
+/** All promises of a case in one line, the next due first. */
+export function PledgeStrip({ theCase }: { theCase: Case }) {
+  const say = useSay()
+  const [making, setMaking] = useState(false)
+  useShortcuts({ p: () => setMaking(true) })
+  return (
+    <section aria-label={say('pledge.title')}>
+      <ul className={css.strip}>
+        {standing(theCase.pledges).map(pledge => (
+          <li key={pledge.id} id={`pledge-${pledge.id}`}>
+            <PledgeCard pledge={pledge} theCase={theCase} />
+          </li>
+        ))}
+        <li>
+          <button type="button" className={css.add} onClick={() => setMaking(true)}>
+            <IconPlus size={16} aria-hidden />
+            {say('pledge.make')}
+          </button>
+        </li>
+      </ul>
+      <MakePledge theCase={theCase} opened={making} onClose={() => setMaking(false)} />
+    </section>
+  )
+}

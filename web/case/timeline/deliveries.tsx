@@ -1,0 +1,60 @@
+import { useSay } from '../../app/speech.ts'
+import { ChannelIcon } from '../../parts/channel.tsx'
+import { Moment, useSayMoment } from '../../parts/moment.tsx'
+import { Tag, type Tone } from '../../parts/tag.tsx'
+import type { Notice } from '../query.ts'
+import { CallOutcome } from './call-outcome.tsx'
+import css from './deliveries.module.css'
+import { Doubt } from './doubt.tsx'
+
+const TONES: Record<Notice['state'], Tone> = {
+  planned: 'quiet',
+  sending: 'info',
+  accepted: 'info',
+  delivered: 'good',
+  failed: 'danger',
+  undeliverable: 'danger',
+  'in-doubt': 'warn',
+  withdrawn: 'quiet',
+}
+
+/** Where a message of ours went and whether it arrived, channel by channel. */
+export function Deliveries({ notices, caseId }: { notices: Notice[]; caseId: number }) {
+  const say = useSay()
+  return (
+    <ul className={css.deliveries} aria-label={say('notice.deliveries')}>
+      {notices.map(notice => (
+        <li key={notice.id} id={`notice-${notice.id}`} className={css.delivery}>
+          <ChannelIcon channel={notice.channel} />
+          <span className={css.address}>
+            <span className="visually-hidden">{say(`channel.${notice.channel}`)} </span>
+            {notice.address}
+          </span>
+          <Tag tone={TONES[notice.state]}>
+            {isCall(notice) ? say('notice.callToMake') : say(`notice.state.${notice.state}`)}
+          </Tag>
+          <span className={css.when}>
+            <When notice={notice} />
+          </span>
+          {notice.error && <p className={css.error}>{notice.error}</p>}
+          {notice.state === 'in-doubt' && <Doubt notice={notice} caseId={caseId} />}
+          {isCall(notice) && <CallOutcome notice={notice} caseId={caseId} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A call is made by a person: it waits until its outcome is written down. */
+const isCall = (notice: Notice) => notice.channel === 'phone' && notice.state === 'planned'
+
+function When({ notice }: { notice: Notice }) {
+  const say = useSay()
+  const sayMoment = useSayMoment()
+  if (notice.state === 'planned') {
+    const window = { from: sayMoment(notice.notBefore), until: sayMoment(notice.notAfter) }
+    return say(notice.late ? 'notice.leavesLate' : 'notice.leaves', window)
+  }
+  const at = notice.settledAt ?? notice.sentAt
+  return at && <Moment at={at} />
+}

@@ -1,0 +1,85 @@
+import { IconEyeOff, IconPaperclip, IconPhone } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useSay } from '../../app/speech.ts'
+import { ChannelIcon } from '../../parts/channel.tsx'
+import { Moment } from '../../parts/moment.tsx'
+import { Face } from '../../parts/person.tsx'
+import type { Case, Entry, Notice } from '../query.ts'
+import { Deliveries } from './deliveries.tsx'
+import css from './entry.module.css'
+
+const LONG = 1600
+
+/** One word of the customer or of ours, with what it answered and where it went. */
+export function EntryItem({ entry, notices, theCase }: { entry: Entry; notices: Notice[]; theCase: Case }) {
+  const say = useSay()
+  const answered = theCase.asks.filter(ask => ask.answerEntryId === entry.id)
+  return (
+    <article className={css.entry} data-kind={entry.kind} data-author={entry.authorKind}>
+      <header className={css.head}>
+        <Face name={entry.authorName || theCase.customer.name} />
+        <strong className={css.author}>{entry.authorName || say('customer.nameless')}</strong>
+        <span className={css.kind}>
+          <KindIcon entry={entry} />
+          {say(`entry.${entry.kind}`)}
+        </span>
+        <Moment at={entry.at} className={css.at} />
+      </header>
+      <Text entry={entry} />
+      {entry.attachments.length > 0 && <Attachments entry={entry} />}
+      {answered.length > 0 && (
+        <ul className={css.answered} aria-label={say('entry.answers')}>
+          {answered.map(ask => (
+            <li key={ask.id}>{say('entry.answersAsk', { ask: ask.text })}</li>
+          ))}
+        </ul>
+      )}
+      {notices.length > 0 && <Deliveries notices={notices} caseId={theCase.id} />}
+    </article>
+  )
+}
+
+function KindIcon({ entry }: { entry: Entry }) {
+  if (entry.kind === 'note') return <IconEyeOff size={15} aria-hidden />
+  if (entry.kind === 'call') return <IconPhone size={15} aria-hidden />
+  return <ChannelIcon channel={entry.channel} />
+}
+
+function Text({ entry }: { entry: Entry }) {
+  const say = useSay()
+  const [whole, setWhole] = useState(entry.text.length <= LONG)
+  const [quoted, setQuoted] = useState(false)
+  return (
+    <div className={css.body} lang={entry.language}>
+      <p className={css.text}>{whole ? entry.text : `${entry.text.slice(0, LONG)}…`}</p>
+      {!whole && (
+        <button type="button" className={css.more} onClick={() => setWhole(true)}>
+          {say('entry.whole')}
+        </button>
+      )}
+      {entry.quoted && (
+        <button type="button" className={css.more} aria-expanded={quoted} onClick={() => setQuoted(!quoted)}>
+          {say(quoted ? 'entry.hideQuoted' : 'entry.showQuoted')}
+        </button>
+      )}
+      {quoted && <blockquote className={css.quoted}>{entry.quoted}</blockquote>}
+    </div>
+  )
+}
+
+function Attachments({ entry }: { entry: Entry }) {
+  const say = useSay()
+  return (
+    <ul className={css.attachments} aria-label={say('entry.attachments')}>
+      {entry.attachments.map(({ id, name, size, url }) => (
+        <li key={id}>
+          <a href={url} className={css.attachment} download={name}>
+            <IconPaperclip size={15} aria-hidden />
+            {name}
+            <span className={css.size}>{say('entry.kilobytes', { size: Math.max(1, Math.round(size / 1024)) })}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

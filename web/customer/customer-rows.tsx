@@ -1,0 +1,31 @@
+import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { useRowKeys } from '../app/shortcuts.ts'
+import { useSay } from '../app/speech.ts'
+import { Person } from '../parts/person.tsx'
+import { Tag } from '../parts/tag.tsx'
+import css from './customers.module.css'
+import type { CustomerRow } from './query.ts'
+
+/** Customers as rows; `j`, `k` and Enter walk over them. */
+export function CustomerRows({ rows }: { rows: CustomerRow[] }) {
+  const say = useSay()
+  const list = useRef<HTMLUListElement>(null)
+  useRowKeys(list)
+  return (
+    <ul ref={list} className={css.rows}>
+      {rows.map(row => (
+        <li key={row.id} className={css.row}>
+          <Link to="/customers/$customerId" params={{ customerId: row.id }} className={css.name} data-row>
+            <Person name={row.name || say('customer.nameless')} />
+          </Link>
+          <span className={css.addresses}>{row.addresses.join(', ')}</span>
+          <span className={css.external}>{row.externalId}</span>
+          <span>
+            {row.openCases > 0 && <Tag tone="warn">{say('customers.openCases', { count: row.openCases })}</Tag>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,88 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconAddressBook, IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useShortcuts } from '../app/shortcuts.ts'
+import { useSay } from '../app/speech.ts'
+import { Empty } from '../parts/empty.tsx'
+import { Page } from '../parts/page.tsx'
+import { Resolved } from '../parts/resolved.tsx'
+import { AddCustomer } from './add-customer.tsx'
+import { CustomerRows } from './customer-rows.tsx'
+import css from './customers.module.css'
+import { customersQuery } from './query.ts'
+
+const route = getRouteApi('/desk/customers')
+
+/** Customers by name, number, address. */
+export function Customers() {
+  const say = useSay()
+  const { q = '' } = route.useSearch()
+  const [adding, setAdding] = useState(false)
+  const customers = useInfiniteQuery({ ...customersQuery(q), placeholderData: keepPreviousData })
+  return (
+    <Page
+      title={say('customers.title')}
+      actions={
+        <Button variant="default" leftSection={<IconUserPlus size={18} stroke={1.7} />} onClick={() => setAdding(true)}>
+          {say('customers.add')}
+        </Button>
+      }
+    >
+      <Search />
+      <section className={css.list} aria-label={say('customers.title')} aria-busy={customers.isFetching}>
+        <Resolved query={customers}>
+          {({ pages }) => {
+            const rows = pages.flatMap(page => page.items)
+            const words = q ? 'customers.notFound' : 'customers.empty'
+            if (rows.length) return <CustomerRows rows={rows} />
+            return <Empty icon={IconAddressBook} title={say(`${words}Title`)} text={say(`${words}Text`)} />
+          }}
+        </Resolved>
+      </section>
+      {customers.hasNextPage && (
+        <div className={css.more}>
+          <Button
+            variant="default"
+            loading={customers.isFetchingNextPage}
+            onClick={() => void customers.fetchNextPage()}
+          >
+            {say('app.more')}
+          </Button>
+        </div>
+      )}
+      <AddCustomer opened={adding} onClose={() => setAdding(false)} />
+    </Page>
+  )
+}
+
+function Search() {
+  const say = useSay()
+  const { q = '' } = route.useSearch()
+  const go = route.useNavigate()
+  const [text, setText] = useState(q)
+  const input = useRef<HTMLInputElement>(null)
+  const find = useDebouncedCallback(
+    (next: string) => void go({ search: { q: next.trim() || undefined }, replace: true }),
+    200,
+  )
+  useShortcuts({ slash: () => input.current?.focus() })
+  return (
+    <TextInput
+      ref={input}
+      role="searchbox"
+      aria-label={say('customers.search')}
+      placeholder={say('customers.search')}
+      leftSection={<IconSearch size={18} stroke={1.7} aria-hidden />}
+      size="md"
+      mb={14}
+      value={text}
+      onChange={event => {
+        setText(event.currentTarget.value)
+        find(event.currentTarget.value)
+      }}
+    />
+  )
+}

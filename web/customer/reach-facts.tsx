@@ -1,0 +1,42 @@
+import { language, useSay } from '../app/speech.ts'
+import { ChannelIcon } from '../parts/channel.tsx'
+import { sayHours } from '../parts/hours.ts'
+import { Tag } from '../parts/tag.tsx'
+import type { Customer } from './query.ts'
+import css from './reach.module.css'
+import { Zone } from './zone.tsx'
+
+/** How the customer wants to hear from us; says so where nothing was chosen. */
+export function ReachFacts({ customer }: { customer: Pick<Customer, 'reach'> }) {
+  const say = useSay()
+  const spoken = language.use()
+  const { answers, news, hours, zone } = customer.reach
+  return (
+    <dl className={css.facts}>
+      <div>
+        <dt>{say('reach.answers')}</dt>
+        {answers.length === 0 && (
+          <dd>
+            <Tag tone="warn">{say('reach.unknown')}</Tag>
+          </dd>
+        )}
+        {answers.map(({ channel, address }) => (
+          <dd key={channel} className={css.channel}>
+            <ChannelIcon channel={channel} />
+            <span className="visually-hidden">{say(`channel.${channel}`)}</span>
+            <span className={css.address}>{address}</span>
+            {news === channel && <Tag tone="info">{say('reach.newsTag')}</Tag>}
+          </dd>
+        ))}
+      </div>
+      <div>
+        <dt>{say('reach.hours')}</dt>
+        <dd>{hours ? sayHours(hours, spoken) || say('hours.free') : say('reach.hoursUnknown')}</dd>
+      </div>
+      <div>
+        <dt>{say('reach.zone')}</dt>
+        <dd>{zone ? <Zone zone={zone} /> : say('reach.zoneUnknown')}</dd>
+      </div>
+    </dl>
+  )
+}

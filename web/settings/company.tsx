@@ -1,0 +1,115 @@
+import { Button, NumberInput, Select, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { changeSettings } from '../../src/contract/setting.ts'
+import { call } from '../app/api.ts'
+import { fieldsOf, sentenceOf } from '../app/failure.ts'
+import { type Language, language, useSay } from '../app/speech.ts'
+import { countries } from '../parts/countries.ts'
+import { whole } from '../parts/hours.ts'
+import { HoursEditor } from '../parts/hours-editor.tsx'
+import { Page } from '../parts/page.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { Resolved } from '../parts/resolved.tsx'
+import { ZONES } from '../parts/zones.ts'
+import { useSettingChange } from './change.ts'
+import { type CompanySettings, settingsQuery } from './query.ts'
+import css from './settings.module.css'
+
+/** What customers read about us, when we work, from which address we write. */
+export function Company() {
+  const say = useSay()
+  const settings = useQuery(settingsQuery)
+  return (
+    <Page title={say('company.title')} hint={say('company.hint')} narrow>
+      <Resolved query={settings}>{known => <CompanyForm known={known} />}</Resolved>
+    </Page>
+  )
+}
+
+function CompanyForm({ known }: { known: CompanySettings }) {
+  const say = useSay()
+  const spoken = language.use()
+  const [form, setForm] = useState(known)
+  const save = useSettingChange(settingsQuery.queryKey, () => call(changeSettings, { body: form }))
+  const wrong = fieldsOf(save.error)
+  const set = (part: Partial<CompanySettings>) => setForm({ ...form, ...part })
+  const field = (name: 'company' | 'latinCompany' | 'phone' | 'mailbox') => ({
+    label: say(`company.${name}`),
+    value: form[name] ?? '',
+    error: wrong[name],
+    onChange: (event: FormEvent<HTMLInputElement>) =>
+      set({ [name]: event.currentTarget.value || (name === 'company' ? '' : null) }),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate(undefined)
+  }
+  return (
+    <form onSubmit={submit} className={css.cards}>
+      <div className={css.card}>
+        <div className={css.two}>
+          <TextInput {...field('company')} required />
+          <TextInput {...field('latinCompany')} placeholder={say('company.latinExample')} />
+        </div>
+        <div className={css.two}>
+          <TextInput {...field('phone')} type="tel" />
+          <TextInput {...field('mailbox')} type="email" description={say('company.mailboxHint')} />
+        </div>
+      </div>
+      <div className={css.card}>
+        <div className={css.three}>
+          <Select
+            label={say('company.language')}
+            allowDeselect={false}
+            data={[
+              { value: 'ru', label: say('language.ru') },
+              { value: 'en', label: say('language.en') },
+            ]}
+            value={form.language}
+            onChange={value => value && set({ language: value as Language })}
+          />
+          <Select
+            label={say('company.country')}
+            searchable
+            allowDeselect={false}
+            data={countries(spoken)}
+            value={form.country}
+            error={wrong.country}
+            onChange={country => country && set({ country })}
+          />
+          <Select
+            label={say('company.zone')}
+            searchable
+            allowDeselect={false}
+            data={ZONES}
+            value={form.zone}
+            error={wrong.zone}
+            onChange={zone => zone && set({ zone })}
+          />
+        </div>
+        <HoursEditor
+          label={say('company.workingHours')}
+          value={form.workingHours}
+          onChange={hours => set({ workingHours: whole(hours ?? {}) })}
+        />
+        <NumberInput
+          label={say('company.silenceDays')}
+          description={say('company.silenceHint')}
+          min={1}
+          max={365}
+          maw={280}
+          value={form.silenceDays}
+          error={wrong.silenceDays}
+          onChange={value => set({ silenceDays: Number(value) || 1 })}
+        />
+      </div>
+      {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
+      <div className={css.foot}>
+        <Button type="submit" loading={save.isPending}>
+          {say('app.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}

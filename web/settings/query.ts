@@ -1,0 +1,23 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import {
+  type CompanySettings as CompanyShape,
+  type GatewayRow as GatewayShape,
+  getSettings,
+  listGateways,
+  listPolicies,
+  listQuarantine,
+  type PolicyRow as PolicyShape,
+  type RawMessageRow as RawMessageShape,
+} from '../../src/contract/setting.ts'
+import { call } from '../app/api.ts'
+
+export type CompanySettings = z.output<typeof CompanyShape>
+export type Gateway = z.output<typeof GatewayShape>
+export type Policy = z.output<typeof PolicyShape>
+export type RawMessage = z.output<typeof RawMessageShape>
+
+export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => call(getSettings) })
+export const gatewaysQuery = queryOptions({ queryKey: ['gateways'], queryFn: () => call(listGateways) })
+export const policiesQuery = queryOptions({ queryKey: ['policies'], queryFn: () => call(listPolicies) })
+export const quarantineQuery = queryOptions({ queryKey: ['quarantine'], queryFn: () => call(listQuarantine) })

@@ -1,0 +1,33 @@
+import { Title } from '@mantine/core'
+import { Link, Outlet } from '@tanstack/react-router'
+import type { ScreenKey } from '../app/speech.ts'
+import { useSay } from '../app/speech.ts'
+import css from './settings.module.css'
+
+const PAGES = [
+  { to: '/settings/company', words: 'company.title' },
+  { to: '/settings/staff', words: 'staff.title' },
+  { to: '/settings/ways-out', words: 'waysOut.title' },
+  { to: '/settings/promises', words: 'policy.title' },
+  { to: '/settings/quarantine', words: 'quarantine.title' },
+] as const satisfies { to: string; words: ScreenKey }[]
+
+/** The settings, each on a page of its own. */
+export function Settings() {
+  const say = useSay()
+  return (
+    <div className={css.settings}>
+      <nav className={css.nav} aria-label={say('settings.title')}>
+        <Title order={2} className={css.title}>
+          {say('settings.title')}
+        </Title>
+        {PAGES.map(({ to, words }) => (
+          <Link key={to} to={to} className={css.link} activeProps={{ 'aria-current': 'page' }}>
+            {say(words)}
+          </Link>
+        ))}
+      </nav>
+      <Outlet />
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSay } from '../app/speech.ts'
+import { Page } from '../parts/page.tsx'
+import { Resolved } from '../parts/resolved.tsx'
+import { type Gateway, gatewaysQuery } from './query.ts'
+import css from './settings.module.css'
+import { SmsForm } from './sms-form.tsx'
+import { SmtpForm } from './smtp-form.tsx'
+
+/** The ways on which our messages leave: a mail relay, an SMS gateway. */
+export function WaysOut() {
+  const say = useSay()
+  const gateways = useQuery(gatewaysQuery)
+  const of = (items: Gateway[], channel: Gateway['channel']) =>
+    items.find(gateway => gateway.channel === channel)?.settings
+  return (
+    <Page title={say('waysOut.title')} hint={say('waysOut.hint')} narrow>
+      <Resolved query={gateways}>
+        {({ items }) => (
+          <div className={css.cards}>
+            <SmtpForm known={of(items, 'email')} />
+            <SmsForm known={of(items, 'sms')} />
+          </div>
+        )}
+      </Resolved>
+    </Page>
+  )
+}

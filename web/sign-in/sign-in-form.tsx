@@ -1,0 +1,51 @@
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { sentenceOf } from '../app/failure.ts'
+import { signIn } from '../app/session.ts'
+import { useSay } from '../app/speech.ts'
+import { Problem } from '../parts/problem.tsx'
+
+/** E-mail and password. */
+export function SignInForm({ email: known = '', onDone }: { email?: string; onDone: () => void }) {
+  const say = useSay()
+  const [email, setEmail] = useState(known)
+  const [password, setPassword] = useState('')
+  const enter = useMutation({
+    mutationFn: () => signIn(email.trim(), password),
+    onSuccess: onDone,
+    meta: { beside: true },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    enter.mutate()
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <TextInput
+          label={say('signIn.email')}
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus={!known}
+          value={email}
+          onChange={event => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={say('signIn.password')}
+          autoComplete="current-password"
+          required
+          autoFocus={Boolean(known)}
+          value={password}
+          onChange={event => setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
+        />
+        {enter.isError && <Problem>{sentenceOf(enter.error)}</Problem>}
+        <Button type="submit" loading={enter.isPending} mt={4}>
+          {say('signIn.enter')}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
