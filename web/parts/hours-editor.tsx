@@ -74,8 +74,8 @@ function Day({ day, week, onChange }: DayProps) {
           <input
             type="time"
             aria-label={say('hours.until', { day: name })}
-            value={stretch.until}
-            onChange={event => replace(index, { until: event.currentTarget.value })}
+            value={stretch.until === '24:00' ? '00:00' : stretch.until}
+            onChange={event => replace(index, { until: endOf(event.currentTarget.value) })}
           />
           <ActionIcon
             size="sm"
@@ -98,3 +98,6 @@ function Day({ day, week, onChange }: DayProps) {
     </div>
   )
 }
+
+/** Midnight at the end of a day is 24:00, which a time field cannot show. */
+const endOf = (time: string) => (time === '00:00' ? '24:00' : time)
