@@ -58,7 +58,7 @@ async function open(act: Act, word: Word): Promise<Heard | Refusal> {
   const language = languageFor(word)
   const earlierOwnerId = (await store.case.lastOwnerOf(customer.id)) ?? null
   const owner = await findOwner(act, { earlierOwnerId, language, kind })
-  if (!owner) return refuse('staff-needed')
+  if (!owner) return refuse('nobody-to-own')
   const theCase = await store.case.open(
     {
       customerId: customer.id,

@@ -29,17 +29,29 @@ export interface StaffInput {
 
 /** Adds a person who serves. */
 export const addStaff = (desk: Desk, by: Actor, input: StaffInput) =>
-  act(desk, by, async a => {
-    const no = permit(by, 'change staff')
-    if (no) return no
-    if (await a.store.staff.findByEmail(input.email))
-      return refuse('duplicate-email', { field: 'email', values: { value: input.email } })
-    const draft = checked(a, { ...input, workingHours: input.workingHours ?? OFFICE_HOURS })
-    if (isRefusal(draft)) return draft
-    const person = await a.store.staff.add(draft, a.now)
-    await record(a, { type: 'staff.added', data: { staffId: person.id, name: person.name, role: person.role } })
-    return person
+  act(desk, by, async a => permit(by, 'change staff') ?? addStaffIn(a, input))
+
+/** Whether `addStaff` would add this person now; null when it would. For what has to be made before the person. */
+export const checkNewStaff = (desk: Desk, by: Actor, input: StaffInput): Promise<Refusal | null> =>
+  read(desk, by, async a => {
+    const draft = permit(by, 'change staff') ?? (await newStaff(a, input))
+    return isRefusal(draft) ? draft : null
   })
+
+/** Inside an act: a new person. */
+export async function addStaffIn(a: Act, input: StaffInput): Promise<StaffMember | Refusal> {
+  const draft = await newStaff(a, input)
+  if (isRefusal(draft)) return draft
+  const person = await a.store.staff.add(draft, a.now)
+  await record(a, { type: 'staff.added', data: { staffId: person.id, name: person.name, role: person.role } })
+  return person
+}
+
+async function newStaff(a: Act, input: StaffInput): Promise<(StaffInput & StaffDraft) | Refusal> {
+  if (await a.store.staff.findByEmail(input.email))
+    return refuse('duplicate-email', { field: 'email', values: { value: input.email } })
+  return checked(a, { ...input, workingHours: input.workingHours ?? OFFICE_HOURS })
+}
 
 export const changeStaff = (desk: Desk, by: Actor, staffId: number, change: Partial<StaffInput>) =>
   act(desk, by, async a => {
@@ -93,6 +105,22 @@ export const addAbsence = (
 /** Everybody who serves, with load and absence, as lists and cards show them. */
 export const listStaff = (desk: Desk, by: Actor) =>
   read(desk, by, async a => permit(by, 'read cases') ?? (await rosterOf(a)))
+
+/** One person with load and absence. */
+export const showStaffMember = (desk: Desk, by: Actor, staffId: number) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'read cases')
+    if (no) return no
+    return (await rosterOf(a)).find(({ person }) => person.id === staffId) ?? refuse('staff-not-found')
+  })
+
+/** The person who is signed in, and how many alerts wait. */
+export const showMe = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => {
+    if (by.kind !== 'staff') return refuse('staff-needed')
+    const row = (await rosterOf(a)).find(({ person }) => person.id === by.id)!
+    return { ...row, unseenAlerts: (await a.store.log.unseenAlerts([by.id])).length }
+  })
 
 export interface RosterRow {
   person: StaffMember

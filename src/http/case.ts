@@ -1,0 +1,99 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../contract/case.ts'
+import type { Actor } from '../core/actor.ts'
+import { isRefusal, refuse } from '../core/refusal.ts'
+import { addAsk, addHandover, changeAsk, discardDraft, listCases, showCase } from '../desk/case.ts'
+import type { Desk } from '../desk/desk.ts'
+import { tell } from '../desk/intake.ts'
+import { renewLink, revokeLink } from '../desk/link.ts'
+import { addNote, addReply, logCall } from '../desk/reply.ts'
+import { type Room, route } from './route.ts'
+import { askView, caseRowView, caseView, linkView } from './view/case.ts'
+import { at } from './view/moment.ts'
+import { pageView, readCursor } from './view/page.ts'
+
+/** Cases: list, read, open, answer, hand over; their questions, drafts and links. */
+export function caseRoutes(app: FastifyInstance, room: Room): void {
+  const { desk } = room
+
+  route(app, room, contract.listCases, async ({ query, by }) => {
+    const { owner, customer, state, limit, cursor } = query
+    const ownerId = owner === 'me' ? (by.id ?? undefined) : owner
+    const before = readCursor(cursor, readBefore)
+    const rows = await listCases(desk, by, { ownerId, customerId: customer, state, before, limit: limit + 1 })
+    if (isRefusal(rows)) return rows
+    return pageView(rows, limit, caseRowView, ({ changedAt, id }) => [at(changedAt), id])
+  })
+
+  route(app, room, contract.getCase, ({ params, by }) => shown(desk, by, params.caseId))
+
+  route(app, room, contract.openCase, async ({ body, by }) => {
+    const { customerId, from, channel, caseId, subject, text, kind, place } = body
+    if (!customerId && !from && !caseId) return refuse('customer-unknown', { field: 'from' })
+    const heard = await tell(desk, by, {
+      source: channel,
+      raw: Buffer.from(JSON.stringify(body)),
+      customerId,
+      contact: from,
+      word: { channel, caseId, subject, text, kind, place },
+    })
+    return isRefusal(heard) ? heard : shown(desk, by, heard.caseId)
+  })
+
+  route(app, room, contract.addReply, async ({ params, body, by }) => {
+    const pledge = body.pledge && { ...body.pledge, dueAt: new Date(body.pledge.dueAt) }
+    const entry = await addReply(desk, by, params.caseId, { ...body, pledge })
+    return isRefusal(entry) ? entry : shown(desk, by, params.caseId)
+  })
+
+  route(app, room, contract.addNote, async ({ params, body, by }) => {
+    const entry = await addNote(desk, by, params.caseId, body.text)
+    return isRefusal(entry) ? entry : shown(desk, by, params.caseId)
+  })
+
+  route(app, room, contract.logCall, async ({ params, body, by }) => {
+    const entry = await logCall(desk, by, params.caseId, body)
+    return isRefusal(entry) ? entry : shown(desk, by, params.caseId)
+  })
+
+  route(app, room, contract.addHandover, async ({ params, body, by }) => {
+    const owned = await addHandover(desk, by, params.caseId, body)
+    return isRefusal(owned) ? owned : shown(desk, by, params.caseId)
+  })
+
+  route(app, room, contract.addAsk, async ({ params, body, by }) => {
+    const ask = await addAsk(desk, by, params.caseId, body.text)
+    return isRefusal(ask) ? ask : askView(ask)
+  })
+
+  route(app, room, contract.changeAsk, async ({ params, body, by }) => {
+    const ask = await changeAsk(desk, by, params.askId, body)
+    return isRefusal(ask) ? ask : askView(ask)
+  })
+
+  route(app, room, contract.discardDraft, async ({ params, by }) => {
+    const draft = await discardDraft(desk, by, params.draftId)
+    return isRefusal(draft) ? draft : undefined
+  })
+
+  route(app, room, contract.addLink, async ({ params, by }) => {
+    const link = await renewLink(desk, by, params.caseId)
+    return isRefusal(link) ? link : { ...linkView(link), url: link.url }
+  })
+
+  route(app, room, contract.revokeLink, async ({ params, by }) => {
+    const link = await revokeLink(desk, by, params.linkId)
+    return isRefusal(link) ? link : undefined
+  })
+}
+
+async function shown(desk: Desk, by: Actor, caseId: number) {
+  const file = await showCase(desk, by, caseId)
+  return isRefusal(file) ? file : caseView(file)
+}
+
+function readBefore(value: unknown) {
+  if (!Array.isArray(value)) return undefined
+  const [changedAt, id] = [new Date(value[0]), Number(value[1])]
+  return Number.isNaN(changedAt.getTime()) || !Number.isSafeInteger(id) ? undefined : { changedAt, id }
+}

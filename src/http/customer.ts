@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../contract/customer.ts'
+import type { Actor } from '../core/actor.ts'
+import { isRefusal } from '../core/refusal.ts'
+import {
+  addAsset,
+  addContactPoint,
+  addCustomer,
+  changeCustomer,
+  listCustomers,
+  setReach,
+  showCustomer,
+} from '../desk/customer.ts'
+import type { Desk } from '../desk/desk.ts'
+import { type Room, route } from './route.ts'
+import { customerRowView, customerView } from './view/customer.ts'
+import { pageView, readCursor } from './view/page.ts'
+
+/** Customers with their addresses, reach and services. */
+export function customerRoutes(app: FastifyInstance, room: Room): void {
+  const { desk } = room
+
+  route(app, room, contract.listCustomers, async ({ query: { q, cursor, limit }, by }) => {
+    const beforeId = readCursor(cursor, value => (Number.isSafeInteger(value) ? (value as number) : undefined))
+    const rows = await listCustomers(desk, by, { text: q, beforeId, limit: limit + 1 })
+    return isRefusal(rows) ? rows : pageView(rows, limit, customerRowView, ({ id }) => id)
+  })
+
+  route(app, room, contract.getCustomer, ({ params, by }) => shown(desk, by, params.customerId))
+
+  route(app, room, contract.addCustomer, async ({ body, by }) => {
+    const customer = await addCustomer(desk, by, body)
+    return isRefusal(customer) ? customer : shown(desk, by, customer.id)
+  })
+
+  route(app, room, contract.changeCustomer, async ({ params: { customerId }, body, by }) => {
+    const customer = await changeCustomer(desk, by, customerId, body)
+    return isRefusal(customer) ? customer : shown(desk, by, customerId)
+  })
+
+  route(app, room, contract.addContactPoint, async ({ params: { customerId }, body: { kind, address }, by }) => {
+    const point = await addContactPoint(desk, by, customerId, kind, address)
+    return isRefusal(point) ? point : shown(desk, by, customerId)
+  })
+
+  route(app, room, contract.setReach, async ({ params: { customerId }, body, by }) => {
+    const customer = await setReach(desk, by, customerId, body)
+    return isRefusal(customer) ? customer : shown(desk, by, customerId)
+  })
+
+  route(app, room, contract.addAsset, async ({ params: { customerId }, body, by }) => {
+    const customer = await addAsset(desk, by, customerId, body)
+    return isRefusal(customer) ? customer : shown(desk, by, customerId)
+  })
+}
+
+async function shown(desk: Desk, by: Actor, customerId: number) {
+  const card = await showCustomer(desk, by, customerId)
+  return isRefusal(card) ? card : customerView(card)
+}

@@ -1,0 +1,54 @@
+import type { Actor } from '../core/actor.ts'
+import { permit } from '../core/permit.ts'
+import { isRefusal, type Refusal } from '../core/refusal.ts'
+import type { StaffMember } from '../core/staff/staff.ts'
+import type { Desk } from '../desk/desk.ts'
+import { checkFirstToken, createFirstAdministrator, type FirstAdministrator } from '../desk/first-administrator.ts'
+import { addStaff, changeStaff, checkNewStaff, type StaffInput, showStaffMember } from '../desk/staff.ts'
+import { type Auth, ensureSignIn } from './auth.ts'
+
+/**
+ * Adds a person with a password. The sign-in is made first and the person second, who names it: cut off in between,
+ * there is a sign-in without a person, which opens nothing and which the next try takes over.
+ */
+export async function addPerson(
+  desk: Desk,
+  auth: Auth,
+  by: Actor,
+  input: StaffInput,
+  password: string,
+): Promise<StaffMember | Refusal> {
+  const no = await checkNewStaff(desk, by, input)
+  if (no) return no
+  const authUserId = await ensureSignIn(auth, { email: input.email, name: input.name, password })
+  return addStaff(desk, by, { ...input, authUserId })
+}
+
+/** The first person of a desk, in the same order. */
+export async function addFirstPerson(
+  desk: Desk,
+  auth: Auth,
+  token: string,
+  input: FirstAdministrator,
+  password: string,
+): Promise<StaffMember | Refusal> {
+  const no = await checkFirstToken(desk, token)
+  if (isRefusal(no)) return no
+  const authUserId = await ensureSignIn(auth, { email: input.email, name: input.name, password })
+  return createFirstAdministrator(desk, token, { ...input, authUserId })
+}
+
+/** Gives somebody who serves a new password, and a sign-in to those who had none. */
+export async function setPassword(
+  desk: Desk,
+  auth: Auth,
+  by: Actor,
+  staffId: number,
+  password: string,
+): Promise<StaffMember | Refusal> {
+  const row = permit(by, 'change staff') ?? (await showStaffMember(desk, by, staffId))
+  if (isRefusal(row)) return row
+  const { email, name } = row.person
+  const authUserId = await ensureSignIn(auth, { email, name, password })
+  return changeStaff(desk, by, staffId, { authUserId })
+}

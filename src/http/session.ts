@@ -1,0 +1,26 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../core/actor.ts'
+import type { Desk } from '../desk/desk.ts'
+import { actorOf, staffByAuthUser } from '../desk/staff.ts'
+import type { Auth } from './auth.ts'
+
+/** Who is signed in, or null; somebody who left is nobody. */
+export async function whoAsks(
+  { auth, desk }: { auth: Auth; desk: Desk },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Actor | null> {
+  const headers = signedBy(request)
+  if (!headers) return null
+  const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true })
+  // a session that is used lives on, and its cookie with it
+  for (const cookie of answered?.getSetCookie() ?? []) reply.header('set-cookie', cookie)
+  const person = response && (await staffByAuthUser(desk, response.user.id))
+  return person && person.leftAt === null ? actorOf(person) : null
+}
+
+/** The headers that can hold a session; null where there are none and nobody has to be looked for. */
+function signedBy({ headers: { cookie, authorization } }: FastifyRequest): Headers | null {
+  if (!cookie && !authorization) return null
+  return new Headers({ ...(cookie && { cookie }), ...(authorization && { authorization }) })
+}

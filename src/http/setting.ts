@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../contract/setting.ts'
+import { isRefusal } from '../core/refusal.ts'
+import { releaseFromQuarantine } from '../desk/intake.ts'
+import {
+  changeSettings,
+  listGateways,
+  listPolicies,
+  listQuarantine,
+  setGateway,
+  setPolicy,
+  showSettings,
+} from '../desk/setting.ts'
+import { type Room, route } from './route.ts'
+import { companyView, gatewayView, policyView, rawMessageView } from './view/setting.ts'
+
+/** The company, the ways out, the table of promises, the quarantine. */
+export function settingRoutes(app: FastifyInstance, room: Room): void {
+  const { desk } = room
+
+  route(app, room, contract.getSettings, async ({ by }) => {
+    const company = await showSettings(desk, by)
+    return isRefusal(company) ? company : companyView(company)
+  })
+
+  route(app, room, contract.changeSettings, async ({ body, by }) => {
+    const company = await changeSettings(desk, by, body)
+    return isRefusal(company) ? company : companyView(company)
+  })
+
+  route(app, room, contract.listGateways, async ({ by }) => {
+    const gateways = await listGateways(desk, by)
+    return isRefusal(gateways) ? gateways : { items: gateways.map(gatewayView) }
+  })
+
+  route(app, room, contract.setGateway, async ({ params, body, by }) => {
+    const gateway = await setGateway(desk, by, params.channel, body.settings)
+    return isRefusal(gateway) ? gateway : gatewayView(gateway)
+  })
+
+  route(app, room, contract.listPolicies, async ({ by }) => {
+    const policies = await listPolicies(desk, by)
+    return isRefusal(policies) ? policies : { items: policies.map(policyView) }
+  })
+
+  route(app, room, contract.setPolicy, async ({ body, by }) => {
+    const policy = await setPolicy(desk, by, body)
+    return isRefusal(policy) ? policy : policyView(policy)
+  })
+
+  route(app, room, contract.listQuarantine, async ({ by }) => {
+    const messages = await listQuarantine(desk, by)
+    return isRefusal(messages) ? messages : { items: messages.map(rawMessageView) }
+  })
+
+  route(app, room, contract.releaseFromQuarantine, async ({ params, body, by }) => {
+    const heard = await releaseFromQuarantine(desk, by, params.rawMessageId, body)
+    return isRefusal(heard) ? heard : { caseId: heard.caseId }
+  })
+}

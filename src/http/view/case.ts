@@ -1,0 +1,118 @@
+import type { z } from 'zod'
+import type { Answerable, Ask, Attachment, CaseRow, Entry, EventRow, Link, Case as Wire } from '../../contract/case.ts'
+import type { StaffMember } from '../../core/staff/staff.ts'
+import type { CaseFile, listCases } from '../../desk/case.ts'
+import { customerView } from './customer.ts'
+import { at, atOrNull } from './moment.ts'
+import { noticeView } from './notice.ts'
+import { pledgeView } from './pledge.ts'
+import { personView } from './staff.ts'
+
+type Row = Extract<Awaited<ReturnType<typeof listCases>>, unknown[]>[number]
+
+export const caseRowView = (row: Row): z.output<typeof CaseRow> => ({
+  id: row.id,
+  subject: row.subject,
+  state: row.state,
+  kind: row.kind,
+  language: row.language,
+  customer: { id: row.customerId, name: row.customerName },
+  owner: { id: row.ownerId, name: row.ownerName },
+  openAsks: row.openAsks ?? 0,
+  nextDueAt: atOrNull(row.nextDueAt),
+  waitingSince: atOrNull(row.waitingSince),
+  openedAt: at(row.openedAt),
+  changedAt: at(row.changedAt),
+})
+
+/** A case with all that belongs to it, for the staff. */
+export function caseView(file: CaseFile): z.output<typeof Wire> {
+  const { theCase, people, asks, pledges } = file
+  const due = pledges.filter(({ state }) => state === 'open').map(({ dueAt }) => dueAt.getTime())
+  return {
+    id: theCase.id,
+    subject: theCase.subject,
+    state: theCase.state,
+    kind: theCase.kind,
+    language: theCase.language,
+    openAsks: asks.filter(({ state }) => state === 'open').length,
+    nextDueAt: due.length ? at(new Date(Math.min(...due))) : null,
+    waitingSince: atOrNull(theCase.waitingSince),
+    openedAt: at(theCase.openedAt),
+    changedAt: at(theCase.changedAt),
+    reopened: theCase.reopened,
+    place: theCase.place,
+    customer: customerView(file.card),
+    owner: answerable(people.owner),
+    deputy: people.deputy && answerable(people.deputy),
+    escalation: people.escalation && answerable(people.escalation),
+    entries: file.entries.map(entry => entryView(entry, file.attachments)),
+    asks: asks.map(askView),
+    pledges: pledges.map(pledgeView),
+    notices: file.notices.map(noticeView),
+    events: file.events.map(eventView),
+    drafts: file.drafts.map(({ id, text, pledgeId, at: since }) => ({ id, text, pledgeId, at: at(since) })),
+    links: file.links.map(linkView),
+    otherCases: file.otherCases.map(caseRowView),
+  }
+}
+
+const answerable = (person: StaffMember): z.output<typeof Answerable> => ({
+  ...personView(person),
+  phone: person.phone,
+  extension: person.extension,
+  email: person.email,
+})
+
+const entryView = (
+  entry: CaseFile['entries'][number],
+  attachments: CaseFile['attachments'],
+): z.output<typeof Entry> => ({
+  id: entry.id,
+  kind: entry.kind,
+  authorKind: entry.authorKind,
+  authorName: entry.authorName,
+  channel: entry.channel,
+  text: entry.text,
+  quoted: entry.quoted,
+  language: entry.language,
+  attachments: attachments.filter(({ entryId }) => entryId === entry.id).map(attachmentView),
+  rawMessageId: entry.rawMessageId,
+  at: at(entry.at),
+})
+
+const attachmentView = ({ id, name, type, size }: CaseFile['attachments'][number]): z.output<typeof Attachment> => ({
+  id,
+  name,
+  type,
+  size,
+  url: `/api/attachments/${id}`,
+})
+
+export const askView = (ask: CaseFile['asks'][number]): z.output<typeof Ask> => ({
+  id: ask.id,
+  text: ask.text,
+  kind: ask.kind,
+  state: ask.state,
+  entryId: ask.entryId,
+  answerEntryId: ask.answerEntryId,
+  askedAt: at(ask.askedAt),
+  answeredAt: atOrNull(ask.answeredAt),
+})
+
+const eventView = (event: CaseFile['events'][number]): z.output<typeof EventRow> => ({
+  id: event.id,
+  at: at(event.at),
+  actorKind: event.actorKind,
+  actorName: event.actorName,
+  type: event.type,
+  why: event.why,
+  data: event.data as Record<string, unknown>,
+})
+
+export const linkView = (link: Omit<CaseFile['links'][number], 'digest'>): z.output<typeof Link> => ({
+  id: link.id,
+  createdAt: at(link.createdAt),
+  expiresAt: at(link.expiresAt),
+  revokedAt: atOrNull(link.revokedAt),
+})

@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { CompanySettings, GatewayRow, PolicyRow, RawMessageRow } from '../../contract/setting.ts'
+import type { Company } from '../../core/company.ts'
+import type { listGateways, listPolicies, listQuarantine } from '../../desk/setting.ts'
+import { at } from './moment.ts'
+
+type Rows<Verb extends (...args: never[]) => Promise<unknown>> = Extract<Awaited<ReturnType<Verb>>, unknown[]>[number]
+
+export const companyView = (company: Company): z.output<typeof CompanySettings> => ({
+  company: company.company,
+  latinCompany: company.latinCompany,
+  phone: company.phone,
+  language: company.language,
+  country: company.country,
+  zone: company.zone,
+  workingHours: company.workingHours as z.output<typeof CompanySettings>['workingHours'],
+  mailbox: company.mailbox,
+  silenceDays: company.silenceDays,
+})
+
+export const gatewayView = (row: Omit<Rows<typeof listGateways>, 'id'>): z.output<typeof GatewayRow> => ({
+  channel: row.channel as z.output<typeof GatewayRow>['channel'],
+  settings: row.settings,
+  changedAt: at(row.changedAt),
+})
+
+export const policyView = (
+  row: Pick<Rows<typeof listPolicies>, 'caseKind' | 'pledgeKind' | 'automatic'> & { rule: unknown },
+) =>
+  ({
+    caseKind: row.caseKind,
+    pledgeKind: row.pledgeKind,
+    rule: row.rule as Record<string, unknown>,
+    automatic: row.automatic,
+  }) satisfies z.output<typeof PolicyRow>
+
+export const rawMessageView = (row: Rows<typeof listQuarantine>): z.output<typeof RawMessageRow> => ({
+  id: row.id,
+  source: row.source,
+  receivedAt: at(row.receivedAt),
+  state: row.state,
+  reason: row.reason,
+  size: row.size,
+  preview: row.head.toString('utf8'),
+})
