@@ -7,8 +7,8 @@ test('a refusal is a sentence in the language of the person', () => {
   expect(sayProblem('ru', 'phone-invalid', { value: '12' })).toBe(
     '«12» не похоже на номер телефона. Напишите его с кодом, например +7 916 123-45-67.',
   )
-  expect(sayProblem('en', 'csv-header', { missing: 'name', found: 'nmae, phone' })).toBe(
-    'The first line of the file lacks columns: name. Found: nmae, phone.',
+  expect(sayProblem('en', 'row-columns', { found: 3, expected: 5 })).toBe(
+    'The row has 3 columns instead of 5. Check separators and quotes.',
   )
   expect(sayFieldProblem('ru', 'required')).toBe('Это поле нужно заполнить.')
 })

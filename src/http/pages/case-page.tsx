@@ -1,0 +1,46 @@
+import { moment } from '../../words/format.ts'
+import { wordsFor } from '../../words/words.ts'
+import { Asks } from './case/asks.tsx'
+import { Closure } from './case/closure.tsx'
+import { Hero } from './case/hero.tsx'
+import { Message } from './case/message.tsx'
+import { People } from './case/people.tsx'
+import { Promises } from './case/promises.tsx'
+import { Reach } from './case/reach.tsx'
+import { Talk } from './case/talk.tsx'
+import { htmlDocument } from './frame.tsx'
+import type { CasePage } from './model.ts'
+
+/** The customer's page of a case, as HTML. "Is it solved?" stands first when we wait for that word. */
+export function renderCasePage(page: CasePage): string {
+  const { reader, number } = page
+  const words = wordsFor(reader.language)
+  const asked = page.state === 'answered'
+  return htmlDocument(
+    page,
+    words('pages.case.title', { number }),
+    <main>
+      <Hero page={page} />
+      <div className="cols">
+        <div className="side">
+          {asked && <Closure page={page} />}
+          <People page={page} />
+        </div>
+        <div className="main">
+          <Promises page={page} />
+          <Asks page={page} />
+          <Talk page={page} />
+          <Message page={page} />
+          {!asked && <Closure page={page} />}
+        </div>
+        <div className="side">
+          <Reach page={page} />
+        </div>
+      </div>
+      <footer className="foot">
+        <p>{words('pages.asOf', { moment: moment(reader, reader.now) })}</p>
+        <p>{words('pages.footer')}</p>
+      </footer>
+    </main>,
+  )
+}

@@ -1,0 +1,162 @@
+import type { CaseState } from '../../core/case/case.ts'
+import type { Pledge } from '../../core/pledge/pledge.ts'
+import type { Instant } from '../../core/time.ts'
+import type { Acting } from '../../words/letters/letter.ts'
+import type { Promised } from '../../words/letters/promise.ts'
+import type { Person, Reader } from '../../words/reader.ts'
+
+/** What every page of ours needs. `reader.now` is the moment of the request. */
+export interface Frame {
+  reader: Reader
+  /** The path under which a GET shows this page, such as `/c/TOKEN`; the switch of languages leads there. */
+  self: string
+  /** Lets our one style sheet through the content security policy. */
+  nonce: string
+  /** The company's number for people, in E.164. */
+  companyPhone: string | null
+}
+
+/** The page behind a customer's private link. */
+export interface CasePage extends Frame {
+  number: number
+  subject: string
+  openedAt: Instant
+  state: CaseState
+  /** Since when it is so: the answer, the closing. */
+  stateSince: Instant
+  owner: Person
+  acting: Acting | null
+  above: Person | null
+  /** Newest last; a moved promise is one line with its former dates. */
+  pledges: PledgeLine[]
+  asks: AskLine[]
+  /** Newest last. Notes of the staff have no place here. */
+  entries: EntryLine[]
+  /** Show everything that was said, however long. */
+  all: boolean
+  reach: ReachForm
+  zones: ZoneChoices
+  message: MessageForm
+  closure: ClosureForm
+  /** What was done a moment ago. */
+  done: Done | null
+}
+
+export type Done = 'message' | 'solved' | 'not-solved' | 'reach'
+
+export type PledgeLine = Promised &
+  Pick<Pledge, 'state' | 'settledAt' | 'reason'> & {
+    /** The dates that were promised before, the oldest first. */
+    before: { dueAt: Instant; reason: string | null }[]
+  }
+
+export interface AskLine {
+  text: string
+  state: 'open' | 'answered' | 'withdrawn'
+}
+
+export interface EntryLine {
+  kind: 'message' | 'reply' | 'call'
+  /** The customer's own word. */
+  own: boolean
+  /** Who of us said it, in the reader's letters. */
+  author: string
+  channel: string
+  text: string
+  at: Instant
+  attachments: { id: number; name: string; size: number }[]
+}
+
+/** A form as it is shown again after a refusal: what was typed, and what is wrong with it in whole sentences. */
+export interface Form {
+  /** A random string; the same form sent twice counts once. */
+  once: string
+  /** By field; `form` concerns the whole. */
+  errors: Record<string, string>
+}
+
+export interface MessageForm extends Form {
+  text: string
+  /** Bytes that all files together may have. */
+  limit: number
+}
+
+export interface ClosureForm extends Form {
+  /** What is left, when it is not solved. */
+  text: string
+}
+
+export const REACH_FORM_CHANNELS = ['email', 'sms', 'phone'] as const
+export type ReachFormChannel = (typeof REACH_FORM_CHANNELS)[number]
+
+/** The simple shape in which a person says when it is convenient: `HH:MM`, empty for never. */
+export interface HoursFields {
+  from: string
+  until: string
+}
+
+export interface ReachFields {
+  channels: Record<ReachFormChannel, { ticked: boolean; address: string }>
+  news: ReachFormChannel | null
+  weekdays: HoursFields
+  weekend: HoursFields
+  zone: string | null
+}
+
+export interface ReachForm extends Form, ReachFields {
+  /** Nothing was chosen yet. */
+  unknown: boolean
+  /** The stored hours differ from day to day, so that the simple fields show them roughly. */
+  odd: boolean
+}
+
+/** Zones to choose from: those of the customer's country, then others. */
+export interface ZoneChoices {
+  own: string[]
+  other: string[]
+}
+
+/** The public form. */
+export interface ContactPage extends Frame {
+  form: ContactForm
+}
+
+export interface ContactForm extends Form {
+  text: string
+  name: string
+  email: string
+  phone: string
+  answers: ReachFormChannel[]
+  limit: number
+}
+
+/** The answer to the public form. */
+export interface SentPage extends Omit<Frame, 'self'> {
+  number: number
+  owner: Person
+  acting: Acting | null
+  next: Promised | null
+  /** The page of the case. */
+  link: string
+}
+
+export const MESSAGE_PAGES = [
+  'link-expired',
+  'link-revoked',
+  'link-unknown',
+  'not-found',
+  'body-too-large',
+  'too-many-requests',
+  'database-away',
+  'unexpected',
+] as const
+export type MessageKind = (typeof MESSAGE_PAGES)[number]
+
+/** A page that says what happened and what to do. */
+export interface MessagePage extends Omit<Frame, 'self'> {
+  kind: MessageKind
+  /** For `body-too-large`: how many bytes fit. */
+  limit?: number
+  /** Said in both languages, because the reader's is not known. */
+  bothLanguages: boolean
+}
