@@ -6,7 +6,7 @@ const SHEET = `
   --accent: #1b6455; --on-accent: #ffffff; --wash: #e6f0ea;
   --warn: #96401a; --warn-wash: #fbece0; --own: #f1eadd; --shade: 0 1px 2px #5a3c1414, 0 8px 24px -12px #5a3c1433;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #181613; --card: #211e1a; --ink: #ece5da; --soft: #aba193; --line: #3a342c;
     --accent: #86cdb7; --on-accent: #0f231d; --wash: #1d302a;
@@ -73,7 +73,8 @@ textarea { min-height: 7.5rem; resize: vertical; line-height: 1.5; }
 input[type=checkbox], input[type=radio] { width: 1.25rem; height: 1.25rem; accent-color: var(--accent); margin: 0 .6rem 0 0; flex: none; }
 .tick { display: flex; align-items: center; min-height: 2.75rem; font-weight: 400; }
 .tick + input { margin: 0 0 .5rem; }
-.pair { display: grid; grid-template-columns: 1fr auto 1fr; gap: .6rem; align-items: center; } .pair input { margin: 0; }
+.pair { display: grid; grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr); gap: .5rem; align-items: center; }
+.pair input.hour { margin: 0; min-width: 0; padding-inline: .5rem; }
 button, .button { display: inline-block; background: var(--accent); color: var(--on-accent); border: 1px solid var(--accent); border-radius: .7rem; padding: .7rem 1.4rem; font-weight: 600; min-height: 2.9rem; cursor: pointer; text-decoration: none; text-align: center; }
 .calm, summary { background: none; color: var(--accent); }
 .row + .hint { margin-top: .9rem; }
@@ -93,6 +94,7 @@ details[open] { flex-basis: 100%; } details form { margin-top: 1rem; }
   .hero { padding: 1.2rem 0 2rem; max-width: 46rem; }
 }
 @media print {
+  :root { color-scheme: light; }
   body { background: none; color: #000; font-size: 11pt; }
   form, details, .top a, .noprint { display: none; }
   .card, .talk .text { border-color: #999; box-shadow: none; background: none; break-inside: avoid; }

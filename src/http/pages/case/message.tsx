@@ -9,7 +9,7 @@ export function Message({ page }: { page: CasePage }) {
   const { reader, self, message } = page
   const words = wordsFor(reader.language)
   return (
-    <section className="card" aria-labelledby="message">
+    <section className="card noprint" aria-labelledby="message">
       <h2 id="message">{words('pages.case.message.title')}</h2>
       <Refused form={message} check={words('pages.check')} />
       <PostForm action={`${self}/messages?lang=${reader.language}#message`} once={message.once}>

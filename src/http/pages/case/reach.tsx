@@ -92,6 +92,7 @@ function Hours({ page: { reader, reach }, days }: { page: CasePage; days: 'weekd
       <div className="pair">
         <input
           type="time"
+          className="hour"
           name={`${days}-from`}
           defaultValue={reach[days].from}
           aria-label={words('pages.reach.fromOf', { days: name })}
@@ -99,6 +100,7 @@ function Hours({ page: { reader, reach }, days }: { page: CasePage; days: 'weekd
         <span aria-hidden="true">–</span>
         <input
           type="time"
+          className="hour"
           name={`${days}-until`}
           defaultValue={reach[days].until}
           aria-label={words('pages.reach.untilOf', { days: name })}
