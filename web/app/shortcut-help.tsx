@@ -12,6 +12,7 @@ const KEYS: [string, ScreenKey][] = [
   ['Enter', 'keys.open'],
   ['r', 'keys.reply'],
   ['n', 'keys.note'],
+  ['l', 'keys.log'],
   ['p', 'keys.pledge'],
   ['/', 'keys.search'],
   ['Ctrl Enter', 'keys.send'],

@@ -2,6 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { sayAddress } from '../app/addresses.ts'
 import { useSay } from '../app/speech.ts'
 import { customerQuery, customersQuery } from '../customer/query.ts'
 import { ReachFacts } from '../customer/reach-facts.tsx'
@@ -69,7 +70,7 @@ function Matches({ caller, onPick }: { caller: Caller; onPick: (customerId: numb
           <li key={row.id}>
             <button type="button" className={css.match} onClick={() => onPick(row.id)}>
               <Person name={row.name || say('customer.nameless')} />
-              <span className={css.hint}>{row.addresses.join(', ')}</span>
+              <span className={css.hint}>{row.addresses.map(sayAddress).join(', ')}</span>
             </button>
           </li>
         ))}

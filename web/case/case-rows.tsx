@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useNow } from '../app/clock.ts'
+import { span } from '../app/dates.ts'
 import { useRowKeys } from '../app/shortcuts.ts'
-import { useSay } from '../app/speech.ts'
-import { Moment, useSayAway, useSayDue } from '../parts/moment.tsx'
+import { language, useSay } from '../app/speech.ts'
+import { Moment, useSayDue } from '../parts/moment.tsx'
 import css from './case-rows.module.css'
 import type { CaseRow } from './query.ts'
 import { StateTag } from './state.tsx'
@@ -51,17 +52,21 @@ function Row({ row, withOwner }: { row: CaseRow; withOwner?: boolean }) {
 function Next({ row }: { row: CaseRow }) {
   const say = useSay()
   const sayDue = useSayDue()
-  const sayAway = useSayAway()
+  const spoken = language.use()
   const now = useNow()
   if (row.nextDueAt) {
     const late = Date.parse(row.nextDueAt) < now.getTime()
     return (
       <span className={css.due} data-late={late || undefined}>
-        {say('case.nextDue', { when: sayDue(row.nextDueAt) })}
+        {late ? sayDue(row.nextDueAt) : say('case.nextDue', { when: sayDue(row.nextDueAt) })}
       </span>
     )
   }
   if (row.waitingSince)
-    return <span className={css.due}>{say('case.waits', { since: sayAway(row.waitingSince) })}</span>
+    return (
+      <span className={css.due}>
+        {say('case.waits', { span: span(now.getTime() - Date.parse(row.waitingSince), spoken) })}
+      </span>
+    )
   return null
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, SegmentedControl, TextInput } from '@mantine
 import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { addContactPoint } from '../../src/contract/customer.ts'
+import { sayAddress } from '../app/addresses.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'
@@ -28,7 +29,7 @@ export function ContactPoints({ customer }: { customer: Customer }) {
           <li key={id} className={css.item}>
             <ChannelIcon channel={kind} size={17} />
             <span className="visually-hidden">{say(`contactKind.${kind}`)}</span>
-            {address}
+            {sayAddress(address)}
           </li>
         ))}
       </ul>

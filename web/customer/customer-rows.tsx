@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
+import { sayAddress } from '../app/addresses.ts'
 import { useRowKeys } from '../app/shortcuts.ts'
 import { useSay } from '../app/speech.ts'
 import { Person } from '../parts/person.tsx'
@@ -19,7 +20,7 @@ export function CustomerRows({ rows }: { rows: CustomerRow[] }) {
           <Link to="/customers/$customerId" params={{ customerId: row.id }} className={css.name} data-row>
             <Person name={row.name || say('customer.nameless')} />
           </Link>
-          <span className={css.addresses}>{row.addresses.join(', ')}</span>
+          <span className={css.addresses}>{row.addresses.map(sayAddress).join(', ')}</span>
           <span className={css.external}>{row.externalId}</span>
           <span>
             {row.openCases > 0 && <Tag tone="warn">{say('customers.openCases', { count: row.openCases })}</Tag>}

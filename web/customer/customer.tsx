@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useSay } from '../app/speech.ts'
 import { CaseRowsShort } from '../case/case-rows-short.tsx'
 import { casesQuery } from '../case/query.ts'
-import { Moment } from '../parts/moment.tsx'
+import { Day } from '../parts/moment.tsx'
 import { Page } from '../parts/page.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { Resolved } from '../parts/resolved.tsx'
@@ -35,7 +35,7 @@ function Card({ customer }: { customer: Customer }) {
       hint={
         <>
           {customer.externalId && `${customer.externalId} · `}
-          {say('customer.since')} <Moment at={customer.createdAt} />
+          {say('customer.since')} <Day at={customer.createdAt} />
         </>
       }
       actions={

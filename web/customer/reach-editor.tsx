@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Radio, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { setReach } from '../../src/contract/customer.ts'
+import { sayAddress } from '../app/addresses.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'
@@ -67,14 +68,18 @@ export function ReachEditor({ customer, onDone }: { customer: Customer; onDone: 
                   checked={Boolean(ticked[channel])}
                   onChange={event => tick(channel, event.currentTarget.checked ? addresses[0]! : null)}
                 />
-                <Select
-                  aria-label={say('reach.address', { channel: say(`channel.${channel}`) })}
-                  data={addresses}
-                  value={ticked[channel] ?? addresses[0]}
-                  allowDeselect={false}
-                  disabled={!ticked[channel]}
-                  onChange={address => tick(channel, address)}
-                />
+                {addresses.length === 1 ? (
+                  <span className={css.address}>{sayAddress(addresses[0]!)}</span>
+                ) : (
+                  <Select
+                    aria-label={say('reach.address', { channel: say(`channel.${channel}`) })}
+                    data={addresses}
+                    value={ticked[channel] ?? addresses[0]}
+                    allowDeselect={false}
+                    disabled={!ticked[channel]}
+                    onChange={address => tick(channel, address)}
+                  />
+                )}
                 <Radio value={channel} label={say('reach.newsTag')} disabled={!ticked[channel]} />
               </div>
             ))}

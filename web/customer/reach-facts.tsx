@@ -1,3 +1,4 @@
+import { sayAddress } from '../app/addresses.ts'
 import { language, useSay } from '../app/speech.ts'
 import { ChannelIcon } from '../parts/channel.tsx'
 import { sayHours } from '../parts/hours.ts'
@@ -24,7 +25,7 @@ export function ReachFacts({ customer }: { customer: Pick<Customer, 'reach'> }) 
           <dd key={channel} className={css.channel}>
             <ChannelIcon channel={channel} />
             <span className="visually-hidden">{say(`channel.${channel}`)}</span>
-            <span className={css.address}>{address}</span>
+            <span className={css.address}>{sayAddress(address)}</span>
             {news === channel && <Tag tone="info">{say('reach.newsTag')}</Tag>}
           </dd>
         ))}

@@ -2,7 +2,7 @@ import {
   type Icon,
   IconApi,
   IconBrandTelegram,
-  IconDeviceMobileMessage,
+  IconDeviceMobile,
   IconMail,
   IconPhone,
   IconWebhook,
@@ -11,7 +11,7 @@ import {
 
 const ICONS: Record<string, Icon> = {
   email: IconMail,
-  sms: IconDeviceMobileMessage,
+  sms: IconDeviceMobile,
   telegram: IconBrandTelegram,
   webhook: IconWebhook,
   phone: IconPhone,

@@ -1,8 +1,10 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { deskNow } from '../app/clock.ts'
 import { clockOf, dateOf, dayOf, momentOf, wallOf } from '../app/dates.ts'
 import { useMe } from '../app/session.ts'
 import { language, useSay } from '../app/speech.ts'
+import { useSayDue, useSayMoment } from './moment.tsx'
+import { WallInput } from './wall-input.tsx'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -19,35 +21,25 @@ interface DueInputProps {
 /** A date to come, on the clock of the person who promises, with the usual ones one click away. */
 export function DueInput({ label, value, onChange, zone }: DueInputProps) {
   const say = useSay()
-  const spoken = language.use()
-  const me = useMe()
-  const at = value ? new Date(value) : null
-  const theirs = at && zone && zone !== me.zone ? at : null
+  const { zone: mine } = useMe()
+  const said = useSaid(value, zone)
   return (
     <div>
-      <TextInput
-        type="datetime-local"
+      <WallInput
         label={label}
-        required
-        value={at ? wallOf(at, me.zone) : ''}
-        min={wallOf(deskNow(), me.zone)}
-        onChange={event => onChange(toIso(event.currentTarget.value, me.zone))}
-        description={
-          theirs &&
-          say('due.theirs', {
-            when: `${dateOf(theirs, deskNow(), zone!, spoken)}, ${clockOf(theirs, zone!, spoken)}`,
-          })
-        }
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={value ? wallOf(new Date(value), mine) : ''}
+        min={dayOf(deskNow(), mine)}
+        onChange={wall => onChange(wall ? momentOf(wall, mine).toISOString() : '')}
+        description={said}
       />
       <Group gap={6} mt={8}>
-        {usual(me.zone).map(({ words, moment }) => (
+        {usual(mine).map(({ words, moment }) => (
           <Button
             key={words}
             size="compact-xs"
             variant="default"
             onClick={() => onChange(moment.toISOString())}
-            aria-pressed={at?.getTime() === moment.getTime()}
+            aria-pressed={Date.parse(value) === moment.getTime()}
           >
             {say(`due.${words}`)}
           </Button>
@@ -57,7 +49,20 @@ export function DueInput({ label, value, onChange, zone }: DueInputProps) {
   )
 }
 
-const toIso = (wall: string, zone: string) => (wall ? momentOf(wall, zone).toISOString() : '')
+/** The date in words, and on the clock of the customer where that is another one. */
+function useSaid(value: string, zone: string | null): string {
+  const say = useSay()
+  const sayMoment = useSayMoment()
+  const sayDue = useSayDue()
+  const spoken = language.use()
+  const { zone: mine } = useMe()
+  if (!value) return ''
+  const at = new Date(value)
+  const ours = `${sayMoment(at)}, ${sayDue(value)}`
+  if (!zone || zone === mine) return ours
+  const theirs = `${dateOf(at, deskNow(), zone, spoken)}, ${clockOf(at, zone, spoken)}`
+  return `${ours}. ${say('due.theirs', { when: theirs })}`
+}
 
 /** The dates that are promised most often and are still to come. */
 function usual(zone: string) {

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { language, useSay } from '../app/speech.ts'
+import { ClockInput } from './clock-input.tsx'
 import {
   hoursOn,
   OFFICE_DAYS,
@@ -64,18 +65,21 @@ function Day({ day, week, onChange }: DayProps) {
       {stretches.length === 0 && <span className={css.free}>{say('hours.free')}</span>}
       {stretches.map((stretch, index) => (
         <span key={index} className={css.stretch}>
-          <input
-            type="time"
+          <ClockInput
+            size="xs"
+            w={64}
             aria-label={say('hours.from', { day: name })}
             value={stretch.from}
-            onChange={event => replace(index, { from: event.currentTarget.value })}
+            onChange={from => replace(index, { from })}
           />
           –
-          <input
-            type="time"
+          <ClockInput
+            size="xs"
+            w={64}
+            end
             aria-label={say('hours.until', { day: name })}
-            value={stretch.until === '24:00' ? '00:00' : stretch.until}
-            onChange={event => replace(index, { until: endOf(event.currentTarget.value) })}
+            value={stretch.until}
+            onChange={until => replace(index, { until })}
           />
           <ActionIcon
             size="sm"
@@ -98,6 +102,3 @@ function Day({ day, week, onChange }: DayProps) {
     </div>
   )
 }
-
-/** Midnight at the end of a day is 24:00, which a time field cannot show. */
-const endOf = (time: string) => (time === '00:00' ? '24:00' : time)

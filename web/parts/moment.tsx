@@ -32,6 +32,13 @@ export function Moment({ at, className }: { at: string; className?: string }) {
   )
 }
 
+/** The day alone, where the hour does not matter. */
+export function Day({ at }: { at: string }) {
+  const { zone } = useMe()
+  const now = useNow()
+  return <time dateTime={at}>{dateOf(new Date(at), now, zone, language.use())}</time>
+}
+
 /** How long until or since: "через 2 ч", "15 мин назад". */
 export function useSayAway(): (moment: string) => string {
   const say = useSay()

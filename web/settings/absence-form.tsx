@@ -6,8 +6,8 @@ import { momentOf } from '../app/dates.ts'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'
 import { Problem } from '../parts/problem.tsx'
+import { WallInput } from '../parts/wall-input.tsx'
 import { useSettingChange } from './change.ts'
-import css from './settings.module.css'
 import { type StaffMember, staffQuery } from './staff-query.ts'
 
 interface AbsenceFormProps {
@@ -51,25 +51,14 @@ export function AbsenceForm({ person, people, onClose }: AbsenceFormProps) {
     >
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <div className={css.two}>
-            <TextInput
-              type="datetime-local"
-              label={say('absence.from')}
-              required
-              value={from}
-              error={wrong.startsAt}
-              onChange={event => setFrom(event.currentTarget.value)}
-            />
-            <TextInput
-              type="datetime-local"
-              label={say('absence.until')}
-              required
-              min={from}
-              value={until}
-              error={wrong.endsAt}
-              onChange={event => setUntil(event.currentTarget.value)}
-            />
-          </div>
+          <WallInput label={say('absence.from')} value={from} error={wrong.startsAt} onChange={setFrom} />
+          <WallInput
+            label={say('absence.until')}
+            value={until}
+            min={from.slice(0, 10)}
+            error={wrong.endsAt}
+            onChange={setUntil}
+          />
           <Select
             label={say('absence.deputy')}
             description={say('absence.deputyHint')}

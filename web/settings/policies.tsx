@@ -48,7 +48,7 @@ export function Policies() {
 function PolicyTable({ items, onEdit }: { items: Policy[]; onEdit: (policy: Policy) => void }) {
   const say = useSay()
   return (
-    <table className={css.table}>
+    <table className={`${css.table} ${css.wide}`}>
       <thead>
         <tr>
           <th scope="col">{say('policy.caseKind')}</th>

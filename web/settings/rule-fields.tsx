@@ -1,5 +1,6 @@
-import { Button, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
+import { Button, NumberInput, SegmentedControl, Select, Stack } from '@mantine/core'
 import { useSay } from '../app/speech.ts'
+import { ClockInput } from '../parts/clock-input.tsx'
 import { followedBy, RULE_TYPES, RULES, type Rule, type RuleType } from './rule.ts'
 import css from './settings.module.css'
 
@@ -81,12 +82,7 @@ function Numbers({ rule, onChange }: Omit<RuleFieldsProps, 'label'>) {
     )
   }
   return (
-    <TextInput
-      type="time"
-      label={say('policy.before')}
-      value={rule.before}
-      onChange={event => onChange({ ...rule, before: event.currentTarget.value })}
-    />
+    <ClockInput label={say('policy.before')} value={rule.before} onChange={before => onChange({ ...rule, before })} />
   )
 }
 

@@ -66,16 +66,16 @@ function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened
         {people.map(person => (
           <tr key={person.id}>
             <td>
-              <Person name={person.name} />
+              <span className={css.who}>
+                <Person name={person.name} /> <Away person={person} />
+              </span>
               <span className={css.quiet}>
                 {[person.email, person.phone, person.extension && `${say('case.extension')} ${person.extension}`]
                   .filter(Boolean)
                   .join(', ')}
               </span>
             </td>
-            <td>
-              {say(`role.${person.role}`)} <Away person={person} />
-            </td>
+            <td>{say(`role.${person.role}`)}</td>
             <td>{say('today.loadOf', { open: person.load, capacity: person.capacity })}</td>
             <td>{person.deputy?.name ?? '—'}</td>
             <td>{person.manager?.name ?? '—'}</td>

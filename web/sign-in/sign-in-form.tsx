@@ -26,6 +26,7 @@ export function SignInForm({ email: known = '', onDone }: { email?: string; onDo
         <TextInput
           label={say('signIn.email')}
           type="email"
+          withAsterisk={false}
           autoComplete="username"
           required
           autoFocus={!known}
@@ -35,6 +36,7 @@ export function SignInForm({ email: known = '', onDone }: { email?: string; onDo
         <PasswordInput
           label={say('signIn.password')}
           autoComplete="current-password"
+          withAsterisk={false}
           required
           autoFocus={Boolean(known)}
           value={password}

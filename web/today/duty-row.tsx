@@ -73,7 +73,11 @@ export function DutyRow({ duty }: { duty: Duty }) {
 }
 
 const toneOf = (duty: Duty) =>
-  duty.kind === 'failure' || duty.overdue ? 'danger' : duty.kind === 'doubt' || duty.group === 'now' ? 'warn' : 'quiet'
+  duty.kind === 'failure' || (duty.overdue && duty.kind !== 'alert' && duty.kind !== 'doubt')
+    ? 'danger'
+    : duty.kind === 'doubt' || duty.group === 'now'
+      ? 'warn'
+      : 'quiet'
 
 /** Promises have a date to come; failures and waiting words a date since when. */
 function When({ duty }: { duty: Duty }) {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { sayAddress } from '../../app/addresses.ts'
 import { useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Person } from '../../parts/person.tsx'
@@ -45,4 +46,6 @@ export function Responsible({ theCase }: { theCase: Case }) {
 }
 
 const wayTo = (person: Case['owner'], extension: string) =>
-  [person.phone, person.extension && `${extension} ${person.extension}`, person.email].filter(Boolean).join(', ')
+  [person.phone && sayAddress(person.phone), person.extension && `${extension} ${person.extension}`, person.email]
+    .filter(Boolean)
+    .join(', ')

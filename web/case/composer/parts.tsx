@@ -1,5 +1,6 @@
 import { Button, Checkbox, CloseButton, SegmentedControl } from '@mantine/core'
 import { IconFlag } from '@tabler/icons-react'
+import { sayAddress } from '../../app/addresses.ts'
 import { useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/channel.tsx'
 import { useSayMoment } from '../../parts/moment.tsx'
@@ -123,7 +124,7 @@ export function Destination({ theCase, mode }: { theCase: Case; mode: Mode }) {
         <span key={channel} className={css.channel}>
           <ChannelIcon channel={channel} />
           <span className="visually-hidden">{say(`channel.${channel}`)}</span>
-          {address}
+          {sayAddress(address)}
         </span>
       ))}
     </p>

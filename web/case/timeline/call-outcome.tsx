@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { logNoticeCall } from '../../../src/contract/notice.ts'
+import { sayAddress } from '../../app/addresses.ts'
 import { call } from '../../app/api.ts'
 import { tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
@@ -21,7 +22,7 @@ export function CallOutcome({ notice, caseId }: { notice: Notice; caseId: number
     <div className={css.ask}>
       <p>
         <a href={`tel:${notice.address}`} className="mg-link">
-          {say('notice.callNumber', { number: notice.address })}
+          {say('notice.callNumber', { number: sayAddress(notice.address) })}
         </a>
       </p>
       <TextInput

@@ -1,3 +1,4 @@
+import { sayAddress } from '../../app/addresses.ts'
 import { useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/channel.tsx'
 import { Moment, useSayMoment } from '../../parts/moment.tsx'
@@ -28,7 +29,7 @@ export function Deliveries({ notices, caseId }: { notices: Notice[]; caseId: num
           <ChannelIcon channel={notice.channel} />
           <span className={css.address}>
             <span className="visually-hidden">{say(`channel.${notice.channel}`)} </span>
-            {notice.address}
+            {sayAddress(notice.address)}
           </span>
           <Tag tone={TONES[notice.state]}>
             {isCall(notice) ? say('notice.callToMake') : say(`notice.state.${notice.state}`)}
@@ -53,6 +54,7 @@ function When({ notice }: { notice: Notice }) {
   const sayMoment = useSayMoment()
   if (notice.state === 'planned') {
     const window = { from: sayMoment(notice.notBefore), until: sayMoment(notice.notAfter) }
+    if (isCall(notice)) return say('notice.callBetween', window)
     return say(notice.late ? 'notice.leavesLate' : 'notice.leaves', window)
   }
   const at = notice.settledAt ?? notice.sentAt

@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconFlag, IconFlagOff, IconHistory, IconPointFilled } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { sayIfKnown, useSay } from '../../app/speech.ts'
+import { type Say, sayIfKnown, useSay } from '../../app/speech.ts'
 import { Moment, useSayMoment } from '../../parts/moment.tsx'
 import type { CaseEvent, Pledge } from '../query.ts'
 import css from './happening.module.css'
@@ -44,7 +44,7 @@ export function PledgeLine({ pledge, what, successor }: PledgeLineProps) {
   return (
     <Line icon={<Icon size={16} stroke={1.7} aria-hidden />} at={pledge.settledAt!} tone={tone}>
       {say(`timeline.pledge.${pledge.state}`, { ...values, moved })}
-      {pledge.reason && <span className={css.why}> {pledge.reason}</span>}
+      {pledge.reason && <span className={css.why}>{reasonOf(pledge.reason, say)}</span>}
     </Line>
   )
 }
@@ -63,10 +63,13 @@ export function EventLine({ event }: { event: CaseEvent }) {
   return (
     <Line icon={<IconPointFilled size={12} aria-hidden />} at={event.at}>
       {said ?? `${event.actorName}: ${event.type}`}
-      {event.why && <span className={css.why}> {event.why}</span>}
+      {event.why && <span className={css.why}>{reasonOf(event.why, say)}</span>}
     </Line>
   )
 }
+
+/** The desk's own reasons are codes, a person's are words. */
+const reasonOf = (reason: string, say: Say) => sayIfKnown(say, `pledge.reasonCode.${reason}`) ?? reason
 
 const flat = (data: Record<string, unknown>): Record<string, string | number> =>
   Object.fromEntries(

@@ -70,4 +70,15 @@ function useStartAtEnd(scroller: RefObject<HTMLElement | null>, count: number) {
       box.scrollTop = box.scrollHeight
     isFirst.current = false
   }, [scroller, count, hash])
+  useEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    let height = box.clientHeight
+    const watch = new ResizeObserver(() => {
+      box.scrollTop += Math.max(0, height - box.clientHeight)
+      height = box.clientHeight
+    })
+    watch.observe(box)
+    return () => watch.disconnect()
+  }, [scroller])
 }

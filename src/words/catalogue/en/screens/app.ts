@@ -50,6 +50,7 @@ export const app = {
   },
   time: {
     now: 'now',
+    clock: 'Time',
     in: 'in {{span}}',
     ago: '{{span}} ago',
     overdue: '{{span}} overdue',

@@ -48,6 +48,7 @@ export const timeline = {
     },
     leaves: 'leaves between {{from}} and {{until}}',
     leavesLate: 'leaves between {{from}} and {{until}}, later than promised',
+    callBetween: 'between {{from}} and {{until}}',
     callToMake: 'call to make',
     callNumber: 'Call {{number}}',
     callNote: 'What was said and agreed',

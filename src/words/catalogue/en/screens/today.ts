@@ -26,7 +26,7 @@ export const today = {
     doubt: 'Delivery unknown:',
     call: 'Call:',
     waiting: 'Waits for a word:',
-    alert: 'Note:',
+    alert: 'FYI:',
   },
   alert: {
     'pledge-due-soon': 'A promise is due soon',

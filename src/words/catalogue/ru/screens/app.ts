@@ -52,6 +52,7 @@ export const app = {
   },
   time: {
     now: 'сейчас',
+    clock: 'Время',
     in: 'через {{span}}',
     ago: '{{span}} назад',
     overdue: 'просрочено на {{span}}',

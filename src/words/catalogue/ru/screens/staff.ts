@@ -19,7 +19,7 @@ export const staff = {
     languages: 'Языки',
     skills: 'О чём знает',
     skillsHint: 'Виды обращений, которые лучше давать этому человеку.',
-    deputy: 'Замещает',
+    deputy: 'Кто замещает',
     manager: 'Кто выше',
     zone: 'Часовой пояс',
     workingHours: 'Рабочие часы',

@@ -48,6 +48,7 @@ export const timeline = {
     },
     leaves: 'уйдёт с {{from}} до {{until}}',
     leavesLate: 'уйдёт с {{from}} до {{until}}, позже обещанного',
+    callBetween: 'с {{from}} до {{until}}',
     callToMake: 'позвонить',
     callNumber: 'Позвоните: {{number}}',
     callNote: 'Что сказали, о чём договорились',

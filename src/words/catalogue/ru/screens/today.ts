@@ -28,7 +28,7 @@ export const today = {
     doubt: 'Неизвестно, дошло ли:',
     call: 'Позвонить:',
     waiting: 'Ждёт ответа:',
-    alert: 'Знайте:',
+    alert: 'К сведению:',
   },
   alert: {
     'pledge-due-soon': 'Скоро срок обещания',
