@@ -20,11 +20,20 @@ export interface Contact {
   language?: Language
 }
 
-/** The customer whom a contact names, found by id or address; a new one with these addresses otherwise. */
-export async function findOrAddCustomer(a: Act, contact: Contact): Promise<Customer | Refusal> {
+/**
+ * The customer whom a contact names, found by id or address; a new one with these addresses otherwise. A known customer
+ * gets the addresses that are new, unless nobody has proved to be that customer.
+ */
+export async function findOrAddCustomer(
+  a: Act,
+  contact: Contact,
+  { proven = true }: { proven?: boolean } = {},
+): Promise<Customer | Refusal> {
   const points = readPoints(a, contact)
   if (isRefusal(points)) return points
+  for (const { kind, address } of points) await a.store.customer.holdAddress(kind, address)
   const known = await findByContact(a, contact, points)
+  if (known && !proven) return known
   const customer = known ?? (await addFrom(a, contact))
   for (const { kind, address } of points) await a.store.customer.addContactPoint(customer.id, kind, address, a.now)
   if (known && !known.name && contact.name) await a.store.customer.change(known.id, { name: contact.name })
@@ -138,7 +147,8 @@ export const setReach = (desk: Desk, by: Actor, customerId: number, input: Reach
     return customer ? setReachIn(a, customer, input) : refuse('customer-not-found')
   })
 
-async function setReachIn(a: Act, customer: Customer, { answers, news, hours, zone }: ReachInput) {
+/** Inside an act: notes how the customer wants to be reached. */
+export async function setReachIn(a: Act, customer: Customer, { answers, news, hours, zone }: ReachInput) {
   if (zone && !a.desk.zones.has(zone)) return zoneUnknown(zone)
   const week = hours ? readConvenientHours(hours) : null
   if (week && isProblem(week)) return refuse('hours-invalid', { field: `hours.${week.field}` })

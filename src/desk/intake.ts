@@ -1,6 +1,7 @@
 import { type Actor, THE_DESK } from '../core/actor.ts'
 import type { Case } from '../core/case/case.ts'
 import type { Customer } from '../core/customer/customer.ts'
+import { readEmail } from '../core/customer/email.ts'
 import { caseNumberIn } from '../core/intake/case-number.ts'
 import type { ParsedMail } from '../core/intake/parsed-mail.ts'
 import { permit } from '../core/permit.ts'
@@ -9,9 +10,10 @@ import { languageOf } from '../core/text/script.ts'
 import { after, MINUTE } from '../core/time.ts'
 import type { AttachmentDraft } from '../store/entry.ts'
 import type { RawSource } from '../store/raw-message.ts'
-import { type Contact, findOrAddCustomer } from './customer.ts'
+import { type Contact, findOrAddCustomer, type ReachInput, setReachIn } from './customer.ts'
 import { type Act, act, type Desk, record, work } from './desk.ts'
 import { type Heard, hear, type Word } from './hear.ts'
+import { openLink } from './link.ts'
 
 export interface Incoming {
   source: RawSource
@@ -30,28 +32,41 @@ const READING_LEASE = 5 * MINUTE
 export const claimRawMail = (desk: Desk, limit = 20) =>
   work(desk, THE_DESK, ({ store, now }) => store.rawMessage.claim(now, { limit, leaseMs: READING_LEASE }))
 
-/** What cannot be understood stands where people see it. */
+/** What cannot be understood stands where people see it; what somebody understood meanwhile stays so. */
 export const quarantine = (desk: Desk, rawMessageId: number, reason: string): Promise<void> =>
   work(desk, THE_DESK, async a => {
-    await a.store.rawMessage.settle(rawMessageId, { state: 'quarantined', reason }, a.now)
-    await record(a, { type: 'mail.quarantined', why: reason, data: { rawMessageId } })
+    if (await a.store.rawMessage.hold(rawMessageId)) await unclear(a, rawMessageId, reason)
   })
+
+/** After a fault: another try in a while. */
+export const readAgainLater = (desk: Desk, rawMessageId: number) =>
+  work(desk, THE_DESK, a => a.store.rawMessage.release(rawMessageId, after(a.now, MINUTE), { counted: true }))
 
 /** An understood mail becomes a word in a case; what a machine wrote opens none and starts no clock. */
 export async function recordMail(desk: Desk, rawMessageId: number, mail: ParsedMail): Promise<void> {
   const attachments = await keepFiles(desk, mail.attachments)
   const result = await act(desk, THE_DESK, async a => {
-    if (!(await a.store.rawMessage.hold(rawMessageId))) return
+    const raw = await a.store.rawMessage.hold(rawMessageId)
+    if (!raw) return
     if (mail.judgement.verdict !== 'person') return settleAutomatic(a, rawMessageId, mail)
     if (!mail.from) return unclear(a, rawMessageId, 'no-sender')
+    await a.store.customer.holdAddress('email', mail.from.address)
     if (await isRepeat(a, mail)) return repeat(a, rawMessageId)
-    return hearMail(a, rawMessageId, mail, attachments)
+    return hearMail(a, raw, mail, attachments)
   })
   // nobody serves yet: the mail waits and is tried again
-  if (isRefusal(result)) await work(desk, THE_DESK, a => a.store.rawMessage.release(rawMessageId, after(a.now, MINUTE)))
+  if (isRefusal(result))
+    await work(desk, THE_DESK, a =>
+      a.store.rawMessage.release(rawMessageId, after(a.now, MINUTE), { counted: false }),
+    )
 }
 
-async function hearMail(a: Act, rawMessageId: number, mail: ParsedMail, attachments: AttachmentDraft[]) {
+async function hearMail(
+  a: Act,
+  { id: rawMessageId, receivedAt }: { id: number; receivedAt: Date },
+  mail: ParsedMail,
+  attachments: AttachmentDraft[],
+) {
   const from = mail.from!
   const thread = await threadOf(a, mail, from.address)
   const language = languageOf(`${mail.subject}\n${mail.text}`, a.company.language)
@@ -64,20 +79,23 @@ async function hearMail(a: Act, rawMessageId: number, mail: ParsedMail, attachme
       customer,
       channel: 'email',
       subject: mail.subject,
-      text: mail.text || mail.subject || '—',
+      text: wordsOf(mail),
       quoted: mail.quoted,
       caseId: thread?.id ?? null,
       attachments,
       rawMessageId,
       messageId: mail.messageId,
       silent: !mail.judgement.machineMayAnswer,
-      arrival: { channel: 'email', address: from.address, at: a.now },
+      // awake when it was written; a desk that reads it hours later answers by day
+      arrival: { channel: 'email', address: readEmail(from.address) ?? from.address, at: receivedAt },
     },
   )
   if (isRefusal(heard)) return heard
   const { caseId, entryId } = heard
   await a.store.rawMessage.settle(rawMessageId, { state: 'understood', caseId, entryId }, a.now)
 }
+
+const wordsOf = (mail: ParsedMail): string => mail.text || mail.subject || '—'
 
 /** The case a mail goes on with: by the letters it answers, else by the number it names; never another customer's. */
 async function threadOf(a: Act, mail: ParsedMail, address: string): Promise<Case | null> {
@@ -93,13 +111,17 @@ async function threadOf(a: Act, mail: ParsedMail, address: string): Promise<Case
 
 async function belongsTo({ store }: Act, theCase: Case, address: string): Promise<boolean> {
   const points = await store.customer.contactPoints(theCase.customerId)
-  return points.some(point => point.kind === 'email' && point.address === address.toLowerCase())
+  return points.some(point => point.kind === 'email' && point.address === readEmail(address))
 }
 
-/** The same mail again, as when the sender's server missed our answer. */
-async function isRepeat({ store }: Act, mail: ParsedMail): Promise<boolean> {
-  const known = await store.entry.lettersNamed(mail.messageId ? [mail.messageId] : [])
-  return known.some(({ incoming }) => incoming)
+/** The same mail again, as when the sender's server missed our answer; an id alone proves nothing, programs repeat them. */
+async function isRepeat(a: Act, mail: ParsedMail): Promise<boolean> {
+  for (const { incoming, entryId, caseId } of await a.store.entry.lettersNamed(mail.messageId ? [mail.messageId] : [])) {
+    if (!incoming || !entryId) continue
+    const [entry, theCase] = [await a.store.entry.find(entryId), await a.store.case.find(caseId)]
+    if (entry?.text === wordsOf(mail) && (await belongsTo(a, theCase!, mail.from!.address))) return true
+  }
+  return false
 }
 
 const repeat = (a: Act, id: number) => a.store.rawMessage.settle(id, { state: 'repeat', reason: 'message-id' }, a.now)
@@ -122,51 +144,80 @@ export const keepFiles = ({ blobs }: Desk, files: { name: string; type: string; 
 
 export interface Told {
   source: RawSource
-  /** As it came, for the raw store. */
+  /** As it came, for the raw store; the envelope says how to read it. */
   raw: Buffer
+  envelope?: Record<string, unknown>
+  /** Marks words that may be sent twice; the same mark is heard once. */
+  once?: string
   contact?: Contact
+  /** Anybody can type anybody's address: it finds a customer, and changes nothing of one who is known. */
+  unproven?: boolean
+  /** Where a new customer wants to hear. */
+  reach?: ReachInput
   customerId?: number
+  /** The private link that speaks for the customer of its case. */
+  token?: string
   word: Pick<Word, 'channel' | 'text' | 'subject' | 'kind' | 'place' | 'caseId' | 'meaning'>
   files?: { name: string; type: string; content: Buffer }[]
 }
 
 /** A word told through a form, the API or the phone: stored raw first, then heard. `by` is null for the customer. */
 export async function tell(desk: Desk, by: Actor | null, told: Told): Promise<Heard | Refusal> {
-  const rawMessageId = await keepRaw(desk, { source: told.source, content: told.raw })
+  const { source, raw, envelope = {}, once } = told
+  const rawMessageId = await work(desk, THE_DESK, ({ store, now }) =>
+    store.rawMessage.keep({ source, content: raw, envelope, once, leaseUntil: after(now, READING_LEASE) }, now),
+  )
   const attachments = await keepFiles(desk, told.files ?? [])
   const result = await act<Heard>(desk, by ?? THE_DESK, async a => {
     const no = by && by.kind !== 'customer' ? permit(by, 'work on cases') : null
     if (no) return no
-    await a.store.rawMessage.hold(rawMessageId)
-    const customer = await teller(a, told)
-    if (isRefusal(customer)) return customer
-    const actor = by ?? asCustomer(customer)
-    const heard = await hear(
-      { ...a, by: actor },
-      { ...told.word, customer, attachments, rawMessageId, ...(await arrival(a, told, customer)) },
-    )
-    if (isRefusal(heard)) return heard
-    await a.store.rawMessage.settle(
-      rawMessageId,
-      { state: 'understood', caseId: heard.caseId, entryId: heard.entryId },
-      a.now,
-    )
-    return heard
+    const before = (await a.store.rawMessage.hold(rawMessageId)) ? null : await heardBefore(a, rawMessageId)
+    return before ?? hearTold(a, by, told, { rawMessageId, attachments })
   })
   if (isRefusal(result)) await settleRefused(desk, rawMessageId, result)
   return result
 }
 
-/** The person is told at once what is wrong; the raw words stay for the record. */
-const settleRefused = (desk: Desk, id: number, { refused }: Refusal) =>
-  work(desk, THE_DESK, a => a.store.rawMessage.settle(id, { state: 'discarded', reason: refused }, a.now))
+async function hearTold(
+  a: Act,
+  by: Actor | null,
+  told: Told,
+  kept: { rawMessageId: number; attachments: AttachmentDraft[] },
+): Promise<Heard | Refusal> {
+  const customer = await teller(a, told)
+  if (isRefusal(customer)) return customer
+  const speaking = { ...a, by: by ?? asCustomer(customer) }
+  const isNew = customer.createdAt.getTime() === a.now.getTime()
+  const reached = isNew && told.reach ? await setReachIn(speaking, customer, told.reach) : customer
+  if (isRefusal(reached)) return reached
+  const heard = await hear(speaking, { ...told.word, customer, ...kept, ...(await arrival(a, told, customer)) })
+  if (isRefusal(heard)) return heard
+  const { caseId, entryId } = heard
+  if (told.unproven && !isNew)
+    await record(speaking, { type: 'contact.given', caseId, customerId: customer.id, data: { ...told.contact } })
+  await a.store.rawMessage.settle(kept.rawMessageId, { state: 'understood', caseId, entryId }, a.now)
+  return heard
+}
 
-async function teller(a: Act, { customerId, contact, word }: Told): Promise<Customer | Refusal> {
+/** What became of the same form when it came first. */
+async function heardBefore(a: Act, rawMessageId: number): Promise<Heard | null> {
+  const raw = await a.store.rawMessage.find(rawMessageId)
+  return raw?.caseId && raw.entryId ? { caseId: raw.caseId, entryId: raw.entryId, opened: false } : null
+}
+
+/** The person is told at once what is wrong; the raw words stay for the record, and may be sent again. */
+const settleRefused = (desk: Desk, id: number, { refused }: Refusal) =>
+  work(desk, THE_DESK, a => a.store.rawMessage.settle(id, { state: 'discarded', reason: refused, once: null }, a.now))
+
+async function teller(a: Act, { token, customerId, contact, unproven, word }: Told): Promise<Customer | Refusal> {
+  const visit = token === undefined ? null : await openLink(a, token)
+  if (isRefusal(visit)) return visit
   const theCase = word.caseId ? await a.store.case.find(word.caseId) : undefined
   if (word.caseId && !theCase) return refuse('case-not-found')
-  const id = theCase?.customerId ?? customerId
+  const id = visit?.customerId ?? theCase?.customerId ?? customerId
   if (id) return (await a.store.customer.find(id)) ?? refuse('customer-not-found')
-  return findOrAddCustomer(a, { ...contact, language: languageOf(word.text, a.company.language) })
+  const language = languageOf(word.text, a.company.language)
+  return findOrAddCustomer(a, { ...contact, language }, { proven: !unproven })
 }
 
 /** The address that the customer has just named is one where the receipt may go in the same moment. */
@@ -188,6 +239,7 @@ export const releaseFromQuarantine = (
   act<Heard>(desk, by, async a => {
     const no = permit(by, 'see the quarantine')
     if (no) return no
+    await a.store.rawMessage.hold(rawMessageId)
     const raw = await a.store.rawMessage.find(rawMessageId)
     if (raw?.state !== 'quarantined') return refuse('not-found')
     const customer = await findOrAddCustomer(a, { ...contact, language: languageOf(text, a.company.language) })

@@ -96,7 +96,8 @@ export const brokenDraft = (act: Act, theCase: Case, customer: Customer, pledge:
   pledgeBroken(readerOf(act, theCase, customer, act.now), pledge)
 
 function readerOf({ company, desk }: Act, theCase: Case, customer: Customer, now: Instant): Reader {
-  const { zone, country } = customer
+  const { country } = customer
+  const zone = customer.zone ?? company.customersZone
   const named = { name: company.company, latinName: company.latinCompany, zone: company.zone }
   return {
     language: theCase.language,
@@ -114,7 +115,8 @@ const topicOf = async (act: Act, { id, subject, customerId }: Case): Promise<Top
   link: await linkTo(act, id, customerId),
 })
 
-async function actingFor(act: Act, ownerId: number): Promise<Acting | null> {
+/** Who acts for an owner who is away, and until when. */
+export async function actingFor(act: Act, ownerId: number): Promise<Acting | null> {
   const { deputy } = await whoAnswers(act, ownerId)
   const absences = await act.store.staff.absencesAt(act.now)
   const absence = absences.find(({ staffId }) => staffId === ownerId)

@@ -7,14 +7,26 @@ export type RawState = 'understood' | 'repeat' | 'automatic' | 'quarantined' | '
 
 /** What came in, as it came: stored before it is understood. */
 export const rawMessages = (q: Queries) => ({
-  async keep(message: { source: RawSource; content: Buffer; envelope: unknown }, now: Instant): Promise<number> {
-    const { id } = await q
+  /**
+   * Under a mark `once` that is kept already, nothing is added and the number of the first is returned. `leaseUntil`
+   * keeps readers away while the request that brought it hears it itself.
+   */
+  async keep(
+    {
+      once,
+      ...message
+    }: { source: RawSource; content: Buffer; envelope: unknown; once?: string; leaseUntil?: Instant },
+    now: Instant,
+  ): Promise<number> {
+    const added = await q
       .insertInto('rawMessages')
-      .values({ ...message, envelope: JSON.stringify(message.envelope), receivedAt: now })
+      .values({ ...message, once: once ?? null, envelope: JSON.stringify(message.envelope), receivedAt: now })
+      .onConflict(on => on.column('once').doNothing())
       .returning('id')
-      .executeTakeFirstOrThrow()
+      .executeTakeFirst()
     await sql`select pg_notify('makegood', 'raw')`.execute(q)
-    return id
+    if (added) return added.id
+    return (await q.selectFrom('rawMessages').select('id').where('once', '=', once!).executeTakeFirstOrThrow()).id
   },
 
   find: (id: number) => q.selectFrom('rawMessages').selectAll().where('id', '=', id).executeTakeFirst(),
@@ -39,21 +51,25 @@ export const rawMessages = (q: Queries) => ({
       .execute()
   },
 
-  /** Takes one under a lease for the request that has just stored it; false when a reader was quicker. */
-  async hold(id: number): Promise<boolean> {
-    const row = await q
+  /** One that nobody has understood yet, held until the transaction ends; undefined when another was quicker. */
+  hold: (id: number) =>
+    q
       .selectFrom('rawMessages')
-      .select('id')
+      .select(['id', 'receivedAt'])
       .where('id', '=', id)
       .where('state', 'in', ['received', 'quarantined'])
       .forUpdate()
-      .executeTakeFirst()
-    return row !== undefined
-  },
+      .executeTakeFirst(),
 
   settle: (
     id: number,
-    settlement: { state: RawState; reason?: string | null; caseId?: number | null; entryId?: number | null },
+    settlement: {
+      state: RawState
+      reason?: string | null
+      caseId?: number | null
+      entryId?: number | null
+      once?: null
+    },
     now: Instant,
   ) =>
     q
@@ -62,9 +78,14 @@ export const rawMessages = (q: Queries) => ({
       .where('id', '=', id)
       .execute(),
 
-  /** Leaves it for a later try, as when nobody serves yet. */
-  release: (id: number, until: Instant) =>
-    q.updateTable('rawMessages').set({ leaseUntil: until }).where('id', '=', id).execute(),
+  /** Leaves it for a later try; a try that was no fault is not counted. */
+  release: (id: number, until: Instant, { counted }: { counted: boolean }) =>
+    q
+      .updateTable('rawMessages')
+      .set(eb => ({ leaseUntil: until, attempts: counted ? eb.ref('attempts') : eb('attempts', '-', 1) }))
+      .where('id', '=', id)
+      .where('state', '=', 'received')
+      .execute(),
 
   quarantined: () =>
     q

@@ -465,6 +465,7 @@ create table raw_messages (
   attempts integer not null default 0,
   lease_until timestamp with time zone,
   settled_at timestamp with time zone,
+  once text,
   constraint raw_messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint raw_messages_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
   constraint raw_messages_pkey PRIMARY KEY (id),
@@ -472,6 +473,7 @@ create table raw_messages (
   constraint raw_messages_state_check CHECK ((state = ANY (ARRAY['received'::text, 'understood'::text, 'repeat'::text, 'automatic'::text, 'quarantined'::text, 'released'::text, 'discarded'::text])))
 );
 CREATE INDEX raw_messages_due ON public.raw_messages USING btree (id) WHERE (state = 'received'::text);
+CREATE UNIQUE INDEX raw_messages_once ON public.raw_messages USING btree (once);
 CREATE INDEX raw_messages_quarantined ON public.raw_messages USING btree (received_at) WHERE (state = 'quarantined'::text);
 
 create table reaches (

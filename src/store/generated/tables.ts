@@ -270,6 +270,7 @@ export interface RawMessages {
   attempts: Generated<number>
   leaseUntil: Moment | null
   settledAt: Moment | null
+  once: string | null
 }
 
 export interface Reaches {
