@@ -3,12 +3,13 @@ import { ROLES } from '../core/actor.ts'
 import { EmbeddedError } from '../embedded/error.ts'
 import { type WordKey, wordsFor } from '../words/words.ts'
 import { readEnvironment } from './environment.ts'
+import { VERSION } from './version.ts'
 
 // every command imports its own parts, so that a short one does not pay for the web server
 const env = readEnvironment()
 const say = wordsFor(env.language)
 
-const program = new Command('makegood').description(say('cli.about')).version('0.1.0').showHelpAfterError()
+const program = new Command('makegood').description(say('cli.about')).version(VERSION).showHelpAfterError()
 
 program
   .command('start')
@@ -42,7 +43,7 @@ program
   .option('--play-only', say('cli.demo.playOnly'), false)
   .option('--pause <ms>', say('cli.demo.speed'), Number, 0)
   .action(async ({ playOnly, pause }) =>
-    (await import('./demo/play.ts')).playDemo(env, say, { serve: !playOnly, pauseMs: pause }),
+    (await import('./demo/play.ts')).playDemo(env, say, { serve: !playOnly, pauseMs: pause, fresh: true }),
   )
 
 const staff = program.command('staff').description(say('cli.staff.about'))

@@ -6,13 +6,16 @@ import { THE_DESK } from '../core/actor.ts'
 import { companyOf, type Desk, work } from '../desk/desk.ts'
 import { keepRaw } from '../desk/intake.ts'
 import { openAuth } from '../http/auth.ts'
+import type { Readiness } from '../http/health.ts'
 import { openServer } from '../http/server.ts'
 import { openPool } from '../store/database.ts'
+import { healthOf } from '../store/health.ts'
 import { listen } from '../store/listen.ts'
 import { rounds } from '../worker/schedule.ts'
 import type { Channels } from '../worker/sender.ts'
 import { startWorker } from '../worker/worker.ts'
 import { channelsOf } from './channels.ts'
+import { VERSION } from './version.ts'
 import type { Wired } from './wire.ts'
 
 /** The largest mail that is taken in, bytes. */
@@ -28,18 +31,28 @@ const report = (what: string) => (error: unknown) =>
 /** Serves the screens, the API and the customers' pages. */
 export async function runWeb(
   { desk, databaseUrl }: Wired,
-  { host, port, fakeOutbox }: { host: string; port: number; fakeOutbox: boolean },
+  { host, port, fakeOutbox, worker }: { host: string; port: number; fakeOutbox: boolean; worker: boolean },
 ): Promise<Running> {
   const pool = openPool(databaseUrl, 5)
   const auth = openAuth({ pool, secret: desk.secret, url: desk.url })
   const webRoot = fileURLToPath(new URL('../web', import.meta.url))
-  const server = await openServer({ desk, auth, webRoot, fakeOutbox })
+  const server = openServer({ desk, auth, webRoot, fakeOutbox, ready: () => readiness(desk, worker) })
   await server.listen({ host, port })
   return {
     async stop() {
       await server.close()
       await pool.end()
     },
+  }
+}
+
+async function readiness({ database, clock }: Desk, worker: boolean): Promise<Readiness> {
+  const fixed = { version: VERSION, worker: worker ? ('running' as const) : ('none' as const) }
+  try {
+    const { missing } = await healthOf(database, clock())
+    return { ...fixed, database: 'ok', migrations: missing.length ? 'pending' : 'applied' }
+  } catch {
+    return { ...fixed, database: 'away', migrations: 'unknown' }
   }
 }
 

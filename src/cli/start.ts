@@ -13,10 +13,10 @@ export async function start(
   say: Words,
   { role, demo }: { role: Role; demo: boolean },
 ): Promise<void> {
-  if (demo) return playDemo(env, say, { serve: true, pauseMs: 0 })
+  if (demo) return playDemo(env, say, { serve: true, pauseMs: 0, fresh: false })
   const wired = await wire(env, { onLog: line => console.error(line) })
   const running: Running[] = []
-  if (role !== 'worker') running.push(await runWeb(wired, { ...env, fakeOutbox: false }))
+  if (role !== 'worker') running.push(await runWeb(wired, { ...env, fakeOutbox: false, worker: role === 'all' }))
   if (role !== 'web') running.push(runWorker(wired))
   if (role !== 'web') running.push(...(await tryMail(wired, env, say)))
   if (role !== 'worker') await greet(wired.desk.url, await ensureFirstToken(wired.desk), say)

@@ -9,6 +9,8 @@ export const CompanySettings = z.object({
   language: LanguageCode,
   country: z.string().length(2),
   zone: z.string(),
+  /** Where all customers live whose own zone is unknown; null: anywhere in their country. */
+  customersZone: z.string().nullable(),
   workingHours: WeekHours,
   /** The address on which the desk receives mail and from which it answers. */
   mailbox: z.string().nullable(),

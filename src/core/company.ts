@@ -10,6 +10,8 @@ export interface Company {
   /** ISO 3166; the law's hours and the possible zones of customers of whom neither is known. */
   country: string
   zone: string
+  /** Where all customers live whose own zone is unknown; null: anywhere in their country, and hours must suit it all. */
+  customersZone: string | null
   workingHours: WeekHours
   /** The address that receives mail and from which the desk answers. */
   mailbox: string | null
@@ -35,6 +37,7 @@ export const NEW_COMPANY: Company = {
   language: 'ru',
   country: 'RU',
   zone: 'Europe/Moscow',
+  customersZone: null,
   workingHours: OFFICE_HOURS,
   mailbox: null,
   silenceDays: 5,

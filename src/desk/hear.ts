@@ -1,3 +1,4 @@
+import { THE_DESK } from '../core/actor.ts'
 import { detectAsks } from '../core/ask/detect.ts'
 import type { Case } from '../core/case/case.ts'
 import { effectOfWord } from '../core/case/word.ts'
@@ -12,7 +13,7 @@ import type { AttachmentDraft, EntryDraft } from '../store/entry.ts'
 import { closeCase } from './closure.ts'
 import { type Act, alertStaff, record } from './desk.ts'
 import { furtherLetter, receiptLetter } from './letter.ts'
-import { findOwner, whoActs } from './people.ts'
+import { findOwner, whoActs, whoAnswers } from './people.ts'
 import { planNotice } from './plan.ts'
 import { promiseByPolicy } from './pledge.ts'
 
@@ -56,6 +57,8 @@ async function open(act: Act, word: Word): Promise<Heard | Refusal> {
   const { customer } = word
   const kind = word.kind ?? 'general'
   const language = languageFor(word)
+  // two words at once of one customer find the same owner
+  await store.customer.hold(customer.id)
   const earlierOwnerId = (await store.case.lastOwnerOf(customer.id)) ?? null
   const owner = await findOwner(act, { earlierOwnerId, language, kind })
   if (!owner) return refuse('nobody-to-own')
@@ -107,9 +110,28 @@ async function goOn(act: Act, theCase: Case, word: Word): Promise<Heard | Refusa
   await record(act, { type: 'case.heard', caseId: theCase.id, customerId: theCase.customerId, data: { effect } })
   if (effect === 'note') return heard
   if (effect === 'close') await closeCase(act, theCase, { verdict: 'solved', via: word.channel, entryId })
-  else await wake(act, theCase, word, entryId, effect === 'reopen')
+  else await wake(act, await withServingOwner(act, theCase), word, entryId, effect === 'reopen')
   return heard
 }
+
+/** A case whose owner has left the company gets another one before somebody waits for a word of theirs. */
+async function withServingOwner(act: Act, theCase: Case): Promise<Case> {
+  const { store, now, by } = act
+  const { owner: from } = await whoAnswers(act, theCase.ownerId)
+  if (from.leftAt === null) return theCase
+  const { language, kind, id: caseId, customerId } = theCase
+  const to = await findOwner(act, { earlierOwnerId: null, language, kind })
+  if (!to) return theCase
+  const byId = by.kind === 'staff' ? by.id : null
+  await store.case.handOver({ caseId, fromId: from.id, toId: to.id, reason: OWNER_LEFT, summary: '', byId, at: now })
+  await store.case.change(caseId, { ownerId: to.id }, now)
+  const data = { from: from.name, to: to.name }
+  await record({ ...act, by: THE_DESK }, { type: 'case.handed-over', caseId, customerId, why: OWNER_LEFT, data })
+  await alertStaff(act, { staffId: (await whoActs(act, to.id)).id, kind: 'case-assigned', caseId })
+  return { ...theCase, ownerId: to.id }
+}
+
+const OWNER_LEFT = 'owner-left'
 
 /** Somebody waits again: the same owner, a new promise, and a short receipt. */
 async function wake(act: Act, theCase: Case, word: Word, entryId: number, reopened: boolean): Promise<void> {
@@ -185,6 +207,14 @@ const SUBJECT_LENGTH = 120
 /** The customer's own subject; without one, the first line of what was written. */
 function subjectOf({ subject, text }: Word): string {
   const own = (subject ?? '').replace(/^((re|fwd?|ответ|fw)\s*:\s*)+/i, '').trim()
-  const line = own || (text.trim().split(/\n/)[0] ?? '')
-  return line.length > SUBJECT_LENGTH ? `${line.slice(0, SUBJECT_LENGTH - 1).trimEnd()}…` : line || '—'
+  // by characters, so that no emoji is cut in two
+  const line = [...(own || (text.trim().split(/\n/)[0] ?? ''))]
+  const shown =
+    line.length > SUBJECT_LENGTH
+      ? `${line
+          .slice(0, SUBJECT_LENGTH - 1)
+          .join('')
+          .trimEnd()}…`
+      : line.join('')
+  return shown || '—'
 }

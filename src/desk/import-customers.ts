@@ -150,8 +150,8 @@ async function* staged(batches: AsyncGenerator<CsvRecord[]>, context: RowContext
   for await (const records of batches) yield records.map(record => stagedRow(record, context))
 }
 
-const stagedRow = ({ line, cells, broken }: CsvRecord, context: RowContext): StagedRow => ({
-  line,
-  cells,
-  row: broken ? [{ code: 'row-quote', values: {} }] : readImportRow(cells, context),
+const stagedRow = (record: CsvRecord, context: RowContext): StagedRow => ({
+  line: record.line,
+  text: record.text,
+  row: readImportRow(record, context),
 })

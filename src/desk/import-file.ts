@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../core/refusal.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1251'
 
-const CHUNK = 256 * 1024
+const CHUNK = 64 * 1024
 
 /** The size of a file in bytes, or a refusal where it cannot be read (`file-unreadable`). */
 export async function sizeOf(file: string): Promise<number | Refusal> {

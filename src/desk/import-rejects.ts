@@ -1,13 +1,14 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { csvLine } from '../core/customer/csv.ts'
+import { csvLine, csvReader } from '../core/customer/csv.ts'
 import { REJECT_COLUMNS } from '../core/customer/import-header.ts'
 import type { RowProblem } from '../core/customer/import-row.ts'
 
 export interface RejectedRow {
   line: number
-  cells: readonly string[]
+  /** As it stands in the file. */
+  text: string
   problems: readonly RowProblem[]
 }
 
@@ -61,13 +62,19 @@ async function* rejectLines(
   yield `\ufeff${line(header, REJECT_COLUMNS)}`
   for await (const rows of batches) {
     let text = ''
-    for (const { line: number, cells, problems } of rows) {
+    for (const { line: number, text: record, problems } of rows) {
+      const cells = cellsOf(record, delimiter)
       const codes = problems.map(problem => problem.code).join(' ')
       const sentences = problems.map(problem => say(problem.code, problem.values)).join(' ')
       text += line(cells, [String(number), codes, sentences])
     }
     yield text
   }
+}
+
+function cellsOf(record: string, delimiter: string): readonly string[] {
+  const reader = csvReader(delimiter)
+  return [...reader.read(record), ...reader.end()][0]?.cells ?? []
 }
 
 const isRejectColumn = (name: string) => (REJECT_COLUMNS as readonly string[]).includes(name.trim())

@@ -2,11 +2,13 @@ import { type Actor, THE_DESK } from '../core/actor.ts'
 import type { Case } from '../core/case/case.ts'
 import type { Customer } from '../core/customer/customer.ts'
 import { readEmail } from '../core/customer/email.ts'
+import { readPhone } from '../core/customer/phone.ts'
 import { caseNumberIn } from '../core/intake/case-number.ts'
 import type { ParsedMail } from '../core/intake/parsed-mail.ts'
 import { permit } from '../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { languageOf } from '../core/text/script.ts'
+import { storable } from '../core/text/storable.ts'
 import { after, MINUTE } from '../core/time.ts'
 import type { AttachmentDraft } from '../store/entry.ts'
 import type { RawSource } from '../store/raw-message.ts'
@@ -56,9 +58,7 @@ export async function recordMail(desk: Desk, rawMessageId: number, mail: ParsedM
   })
   // nobody serves yet: the mail waits and is tried again
   if (isRefusal(result))
-    await work(desk, THE_DESK, a =>
-      a.store.rawMessage.release(rawMessageId, after(a.now, MINUTE), { counted: false }),
-    )
+    await work(desk, THE_DESK, a => a.store.rawMessage.release(rawMessageId, after(a.now, MINUTE), { counted: false }))
 }
 
 async function hearMail(
@@ -95,7 +95,7 @@ async function hearMail(
   await a.store.rawMessage.settle(rawMessageId, { state: 'understood', caseId, entryId }, a.now)
 }
 
-const wordsOf = (mail: ParsedMail): string => mail.text || mail.subject || '—'
+const wordsOf = (mail: ParsedMail): string => storable(mail.text || mail.subject || '—')
 
 /** The case a mail goes on with: by the letters it answers, else by the number it names; never another customer's. */
 async function threadOf(a: Act, mail: ParsedMail, address: string): Promise<Case | null> {
@@ -116,7 +116,9 @@ async function belongsTo({ store }: Act, theCase: Case, address: string): Promis
 
 /** The same mail again, as when the sender's server missed our answer; an id alone proves nothing, programs repeat them. */
 async function isRepeat(a: Act, mail: ParsedMail): Promise<boolean> {
-  for (const { incoming, entryId, caseId } of await a.store.entry.lettersNamed(mail.messageId ? [mail.messageId] : [])) {
+  for (const { incoming, entryId, caseId } of await a.store.entry.lettersNamed(
+    mail.messageId ? [mail.messageId] : [],
+  )) {
     if (!incoming || !entryId) continue
     const [entry, theCase] = [await a.store.entry.find(entryId), await a.store.case.find(caseId)]
     if (entry?.text === wordsOf(mail) && (await belongsTo(a, theCase!, mail.from!.address))) return true
@@ -223,9 +225,11 @@ async function teller(a: Act, { token, customerId, contact, unproven, word }: To
 /** The address that the customer has just named is one where the receipt may go in the same moment. */
 async function arrival(a: Act, { contact }: Told, customer: Customer): Promise<Pick<Word, 'arrival'>> {
   const points = await a.store.customer.contactPoints(customer.id)
-  const email = points.find(({ kind, address }) => kind === 'email' && address === contact?.email?.trim().toLowerCase())
+  const named = (kind: 'email' | 'phone', address: string | undefined) =>
+    points.find(point => point.kind === kind && point.address === address)
+  const email = named('email', contact?.email && readEmail(contact.email))
   if (email) return { arrival: { channel: 'email', address: email.address, at: a.now } }
-  const phone = contact?.phone ? points.filter(({ kind }) => kind === 'phone').at(-1) : undefined
+  const phone = named('phone', contact?.phone && readPhone(contact.phone, a.company.country))
   return phone ? { arrival: { channel: 'sms', address: phone.address, at: a.now } } : {}
 }
 

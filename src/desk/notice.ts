@@ -7,6 +7,7 @@ import type { Notice } from '../core/notice/notice.ts'
 import { outcomeOf } from '../core/notice/outcome.ts'
 import { mayLeave, windowKey } from '../core/notice/window.ts'
 import { permit } from '../core/permit.ts'
+import { canBeKept } from '../core/pledge/settle.ts'
 import { refuse } from '../core/refusal.ts'
 import { after, MINUTE } from '../core/time.ts'
 import { type Act, act, alertStaff, type Desk, record, work } from './desk.ts'
@@ -42,7 +43,7 @@ function openNow({ company, now, desk }: Act): (notice: Notice, customer: Custom
   return (notice, customer) => {
     const { urgent, late, timing } = notice
     if (!late && timing.until && new Date(timing.until) <= now) return false
-    const request = requestOf(customer, { conversationSince: timing.conversationSince }, company.country, urgent)
+    const request = requestOf(customer, { conversationSince: timing.conversationSince }, company, urgent)
     const key = windowKey(request)
     const known = seen.get(key) ?? mayLeave(request, now, desk.zones)
     seen.set(key, known)
@@ -114,10 +115,19 @@ async function arrive(a: Act, notice: Notice): Promise<void> {
 
 /** An answer that reached a chosen channel makes the case answered and settles what it answers and keeps. */
 async function afterDelivery(a: Act, notice: Notice): Promise<void> {
-  if (notice.kind !== 'reply' || !notice.caseId || !notice.entryId) return
-  const reaches = await a.store.customer.reaches(notice.customerId)
-  if (!isChosen(notice.channel, reaches)) return
-  await countAnswer(a, notice.caseId, notice.entryId, notice.id)
+  const { kind, caseId, entryId, customerId, channel } = notice
+  if (!caseId || (kind !== 'reply' && kind !== 'pledge-moved')) return
+  if (!isChosen(channel, await a.store.customer.reaches(customerId))) return
+  if (kind === 'reply' && entryId) await countAnswer(a, caseId, entryId, notice.id)
+  // a moved date with its reason is news as well as any
+  else await keepUpdates(a, caseId, notice.id)
+}
+
+async function keepUpdates(a: Act, caseId: number, keptNoticeId: number): Promise<void> {
+  for (const pledge of await a.store.pledge.ofCase(caseId)) {
+    if (pledge.kind === 'update' && canBeKept(pledge, a.now))
+      await settlePledge(a, pledge, { state: 'kept', keptNoticeId })
+  }
 }
 
 /** What an answer that was really given does: by a delivered message or by a call that reached the customer. */
@@ -128,13 +138,14 @@ export async function countAnswer(a: Act, caseId: number, entryId: number, notic
   const answered = await store.ask.answer(entry.answers, caseId, entryId, now)
   for (const ask of answered)
     await record(a, { type: 'ask.answered', caseId, customerId: theCase.customerId, data: { askId: ask.id } })
-  for (const pledge of await store.pledge.ofCase(caseId)) {
-    const kept = entry.keeps.includes(pledge.id) && pledge.state === 'open' && now < pledge.dueAt
-    if (kept) await settlePledge(a, pledge, { state: 'kept', keptEntryId: entryId, keptNoticeId: noticeId })
-  }
+  // first the case: what the policy promises next depends on whether somebody still waits
   if (await waitsNoMore(a, theCase, entry.at)) {
     await store.case.change(caseId, { state: 'answered', answeredAt: now, waitingSince: null }, now)
     await record(a, { type: 'case.answered', caseId, customerId: theCase.customerId, data: { entryId } })
+  }
+  for (const pledge of await store.pledge.ofCase(caseId)) {
+    const kept = entry.keeps.includes(pledge.id) && canBeKept(pledge, now)
+    if (kept) await settlePledge(a, pledge, { state: 'kept', keptEntryId: entryId, keptNoticeId: noticeId })
   }
 }
 

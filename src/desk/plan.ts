@@ -1,3 +1,4 @@
+import type { Company } from '../core/company.ts'
 import type { Customer } from '../core/customer/customer.ts'
 import type { Language } from '../core/language.ts'
 import { type Address, addressesFor, type Known, type Purpose } from '../core/notice/address.ts'
@@ -8,6 +9,7 @@ import type { Instant } from '../core/time.ts'
 import type { NoticeDraft } from '../store/notice.ts'
 import type { Letter } from '../words/letters/letter.ts'
 import { type Act, alertStaff, record } from './desk.ts'
+import { whoActs } from './people.ts'
 
 export interface NoticePlan {
   kind: NoticeKind
@@ -33,7 +35,7 @@ export interface NoticePlan {
 export async function planNotice(act: Act, plan: NoticePlan): Promise<Notice[]> {
   const known = await knownOf(act, plan.customer.id, plan.arrival ?? null)
   const addresses = addressesFor(plan.purpose, known)
-  if (!addresses.length) await alertStaff(act, { staffId: plan.ownerId, kind: 'nobody-to-reach', caseId: plan.caseId })
+  if (!addresses.length) await tellWhoActs(act, plan, 'nobody-to-reach')
   return planAt(act, plan, addresses)
 }
 
@@ -44,7 +46,7 @@ export async function planAt(act: Act, plan: NoticePlan, addresses: Address[]): 
   for (const address of addresses) {
     const draft = draftAt(act, plan, address, inReplyTo)
     if (draft) drafts.push(draft)
-    else await alertStaff(act, { staffId: plan.ownerId, kind: 'too-late-to-send', caseId: plan.caseId })
+    else await tellWhoActs(act, plan, 'too-late-to-send')
   }
   const planned = await act.store.notice.plan(drafts, act.now)
   for (const notice of planned) await afterPlanning(act, plan, notice)
@@ -82,9 +84,19 @@ async function afterPlanning(act: Act, plan: NoticePlan, notice: Notice): Promis
   const { messageId, caseId, id, late, channel } = notice
   if (messageId && caseId)
     await act.store.entry.nameLetter({ messageId, caseId, noticeId: id, incoming: false, at: act.now })
-  if (late) await alertStaff(act, { staffId: plan.ownerId, kind: 'too-late-to-send', caseId, noticeId: id })
+  if (late) await tellWhoActs(act, plan, 'too-late-to-send', id)
   const data = { noticeId: id, kind: plan.kind, channel }
   await record(act, { type: 'notice.planned', caseId, customerId: notice.customerId, data })
+}
+
+async function tellWhoActs(
+  act: Act,
+  { ownerId, caseId }: NoticePlan,
+  kind: 'nobody-to-reach' | 'too-late-to-send',
+  noticeId?: number,
+): Promise<void> {
+  const { id: staffId } = await whoActs(act, ownerId)
+  await alertStaff(act, { staffId, kind, caseId, noticeId })
 }
 
 /** The first stretch from a moment on in which a customer may be told; null where hours, law and zone never agree. */
@@ -95,7 +107,7 @@ export function stretchFor(
   from: Instant,
   urgent = false,
 ): { notBefore: Instant; notAfter: Instant; late: boolean } | null {
-  const next = nextSending(requestOf(customer, timing, company.country, urgent), from, desk.zones)
+  const next = nextSending(requestOf(customer, timing, company, urgent), from, desk.zones)
   if ('from' in next) return { notBefore: next.from, notAfter: next.until, late: false }
   return next.after ? { notBefore: next.after.from, notAfter: next.after.until, late: true } : null
 }
@@ -104,14 +116,14 @@ export function stretchFor(
 export const requestOf = (
   customer: Customer,
   timing: Timing,
-  defaultCountry: string,
+  { country, customersZone }: Company,
   urgent: boolean,
 ): SendingRequest => ({
   promise: { from: new Date(timing.from ?? 0), until: timing.until ? new Date(timing.until) : null },
   hours: customer.convenientHours as ConvenientHours | null,
-  zone: customer.zone,
+  zone: customer.zone ?? customersZone,
   country: customer.country,
-  defaultCountry,
+  defaultCountry: country,
   urgent,
   conversationSince: timing.conversationSince ? new Date(timing.conversationSince) : null,
 })

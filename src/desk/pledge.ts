@@ -1,8 +1,10 @@
 import { type Actor, THE_DESK } from '../core/actor.ts'
 import { publicHolidays } from '../core/calendar/production.ts'
 import type { Case } from '../core/case/case.ts'
+import type { Customer } from '../core/customer/customer.ts'
+import { sendingIntervals } from '../core/notice/window.ts'
 import { permit } from '../core/permit.ts'
-import { dueMoments } from '../core/pledge/due.ts'
+import { type DueMoments, dueMoments, rounded, shorten } from '../core/pledge/due.ts'
 import type { Pledge, PledgeKind } from '../core/pledge/pledge.ts'
 import { type DueRule, readDueRule, ruleAfter } from '../core/pledge/policy.ts'
 import { checkMove, checkOpen, warnAt } from '../core/pledge/settle.ts'
@@ -12,7 +14,7 @@ import { isProblem } from '../core/zone/problem.ts'
 import { type Act, act, alertStaff, type Desk, record, work } from './desk.ts'
 import { brokenDraft, movedLetter } from './letter.ts'
 import { whoActs, whoAnswers } from './people.ts'
-import { planNotice, stretchFor } from './plan.ts'
+import { planNotice, requestOf, stretchFor } from './plan.ts'
 
 /** The promises that the table of policies makes by itself for this kind of case; those of `general` for the rest. */
 export async function promiseByPolicy(a: Act, theCase: Case): Promise<Pledge[]> {
@@ -34,8 +36,17 @@ async function promise(a: Act, theCase: Case, kind: PledgeKind, stored: unknown)
   const customer = (await store.customer.find(theCase.customerId))!
   const zone = customer.zone && desk.zones.has(customer.zone) ? customer.zone : company.zone
   const hours = { zone: company.zone, hours: company.workingHours, holidays: publicHolidays(company.country) }
-  const { windowFrom, dueAt, warnAt } = dueMoments(rule, { openedAt: now, zone, desk: hours, now }, desk.zones)
+  const moments = rounded(dueMoments(rule, { openedAt: now, zone, desk: hours, now }, desk.zones))
+  const { windowFrom, dueAt, warnAt } = kind === 'update' ? inDaytime(a, customer, moments) : moments
   return [await make(a, theCase, { kind, text: '', windowFrom, dueAt, warnAt, rule })]
+}
+
+/** News that is promised must be able to arrive: its end is drawn back into hours in which the customer may be told. */
+function inDaytime({ company, desk }: Act, customer: Customer, moments: DueMoments): DueMoments {
+  const { windowFrom, dueAt } = moments
+  const timing = { from: windowFrom.toISOString(), until: dueAt.toISOString() }
+  const last = sendingIntervals(requestOf(customer, timing, company, false), desk.zones).at(-1)
+  return last && last.until < dueAt ? shorten(moments, last.until) : moments
 }
 
 async function make(
@@ -186,12 +197,12 @@ export async function settlePledge(
   return settled
 }
 
-/** What the policy promises after a kept promise, as long as the case is open. */
+/** What the policy promises after a kept promise, as long as somebody waits. */
 async function promiseNext(a: Act, kept: Pledge): Promise<void> {
   const rule = readDueRule(kept.rule)
   const next = isProblem(rule) ? undefined : ruleAfter(rule)
   const theCase = (await a.store.case.find(kept.caseId))!
-  if (next && (theCase.state === 'open' || theCase.state === 'answered')) await promise(a, theCase, kept.kind, next)
+  if (next && theCase.state === 'open') await promise(a, theCase, kept.kind, next)
 }
 
 /** Reminds the owners of promises that are due soon. Returns how many. */

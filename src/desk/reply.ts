@@ -46,12 +46,23 @@ export const addReply = (desk: Desk, by: Actor, caseId: number, input: ReplyInpu
       purpose: 'answer',
       arrival: await arrivalOf(a, theCase),
       automatic: false,
-      compose: await replyLetter(a, theCase, customer, { text: input.text, author, askSolved: !input.pledge }),
+      compose: await replyLetter(a, theCase, customer, {
+        text: input.text,
+        author,
+        askSolved: await settlesAll(a, theCase, { ...input, keeps }),
+      }),
     })
     if (!planned.length) return refuse('nobody-to-reach')
     await record(a, { type: 'reply.written', caseId, customerId: customer.id, data: { entryId: entry.id } })
     return entry
   })
+
+/** Whether nothing of ours is left to come after this reply, so that it may ask whether the matter is solved. */
+async function settlesAll({ store }: Act, theCase: Case, { answers, keeps, pledge }: ReplyInput): Promise<boolean> {
+  const [asks, pledges] = [await store.ask.ofCase(theCase.id), await store.pledge.ofCase(theCase.id)]
+  const unanswered = asks.some(({ id, state }) => state === 'open' && !answers.includes(id))
+  return !pledge && !unanswered && !pledges.some(({ id, state }) => state === 'open' && !keeps.includes(id))
+}
 
 /** A note that only the staff sees. */
 export const addNote = (desk: Desk, by: Actor, caseId: number, text: string) =>

@@ -23,7 +23,12 @@ export const changeSettings = (desk: Desk, by: Actor, change: Partial<Company>) 
     return company
   })
 
-function checkCompany({ desk }: Act, { zone, workingHours, mailbox, country }: Partial<Company>): Refusal | null {
+function checkCompany(
+  { desk }: Act,
+  { zone, customersZone, workingHours, mailbox, country }: Partial<Company>,
+): Refusal | null {
+  if (customersZone && !desk.zones.has(customersZone))
+    return refuse('zone-unknown', { field: 'customersZone', values: { value: customersZone } })
   if (zone && !desk.zones.has(zone)) return refuse('zone-unknown', { field: 'zone', values: { value: zone } })
   if (country && !desk.zones.zonesOf(country).length)
     return refuse('country-unknown', { field: 'country', values: { value: country } })

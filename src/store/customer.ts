@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Asset, ContactKind, ContactPoint, Customer, Reach } from '../core/customer/customer.ts'
 import type { Language } from '../core/language.ts'
 import type { ReachChannel } from '../core/notice/notice.ts'
+import { storableJson } from '../core/text/storable.ts'
 import type { Queries } from './database.ts'
 
 export interface CustomerDraft {
@@ -17,6 +18,13 @@ export interface CustomerDraft {
 export const customers = (q: Queries) => ({
   find: (id: number): Promise<Customer | undefined> =>
     q.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  /** Held until the transaction ends; rows that only refer to the customer are not held up. */
+  hold: (id: number) => q.selectFrom('customers').select('id').where('id', '=', id).forNoKeyUpdate().execute(),
+
+  /** One at a time for who brings this address, known or new: the next one finds what the first one made. */
+  holdAddress: (kind: ContactKind, address: string) =>
+    sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${address}`}, 0))`.execute(q),
 
   async findMany(ids: number[]): Promise<Map<number, Customer>> {
     const rows = await q.selectFrom('customers').selectAll().where('id', '=', sql<number>`any(${ids})`).execute()
@@ -131,5 +139,5 @@ export const customers = (q: Queries) => ({
       .execute(),
 })
 
-const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
+const json = (value: unknown) => (value === undefined || value === null ? null : storableJson(value))
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { storable } from '../core/text/storable.ts'
 import type { DB } from './generated/tables.ts'
 
 export type Database = Kysely<DB>
@@ -48,8 +49,14 @@ function nameStatements(client: pg.PoolClient, names: Map<string, string>): void
   client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
     // without values it may be several statements at once, as a migration is
     if (typeof text !== 'string' || !Array.isArray(values) || !values.length) return query(text, values, ...rest)
-    return query({ name: nameOf(text, names), text, values }, ...rest)
+    return query({ name: nameOf(text, names), text, values: values.map(clean) }, ...rest)
   }) as typeof client.query
+}
+
+/** What people and their programs send may hold what the server refuses; a whole message is not lost for that. */
+function clean(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value)
+  return Array.isArray(value) ? value.map(clean) : value
 }
 
 function nameOf(text: string, names: Map<string, string>): string | undefined {

@@ -1,5 +1,6 @@
 import type { Actor } from '../core/actor.ts'
 import { type AlertDraft, alertKey, type EventDraft } from '../core/event.ts'
+import { storableJson } from '../core/text/storable.ts'
 import type { Instant } from '../core/time.ts'
 import type { Queries } from './database.ts'
 
@@ -13,7 +14,7 @@ export const log = (q: Queries) => ({
       actorKind: by.kind,
       actorId: by.id,
       actorName: by.name,
-      data: JSON.stringify(data),
+      data: storableJson(data),
     }))
     await q.insertInto('events').values(rows).execute()
   },

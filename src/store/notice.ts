@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '../core/language.ts'
 import type { Notice, NoticeKind, NoticeState, ReachChannel, Timing } from '../core/notice/notice.ts'
+import { storableJson } from '../core/text/storable.ts'
 import { after, type Instant } from '../core/time.ts'
 import type { Queries } from './database.ts'
 
@@ -37,7 +38,7 @@ export const notices = (q: Queries) => ({
   /** Plans messages; one that is owed already for the same reason is not owed twice. Returns those that are new. */
   async plan(drafts: NoticeDraft[], now: Instant): Promise<Notice[]> {
     if (!drafts.length) return []
-    const rows = drafts.map(draft => ({ ...draft, timing: JSON.stringify(draft.timing), plannedAt: now }))
+    const rows = drafts.map(draft => ({ ...draft, timing: storableJson(draft.timing), plannedAt: now }))
     const planned = await q
       .insertInto('notices')
       .values(rows)

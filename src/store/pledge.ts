@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Pledge, PledgeKind } from '../core/pledge/pledge.ts'
+import { storableJson } from '../core/text/storable.ts'
 import type { Queries } from './database.ts'
 
 export interface PledgeDraft {
@@ -33,7 +34,7 @@ export const pledges = (q: Queries) => ({
   make: ({ rule, ...draft }: PledgeDraft): Promise<Pledge> =>
     q
       .insertInto('pledges')
-      .values({ ...draft, rule: rule ? JSON.stringify(rule) : null })
+      .values({ ...draft, rule: rule ? storableJson(rule) : null })
       .returningAll()
       .executeTakeFirstOrThrow(),
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { storableJson } from '../core/text/storable.ts'
 import { after, type Instant } from '../core/time.ts'
 import type { Queries } from './database.ts'
 
@@ -20,7 +21,7 @@ export const rawMessages = (q: Queries) => ({
   ): Promise<number> {
     const added = await q
       .insertInto('rawMessages')
-      .values({ ...message, once: once ?? null, envelope: JSON.stringify(message.envelope), receivedAt: now })
+      .values({ ...message, once: once ?? null, envelope: storableJson(message.envelope), receivedAt: now })
       .onConflict(on => on.column('once').doNothing())
       .returning('id')
       .executeTakeFirst()

@@ -1,5 +1,6 @@
 import type { ChannelName } from '../core/notice/channel.ts'
 import type { PledgeKind } from '../core/pledge/pledge.ts'
+import { storableJson } from '../core/text/storable.ts'
 import type { Queries } from './database.ts'
 
 /** Settings and the tables that people edit: policies, gateways. */
@@ -16,7 +17,7 @@ export const settings = (q: Queries) => ({
   },
 
   async write(name: string, value: unknown, now: Date): Promise<void> {
-    const row = { value: JSON.stringify(value), changedAt: now }
+    const row = { value: storableJson(value), changedAt: now }
     await q
       .insertInto('settings')
       .values({ name, ...row })
@@ -29,7 +30,7 @@ export const settings = (q: Queries) => ({
   policiesOf: (caseKind: string) => q.selectFrom('policies').selectAll().where('caseKind', '=', caseKind).execute(),
 
   async writePolicy(policy: { caseKind: string; pledgeKind: PledgeKind; rule: unknown; automatic: boolean }) {
-    const row = { rule: JSON.stringify(policy.rule), automatic: policy.automatic }
+    const row = { rule: storableJson(policy.rule), automatic: policy.automatic }
     await q
       .insertInto('policies')
       .values({ caseKind: policy.caseKind, pledgeKind: policy.pledgeKind, ...row })
@@ -40,7 +41,7 @@ export const settings = (q: Queries) => ({
   gateways: () => q.selectFrom('gateways').selectAll().orderBy('channel').execute(),
 
   async writeGateway(channel: ChannelName, value: unknown, now: Date) {
-    const row = { settings: JSON.stringify(value), changedAt: now }
+    const row = { settings: storableJson(value), changedAt: now }
     await q
       .insertInto('gateways')
       .values({ channel, ...row })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../core/actor.ts'
 import type { Absence, StaffMember } from '../core/staff/staff.ts'
+import { storableJson } from '../core/text/storable.ts'
 import type { Queries } from './database.ts'
 
 /** What a new or changed staff member is written with. */
@@ -23,7 +24,7 @@ export interface StaffDraft {
 
 const row = ({ workingHours, ...rest }: Partial<StaffDraft>) => ({
   ...rest,
-  ...(workingHours !== undefined && { workingHours: JSON.stringify(workingHours) }),
+  ...(workingHours !== undefined && { workingHours: storableJson(workingHours) }),
 })
 
 /** People who serve, their absences and their load. */
@@ -43,7 +44,7 @@ export const staff = (q: Queries) => ({
     q.selectFrom('staff').selectAll().where('leftAt', 'is', null).orderBy('id').execute(),
 
   async add(draft: StaffDraft, now: Date): Promise<StaffMember> {
-    const values = { ...draft, email: draft.email.toLowerCase(), workingHours: JSON.stringify(draft.workingHours) }
+    const values = { ...draft, email: draft.email.toLowerCase(), workingHours: storableJson(draft.workingHours) }
     return q
       .insertInto('staff')
       .values({ ...values, joinedAt: now })

@@ -61,7 +61,7 @@ export function hours(reader: Reader, from: string, until: string): string {
 export const clock = (reader: Reader, at: Instant): string => time(reader, local(reader, at))
 
 /** How much earlier than promised: "на 11 часов раньше", "11 hours early"; undefined under five minutes. */
-export function early(reader: Reader, kept: Instant, due: Instant): string | undefined {
+export function early(reader: Pick<Reader, 'language'>, kept: Instant, due: Instant): string | undefined {
   const words = wordsFor(reader.language)
   const gap = due.getTime() - kept.getTime()
   if (gap < 5 * MINUTE) return undefined

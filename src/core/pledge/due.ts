@@ -27,6 +27,24 @@ export interface DueMoments {
 /** The owner is warned an hour of working time before a promise is due, so that somebody is there to keep it. */
 const WARN_AHEAD = HOUR
 
+/** The same promise with an earlier end; the reminder keeps its share of the time. */
+export function shorten(moments: DueMoments, dueAt: Instant): DueMoments {
+  const { windowFrom, warnAt } = moments
+  const share = (warnAt.getTime() - windowFrom.getTime()) / (moments.dueAt.getTime() - windowFrom.getTime())
+  const earlier = after(windowFrom, Math.max(share, 0) * (dueAt.getTime() - windowFrom.getTime()))
+  return { ...moments, dueAt, warnAt: earlier }
+}
+
+/** People are told quarters of an hour: "by 2 pm", not "by 2:07 pm". Always earlier, never later. */
+const QUARTER = HOUR / 4
+
+/** The same promise with an end that is easily said; one shorter than an hour stays as it is. */
+export function rounded(moments: DueMoments): DueMoments {
+  const { windowFrom, dueAt } = moments
+  if (dueAt.getTime() - windowFrom.getTime() < HOUR) return moments
+  return shorten(moments, new Date(Math.floor(dueAt.getTime() / QUARTER) * QUARTER))
+}
+
 /** When a promise may be kept, is due, and wants its owner warned. Throws RangeError for a desk that never works. */
 export function dueMoments(rule: DueRule, facts: DueFacts, zones: ZoneTable): DueMoments {
   const moments = windowOf(rule, facts, zones)

@@ -5,6 +5,10 @@ import type { Pledge } from './pledge.ts'
 /** A pledge is broken at its due moment, not after it. */
 export const isBroken = (pledge: Pledge, now: Instant): boolean => pledge.state === 'open' && now >= pledge.dueAt
 
+/** News that was promised for a stretch of time is kept by news within it; a deed is kept early, too. */
+export const canBeKept = ({ state, kind, windowFrom, dueAt }: Pledge, now: Instant): boolean =>
+  state === 'open' && now < dueAt && (kind !== 'update' || now >= windowFrom)
+
 /** Whether a promise can still be settled as kept, moved or released; afterwards its record stands. */
 export function checkOpen(pledge: Pledge, now: Instant): Refusal | null {
   if (pledge.state !== 'open') return refuse('pledge-settled', { values: { state: pledge.state } })
@@ -16,7 +20,8 @@ export function checkMove(pledge: Pledge, to: Instant, reason: string, now: Inst
   if (!reason.trim()) return refuse('reason-missing', { field: 'reason' })
   const closed = checkOpen(pledge, now)
   if (closed) return closed
-  return to > now ? null : refuse('due-in-the-past', { field: 'dueAt' })
+  if (to <= now) return refuse('due-in-the-past', { field: 'dueAt' })
+  return to > pledge.dueAt ? null : refuse('move-not-later', { field: 'dueAt' })
 }
 
 /** The part of the time until a promise is due after which its owner is reminded. */

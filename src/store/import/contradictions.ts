@@ -1,22 +1,26 @@
 import type pg from 'pg'
 
-/**
- * Refuses rows that contradict an earlier row of the same file: another name (language, country, zone, hours, channel for
- * news) for the same customer, another kind, label or place for the same service. What the first row says, counts.
- * `repeated` comes first because comparing only pays for ids that occur more than once, which are few.
- */
+/** The customers with more than one row are few; comparing only pays for them. */
+const REPEATED = `
+create temp table import_repeated on commit drop as
+select external_id, min(line) as first_line
+from import_rows
+where refused is null
+group by external_id
+having count(*) > 1`
+
+/** Another name (language, country, zone, hours, channels) for the same customer. */
 const ABOUT_CUSTOMERS = `
-with repeated as materialized (
-  select external_id from import_rows where refused is null group by external_id having count(*) > 1
-), said as materialized (
+with said as materialized (
   select external_id,
     (array_agg(name order by line) filter (where name is not null))[1] as name,
     (array_agg(language order by line) filter (where language is not null))[1] as language,
     (array_agg(country order by line) filter (where country is not null))[1] as country,
     (array_agg(zone order by line) filter (where zone is not null))[1] as zone,
     (array_agg(hours order by line) filter (where hours is not null))[1] as hours,
+    (array_agg(answers order by line) filter (where answers is not null))[1] as answers,
     (array_agg(news order by line) filter (where news is not null))[1] as news
-  from import_rows join repeated using (external_id)
+  from import_rows join import_repeated using (external_id)
   where refused is null
   group by external_id
 ), contradicting as (
@@ -27,7 +31,8 @@ with repeated as materialized (
     select field, said
     from (values
       ('name', r.name, s.name), ('language', r.language, s.language), ('country', r.country, s.country),
-      ('zone', r.zone, s.zone), ('convenient_hours', r.hours, s.hours), ('news', r.news, s.news)
+      ('zone', r.zone, s.zone), ('convenient_hours', r.hours, s.hours), ('answers', r.answers, s.answers),
+      ('news', r.news, s.news)
     ) v (field, says, said)
     where says <> said
     limit 1
@@ -36,18 +41,15 @@ with repeated as materialized (
 )
 update import_rows r set refused = DUPLICATE from contradicting c where r.line = c.line`
 
+/** Another kind, label or place for the same service. */
 const ABOUT_ASSETS = `
-with repeated as materialized (
-  select external_id, asset_id from import_rows
-  where refused is null and asset_id is not null
-  group by external_id, asset_id having count(*) > 1
-), said as materialized (
+with said as materialized (
   select external_id, asset_id,
     (array_agg(asset_kind order by line) filter (where asset_kind is not null))[1] as asset_kind,
     (array_agg(asset_label order by line) filter (where asset_label is not null))[1] as asset_label,
     (array_agg(place order by line) filter (where place is not null))[1] as place
-  from import_rows join repeated using (external_id, asset_id)
-  where refused is null
+  from import_rows join import_repeated using (external_id)
+  where refused is null and asset_id is not null
   group by external_id, asset_id
 ), contradicting as (
   select r.line, first.field, first.said
@@ -69,8 +71,13 @@ update import_rows r set refused = DUPLICATE from contradicting c where r.line =
 const DUPLICATE = `jsonb_build_array(jsonb_build_object('code', 'duplicate', 'values',
   jsonb_build_object('column', c.field, 'value', c.said)))::text`
 
-/** Marks them in the staging table; returns how many rows of the file there are and how many of them cannot go in. */
+/**
+ * Marks rows that contradict an earlier row of the same file: what is said first, counts. Returns how many rows the file
+ * has and how many of them cannot go in.
+ */
 export async function refuseContradictions(client: pg.ClientBase): Promise<{ rows: number; refused: number }> {
+  await client.query(REPEATED)
+  await client.query('analyze import_repeated')
   await client.query(ABOUT_CUSTOMERS.replace('DUPLICATE', DUPLICATE))
   await client.query(ABOUT_ASSETS.replace('DUPLICATE', DUPLICATE))
   const { rows } = await client.query('select count(*) as rows, count(refused) as refused from import_rows')

@@ -3,21 +3,42 @@ import type { ApplyOptions } from './apply.ts'
 
 // Other people work on these customers meanwhile. An empty cell says nothing; what the customer chose stays.
 
+/** All rows but the first ones of new customers, whose later rows come this way too. */
+const OTHERS = `
+create temp table import_others on commit drop as
+select c.id as customer_id, p.first_line is not null and f.line is not null as is_new,
+  r.line, r.name, r.language, r.country, r.zone, r.hours, r.email, r.phone, r.answers, r.news,
+  r.asset_id, r.asset_kind, r.asset_label, r.place
+from import_rows r
+join customers c using (external_id)
+left join import_repeated p using (external_id)
+left join import_new n on n.line = r.line
+left join import_new f on f.line = p.first_line
+where r.refused is null and n.line is null`
+
 const TOUCHED = 'create temp table import_touched (customer_id bigint not null) on commit drop'
 
-/** Name, language and country are the company's to say; zone and hours belong to the reach and are only filled in. */
+/**
+ * Name, language and country are the company's to say; zone and hours belong to the reach and are only filled in.
+ * After the contradictions are out, `max` is the one value that was said.
+ */
 const CUSTOMERS = `
-with changed as (
+with said as (
+  select customer_id, max(name) as name, max(language) as language, max(country) as country, max(zone) as zone,
+    max(hours)::jsonb as hours
+  from import_others
+  group by customer_id
+), changed as (
   update customers c set
-    name = coalesce(i.name, c.name),
-    language = coalesce(i.language, c.language),
-    country = coalesce(i.country, c.country),
-    zone = coalesce(c.zone, i.zone),
-    convenient_hours = coalesce(c.convenient_hours, i.hours::jsonb)
-  from import_customers i
-  where c.id = i.customer_id and not i.is_new
-    and (i.name <> c.name or i.language <> c.language or i.country is not null and i.country is distinct from c.country
-      or c.zone is null and i.zone is not null or c.convenient_hours is null and i.hours is not null)
+    name = coalesce(s.name, c.name),
+    language = coalesce(s.language, c.language),
+    country = coalesce(s.country, c.country),
+    zone = coalesce(c.zone, s.zone),
+    convenient_hours = coalesce(c.convenient_hours, s.hours)
+  from said s
+  where c.id = s.customer_id
+    and (s.name <> c.name or s.language <> c.language or s.country is not null and s.country is distinct from c.country
+      or c.zone is null and s.zone is not null or c.convenient_hours is null and s.hours is not null)
   returning c.id
 )
 insert into import_touched select id from changed`
@@ -25,67 +46,60 @@ insert into import_touched select id from changed`
 const CONTACT_POINTS = `
 with added as (
   insert into contact_points (customer_id, kind, address, added_at)
-  select c.customer_id, p.kind, p.address, $1
-  from import_rows r
-  join import_customers c using (external_id)
-  cross join lateral (values ('email', r.email), ('phone', r.phone)) p (kind, address)
+  select o.customer_id, p.kind, p.address, $1
+  from import_others o
+  cross join lateral (values ('email', o.email), ('phone', o.phone)) p (kind, address)
   left join contact_points known
-    on known.customer_id = c.customer_id and known.kind = p.kind and known.address = p.address
-  where r.refused is null and not c.is_new and p.address is not null and known.id is null
-  group by c.customer_id, p.kind, p.address
-  order by c.customer_id, p.kind, min(r.line)
+    on known.customer_id = o.customer_id and known.kind = p.kind and known.address = p.address
+  where p.address is not null and known.id is null
+  group by o.customer_id, p.kind, p.address
+  order by o.customer_id, p.kind, min(o.line)
   on conflict do nothing
   returning customer_id
 )
 insert into import_touched select customer_id from added`
 
+/** The first row that ticks anything, of each customer without a reach. */
+const WITHOUT_REACH = `
+create temp table import_reaches on commit drop as
+select distinct on (customer_id) customer_id, email, phone, answers, news
+from import_others o
+where (answers is not null or news is not null)
+  and not exists (select from reaches where reaches.customer_id = o.customer_id)
+order by customer_id, line`
+
 /** A customer who ticks channels at this very moment waits here, or we for the customer: the next statement sees it. */
-const LOCK_WITHOUT_REACH = `
-select from customers
-where id in (
-  select c.customer_id
-  from import_rows r
-  join import_customers c using (external_id)
-  where r.refused is null and not c.is_new and (r.answers_email or r.answers_sms or r.answers_phone or r.news is not null)
-    and not exists (select from reaches where reaches.customer_id = c.customer_id)
-)
-order by id
-for update`
+const LOCK = 'select from customers where id in (select customer_id from import_reaches) order by id for update'
 
 const REACHES = `
 with chosen as (
   insert into reaches (customer_id, channel, contact_point_id, answers, news, chosen_at)
-  select p.customer_id, v.channel, (array_agg(p.id order by r.line))[1], bool_or(v.answers), bool_or(v.news), $1
-  from import_rows r
-  join import_customers c using (external_id)
+  select i.customer_id, v.channel, p.id, coalesce(i.answers like v.pattern, false), i.news is not distinct from v.channel, $1
+  from import_reaches i
   cross join lateral (values
-    ('email', 'email', r.email, r.answers_email, r.news is not distinct from 'email'),
-    ('sms', 'phone', r.phone, r.answers_sms, r.news is not distinct from 'sms'),
-    ('phone', 'phone', r.phone, r.answers_phone, r.news is not distinct from 'phone')
-  ) v (channel, kind, address, answers, news)
-  join contact_points p on p.customer_id = c.customer_id and p.kind = v.kind and p.address = v.address
-  where r.refused is null and not c.is_new and (v.answers or v.news)
-    and not exists (select from reaches where reaches.customer_id = c.customer_id)
-  group by p.customer_id, v.channel
+    ('email', 'email', i.email, '%email%'), ('sms', 'phone', i.phone, '%sms%'), ('phone', 'phone', i.phone, '%phone%')
+  ) v (channel, kind, address, pattern)
+  join contact_points p on p.customer_id = i.customer_id and p.kind = v.kind and p.address = v.address
+  where (i.answers like v.pattern or i.news = v.channel)
+    and not exists (select from reaches where reaches.customer_id = i.customer_id)
   returning customer_id
 )
 insert into import_touched select customer_id from chosen`
 
 const ASSETS = `
-with given as (
-  select c.customer_id, r.asset_id, max(r.asset_kind) as kind, max(r.asset_label) as label, max(r.place)::ltree as place
-  from import_rows r
-  join import_customers c using (external_id)
-  where r.refused is null and not c.is_new and r.asset_id is not null
-  group by c.customer_id, r.asset_id
+with said as (
+  select customer_id, asset_id, max(asset_kind) as kind, max(asset_label) as label, max(place)::ltree as place
+  from import_others
+  where asset_id is not null
+  group by customer_id, asset_id
 ), changed as (
-  insert into assets as a (customer_id, external_id, kind, label, place)
-  select g.customer_id, g.asset_id, coalesce(g.kind, k.kind, 'service'), coalesce(g.label, k.label, g.asset_id),
-    coalesce(g.place, k.place)
-  from given g
-  left join assets k on k.customer_id = g.customer_id and k.external_id = g.asset_id
-  where k.id is null or g.kind <> k.kind or g.label <> k.label or g.place is not null and g.place is distinct from k.place
-  order by g.customer_id, g.asset_id
+  insert into assets (customer_id, external_id, kind, label, place)
+  select s.customer_id, s.asset_id, coalesce(s.kind, a.kind, 'service'), coalesce(s.label, a.label, s.asset_id),
+    coalesce(s.place, a.place)
+  from said s
+  left join assets a on a.customer_id = s.customer_id and a.external_id = s.asset_id
+  where a.id is null or s.kind <> a.kind or s.label <> a.label or s.place is not null and s.place is distinct from a.place
+  order by s.customer_id, s.asset_id
   on conflict (customer_id, external_id) do update set kind = excluded.kind, label = excluded.label, place = excluded.place
   returning customer_id
 )
@@ -93,19 +107,30 @@ insert into import_touched select customer_id from changed`
 
 const EVENTS = `
 insert into events (at, actor_kind, actor_id, actor_name, type, customer_id, why, data)
-select $1, $2, $3, $4, 'customer.imported', customer_id, $5, jsonb_build_object('outcome', 'updated', 'line', line)
-from import_customers
-where customer_id in (select customer_id from import_touched)
+select $1, $2, $3, $4, 'customer.imported', customer_id, $5, jsonb_build_object('outcome', 'updated', 'line', min(line))
+from import_others
+where not is_new and customer_id in (select customer_id from import_touched)
+group by customer_id
 order by customer_id`
 
-/** Brings what the file says to the customers that the desk knows already. Returns how many of them changed. */
-export async function updateKnownCustomers(client: pg.ClientBase, { at, by, why }: ApplyOptions): Promise<number> {
+/** Brings what the file says to the customers that are there. Returns how many were known before, and changed. */
+export async function updateKnownCustomers(
+  client: pg.ClientBase,
+  { at, by, why }: ApplyOptions,
+): Promise<{ known: number; updated: number }> {
+  const { rowCount: rows } = await client.query(OTHERS)
+  if (!rows) return { known: 0, updated: 0 }
+  await client.query('analyze import_others (customer_id)')
   await client.query(TOUCHED)
   await client.query(CUSTOMERS)
   await client.query(CONTACT_POINTS, [at])
-  await client.query(LOCK_WITHOUT_REACH)
+  await client.query(WITHOUT_REACH)
+  await client.query(LOCK)
   await client.query(REACHES, [at])
   await client.query(ASSETS)
-  const { rowCount } = await client.query(EVENTS, [at, by.kind, by.id, by.name, why])
-  return rowCount ?? 0
+  const { rowCount: updated } = await client.query(EVENTS, [at, by.kind, by.id, by.name, why])
+  const { rows: counted } = await client.query(
+    'select count(distinct customer_id) as known from import_others where not is_new',
+  )
+  return { known: Number(counted[0].known), updated: updated ?? 0 }
 }

@@ -1,88 +1,82 @@
 import type pg from 'pg'
 import type { ApplyOptions } from './apply.ts'
 
-// Nobody else sees these customers before the commit, so nothing of theirs can be there already or go away meanwhile.
+// Nobody else sees these customers before the commit, so nothing of theirs can be there already or go away meanwhile:
+// the first row of each is written straight away, with ids given beforehand instead of looked up afterwards.
+
+const NEW = `
+create temp table import_new on commit drop as
+select nextval('customers_id_seq') as customer_id,
+  case when r.email is not null then nextval('contact_points_id_seq') end as email_id,
+  case when r.phone is not null then nextval('contact_points_id_seq') end as phone_id,
+  r.line, r.external_id, r.name, r.language, r.country, r.zone, r.hours, r.email, r.phone, r.answers, r.news,
+  r.asset_id, r.asset_kind, r.asset_label, r.place
+from import_rows r
+left join customers c using (external_id)
+left join import_repeated p using (external_id)
+where r.refused is null and c.id is null and (p.first_line is null or p.first_line = r.line)`
 
 const CUSTOMERS = `
 insert into customers (id, external_id, name, language, country, zone, convenient_hours, created_at)
 overriding system value
 select customer_id, external_id, coalesce(name, ''), coalesce(language, $2), country, zone, hours::jsonb, $1
-from import_customers
-where is_new
-order by customer_id
-on conflict (external_id) do nothing`
-
-/** Somebody else added them while the file was read: they are no new customers any more. */
-const OVERTAKEN = `
-update import_customers i set customer_id = c.id, is_new = false
-from customers c
-where i.is_new and c.external_id = i.external_id and c.id <> i.customer_id`
-
-const POINTS = `
-create temp table import_points on commit drop as
-select nextval(pg_get_serial_sequence('contact_points', 'id')) as id, customer_id, kind, address
-from (
-  select c.customer_id, p.kind, p.address
-  from import_rows r
-  join import_customers c using (external_id)
-  cross join lateral (values ('email', r.email), ('phone', r.phone)) p (kind, address)
-  where r.refused is null and c.is_new and p.address is not null
-  group by c.customer_id, p.kind, p.address
-  order by c.customer_id, p.kind, min(r.line)
-) points`
+from import_new`
 
 const CONTACT_POINTS = `
 insert into contact_points (id, customer_id, kind, address, added_at)
 overriding system value
-select id, customer_id, kind, address, $1 from import_points order by id`
+select p.id, n.customer_id, p.kind, p.address, $1
+from import_new n
+cross join lateral (values (n.email_id, 'email', n.email), (n.phone_id, 'phone', n.phone)) p (id, kind, address)
+where p.address is not null`
 
-/** Of several addresses for one channel the first in the file is chosen; its id is the lowest. */
 const REACHES = `
 insert into reaches (customer_id, channel, contact_point_id, answers, news, chosen_at)
-select p.customer_id, v.channel, min(p.id), bool_or(v.answers), bool_or(v.news), $1
-from import_rows r
-join import_customers c using (external_id)
+select n.customer_id, p.channel, p.id, coalesce(n.answers like p.pattern, false), n.news is not distinct from p.channel, $1
+from import_new n
 cross join lateral (values
-  ('email', 'email', r.email, r.answers_email, r.news is not distinct from 'email'),
-  ('sms', 'phone', r.phone, r.answers_sms, r.news is not distinct from 'sms'),
-  ('phone', 'phone', r.phone, r.answers_phone, r.news is not distinct from 'phone')
-) v (channel, kind, address, answers, news)
-join import_points p on p.customer_id = c.customer_id and p.kind = v.kind and p.address = v.address
-where r.refused is null and c.is_new and (v.answers or v.news)
-group by p.customer_id, v.channel
-order by p.customer_id`
+  (n.email_id, 'email', '%email%'), (n.phone_id, 'sms', '%sms%'), (n.phone_id, 'phone', '%phone%')
+) p (id, channel, pattern)
+where n.answers like p.pattern or n.news = p.channel`
 
 const ASSETS = `
 insert into assets (customer_id, external_id, kind, label, place)
-select c.customer_id, r.asset_id, coalesce(max(r.asset_kind), 'service'), coalesce(max(r.asset_label), r.asset_id),
-  max(r.place)::ltree
-from import_rows r
-join import_customers c using (external_id)
-where r.refused is null and c.is_new and r.asset_id is not null
-group by c.customer_id, r.asset_id
-order by c.customer_id, min(r.line)`
+select customer_id, asset_id, coalesce(asset_kind, 'service'), coalesce(asset_label, asset_id), place::ltree
+from import_new
+where asset_id is not null`
 
 const EVENTS = `
 insert into events (at, actor_kind, actor_id, actor_name, type, customer_id, why, data)
 select $1, $2, $3, $4, 'customer.imported', customer_id, $5, jsonb_build_object('outcome', 'inserted', 'line', line)
-from import_customers
-where is_new
-order by customer_id`
+from import_new`
 
-/** Adds the customers that the desk did not know, with all that is theirs. Returns how many they are. */
-export async function addNewCustomers(client: pg.ClientBase, { at, by, why, language }: ApplyOptions): Promise<number> {
+/** Adds the customers that the desk did not know, as their first row describes them. Returns how many they are. */
+export async function addNewCustomers(client: pg.ClientBase, options: ApplyOptions): Promise<number> {
+  await client.query('savepoint new_customers')
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await addThem(client, options)
+    } catch (error) {
+      // somebody added one of them since we looked; the next look knows that customer
+      if ((error as pg.DatabaseError).code !== UNIQUE_VIOLATION || attempt === 3) throw error
+      await client.query('rollback to savepoint new_customers')
+    }
+  }
+}
+
+const UNIQUE_VIOLATION = '23505'
+
+async function addThem(client: pg.ClientBase, { at, by, why, language }: ApplyOptions): Promise<number> {
+  const { rowCount } = await client.query(NEW)
+  if (!rowCount) return 0
   await withoutRowChecks(client, async () => {
     await client.query(CUSTOMERS, [at, language])
-    await client.query(OVERTAKEN)
-    await client.query(POINTS)
-    await client.query('analyze import_points')
     await client.query(CONTACT_POINTS, [at])
     await client.query(REACHES, [at])
     await client.query(ASSETS)
     await client.query(EVENTS, [at, by.kind, by.id, by.name, why])
   })
-  const { rows } = await client.query('select count(*) as added from import_customers where is_new')
-  return Number(rows[0].added)
+  return rowCount
 }
 
 /**
