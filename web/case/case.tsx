@@ -27,6 +27,10 @@ function Workplace({ theCase }: { theCase: Case }) {
   const say = useSay()
   const [side, setSide] = useState<'talk' | 'about'>('talk')
   useTitle(`${say('case.number', { number: theCase.id })} ${theCase.subject}`)
+  const show = (value: string) => {
+    setSide(value as typeof side)
+    window.scrollTo({ top: 0 })
+  }
   return (
     <div className={css.workplace} data-side={side}>
       <div className={css.head}>
@@ -38,7 +42,7 @@ function Workplace({ theCase }: { theCase: Case }) {
           fullWidth
           aria-label={say('case.sides')}
           value={side}
-          onChange={value => setSide(value as typeof side)}
+          onChange={show}
           data={[
             { value: 'talk', label: say('case.talk') },
             { value: 'about', label: say('case.about', { count: theCase.openAsks }) },

@@ -80,7 +80,7 @@ export function ReachEditor({ customer, onDone }: { customer: Customer; onDone: 
                     onChange={address => tick(channel, address)}
                   />
                 )}
-                <Radio value={channel} label={say('reach.newsTag')} disabled={!ticked[channel]} />
+                <Radio value={channel} label={say('reach.newsShort')} disabled={!ticked[channel]} />
               </div>
             ))}
           </div>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots, IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { sayAddress } from '../app/addresses.ts'
 import { useSay } from '../app/speech.ts'
 import { useSayMoment } from '../parts/moment.tsx'
 import { Page } from '../parts/page.tsx'
@@ -70,7 +71,11 @@ function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened
                 <Person name={person.name} /> <Away person={person} />
               </span>
               <span className={css.quiet}>
-                {[person.email, person.phone, person.extension && `${say('case.extension')} ${person.extension}`]
+                {[
+                  person.email,
+                  person.phone && sayAddress(person.phone),
+                  person.extension && `${say('case.extension')} ${person.extension}`,
+                ]
                   .filter(Boolean)
                   .join(', ')}
               </span>

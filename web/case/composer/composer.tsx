@@ -22,8 +22,15 @@ export function Composer({ theCase }: { theCase: Case }) {
   return (
     <section className={css.composer} aria-label={say('composer.title')}>
       <div className={css.closed}>
-        <button type="button" className={css.start} onClick={open('reply')}>
-          {say('composer.start', { name: theCase.customer.name || say('composer.theCustomer') })}
+        <button
+          type="button"
+          className={css.start}
+          data-draft={theCase.drafts.length > 0 || undefined}
+          onClick={open('reply')}
+        >
+          <span className={css.startText}>
+            {say('composer.start', { name: theCase.customer.name || say('composer.theCustomer') })}
+          </span>
           {theCase.drafts.length > 0 && <span className={css.hasDraft}>{say('composer.hasDraft')}</span>}
           <kbd className={css.key}>r</kbd>
         </button>

@@ -66,8 +66,8 @@ function useStartAtEnd(scroller: RefObject<HTMLElement | null>, count: number) {
     if (!box || !count) return
     const target = isFirst.current && hash ? document.getElementById(hash) : null
     if (target) target.scrollIntoView({ block: 'center' })
-    else if (isFirst.current || box.scrollHeight - box.scrollTop - box.clientHeight < 400)
-      box.scrollTop = box.scrollHeight
+    else if (isFirst.current) requestAnimationFrame(() => box.querySelector('ol')?.scrollIntoView({ block: 'end' }))
+    else if (box.scrollHeight - box.scrollTop - box.clientHeight < 400) box.scrollTop = box.scrollHeight
     isFirst.current = false
   }, [scroller, count, hash])
   useEffect(() => {

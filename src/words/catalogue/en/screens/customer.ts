@@ -44,6 +44,7 @@ export const customers = {
     answers: 'Where to answer',
     answersHint: 'A reply goes to every channel ticked. One of them is for short news.',
     unknown: 'not asked yet',
+    newsShort: 'news',
     newsTag: 'short news',
     noAddresses: 'Add a number or an e-mail first.',
     address: 'Address for “{{channel}}”',
