@@ -54,6 +54,7 @@ export function guarded({ name, can, concurrency, attempt, shut }: Way): Channel
   return {
     name,
     can,
+    concurrency,
     send,
     close: () => {
       closing ??= drain()

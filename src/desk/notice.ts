@@ -17,6 +17,12 @@ import { settlePledge } from './pledge.ts'
 
 /** Longer than any channel lets one try last, so that a lease never ends under a living sender. */
 export const SENDING_LEASE = 10 * MINUTE
+/** A sender begins no try that could outlast its lease: another one would take the message for abandoned. */
+const LONGEST_TRY = 5 * MINUTE
+
+/** From this moment on a claimed message is not handed over: its hours or its lease may end under way. */
+export const lastCall = ({ notAfter, leaseUntil }: Notice): Date =>
+  leaseUntil && after(leaseUntil, -LONGEST_TRY) < notAfter ? after(leaseUntil, -LONGEST_TRY) : notAfter
 
 /** Takes due messages for one sender; those whose window has closed meanwhile go back for a new one. */
 export const claimDueNotices = (
@@ -62,13 +68,16 @@ async function replan(a: Act, notice: Notice, from = a.now, error: string | null
   const stretch = stretchFor(a, customer, timing, from, notice.urgent)
   if (!stretch) return giveUp(a, notice, 'no-common-hours')
   const late = notice.late || stretch.late
-  await a.store.notice.replan(notice.id, { ...stretch, late, error })
+  // only a try that failed counts
+  const attempts = error === null && notice.state === 'sending' ? notice.attempts - 1 : notice.attempts
+  await a.store.notice.replan(notice.id, { ...stretch, late, error, attempts })
   if (late && !notice.late) await tellOwner(a, notice, 'too-late-to-send')
 }
 
 export interface Attempt {
   noticeId: number
-  delivery: Delivery
+  /** Null where it was not tried at all. */
+  delivery: Delivery | null
 }
 
 /**
@@ -81,7 +90,12 @@ export const recordDeliveries = (desk: Desk, attempts: Attempt[], { receipts }: 
     const held = await a.store.notice.holdMany([...deliveries.keys()], ['sending', 'in-doubt'])
     const taken: { notice: Notice; state: 'accepted' | 'delivered'; reference: string }[] = []
     for (const notice of held) {
-      const outcome = outcomeOf(deliveries.get(notice.id)!, notice.attempts, receipts)
+      const delivery = deliveries.get(notice.id)
+      if (!delivery) {
+        await replan(a, notice)
+        continue
+      }
+      const outcome = outcomeOf(delivery, notice.attempts, receipts)
       if ('reference' in outcome) taken.push({ notice, ...outcome })
       else if (outcome.state === 'retry') await replan(a, notice, after(a.now, outcome.afterMs), outcome.reason)
       else if (outcome.state === 'undeliverable') await giveUp(a, notice, outcome.reason)

@@ -2,6 +2,7 @@ import { type Actor, THE_DESK } from '../core/actor.ts'
 import { publicHolidays } from '../core/calendar/production.ts'
 import type { Case } from '../core/case/case.ts'
 import type { Customer } from '../core/customer/customer.ts'
+import { addressesFor } from '../core/notice/address.ts'
 import { sendingIntervals } from '../core/notice/window.ts'
 import { permit } from '../core/permit.ts'
 import { type DueMoments, dueMoments, rounded, shorten } from '../core/pledge/due.ts'
@@ -14,7 +15,7 @@ import { isProblem } from '../core/zone/problem.ts'
 import { type Act, act, alertStaff, type Desk, record, work } from './desk.ts'
 import { brokenDraft, movedLetter } from './letter.ts'
 import { whoActs, whoAnswers } from './people.ts'
-import { planNotice, requestOf, stretchFor } from './plan.ts'
+import { knownOf, planNotice, requestOf, stretchFor } from './plan.ts'
 
 /** The promises that the table of policies makes by itself for this kind of case; those of `general` for the rest. */
 export async function promiseByPolicy(a: Act, theCase: Case): Promise<Pledge[]> {
@@ -121,7 +122,8 @@ export const movePledge = (
     if (wrong) return wrong
     const customer = (await a.store.customer.find(old.customerId))!
     const stretch = stretchFor(a, customer, { from: a.now.toISOString(), until: old.dueAt.toISOString() }, a.now)
-    if (!stretch || stretch.late) return refuse('move-cannot-be-told')
+    const addresses = addressesFor('news', await knownOf(a, customer.id, null))
+    if (!stretch || stretch.late || !addresses.length) return refuse('move-cannot-be-told')
     return move(a, old, dueAt, reason)
   })
 

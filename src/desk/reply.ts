@@ -149,10 +149,15 @@ async function arrivalOf({ store }: Act, theCase: Case) {
   const last = entries.filter(({ kind }) => kind === 'message').at(-1)
   const kind =
     last?.channel === 'email' ? 'email' : last?.channel === 'phone' || last?.channel === 'sms' ? 'phone' : null
-  const points = kind ? await store.customer.contactPoints(theCase.customerId) : []
-  const point = points.filter(point => point.kind === kind).at(-1)
-  if (!last || !point) return undefined
-  return { channel: kind === 'email' ? ('email' as const) : ('sms' as const), address: point.address, at: last.at }
+  if (!last || !kind) return undefined
+  const channel = kind === 'email' ? ('email' as const) : ('sms' as const)
+  // the receipt went where the word came from; of several addresses of a customer it knows which
+  const receipts = (await store.notice.ofCase(theCase.id)).filter(notice => notice.kind === 'receipt')
+  const points = (await store.customer.contactPoints(theCase.customerId)).filter(point => point.kind === kind)
+  const address = receipts.findLast(notice => notice.channel === channel)?.address ?? points.at(-1)?.address
+  if (!address) return undefined
+  const receivedAt = last.rawMessageId ? await store.rawMessage.receivedAt(last.rawMessageId) : undefined
+  return { channel, address, at: receivedAt ?? last.at }
 }
 
 const say = (

@@ -176,7 +176,10 @@ export const notices = (q: Queries) => ({
   },
 
   /** Gives a message another stretch to leave in. */
-  replan: (id: number, stretch: { notBefore: Instant; notAfter: Instant; late: boolean; error?: string | null }) =>
+  replan: (
+    id: number,
+    stretch: { notBefore: Instant; notAfter: Instant; late: boolean; error?: string | null; attempts: number },
+  ) =>
     q
       .updateTable('notices')
       .set({ ...stretch, state: 'planned', leasedBy: null, leaseUntil: null })

@@ -32,6 +32,11 @@ export const rawMessages = (q: Queries) => ({
 
   find: (id: number) => q.selectFrom('rawMessages').selectAll().where('id', '=', id).executeTakeFirst(),
 
+  async receivedAt(id: number): Promise<Instant | undefined> {
+    const row = await q.selectFrom('rawMessages').select('receivedAt').where('id', '=', id).executeTakeFirst()
+    return row?.receivedAt
+  },
+
   /** Takes what waits to be understood under a lease; a killed reader's share is free again when the lease ends. */
   async claim(now: Instant, { limit, leaseMs }: { limit: number; leaseMs: number }) {
     return q

@@ -1,7 +1,7 @@
 import type { Channel, ChannelName, Delivery, OutgoingMessage } from '../core/notice/channel.ts'
 import type { Notice } from '../core/notice/notice.ts'
 import type { Desk } from '../desk/desk.ts'
-import { type Attempt, claimDueNotices, recordDeliveries } from '../desk/notice.ts'
+import { type Attempt, claimDueNotices, lastCall, recordDeliveries } from '../desk/notice.ts'
 
 export type Channels = Map<ChannelName, Channel>
 
@@ -13,30 +13,58 @@ export async function sendDue(
   desk: Desk,
   { name, channel, by, limit = 200 }: { name: ChannelName; channel: Channel | undefined; by: string; limit?: number },
 ): Promise<number> {
-  const notices = await claimDueNotices(desk, { by, limit, channels: [name] })
+  const waiting = await claimDueNotices(desk, { by, limit, channels: [name] })
+  const taken = waiting.length
   const receipts = channel?.can.receipts ?? false
-  const done: Attempt[] = []
-  let recording: Promise<void> | undefined
-  // batches grow while a batch is written, so that a quick channel is not held up by its records
-  const flush = async () => {
-    while (done.length) await persistently(done.splice(0), attempts => recordDeliveries(desk, attempts, { receipts }))
-    recording = undefined
+  const records = recorder(attempts => recordDeliveries(desk, attempts, { receipts }))
+  const sendInTurn = async () => {
+    for (let notice = waiting.shift(); notice && !records.broken(); notice = waiting.shift())
+      await records.add({ noticeId: notice.id, delivery: await attempt(desk, notice, channel) })
   }
-  await Promise.all(
-    notices.map(async notice => {
-      const delivery = channel ? await channel.send(messageOf(notice, channel)) : NOT_SET_UP
-      done.push({ noticeId: notice.id, delivery })
-      recording ??= Promise.resolve().then(flush)
-    }),
-  )
-  await recording
-  return notices.length
+  await Promise.all(Array.from({ length: channel?.concurrency ?? 1 }, sendInTurn))
+  await records.written()
+  return taken
 }
 
-const TRIES = 20
+/** Its turn may come late behind a slow server: then it goes back untried, into the next hours and to whoever is quicker. */
+async function attempt(desk: Desk, notice: Notice, channel: Channel | undefined): Promise<Delivery | null> {
+  if (!channel) return NOT_SET_UP
+  return desk.clock() < lastCall(notice) ? channel.send(messageOf(notice, channel)) : null
+}
+
+/** So many may be sent and not yet written down; when the database is away, no more leave. */
+const MOST_UNWRITTEN = 100
+
+/** Writes in batches that grow while one is written, so that a quick channel is not held up by its records. */
+function recorder(write: (attempts: Attempt[]) => Promise<void>) {
+  const done: Attempt[] = []
+  let writing: Promise<void> | undefined
+  let broken = false
+  const flush = async () => {
+    while (done.length) await persistently(done.splice(0), write)
+    writing = undefined
+  }
+  const fail = () => {
+    broken = true
+  }
+  return {
+    broken: () => broken,
+    async add(attempt: Attempt): Promise<void> {
+      done.push(attempt)
+      if (!writing) {
+        writing = Promise.resolve().then(flush)
+        writing.catch(fail)
+      }
+      if (done.length >= MOST_UNWRITTEN) await writing
+    },
+    written: async () => writing,
+  }
+}
+
+const TRIES = 200
 const PAUSE_MS = 1500
 
-/** What was sent must be known: while the database is away the record waits, as long as the lease lasts or nearly so. */
+/** What was sent must be known: while the database is away the record waits, five minutes of the lease's ten. */
 async function persistently<T>(value: T, write: (value: T) => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -64,6 +64,8 @@ export interface ChannelAbilities {
 export interface Channel {
   readonly name: ChannelName
   readonly can: ChannelAbilities
+  /** How many messages it takes at once; any more would only wait inside. */
+  readonly concurrency: number
   send(message: OutgoingMessage): Promise<Delivery>
   close(): Promise<void>
 }

@@ -62,23 +62,34 @@ export function answering(ownerId: number, staff: StaffMember[], absences: Absen
   const byId = new Map(staff.map(person => [person.id, person]))
   const owner = byId.get(ownerId)
   if (!owner) throw new Error(`staff member ${ownerId} is unknown`)
-  return { owner, deputy: deputyOf(owner, byId, absences), escalation: aboveOf(owner, staff, byId) }
+  return { owner, deputy: deputyOf(owner, staff, byId, absences), escalation: aboveOf(owner, staff, byId) }
 }
 
-/** While the owner is away or has left: who was named for this absence, else the standing deputy, else the manager. */
-function deputyOf(owner: StaffMember, byId: Map<number, StaffMember>, absences: Absence[]): StaffMember | null {
+/**
+ * While the owner is away or has left: who was named for this absence, else the standing deputy, else the manager. For
+ * one who has left it is anybody above, because there is nobody else to wait for.
+ */
+function deputyOf(
+  owner: StaffMember,
+  staff: StaffMember[],
+  byId: Map<number, StaffMember>,
+  absences: Absence[],
+): StaffMember | null {
   const absence = absences.find(({ staffId }) => staffId === owner.id)
   if (!absence && owner.leftAt === null) return null
   const away = new Set(absences.map(({ staffId }) => staffId))
   const ids = [absence?.deputyId, owner.deputyId, owner.managerId]
-  const persons = ids.map(id => byId.get(id ?? 0)).filter(person => person && person.leftAt === null)
-  return persons.find(person => !away.has(person!.id)) ?? persons[0] ?? null
+  const named = ids.map(id => byId.get(id ?? 0)).filter(person => person && person.leftAt === null)
+  const persons = owner.leftAt === null ? named : [...named, aboveOf(owner, staff, byId), ...serving(staff)]
+  return persons.find(person => person && !away.has(person.id)) ?? persons.find(person => person) ?? null
 }
 
 /** The manager; without one, a lead or an administrator, so that there is another name above wherever there can be. */
 function aboveOf(owner: StaffMember, staff: StaffMember[], byId: Map<number, StaffMember>): StaffMember | null {
   const manager = byId.get(owner.managerId ?? 0)
   if (manager && manager.leftAt === null) return manager
-  const others = staff.filter(person => person.id !== owner.id && person.leftAt === null)
+  const others = serving(staff).filter(person => person.id !== owner.id)
   return others.find(({ role }) => role === 'lead') ?? others.find(({ role }) => role === 'administrator') ?? null
 }
+
+const serving = (staff: StaffMember[]) => staff.filter(({ leftAt }) => leftAt === null)
