@@ -11,7 +11,7 @@ const HEADER =
 
 /**
  * Writes a file of a provider's customers, the same for the same number of rows: each with a mobile number, an e-mail
- * address, two ticked channels, hours, and a line with its place, forty lines to a house.
+ * address, two ticked channels and a line with its place, forty lines to a house; one in ten told convenient hours.
  */
 export async function writeCustomersFile(file: string, rows: number): Promise<void> {
   await pipeline(Readable.from(pieces(rows)), createWriteStream(file))
@@ -32,8 +32,9 @@ function customerLine(i: number): string {
   const phone = `+79${10 + (shuffled % 10)}${String(shuffled).padStart(7, '0')}`
   const house = Math.floor(i / 40)
   const place = `msk.d${house % 100}.house${house}.riser${i % 4}`
+  const hours = i % 10 === 0 ? '09:00,21:00' : ','
   return (
-    `C${i},${name},ru,RU,${ZONES[i % 5]},client${shuffled}@example.com,${phone},09:00,21:00,email|sms,sms,` +
+    `C${i},${name},ru,RU,${ZONES[i % 5]},client${shuffled}@example.com,${phone},${hours},email|sms,sms,` +
     `L${i},line,"Интернет, 100 Мбит/с",${place}\n`
   )
 }

@@ -54,7 +54,7 @@ describe('reading CSV', () => {
   ])('a wrong quote costs its own line: %.20s', (text, broken) => {
     const records = read(text)
     expect(records.filter(record => record.broken).map(record => record.line)).toEqual(broken)
-    expect(records.at(-1)).toEqual({ line: 2, cells: ['2', 'b'] })
+    expect(records.at(-1)).toEqual({ line: 2, cells: ['2', 'b'], text: '2,b' })
   })
 
   const cell = fc.string({ unit: fc.constantFrom('a', 'я', ' ', ',', ';', '"', '\n', '\r', '\r\n', ''), maxLength: 6 })

@@ -2,6 +2,8 @@
 export interface CsvRecord {
   line: number
   cells: string[]
+  /** As it stands in the file, without its line end. */
+  text: string
   /** Its quotes do not fit; `cells` are its first line cut at the delimiter, and reading went on with the next line. */
   broken?: boolean
 }
@@ -31,7 +33,7 @@ export function csvReader(delimiter: string): CsvReader {
     while (at < rest.length) {
       const next = recordAt(rest, at, delimiter, isEnd)
       if (!next) break
-      if (!next.isEmpty) records.push({ line, cells: next.cells, ...(next.broken && { broken: true }) })
+      if (!next.isEmpty) records.push(recordOf(line, next, rest.slice(at, next.end)))
       line += next.lines
       at = next.end
     }
@@ -40,6 +42,13 @@ export function csvReader(delimiter: string): CsvReader {
   }
   return { read: text => take(text, false), end: () => take('', true) }
 }
+
+function recordOf(line: number, { cells, broken }: Found, text: string): CsvRecord {
+  const record = { line, cells, text: text.replace(LINE_END, '') }
+  return broken ? { ...record, broken } : record
+}
+
+const LINE_END = /\r?\n?$/
 
 interface Found {
   cells: string[]

@@ -3,6 +3,7 @@ import { readWeekHours } from '../calendar/week-hours.ts'
 import { LANGUAGES } from '../language.ts'
 import { isProblem } from '../zone/problem.ts'
 import type { ZoneTable } from '../zone/table.ts'
+import type { CsvRecord } from './csv.ts'
 import { readEmail } from './email.ts'
 import type { ImportColumn, ImportHeader } from './import-header.ts'
 import { isCountry, readPhone } from './phone.ts'
@@ -24,7 +25,8 @@ export interface ImportRow {
   email: string | null
   /** E.164. */
   phone: string | null
-  answers: Record<ImportChannel, boolean>
+  /** The ticked channels in their order, parted by blanks. */
+  answers: string | null
   news: ImportChannel | null
   assetId: string | null
   assetKind: string | null
@@ -63,14 +65,19 @@ export interface RowContext {
 }
 
 /** Reads one row; all its problems at once, so that it is mended in one go. */
-export function readImportRow(cells: readonly string[], context: RowContext): ImportRow | RowProblem[] {
+export function readImportRow(
+  { cells, text: record, broken }: CsvRecord,
+  context: RowContext,
+): ImportRow | RowProblem[] {
   const { header } = context
+  if (broken) return [{ code: 'row-quote', values: {} }]
   if (cells.length !== header.cells.length)
     return [{ code: 'row-columns', values: { found: cells.length, expected: header.cells.length } }]
   const problems: RowProblem[] = []
+  const hasControls = CONTROL.test(record)
   const text = (column: ImportColumn): string | null => {
     const at = header.at[column]
-    return at === undefined ? null : clean(cells[at] as string)
+    return at === undefined ? null : clean(cells[at] as string, hasControls)
   }
   /** Reads a cell by `reader`; a text that it does not understand is a problem of the row. */
   const read = (column: ImportColumn, code: RowProblemCode, reader: (text: string) => string | undefined) => {
@@ -98,7 +105,9 @@ export function readImportRow(cells: readonly string[], context: RowContext): Im
     place: read('place', 'place-invalid', readPlace),
   }
   if (text('external_id') === null) problems.push({ code: 'external-id-missing', values: { column: 'external_id' } })
-  if (text('asset_id') === null && (row.assetKind || row.assetLabel || row.place))
+  // in a file without that column every customer has one service, known under the customer's own id
+  if (header.at.asset_id === undefined && (row.assetKind || row.assetLabel || row.place)) row.assetId = row.externalId
+  else if (text('asset_id') === null && (row.assetKind || row.assetLabel || row.place))
     problems.push({ code: 'asset-id-missing', values: { column: 'asset_id' } })
   for (const channel of withoutAddress(row, text('email'), text('phone')))
     problems.push({ code: 'channel-without-address', values: { column: CHANNELS[channel], value: channel } })
@@ -107,8 +116,9 @@ export function readImportRow(cells: readonly string[], context: RowContext): Im
 
 /** Ticked channels for which the row has no address; one that is there and wrong is told as wrong already. */
 function withoutAddress({ answers, news }: ImportRow, email: string | null, phone: string | null): ImportChannel[] {
+  if (answers === null && news === null) return []
   const has = { email: email !== null, phone: phone !== null }
-  return CHANNEL_NAMES.filter(channel => (answers[channel] || news === channel) && !has[CHANNELS[channel]])
+  return CHANNEL_NAMES.filter(channel => (answers?.includes(channel) || news === channel) && !has[CHANNELS[channel]])
 }
 
 const CHANNEL_NAMES = Object.keys(CHANNELS) as ImportChannel[]
@@ -127,14 +137,15 @@ const SPOKEN: Record<string, ImportChannel> = {
 }
 const readChannel = (text: string): ImportChannel | undefined => SPOKEN[text.toLowerCase()]
 
-function readAnswers(text: string | null, problems: RowProblem[]): Record<ImportChannel, boolean> {
-  const answers = { email: false, sms: false, phone: false }
-  for (const word of text?.split(/[\s|,;]+/) ?? []) {
+function readAnswers(text: string | null, problems: RowProblem[]): string | null {
+  if (text === null) return null
+  const ticked = new Set<ImportChannel>()
+  for (const word of text.split(/[\s|,;]+/)) {
     const channel = readChannel(word)
-    if (channel) answers[channel] = true
+    if (channel) ticked.add(channel)
     else if (word) problems.push({ code: 'channel-unknown', values: { column: 'answers', value: shortened(word) } })
   }
-  return answers
+  return CHANNEL_NAMES.filter(channel => ticked.has(channel)).join(' ') || null
 }
 
 const readLanguage = (text: string) => LANGUAGES.find(language => language === text.toLowerCase())
@@ -188,11 +199,13 @@ function parsed(json: string): unknown {
 }
 
 /** A cell without blanks at its ends and without control characters; null when nothing is left. */
-function clean(cell: string): string | null {
-  const text = (CONTROL.test(cell) ? cell.replace(CONTROLS, ' ') : cell).trim()
+function clean(cell: string, hasControls: boolean): string | null {
+  const text = (hasControls ? cell.replace(CONTROLS, ' ') : cell).trim()
   return text === '' ? null : text
 }
-const CONTROL = /\p{Cc}/u
-const CONTROLS = /\p{Cc}+/gu
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/g
 
 const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text)
