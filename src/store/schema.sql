@@ -167,6 +167,7 @@ create table cases (
 CREATE INDEX cases_by_change ON public.cases USING btree (changed_at DESC, id DESC);
 CREATE INDEX cases_of_customer ON public.cases USING btree (customer_id, changed_at DESC);
 CREATE INDEX cases_of_owner ON public.cases USING btree (owner_id, state, changed_at DESC);
+CREATE CONSTRAINT TRIGGER cases_close_by_word AFTER INSERT OR UPDATE OF state ON public.cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases_close_by_word();
 
 create table closures (
   id bigint not null generated always as identity,
@@ -181,6 +182,7 @@ create table closures (
   constraint closures_by_kind_check CHECK ((by_kind = ANY (ARRAY['customer'::text, 'system'::text]))),
   constraint closures_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint closures_check CHECK (((verdict <> 'solved'::text) OR (by_kind = 'customer'::text))),
+  constraint closures_check1 CHECK (((verdict <> 'solved'::text) OR (entry_id IS NOT NULL))),
   constraint closures_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
   constraint closures_pkey PRIMARY KEY (id),
   constraint closures_verdict_check CHECK ((verdict = ANY (ARRAY['solved'::text, 'no-answer'::text])))
@@ -430,6 +432,7 @@ create table pledges (
   constraint pledges_check CHECK ((window_from <= due_at)),
   constraint pledges_check1 CHECK (((state <> 'moved'::text) OR (reason <> ''::text))),
   constraint pledges_check2 CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint pledges_check3 CHECK (((state <> 'moved'::text) OR (reason IS NOT NULL))),
   constraint pledges_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint pledges_kept_entry_id_fkey FOREIGN KEY (kept_entry_id) REFERENCES entries(id),
   constraint pledges_kept_notice_id_fkey FOREIGN KEY (kept_notice_id) REFERENCES notices(id),
@@ -442,6 +445,7 @@ CREATE INDEX pledges_due ON public.pledges USING btree (due_at) WHERE (state = '
 CREATE INDEX pledges_of_case ON public.pledges USING btree (case_id);
 CREATE INDEX pledges_to_warn ON public.pledges USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
 CREATE TRIGGER pledges_keep_record BEFORE UPDATE ON public.pledges FOR EACH ROW EXECUTE FUNCTION pledges_keep_record();
+CREATE TRIGGER pledges_stay BEFORE DELETE ON public.pledges FOR EACH ROW EXECUTE FUNCTION pledges_keep_record();
 
 create table policies (
   case_kind text not null,
@@ -528,6 +532,21 @@ create table staff (
   constraint staff_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'administrator'::text])))
 );
 
+CREATE OR REPLACE FUNCTION public.cases_close_by_word()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from cases c where c.id = new.id and c.state in ('solved', 'no-answer') and not exists (
+      select from closures where case_id = c.id and verdict = c.state and reopened_at is null
+    )
+  ) then
+    raise exception 'case % has no closure that says %', new.id, new.state using errcode = 'check_violation';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.events_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -541,6 +560,9 @@ CREATE OR REPLACE FUNCTION public.pledges_keep_record()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'DELETE' then
+    raise exception 'pledge % stays in the record', old.id using errcode = 'check_violation';
+  end if;
   if old.state <> 'open' and (new.state <> old.state or new.due_at <> old.due_at) then
     raise exception 'pledge % is settled as %', old.id, old.state using errcode = 'check_violation';
   end if;

@@ -118,7 +118,7 @@ async function read(client: pg.ClientBase, query: string, table?: string): Promi
 // not-null constraints have names from PostgreSQL 18 on; they stand with their columns already
 const CONSTRAINTS = `
   select 'constraint ' || conname || ' ' || pg_get_constraintdef(oid) as line
-  from pg_constraint where conrelid = $1::regclass and contype <> 'n' order by conname collate "C"`
+  from pg_constraint where conrelid = $1::regclass and contype not in ('n', 't') order by conname collate "C"`
 const INDEXES = `
   select indexdef as line from pg_indexes
   where schemaname = 'public' and tablename = $1
