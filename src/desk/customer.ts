@@ -20,24 +20,29 @@ export interface Contact {
   language?: Language
 }
 
+/** The customer whom a contact names, found by id or address; a new one with these addresses otherwise. */
+export async function findOrAddCustomer(a: Act, contact: Contact): Promise<Customer | Refusal> {
+  const met = await meet(a, contact)
+  return isRefusal(met) ? met : met.customer
+}
+
 /**
- * The customer whom a contact names, found by id or address; a new one with these addresses otherwise. A known customer
- * gets the addresses that are new, unless nobody has proved to be that customer.
+ * The same, and whether the customer is new. One who is known gets the addresses that are new, unless nobody has proved
+ * to be that customer.
  */
-export async function findOrAddCustomer(
+export async function meet(
   a: Act,
   contact: Contact,
   { proven = true }: { proven?: boolean } = {},
-): Promise<Customer | Refusal> {
+): Promise<{ customer: Customer; isNew: boolean } | Refusal> {
   const points = readPoints(a, contact)
   if (isRefusal(points)) return points
-  for (const { kind, address } of points) await a.store.customer.holdAddress(kind, address)
   const known = await findByContact(a, contact, points)
-  if (known && !proven) return known
+  if (known && !proven) return { customer: known, isNew: false }
   const customer = known ?? (await addFrom(a, contact))
   for (const { kind, address } of points) await a.store.customer.addContactPoint(customer.id, kind, address, a.now)
   if (known && !known.name && contact.name) await a.store.customer.change(known.id, { name: contact.name })
-  return customer
+  return { customer, isNew: !known }
 }
 
 type Point = { kind: 'email' | 'phone'; address: string }

@@ -12,7 +12,7 @@ import { storable } from '../core/text/storable.ts'
 import { after, MINUTE } from '../core/time.ts'
 import type { AttachmentDraft } from '../store/entry.ts'
 import type { RawSource } from '../store/raw-message.ts'
-import { type Contact, findOrAddCustomer, type ReachInput, setReachIn } from './customer.ts'
+import { type Contact, findOrAddCustomer, meet, type ReachInput, setReachIn } from './customer.ts'
 import { type Act, act, type Desk, record, work } from './desk.ts'
 import { type Heard, hear, type Word } from './hear.ts'
 import { openLink } from './link.ts'
@@ -186,10 +186,10 @@ async function hearTold(
   told: Told,
   kept: { rawMessageId: number; attachments: AttachmentDraft[] },
 ): Promise<Heard | Refusal> {
-  const customer = await teller(a, told)
-  if (isRefusal(customer)) return customer
+  const met = await teller(a, told)
+  if (isRefusal(met)) return met
+  const { customer, isNew } = met
   const speaking = { ...a, by: by ?? asCustomer(customer) }
-  const isNew = customer.createdAt.getTime() === a.now.getTime()
   const reached = isNew && told.reach ? await setReachIn(speaking, customer, told.reach) : customer
   if (isRefusal(reached)) return reached
   const heard = await hear(speaking, { ...told.word, customer, ...kept, ...(await arrival(a, told, customer)) })
@@ -197,9 +197,13 @@ async function hearTold(
   const { caseId, entryId } = heard
   if (told.unproven && !isNew)
     await record(speaking, { type: 'contact.given', caseId, customerId: customer.id, data: { ...told.contact } })
-  await a.store.rawMessage.settle(kept.rawMessageId, { state: 'understood', caseId, entryId }, a.now)
+  const reason = isNew ? NEW_CUSTOMER : null
+  await a.store.rawMessage.settle(kept.rawMessageId, { state: 'understood', reason, caseId, entryId }, a.now)
   return heard
 }
+
+/** Stands as the reason in the raw store where the words made a new customer. */
+export const NEW_CUSTOMER = 'new-customer'
 
 /** What became of the same form when it came first. */
 async function heardBefore(a: Act, rawMessageId: number): Promise<Heard | null> {
@@ -211,15 +215,21 @@ async function heardBefore(a: Act, rawMessageId: number): Promise<Heard | null> 
 const settleRefused = (desk: Desk, id: number, { refused }: Refusal) =>
   work(desk, THE_DESK, a => a.store.rawMessage.settle(id, { state: 'discarded', reason: refused, once: null }, a.now))
 
-async function teller(a: Act, { token, customerId, contact, unproven, word }: Told): Promise<Customer | Refusal> {
+async function teller(
+  a: Act,
+  { token, customerId, contact, unproven, word }: Told,
+): Promise<{ customer: Customer; isNew: boolean } | Refusal> {
   const visit = token === undefined ? null : await openLink(a, token)
   if (isRefusal(visit)) return visit
   const theCase = word.caseId ? await a.store.case.find(word.caseId) : undefined
   if (word.caseId && !theCase) return refuse('case-not-found')
   const id = visit?.customerId ?? theCase?.customerId ?? customerId
-  if (id) return (await a.store.customer.find(id)) ?? refuse('customer-not-found')
-  const language = languageOf(word.text, a.company.language)
-  return findOrAddCustomer(a, { ...contact, language }, { proven: !unproven })
+  if (!id) {
+    const language = languageOf(word.text, a.company.language)
+    return meet(a, { ...contact, language }, { proven: !unproven })
+  }
+  const customer = await a.store.customer.find(id)
+  return customer ? { customer, isNew: false } : refuse('customer-not-found')
 }
 
 /** The address that the customer has just named is one where the receipt may go in the same moment. */

@@ -9,7 +9,7 @@ import { wordsFor } from '../words/words.ts'
 import { type ReachInput, setReachIn } from './customer.ts'
 import { type Act, act, type Desk, read } from './desk.ts'
 import type { Heard } from './hear.ts'
-import { asCustomer, tell } from './intake.ts'
+import { asCustomer, NEW_CUSTOMER, tell } from './intake.ts'
 import { actingFor } from './letter.ts'
 import { linkTo, openLink, type Visit } from './link.ts'
 import { whoAnswers } from './people.ts'
@@ -173,7 +173,8 @@ export const showSlip = (desk: Desk, slip: string) =>
     const theCase = (await a.store.case.find(entry.caseId))!
     const customer = (await a.store.customer.find(theCase.customerId))!
     const pledges = await a.store.pledge.ofCase(theCase.id)
-    const isNew = customer.createdAt.getTime() === entry.at.getTime()
+    const raw = await a.store.rawMessage.find(entry.rawMessageId ?? 0)
+    const isNew = raw?.reason === NEW_CUSTOMER
     return {
       now: a.now,
       company: a.company,

@@ -3,26 +3,27 @@ import { refuse } from '../core/refusal.ts'
 import { Refused } from './problem.ts'
 
 /** Refuses what another site makes a signed-in browser send: every change that rests on a cookie comes from our pages. */
-export function refuseForeignOrigins(app: FastifyInstance): void {
+export function refuseForeignOrigins(app: FastifyInstance, url: string): void {
+  const own = new URL(url).host
   app.addHook('onRequest', async request => {
-    if (!SAFE.has(request.method) && isForeign(request)) throw new Refused(refuse('forbidden'))
+    if (!SAFE.has(request.method) && isForeign(request, own)) throw new Refused(refuse('forbidden'))
   })
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-function isForeign({ headers, host }: FastifyRequest): boolean {
+function isForeign({ headers, host }: FastifyRequest, own: string): boolean {
   const site = headers['sec-fetch-site']
   if (site) return site !== 'same-origin' && site !== 'none'
-  if (headers.origin) return hostOf(headers.origin) !== host
+  if (headers.origin) return ![host, own].includes(hostOf(headers.origin))
   // no browser sends a cookie with a change and says nothing of where from; a bearer token is no cookie
   return headers.cookie !== undefined && headers.authorization === undefined
 }
 
-function hostOf(origin: string): string | null {
+function hostOf(origin: string): string {
   try {
     return new URL(origin).host
   } catch {
-    return null
+    return ''
   }
 }

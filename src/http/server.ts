@@ -5,19 +5,27 @@ import type { Desk } from '../desk/desk.ts'
 import { attachmentRoutes } from './attachment.ts'
 import type { Auth } from './auth.ts'
 import { caseRoutes } from './case.ts'
+import { contactRoutes } from './contact.ts'
 import { customerRoutes } from './customer.ts'
+import { docsRoutes } from './docs.ts'
 import { firstAdministratorRoutes } from './first-administrator.ts'
+import { takeForms } from './form.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { REQUEST_BYTES } from './limit.ts'
 import { noticeRoutes } from './notice.ts'
 import { refuseForeignOrigins } from './origin.ts'
+import { outboxRoutes } from './outbox.ts'
+import { showProblemsAsPages } from './page.ts'
 import { pledgeRoutes } from './pledge.ts'
 import { explain, Refused, sendProblem } from './problem.ts'
+import { receiptRoutes } from './receipt.ts'
 import { addSecurityHeaders } from './security.ts'
 import { settingRoutes } from './setting.ts'
 import { signInRoutes } from './sign-in.ts'
 import { staffRoutes } from './staff.ts'
 import { todayRoutes } from './today.ts'
+import { visitRoutes } from './visit.ts'
+import { webRoutes } from './web.ts'
 
 export interface ServerDeps {
   desk: Desk
@@ -28,7 +36,7 @@ export interface ServerDeps {
   webRoot?: string
   /** Shows at `/outbox` what the fake phones and mailboxes received. */
   fakeOutbox?: boolean
-  /** The proxies whose word for the caller's address counts, as Fastify takes it; none by default. */
+  /** The proxies whose word for the caller's address counts, as Fastify takes it; those on this machine by default. */
   trustProxy?: FastifyServerOptions['trustProxy']
   /** Fastify's logger; warnings and faults by default. */
   logger?: FastifyServerOptions['logger']
@@ -38,7 +46,7 @@ export interface ServerDeps {
 export function openServer(deps: ServerDeps): FastifyInstance {
   const app = fastify({
     logger: deps.logger ?? { level: 'warn' },
-    trustProxy: deps.trustProxy ?? false,
+    trustProxy: deps.trustProxy ?? 'loopback',
     bodyLimit: REQUEST_BYTES,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
@@ -48,7 +56,9 @@ export function openServer(deps: ServerDeps): FastifyInstance {
   app.register(async site => {
     addSecurityHeaders(site, deps.desk.url)
     site.register(async api => apiRoutes(api, deps))
+    site.register(async pages => pageRoutes(pages, deps))
     healthRoutes(site, deps.ready)
+    webRoutes(site, deps.webRoot)
   })
   return app
 }
@@ -60,9 +70,20 @@ const tooMany = (_: unknown, { ttl }: { ttl: number }) =>
 function apiRoutes(app: FastifyInstance, deps: ServerDeps): void {
   // only JSON: a form of another site can send text, but no JSON
   app.removeContentTypeParser('text/plain')
-  refuseForeignOrigins(app)
+  refuseForeignOrigins(app, deps.desk.url)
   for (const routes of NOUNS) routes(app, deps)
   app.register(async open => signInRoutes(open, deps))
+  app.register(async open => receiptRoutes(open, deps))
+  app.register(async docs => docsRoutes(docs, { url: deps.desk.url, version: (await deps.ready()).version }))
+}
+
+/** What customers see, from the server, without a sign-in. */
+function pageRoutes(app: FastifyInstance, deps: ServerDeps): void {
+  takeForms(app)
+  showProblemsAsPages(app, deps.desk)
+  contactRoutes(app, deps)
+  visitRoutes(app, deps)
+  if (deps.fakeOutbox) outboxRoutes(app, deps)
 }
 
 const NOUNS = [

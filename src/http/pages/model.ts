@@ -136,8 +136,8 @@ export interface SentPage extends Omit<Frame, 'self'> {
   owner: Person
   acting: Acting | null
   next: Promised | null
-  /** The page of the case. */
-  link: string
+  /** The page of the case; null where it is told in the receipt alone, because the sender may be a stranger. */
+  link: string | null
 }
 
 export const MESSAGE_PAGES = [

@@ -1,7 +1,7 @@
 import { untilDay } from '../../words/format.ts'
 import { promise } from '../../words/letters/promise.ts'
 import { nameFor } from '../../words/names.ts'
-import { wordsFor } from '../../words/words.ts'
+import { type Words, wordsFor } from '../../words/words.ts'
 import { htmlDocument } from './frame.tsx'
 import type { SentPage } from './model.ts'
 
@@ -22,16 +22,24 @@ export function renderSentPage(page: SentPage): string {
       <div className="card">
         <p className="meta">{words('pages.sent.number')}</p>
         <p className="number">{number}</p>
-        <p>{words('pages.sent.keep')}</p>
-        <p>
-          <a className="button" href={link}>
-            {words('pages.sent.page')}
-          </a>
-        </p>
-        <p className="hint">{link}</p>
+        {link && <Way link={link} words={words} />}
       </div>
       <p className="foot">{words('pages.sent.reach')}</p>
     </main>,
+  )
+}
+
+function Way({ link, words }: { link: string; words: Words }) {
+  return (
+    <>
+      <p>{words('pages.sent.keep')}</p>
+      <p>
+        <a className="button" href={link}>
+          {words('pages.sent.page')}
+        </a>
+      </p>
+      <p className="hint">{link}</p>
+    </>
   )
 }
 

@@ -13,6 +13,7 @@ export const companyView = (company: Company): z.output<typeof CompanySettings> 
   language: company.language,
   country: company.country,
   zone: company.zone,
+  customersZone: company.customersZone,
   workingHours: company.workingHours as z.output<typeof CompanySettings>['workingHours'],
   mailbox: company.mailbox,
   silenceDays: company.silenceDays,

@@ -154,4 +154,9 @@ export const pages = {
     call: 'Call: {{phone}}',
     contact: 'Write to us',
   },
+  outbox: {
+    title: 'Phones and mailboxes',
+    lead: 'What each one received, and at which hour on their own clock. Nobody really got anything: the channels here are toys.',
+    empty: 'Nothing has come yet.',
+  },
 } as const

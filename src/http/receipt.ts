@@ -1,0 +1,41 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isRefusal, refuse } from '../core/refusal.ts'
+import type { Desk } from '../desk/desk.ts'
+import { takeReceipt } from '../desk/receipt.ts'
+import { Refused } from './problem.ts'
+import type { Room } from './route.ts'
+
+/** The address that an SMS provider is told to report deliveries to. The secret in it keeps strangers out. */
+export const smsReceiptUrl = (desk: Desk): string => `${desk.url}/api/receipts/sms/${secretOf(desk)}`
+
+/** What becomes of messages that a gateway has taken, as its provider tells us: by GET or POST, as the table says. */
+export function receiptRoutes(app: FastifyInstance, { desk }: Room): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
+  app.route<{ Params: { secret: string } }>({
+    method: ['GET', 'POST'],
+    url: '/api/receipts/sms/:secret',
+    handler: async (request, reply) => {
+      if (!isSecret(desk, request.params.secret)) throw new Refused(refuse('not-found'))
+      const known = await takeReceipt(desk, 'sms', asReceipt(request))
+      // "not known" makes providers call again, which is right for one that is quicker than our own record
+      if (isRefusal(known)) throw new Refused(known)
+      return reply.type('text/plain').send('ok')
+    },
+  })
+}
+
+const asReceipt = ({ url, headers, body }: FastifyRequest) => ({
+  url,
+  contentType: headers['content-type'],
+  body: (body as string | undefined) ?? '',
+})
+
+const secretOf = ({ secret }: Desk): string =>
+  createHmac('sha256', secret).update('receipts:sms').digest().subarray(0, 16).toString('base64url')
+
+function isSecret(desk: Desk, given: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(secretOf(desk))]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refuse } from '../core/refusal.ts'
+import { languageOf } from './language.ts'
+import { Refused } from './problem.ts'
+
+/**
+ * The staff's screens. Files with a digest in their name never change; every other address of the screens is the one
+ * page that finds its way by itself.
+ */
+export function webRoutes(app: FastifyInstance, webRoot: string | undefined): void {
+  const built = webRoot !== undefined && existsSync(join(webRoot, 'index.html'))
+  if (built)
+    app.register(fastifyStatic, { root: webRoot, index: false, wildcard: false, cacheControl: false, setHeaders })
+  app.get('/*', (request, reply) => {
+    if (!wantsPage(request)) throw new Refused(refuse('not-found'))
+    if (!built) return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT[languageOf(request)])
+    return page(reply)
+  })
+}
+
+const page = (reply: FastifyReply): FastifyReply =>
+  reply.headers({ 'content-security-policy': SCREENS, 'cache-control': 'no-cache' }).sendFile('index.html')
+
+/** An address of the screens; one with a file's ending, or of the API, is a mistake. */
+function wantsPage({ url, headers }: FastifyRequest): boolean {
+  const path = url.split('?')[0]!
+  const html = headers.accept === undefined || /text\/html|\*\/\*/.test(headers.accept)
+  return html && !path.startsWith('/api/') && !/\.\w+$/.test(path)
+}
+
+function setHeaders(reply: FastifyReply, path: string): void {
+  const forever = /[\\/]assets[\\/]/.test(path)
+  reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+}
+
+/** The component library writes styles into elements; scripts are files of ours alone. */
+const SCREENS = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const plain = (lang: string, text: string) =>
+  `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Makegood</title><p>${text}</p></html>`
+const NOT_BUILT = {
+  ru: plain('ru', 'Экраны ещё не собраны. Соберите их командой <code>npm start</code> и обновите страницу.'),
+  en: plain('en', "The screens aren't built yet. Build them with <code>npm start</code> and reload the page."),
+}
