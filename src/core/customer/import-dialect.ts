@@ -1,8 +1,8 @@
 import { type CsvRecord, csvReader } from './csv.ts'
 import { columnOf } from './import-header.ts'
 
-export const DELIMITERS = [',', ';', '\t'] as const
-export type Delimiter = (typeof DELIMITERS)[number]
+const DELIMITERS = [',', ';', '\t'] as const
+type Delimiter = (typeof DELIMITERS)[number]
 
 /** How a file is cut into cells: comma, semicolon (Excel with Russian settings) or tab, whichever makes most sense of its first row. */
 export interface Dialect {
@@ -29,7 +29,7 @@ function firstRecord(text: string, delimiter: Delimiter): CsvRecord | undefined 
   return first && SEPARATOR_LINE.test(first.cells.join(delimiter)) ? second : first
 }
 
-export const SEPARATOR_LINE = /^sep=[,;\t]$/i
+const SEPARATOR_LINE = /^sep=[,;\t]$/i
 
 /** Known names count first, then the number of cells. */
 const worth = ({ header: { cells } }: Dialect) => cells.filter(columnOf).length * 1000 + Math.min(cells.length, 999)
