@@ -9,12 +9,13 @@ import { createWorld, ok, type StaffMember } from '../world/world.ts'
 export const PASSWORD = 'correct horse battery'
 
 /** The world of test/world behind its web server. */
-export async function openHouse(rest: Partial<ServerDeps> = {}) {
+export async function openHouse(rest: Partial<ServerDeps> = {}, before: (app: FastifyInstance) => void = () => {}) {
   const world = await createWorld()
   const pool = openPool(world.database.url, 3)
   const auth = openAuth({ pool, secret: world.desk.secret, url: world.desk.url })
   const ready = async () => ({ version: '0.0.0', database: 'ok', migrations: 'applied', worker: 'none' }) as const
   const app = openServer({ desk: world.desk, auth, ready, logger: false, ...rest })
+  before(app)
   await app.ready()
   return {
     ...world,

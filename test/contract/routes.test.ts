@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Operation } from '../../src/contract/operation.ts'
+import { OPERATIONS } from '../../src/contract/operations.ts'
+import { type House, openHouse } from './house.ts'
+
+const seen: string[] = []
+let house: House
+beforeAll(async () => {
+  house = await openHouse({}, app => app.addHook('onRoute', route => void seen.push(...namesOf(route))))
+})
+afterAll(() => house.close())
+
+const nameOf = ({ method, path }: Operation) => `${method} ${path}`
+const namesOf = ({ method, url }: { method: string | string[]; url: string }) =>
+  [method].flat().map(name => `${name} ${url}`)
+
+/** What answers under /api and is no JSON operation of the contract. */
+const BESIDE = [
+  'GET /api/attachments/:attachmentId',
+  'GET /api/auth/*',
+  'POST /api/auth/*',
+  'GET /api/openapi.json',
+  'GET /api/receipts/sms/:secret',
+  'POST /api/receipts/sms/:secret',
+]
+
+test('every operation of the contract has a route, and every route of the API is in the contract', () => {
+  const routes = seen.filter(name => name.includes(' /api/') && !name.startsWith('HEAD') && !name.includes('/api/docs'))
+  expect(routes.sort()).toEqual([...OPERATIONS.map(nameOf), ...BESIDE].sort())
+})
+
+describe('without a sign-in', () => {
+  test.each(OPERATIONS.filter(({ open }) => !open).map(operation => [nameOf(operation), operation] as const))(
+    '%s is refused',
+    async (_, { method, path }) => {
+      const url = path.replace(/:(\w+)/g, (_, name) => (name === 'channel' ? 'sms' : '1'))
+      for (const headers of [{}, { authorization: 'Bearer made.up' }, { authorization: 'Basic eDp5' }]) {
+        const refused = await house.app.inject({ method, url, headers, ...(method !== 'GET' && { payload: {} }) })
+        expect(refused.statusCode).toBe(401)
+        expect(refused.headers['content-type']).toContain('application/problem+json')
+        expect(refused.json()).toMatchObject({ code: 'unauthenticated', status: 401, title: 'Unauthorized' })
+      }
+    },
+  )
+
+  test('a file of a case is refused', async () => {
+    expect((await house.app.inject('/api/attachments/1')).statusCode).toBe(401)
+  })
+})
