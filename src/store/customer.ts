@@ -23,7 +23,7 @@ export const customers = (q: Queries) => ({
   hold: (id: number) => q.selectFrom('customers').select('id').where('id', '=', id).forNoKeyUpdate().execute(),
 
   /** One at a time for who brings this address, known or new: the next one finds what the first one made. */
-  holdAddress: (kind: ContactKind, address: string) =>
+  holdAddress: (kind: ContactKind | 'external-id', address: string) =>
     sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${address}`}, 0))`.execute(q),
 
   async findMany(ids: number[]): Promise<Map<number, Customer>> {

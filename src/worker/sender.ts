@@ -11,9 +11,10 @@ export type Channels = Map<ChannelName, Channel>
  */
 export async function sendDue(
   desk: Desk,
-  { name, channel, by, limit = 200 }: { name: ChannelName; channel: Channel | undefined; by: string; limit?: number },
+  { name, channel, by }: { name: ChannelName; channel: Channel | undefined; by: string },
 ): Promise<number> {
-  const waiting = await claimDueNotices(desk, { by, limit, channels: [name] })
+  const lanes = channel?.concurrency ?? LANES_OF_NONE
+  const waiting = await claimDueNotices(desk, { by, limit: lanes * CLAIMED_PER_LANE, channels: [name] })
   const taken = waiting.length
   const receipts = channel?.can.receipts ?? false
   const records = recorder(attempts => recordDeliveries(desk, attempts, { receipts }))
@@ -21,10 +22,14 @@ export async function sendDue(
     for (let notice = waiting.shift(); notice && !records.broken(); notice = waiting.shift())
       await records.add({ noticeId: notice.id, delivery: await attempt(desk, notice, channel) })
   }
-  await Promise.all(Array.from({ length: channel?.concurrency ?? 1 }, sendInTurn))
+  await Promise.all(Array.from({ length: lanes }, sendInTurn))
   await records.written()
   return taken
 }
+
+/** A killed sender leaves all that it had claimed in doubt, so it claims little more than it can hand over at once. */
+const CLAIMED_PER_LANE = 4
+const LANES_OF_NONE = 50
 
 /** Its turn may come late behind a slow server: then it goes back untried, into the next hours and to whoever is quicker. */
 async function attempt(desk: Desk, notice: Notice, channel: Channel | undefined): Promise<Delivery | null> {

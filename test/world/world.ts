@@ -17,6 +17,7 @@ import { actorOf, addStaff } from '../../src/desk/staff.ts'
 import { blobsIn } from '../../src/store/blob.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { openStore } from '../../src/store/store.ts'
+import type { ParseMail } from '../../src/worker/reader.ts'
 import { rounds } from '../../src/worker/schedule.ts'
 import { createDatabase } from './database.ts'
 
@@ -27,7 +28,7 @@ export const WEDNESDAY_TEN = new Date('2026-07-01T07:00:00Z')
  * A small provider with a name, four people and a clock that the test moves. The phones are fake, all else is real.
  * Olga leads; Anna and Igor answer to her and stand in for each other; Vera administers.
  */
-export async function createWorld({ now = WEDNESDAY_TEN }: { now?: Date } = {}) {
+export async function createWorld({ now = WEDNESDAY_TEN, parse = parseMail }: { now?: Date; parse?: ParseMail } = {}) {
   const database = await createDatabase()
   const files = mkdtempSync(join(tmpdir(), 'makegood-blobs-'))
   let clock = now
@@ -53,7 +54,7 @@ export async function createWorld({ now = WEDNESDAY_TEN }: { now?: Date } = {}) 
   )
 
   const channels = new Map<ChannelName, FakeChannel>(Object.entries(phones) as [ChannelName, FakeChannel][])
-  const table = rounds({ desk, channels: async () => channels, parseMail, name: 'test' })
+  const table = rounds({ desk, channels: async () => channels, parseMail: parse, name: 'test' })
 
   return {
     desk,
@@ -61,6 +62,13 @@ export async function createWorld({ now = WEDNESDAY_TEN }: { now?: Date } = {}) 
     database,
     phones,
     ...people,
+    now: () => clock,
+    /** The rounds of one more worker on the same rows and channels. */
+    worker: (name: string) => rounds({ desk, channels: async () => channels, parseMail: parse, name }),
+    /** Moves the clock alone: nobody works. */
+    wait(hours: number): void {
+      clock = new Date(clock.getTime() + hours * 3_600_000)
+    },
     /** Moves the clock to a moment and lets everything happen that is due. */
     async at(moment: string | Date): Promise<void> {
       clock = new Date(moment)
