@@ -53,7 +53,7 @@ export function Preferences({ compact }: { compact?: boolean }) {
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} width={260} radius="lg" shadow="md">
       <Menu.Target>
-        <button type="button" className={css.me} aria-label={say('app.me', { name: me.name })}>
+        <button type="button" className={css.me} aria-label={compact ? say('app.me', { name: me.name }) : undefined}>
           <Face name={me.name} />
           {!compact && (
             <>

@@ -88,6 +88,17 @@ function CompanyForm({ known }: { known: CompanySettings }) {
             onChange={zone => zone && set({ zone })}
           />
         </div>
+        <Select
+          label={say('company.customersZone')}
+          description={say('company.customersZoneHint')}
+          placeholder={say('company.customersZoneAny')}
+          searchable
+          clearable
+          data={ZONES}
+          value={form.customersZone}
+          error={wrong.customersZone}
+          onChange={customersZone => set({ customersZone })}
+        />
         <HoursEditor
           label={say('company.workingHours')}
           value={form.workingHours}

@@ -32,7 +32,7 @@ export function Ticks({ theCase, writing: { letter, change } }: PartProps) {
           {asks.map(ask => (
             <Checkbox
               key={ask.id}
-              size="xs"
+              size="sm"
               label={ask.text}
               checked={answers.includes(ask.id)}
               onChange={() => change({ answers: toggled(answers, ask.id) })}
@@ -49,7 +49,7 @@ export function Ticks({ theCase, writing: { letter, change } }: PartProps) {
           {pledges.map(pledge => (
             <Checkbox
               key={pledge.id}
-              size="xs"
+              size="sm"
               label={`${pledge.text} (${say('pledge.until', { due: sayMoment(pledge.dueAt) })})`}
               checked={keeps.includes(pledge.id)}
               onChange={() => change({ keeps: toggled(keeps, pledge.id) })}
