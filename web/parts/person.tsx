@@ -13,9 +13,12 @@ const hueOf = (name: string) => [...name].reduce((sum, letter) => (sum * 31 + (l
 
 /** The initials of a person on a colour of their own. */
 export const Face = ({ name }: { name: string }) => (
-  <span className={css.face} style={{ '--hue': hueOf(name) } as CSSProperties} aria-hidden>
-    {initialsOf(name) || '·'}
-  </span>
+  <span
+    className={css.face}
+    style={{ '--hue': hueOf(name) } as CSSProperties}
+    data-initials={initialsOf(name) || '·'}
+    aria-hidden
+  />
 )
 
 /** A person by face and name. */
