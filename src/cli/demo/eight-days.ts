@@ -57,11 +57,11 @@ export async function playEightDays(stage: Stage, cast: Cast, say: Words, today:
   const first = await done(makePledge(desk, cast.as.anna, caseId, { kind: 'fix', text: '', dueAt }))
   await write(`Обрыв кабеля в подвале дома 12. Починим до ${dayAndMonth(stage, dueAt)} 18:00.`)
 
-  await day(-8, '11:00', say('cli.demo.eightDays.blocked'))
+  await day(-8, '10:10', say('cli.demo.eightDays.blocked'))
   const blocker =
     'Управляющая домом 12 не открывает подвал. Звоню в аварийную службу района, доступ нужен до понедельника.'
   await done(addNote(desk, cast.as.anna, caseId, blocker))
-  await day(-8, '15:20', say('cli.demo.eightDays.moved'))
+  await day(-8, '11:00', say('cli.demo.eightDays.moved'))
   const second = await move(stage, cast, first.id, momentOn(desk.zones, ZONE, today, -5, '18:00'), 'Подвал закрыт')
 
   await day(-7, '12:00', say('cli.demo.eightDays.news'))
@@ -75,7 +75,7 @@ export async function playEightDays(stage: Stage, cast: Cast, say: Words, today:
     cast,
     second.id,
     momentOn(desk.zones, ZONE, today, -2, '18:00'),
-    'Привезли не ту муфту',
+    'Не та муфта',
   )
   await day(-4, '12:00', say('cli.demo.eightDays.news'))
   await write('Муфта едет из Тюмени, будет завтра ночью.')

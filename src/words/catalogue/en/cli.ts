@@ -51,7 +51,7 @@ export const cli = {
       reach: 'On her page Maria ticks: news and answers by SMS, from 10 to 19.',
       found: 'Anna answers: the cause is found, and promises the repair.',
       blocked:
-        'Anna notes what is in the way: the house manager keeps the basement locked at the weekend. The company’s trouble, not Maria’s.',
+        'Anna notes what is in the way: the house manager keeps the basement locked. The company’s trouble, not Maria’s.',
       moved: 'Anna moves the date: with a reason, before the old date.',
       movedAgain: 'The second move. Both the manager and Maria hear of it.',
       late: 'Anna writes late in the evening. Maria sleeps: the message waits for the morning.',
