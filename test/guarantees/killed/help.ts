@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { SMTPServer } from 'smtp-server'
+import { build } from 'vite'
+import { DAY } from '../../../src/core/time.ts'
+import type { NoticeDraft } from '../../../src/store/notice.ts'
+import type { Store } from '../../../src/store/store.ts'
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url))
+
+export interface WorkerProgram {
+  start(options: { databaseUrl: string; smtpPort: number; now: Date }): Promise<ChildProcess>
+  remove(): void
+}
+
+/** Node 20 reads no TypeScript, so the worker's program is built; beside node_modules, where it finds its packages. */
+export async function buildWorker(): Promise<WorkerProgram> {
+  const outDir = mkdtempSync(join(repository, 'node_modules/.makegood-worker-'))
+  const ssr = fileURLToPath(new URL('worker-program.ts', import.meta.url))
+  await build({ root: repository, configFile: false, logLevel: 'silent', build: { ssr, outDir, emptyOutDir: false } })
+  return {
+    async start({ databaseUrl, smtpPort, now }) {
+      const options = JSON.stringify({ databaseUrl, smtpPort, now: now.toISOString() })
+      const child = spawn(process.execPath, [join(outDir, 'worker-program.js'), options], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      await once(child.stdout!, 'data')
+      return child
+    },
+    remove: () => rmSync(outDir, { recursive: true, force: true }),
+  }
+}
+
+export interface Postbox {
+  port: number
+  /** How often each letter came to its end here, by Message-ID. */
+  received: Map<string, number>
+  /** Resolves when so many letters have come. */
+  has(letters: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** A mail server that counts what it was given, in full, before it answers; `slow` milliseconds before each answer. */
+export async function openPostbox(slow: () => number): Promise<Postbox> {
+  const received = new Map<string, number>()
+  const waiting = new Set<() => void>()
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    closeTimeout: 500,
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', chunk => chunks.push(chunk))
+      stream.on('end', () => {
+        const id = /^message-id:\s*(<[^>]+>)/im.exec(Buffer.concat(chunks).toString('latin1'))![1]!
+        received.set(id, (received.get(id) ?? 0) + 1)
+        for (const look of waiting) look()
+        setTimeout(done, slow())
+      })
+    },
+  })
+  // a killed sender's connection is no fault of this test
+  server.on('error', () => {})
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    received,
+    has: letters =>
+      new Promise(resolve => {
+        const look = () => {
+          if (received.size < letters) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
+    close: () => new Promise(resolve => server.close(resolve)),
+  }
+}
+
+/** Looks again every 50 ms: another process is at work. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 50))
+}
+
+/** So many messages of news to one customer, due at once; their Message-IDs. */
+export async function planNews(store: Store, count: number, now: Date): Promise<Set<string>> {
+  const customer = await store.customer.add({ name: 'Мария Орлова', language: 'ru', zone: 'Europe/Moscow' }, now)
+  const drafts = Array.from(
+    { length: count },
+    (_, i): NoticeDraft => ({
+      dedupeKey: `news:${i}:${customer.id}:email`,
+      kind: 'receipt',
+      customerId: customer.id,
+      caseId: null,
+      channel: 'email',
+      address: 'maria@mail.example',
+      language: 'ru',
+      subject: `Новость ${i}`,
+      body: 'Кабель починили. '.repeat(60),
+      brief: 'Кабель починили.',
+      messageId: `<news.${i}@orbita.example>`,
+      inReplyTo: null,
+      automatic: true,
+      urgent: false,
+      timing: {},
+      notBefore: now,
+      notAfter: new Date(now.getTime() + DAY),
+      late: false,
+    }),
+  )
+  const planned = await store.notice.plan(drafts, now)
+  return new Set(planned.map(({ messageId }) => messageId!))
+}
