@@ -9,7 +9,7 @@ import { operation } from './operation.ts'
 export const Duty = z.object({
   key: z.string(),
   kind: z.enum(['ask', 'pledge', 'failure', 'doubt', 'call', 'waiting', 'alert']),
-  /** For an alert: what happened, such as `pledge-broken`. */
+  /** For an alert or a failure what happened, such as `pledge-broken`; for a promise its kind. */
   code: z.string().nullable(),
   text: z.string(),
   case: z.object({ id: z.number(), subject: z.string(), customer: PersonRef }).nullable(),

@@ -81,7 +81,6 @@ async function open(act: Act, word: Word): Promise<Heard | Refusal> {
     customerId: customer.id,
     data: { owner: owner.name, channel: word.channel },
   })
-  await alertStaff(act, { staffId: (await whoActs(act, owner.id)).id, kind: 'case-assigned', caseId: theCase.id })
   const pledges = await promiseByPolicy(act, theCase)
   const heard = { caseId: theCase.id, entryId, opened: true }
   if (word.silent) return heard

@@ -155,6 +155,7 @@ export async function countAnswer(a: Act, caseId: number, entryId: number, notic
   // first the case: what the policy promises next depends on whether somebody still waits
   if (await waitsNoMore(a, theCase, entry.at)) {
     await store.case.change(caseId, { state: 'answered', answeredAt: now, waitingSince: null }, now)
+    await store.log.settleAlerts(['delivery-failed', 'too-late-to-send', 'nobody-to-reach'], { caseId }, now)
     await record(a, { type: 'case.answered', caseId, customerId: theCase.customerId, data: { entryId } })
   }
   for (const pledge of await store.pledge.ofCase(caseId)) {

@@ -131,6 +131,7 @@ async function move(a: Act, old: Pledge, dueAt: Instant, reason: string): Promis
   const theCase = (await a.store.case.find(old.caseId))!
   const customer = (await a.store.customer.find(old.customerId))!
   await a.store.pledge.settle(old.id, { state: 'moved', reason }, a.now)
+  await a.store.log.settleAlerts(['pledge-due-soon'], { pledgeId: old.id }, a.now)
   const { kind, text } = old
   const terms = { kind, text, windowFrom: a.now, dueAt, warnAt: warnAt(a.now, dueAt), movedFrom: old }
   const next = await make(a, theCase, terms)
@@ -192,6 +193,7 @@ export async function settlePledge(
 ): Promise<Pledge> {
   const { why, ...settlement } = end
   const settled = await a.store.pledge.settle(pledge.id, { ...settlement, reason: why ?? null }, a.now)
+  await a.store.log.settleAlerts(['pledge-due-soon'], { pledgeId: pledge.id }, a.now)
   const { caseId, customerId } = pledge
   const data = { pledgeId: pledge.id, kind: pledge.kind, dueAt: pledge.dueAt.toISOString() }
   await record(a, { type: `pledge.${end.state}`, caseId, customerId, why, data })

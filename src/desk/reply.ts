@@ -1,6 +1,7 @@
 import type { Actor } from '../core/actor.ts'
 import type { Case } from '../core/case/case.ts'
 import { CONTACT_OF } from '../core/customer/customer.ts'
+import type { AlertKind } from '../core/event.ts'
 import { permit } from '../core/permit.ts'
 import type { PledgeKind } from '../core/pledge/pledge.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
@@ -53,6 +54,8 @@ export const addReply = (desk: Desk, by: Actor, caseId: number, input: ReplyInpu
       }),
     })
     if (!planned.length) return refuse('nobody-to-reach')
+    // a word after a broken promise is what the alert asked for
+    await a.store.log.settleAlerts(['pledge-broken'], { caseId, staffId: author.id }, a.now)
     await record(a, { type: 'reply.written', caseId, customerId: customer.id, data: { entryId: entry.id } })
     return entry
   })
@@ -183,6 +186,8 @@ const say = (
     now,
   )
 
+const CAME: AlertKind[] = ['case-assigned', 'case-reopened']
+
 /** An act of the staff on a case that is held while it lasts. */
 export const onCase = <T>(
   desk: Desk,
@@ -197,5 +202,7 @@ export const onCase = <T>(
     if (!theCase) return refuse('case-not-found')
     const result = await deed(a, theCase)
     await a.store.case.change(caseId, {}, a.now)
+    // whoever works on a case has seen that it came or came back
+    if (by.kind === 'staff') await a.store.log.settleAlerts(CAME, { caseId, staffId: by.id }, a.now)
     return result
   })

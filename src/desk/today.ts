@@ -5,18 +5,21 @@ import { permit } from '../core/permit.ts'
 import { refuse } from '../core/refusal.ts'
 import type { StaffMember } from '../core/staff/staff.ts'
 import { after, DAY, type Instant } from '../core/time.ts'
+import type { Store } from '../store/store.ts'
 import { type Act, act, type Desk, read } from './desk.ts'
 
 export interface Duty {
   kind: 'ask' | 'pledge' | 'failure' | 'doubt' | 'call' | 'waiting' | 'alert'
   id: number
-  /** For an alert: what happened. */
+  /** For an alert or a failure what happened; for a promise its kind. */
   code: string | null
   text: string
   case: { id: number; subject: string; customer: { id: number; name: string } } | null
   dueAt: Instant
   group: DutyGroup
   insteadOf: { id: number; name: string } | null
+  /** The alert that stands behind it and can be put aside. */
+  alertId: number | null
 }
 
 /** How far back the record of promises on Today looks. */
@@ -30,7 +33,7 @@ export const showToday = (desk: Desk, by: Actor) =>
     const staff = await a.store.staff.all()
     const me = staff.find(({ id }) => id === by.id)!
     const owners = await ownersServedBy(a, me, staff)
-    const duties = [...(await dutiesOf(a, me, owners)), ...(await alertsOf(a, me))].sort(compareDuties)
+    const duties = (await dutiesOf(a, me, owners)).sort(compareDuties)
     const loads = await a.store.staff.loads()
     const { kept, broken } = await a.store.staff.record(me.id, after(a.now, -RECORD_LOOKS_BACK))
     return { now: a.now, duties, openCases: loads.get(me.id) ?? 0, capacity: me.capacity, kept, broken }
@@ -44,33 +47,44 @@ async function ownersServedBy({ store, now }: Act, me: StaffMember, staff: Staff
 
 async function dutiesOf(a: Act, me: StaffMember, owners: StaffMember[]): Promise<Duty[]> {
   const names = new Map(owners.map(({ id, name }) => [id, name]))
-  const rows = await a.store.duty.of([...names.keys()])
+  const alerts = await a.store.log.unseenAlerts([me.id])
+  const dueSoon = new Set(alerts.filter(({ kind }) => kind === 'pledge-due-soon').map(({ pledgeId }) => pledgeId))
   const midnight = endOfDay(a, me)
-  return rows.map(({ kind, id, caseId, subject, customerId, customerName, ownerId, text, at }) => ({
+  const rows = await a.store.duty.of([...names.keys()])
+  const owed = rows.map(({ kind, id, caseId, subject, customerId, customerName, ownerId, text, at, pledgeKind }) => ({
     kind,
     id,
-    code: null,
+    code: pledgeKind,
     text,
     case: { id: caseId, subject, customer: { id: customerId, name: customerName } },
     dueAt: at,
-    group: dutyGroup(kind, at, a.now, midnight),
+    group: kind === 'pledge' && dueSoon.has(id) ? ('now' as const) : dutyGroup(kind, at, a.now, midnight),
     insteadOf: ownerId === me.id ? null : { id: ownerId, name: names.get(ownerId)! },
+    alertId: null,
   }))
+  return [...owed, ...alerts.filter(({ kind }) => !ON_THE_LIST.has(kind)).map(alert => alertDuty(alert, a.now))]
 }
 
-async function alertsOf({ store, now }: Act, me: StaffMember): Promise<Duty[]> {
-  const alerts = await store.log.unseenAlerts([me.id])
-  return alerts.map(({ id, kind, at, caseId, subject, customerId, customerName }) => ({
-    kind: 'alert' as const,
-    id,
+/** What stands on Today by itself, as a promise or a message in doubt, needs no alert beside it. */
+const ON_THE_LIST = new Set(['pledge-due-soon', 'delivery-in-doubt'])
+
+type AlertRow = Awaited<ReturnType<Store['log']['unseenAlerts']>>[number]
+
+function alertDuty(alert: AlertRow, now: Instant): Duty {
+  const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error } = alert
+  const failed = kind === 'delivery-failed'
+  return {
+    kind: failed ? 'failure' : 'alert',
+    id: failed ? noticeId! : id,
     code: kind,
-    text: '',
+    text: failed ? (error ?? '') : '',
     case:
       caseId === null ? null : { id: caseId, subject: subject!, customer: { id: customerId!, name: customerName! } },
     dueAt: at,
     group: dutyGroup('alert', at, now, now),
     insteadOf: null,
-  }))
+    alertId: id,
+  }
 }
 
 /** Midnight on the person's own clock. */

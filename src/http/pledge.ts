@@ -9,24 +9,24 @@ import { pledgeView } from './view/pledge.ts'
 export function pledgeRoutes(app: FastifyInstance, room: Room): void {
   const { desk } = room
 
-  route(app, room, contract.makePledge, async ({ params, body: { kind, text, dueAt, windowFrom }, by }) => {
+  route(app, room, contract.makePledge, async ({ params, body: { kind, text, dueAt, windowFrom }, by, language }) => {
     const from = windowFrom ? { windowFrom: new Date(windowFrom) } : {}
     const pledge = await makePledge(desk, by, params.caseId, { kind, text, dueAt: new Date(dueAt), ...from })
-    return isRefusal(pledge) ? pledge : pledgeView(pledge)
+    return isRefusal(pledge) ? pledge : pledgeView(pledge, language)
   })
 
-  route(app, room, contract.movePledge, async ({ params, body: { dueAt, reason }, by }) => {
+  route(app, room, contract.movePledge, async ({ params, body: { dueAt, reason }, by, language }) => {
     const pledge = await movePledge(desk, by, params.pledgeId, { dueAt: new Date(dueAt), reason })
-    return isRefusal(pledge) ? pledge : pledgeView(pledge)
+    return isRefusal(pledge) ? pledge : pledgeView(pledge, language)
   })
 
-  route(app, room, contract.keepPledge, async ({ params, body, by }) => {
+  route(app, room, contract.keepPledge, async ({ params, body, by, language }) => {
     const pledge = await keepPledge(desk, by, params.pledgeId, body)
-    return isRefusal(pledge) ? pledge : pledgeView(pledge)
+    return isRefusal(pledge) ? pledge : pledgeView(pledge, language)
   })
 
-  route(app, room, contract.releasePledge, async ({ params, body, by }) => {
+  route(app, room, contract.releasePledge, async ({ params, body, by, language }) => {
     const pledge = await releasePledge(desk, by, params.pledgeId, body.reason)
-    return isRefusal(pledge) ? pledge : pledgeView(pledge)
+    return isRefusal(pledge) ? pledge : pledgeView(pledge, language)
   })
 }

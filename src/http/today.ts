@@ -10,11 +10,11 @@ import { dutyView } from './view/today.ts'
 export function todayRoutes(app: FastifyInstance, room: Room): void {
   const { desk } = room
 
-  route(app, room, contract.getToday, async ({ by }) => {
+  route(app, room, contract.getToday, async ({ by, language }) => {
     const today = await showToday(desk, by)
     if (isRefusal(today)) return today
     const { now, duties, ...rest } = today
-    return { now: at(now), duties: duties.map(duty => dutyView(duty, now)), ...rest }
+    return { now: at(now), duties: duties.map(duty => dutyView(duty, now, language)), ...rest }
   })
 
   route(app, room, contract.seeAlert, async ({ params, by }) => {

@@ -1,5 +1,5 @@
 import type { Actor } from '../core/actor.ts'
-import { type AlertDraft, alertKey, type EventDraft } from '../core/event.ts'
+import { type AlertDraft, type AlertKind, alertKey, type EventDraft } from '../core/event.ts'
 import { storableJson } from '../core/text/storable.ts'
 import type { Instant } from '../core/time.ts'
 import type { Queries } from './database.ts'
@@ -36,12 +36,29 @@ export const log = (q: Queries) => ({
       .selectFrom('alerts')
       .leftJoin('cases', 'cases.id', 'alerts.caseId')
       .leftJoin('customers', 'customers.id', 'cases.customerId')
+      .leftJoin('notices', 'notices.id', 'alerts.noticeId')
       .selectAll('alerts')
-      .select(['cases.subject', 'cases.customerId', 'customers.name as customerName'])
+      .select(['cases.subject', 'cases.customerId', 'customers.name as customerName', 'notices.error'])
       .where('staffId', 'in', staffIds)
       .where('seenAt', 'is', null)
-      .orderBy('at')
+      .orderBy('alerts.at')
       .limit(200)
+      .execute(),
+
+  /** Puts aside what is settled by an act: alerts of these kinds about a case or a promise, for one person or for all. */
+  settleAlerts: (
+    kinds: AlertKind[],
+    { caseId, pledgeId, staffId }: { caseId?: number; pledgeId?: number; staffId?: number },
+    now: Instant,
+  ) =>
+    q
+      .updateTable('alerts')
+      .set({ seenAt: now })
+      .where('kind', 'in', kinds)
+      .where('seenAt', 'is', null)
+      .$if(caseId !== undefined, query => query.where('caseId', '=', caseId!))
+      .$if(pledgeId !== undefined, query => query.where('pledgeId', '=', pledgeId!))
+      .$if(staffId !== undefined, query => query.where('staffId', '=', staffId!))
       .execute(),
 
   /** Only the person it is for can put it aside; false when there is none. */

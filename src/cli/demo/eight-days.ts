@@ -70,13 +70,7 @@ export async function playEightDays(stage: Stage, cast: Cast, say: Words, today:
   await write('Повреждена и муфта, новую везут со склада.')
 
   await day(-5, '11:30', say('cli.demo.eightDays.movedAgain'))
-  const third = await move(
-    stage,
-    cast,
-    second.id,
-    momentOn(desk.zones, ZONE, today, -2, '18:00'),
-    'Не та муфта',
-  )
+  const third = await move(stage, cast, second.id, momentOn(desk.zones, ZONE, today, -2, '18:00'), 'Не та муфта')
   await day(-4, '12:00', say('cli.demo.eightDays.news'))
   await write('Муфта едет из Тюмени, будет завтра ночью.')
   await day(-3, '12:00', say('cli.demo.eightDays.news'))

@@ -34,7 +34,7 @@ export async function playThanks(stage: Stage, cast: Cast, say: Words): Promise<
   await stage.settle()
   await narrate.happens(ZONE, await stage.until(ZONE, -1, '11:50'), say('cli.demo.thanks.unanswered'))
 
-  await narrate.happens(ZONE, await stage.until(ZONE, -1, '12:05'), say('cli.demo.thanks.calls'))
+  await narrate.happens(ZONE, await stage.until(ZONE, -1, '11:55'), say('cli.demo.thanks.calls'))
   const call = (await store.notice.ofCase(theCase.id)).find(
     ({ channel, state }) => channel === 'phone' && state === 'planned',
   )

@@ -48,7 +48,7 @@ export function caseView(file: CaseFile): z.output<typeof Wire> {
     escalation: people.escalation && answerable(people.escalation),
     entries: file.entries.map(entry => entryView(entry, file.attachments)),
     asks: asks.map(askView),
-    pledges: pledges.map(pledgeView),
+    pledges: pledges.map(pledge => pledgeView(pledge, theCase.language)),
     notices: file.notices.map(noticeView),
     events: file.events.map(eventView),
     drafts: file.drafts.map(({ id, text, pledgeId, at: since }) => ({ id, text, pledgeId, at: at(since) })),

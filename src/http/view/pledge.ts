@@ -1,13 +1,16 @@
 import type { z } from 'zod'
 import type { Pledge as Wire } from '../../contract/pledge.ts'
+import type { Language } from '../../core/language.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
+import { promiseText } from '../../words/letters/promise.ts'
 import { at, atOrNull } from './moment.ts'
 
-export const pledgeView = (pledge: Pledge): z.output<typeof Wire> => ({
+/** A promise without words of its own is said in the usual words of its kind. */
+export const pledgeView = (pledge: Pledge, language: Language): z.output<typeof Wire> => ({
   id: pledge.id,
   caseId: pledge.caseId,
   kind: pledge.kind,
-  text: pledge.text,
+  text: pledge.text || promiseText(language, pledge.kind),
   windowFrom: at(pledge.windowFrom),
   dueAt: at(pledge.dueAt),
   warnAt: at(pledge.warnAt),

@@ -1,16 +1,20 @@
 import type { z } from 'zod'
 import type { Duty as Wire } from '../../contract/today.ts'
+import type { Language } from '../../core/language.ts'
+import type { PledgeKind } from '../../core/pledge/pledge.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Duty } from '../../desk/today.ts'
+import { promiseText } from '../../words/letters/promise.ts'
 import { at } from './moment.ts'
 
 /** Which of the ids a duty's own number is. */
 const NAMED = { ask: 'askId', pledge: 'pledgeId', failure: 'noticeId', doubt: 'noticeId', call: 'noticeId' } as const
-const NO_IDS = { pledgeId: null, noticeId: null, askId: null, alertId: null }
+const NO_IDS = { pledgeId: null, noticeId: null, askId: null }
 
-export function dutyView(duty: Duty, now: Instant): z.output<typeof Wire> {
-  const { kind, id, code, text, dueAt, group, insteadOf } = duty
-  const name = kind === 'alert' ? 'alertId' : kind === 'waiting' ? null : NAMED[kind]
+export function dutyView(duty: Duty, now: Instant, language: Language): z.output<typeof Wire> {
+  const { kind, id, code, dueAt, group, insteadOf, alertId } = duty
+  const name = kind === 'alert' || kind === 'waiting' ? null : NAMED[kind]
+  const text = kind === 'pledge' ? duty.text || promiseText(language, code as PledgeKind) : duty.text
   return {
     key: `${kind}:${id}`,
     kind,
@@ -23,5 +27,6 @@ export function dutyView(duty: Duty, now: Instant): z.output<typeof Wire> {
     ...NO_IDS,
     ...(name && { [name]: id }),
     insteadOf,
+    alertId,
   }
 }
