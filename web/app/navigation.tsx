@@ -11,6 +11,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { todayQuery } from '../today/query.ts'
+import { dueNow } from '../today/sections.ts'
 import css from './navigation.module.css'
 import { Preferences } from './preferences.tsx'
 import { type ScreenKey, useSay } from './speech.ts'
@@ -26,7 +27,7 @@ const PLACES = [
 function DueNow() {
   const say = useSay()
   const { data } = useQuery(todayQuery)
-  const due = data?.duties.filter(duty => duty.group === 'now').length ?? 0
+  const due = dueNow(data?.duties ?? [])
   if (!due) return null
   return (
     <span className={css.due}>

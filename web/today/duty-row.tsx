@@ -14,7 +14,7 @@ import { Moment, useSayAway, useSayDue } from '../parts/moment.tsx'
 import { Tag } from '../parts/tag.tsx'
 import css from './duty-row.module.css'
 import type { Duty } from './sections.ts'
-import { useSeeAlert } from './see-alert.ts'
+import { useSeeAlerts } from './see-alert.ts'
 
 const ICONS: Record<Duty['kind'], Icon> = {
   ask: IconHelpCircle,
@@ -33,7 +33,7 @@ const anchorOf = (duty: Duty) =>
 export function DutyRow({ duty }: { duty: Duty }) {
   const say = useSay()
   const Icon = ICONS[duty.kind]
-  const title = (duty.kind === 'alert' && duty.code && sayIfKnown(say, `alert.${duty.code}`)) || duty.text
+  const { about, title } = useWording(duty)
   return (
     <li className={css.row}>
       <span className={css.icon} data-tone={toneOf(duty)}>
@@ -48,7 +48,8 @@ export function DutyRow({ duty }: { duty: Duty }) {
             className={css.title}
             data-row
           >
-            <span className={css.kind}>{say(`duty.${duty.kind}`)}</span> {title}
+            {about && <span className={css.kind}>{about} </span>}
+            {title}
           </Link>
         ) : (
           <span className={css.title}>{title}</span>
@@ -62,15 +63,27 @@ export function DutyRow({ duty }: { duty: Duty }) {
               <span className={css.subject}>{duty.case.subject}</span>
             </>
           )}
-          {duty.kind === 'alert' && title !== duty.text && <span className={css.subject}>{duty.text}</span>}
           {duty.insteadOf && <Tag tone="info">{say('today.insteadOf', { name: duty.insteadOf.name })}</Tag>}
         </div>
       </div>
       <When duty={duty} />
-      {duty.alertId && duty.kind === 'alert' && <PutAside alertId={duty.alertId} />}
+      {duty.alertId && isNews(duty) && <PutAside alertId={duty.alertId} />}
     </li>
   )
 }
+
+/** What kind of thing it is, and its words; what has none is called by the case. */
+function useWording(duty: Duty): { about: string | null; title: string } {
+  const say = useSay()
+  const told = duty.code && sayIfKnown(say, `alert.${duty.code}`)
+  const subject = duty.case?.subject ?? ''
+  if (duty.kind === 'alert') return { about: null, title: told || duty.text || subject }
+  if (duty.kind === 'failure') return { about: told ? `${told}:` : say('duty.failure'), title: duty.text || subject }
+  return { about: say(`duty.${duty.kind}`), title: duty.text || subject }
+}
+
+/** These stand until somebody has seen them; everything else ends when it is done. */
+const isNews = (duty: Duty) => duty.kind === 'alert' || duty.kind === 'failure'
 
 const toneOf = (duty: Duty) =>
   duty.kind === 'failure' || (duty.overdue && duty.kind !== 'alert' && duty.kind !== 'doubt')
@@ -94,9 +107,9 @@ function When({ duty }: { duty: Duty }) {
 
 function PutAside({ alertId }: { alertId: number }) {
   const say = useSay()
-  const see = useSeeAlert()
+  const see = useSeeAlerts()
   return (
-    <Button size="compact-sm" variant="default" loading={see.isPending} onClick={() => see.mutate(alertId)}>
+    <Button size="compact-sm" variant="default" loading={see.isPending} onClick={() => see.mutate([alertId])}>
       {say('today.seen')}
     </Button>
   )

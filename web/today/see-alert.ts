@@ -4,14 +4,15 @@ import { call } from '../app/api.ts'
 import { queries } from '../app/query.ts'
 import { todayQuery } from './query.ts'
 
-/** Puts an alert aside; it leaves the list at once and comes back if the desk says no. */
-export const useSeeAlert = () =>
+/** Puts alerts aside; they leave the list at once and come back if the desk says no. */
+export const useSeeAlerts = () =>
   useMutation({
-    mutationFn: (alertId: number) => call(seeAlert, { params: { alertId } }),
-    onMutate: alertId =>
+    mutationFn: (ids: number[]) => Promise.all(ids.map(alertId => call(seeAlert, { params: { alertId } }))),
+    onMutate: ids =>
       queries.setQueryData(
         todayQuery.queryKey,
-        today => today && { ...today, duties: today.duties.filter(duty => duty.alertId !== alertId) },
+        today =>
+          today && { ...today, duties: today.duties.filter(duty => !duty.alertId || !ids.includes(duty.alertId)) },
       ),
     onSettled: () => queries.invalidateQueries({ queryKey: todayQuery.queryKey }),
   })

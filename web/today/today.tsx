@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core'
 import { IconSunHigh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useNow } from '../app/clock.ts'
 import { longDayOf } from '../app/dates.ts'
 import { useMe } from '../app/session.ts'
@@ -13,7 +14,8 @@ import { Resolved } from '../parts/resolved.tsx'
 import { DaySummary } from './day-summary.tsx'
 import { DutyRow } from './duty-row.tsx'
 import { todayQuery } from './query.ts'
-import { type Duty, sections } from './sections.ts'
+import { type Duty, type SectionName, sections } from './sections.ts'
+import { useSeeAlerts } from './see-alert.ts'
 import css from './today.module.css'
 
 /** What I owe, by the next due moment. */
@@ -51,16 +53,49 @@ function Duties({ duties }: { duties: Duty[] }) {
   return (
     <div ref={list} className={css.sections}>
       {sections(duties).map(section => (
-        <div key={section.name} className={css[section.name]}>
-          <Panel title={say(`today.section.${section.name}`)} count={section.duties.length} flush>
-            <ul className={css.rows}>
-              {section.duties.map(duty => (
-                <DutyRow key={duty.key} duty={duty} />
-              ))}
-            </ul>
-          </Panel>
-        </div>
+        <Section key={section.name} {...section} />
       ))}
     </div>
+  )
+}
+
+/** News is short until all of it is asked for: what is owed must stay in sight. */
+const FEW_NEWS = 3
+
+function Section({ name, duties }: { name: SectionName; duties: Duty[] }) {
+  const say = useSay()
+  const [all, setAll] = useState(name !== 'news')
+  const shown = all ? duties : duties.slice(0, FEW_NEWS)
+  return (
+    <div className={css[name]}>
+      <Panel
+        title={say(`today.section.${name}`)}
+        count={duties.length}
+        actions={name === 'news' && <SeeAll duties={duties} />}
+        flush
+      >
+        <ul className={css.rows}>
+          {shown.map(duty => (
+            <DutyRow key={duty.key} duty={duty} />
+          ))}
+        </ul>
+        {shown.length < duties.length && (
+          <Button variant="subtle" size="compact-sm" mx={8} my={4} onClick={() => setAll(true)}>
+            {say('today.allNews', { count: duties.length - shown.length })}
+          </Button>
+        )}
+      </Panel>
+    </div>
+  )
+}
+
+function SeeAll({ duties }: { duties: Duty[] }) {
+  const say = useSay()
+  const see = useSeeAlerts()
+  const ids = duties.flatMap(duty => duty.alertId ?? [])
+  return (
+    <Button variant="subtle" size="compact-xs" loading={see.isPending} onClick={() => see.mutate(ids)}>
+      {say('today.seenAll')}
+    </Button>
   )
 }

@@ -4,6 +4,7 @@ import { sayAddress } from '../../app/addresses.ts'
 import { useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/channel.tsx'
 import { useSayMoment } from '../../parts/moment.tsx'
+import { sayPledge } from '../pledge/chain.ts'
 import { NEW_PLEDGE, PledgeFields } from '../pledge/pledge-fields.tsx'
 import type { Case } from '../query.ts'
 import css from './composer.module.css'
@@ -50,7 +51,7 @@ export function Ticks({ theCase, writing: { letter, change } }: PartProps) {
             <Checkbox
               key={pledge.id}
               size="sm"
-              label={`${pledge.text} (${say('pledge.until', { due: sayMoment(pledge.dueAt) })})`}
+              label={`${sayPledge(pledge, say)} (${say('pledge.until', { due: sayMoment(pledge.dueAt) })})`}
               checked={keeps.includes(pledge.id)}
               onChange={() => change({ keeps: toggled(keeps, pledge.id) })}
             />

@@ -1,4 +1,8 @@
+import type { Say } from '../../app/speech.ts'
 import type { Pledge } from '../query.ts'
+
+/** A promise in words; one that a rule made by itself has only its kind. */
+export const sayPledge = (pledge: Pledge, say: Say): string => pledge.text || say(`pledge.kind.${pledge.kind}`)
 
 /** Promises as the customer sees them: a moved one lives on in its successor. Open ones first, by date. */
 export function standing(pledges: Pledge[]): Pledge[] {

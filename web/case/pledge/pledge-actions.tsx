@@ -3,12 +3,13 @@ import { type FormEvent, useState } from 'react'
 import { keepPledge, movePledge, releasePledge } from '../../../src/contract/pledge.ts'
 import { call } from '../../app/api.ts'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
-import { useSay } from '../../app/speech.ts'
+import { sayIfKnown, useSay } from '../../app/speech.ts'
 import { DueInput } from '../../parts/due-input.tsx'
 import { useSayMoment } from '../../parts/moment.tsx'
 import { Problem } from '../../parts/problem.tsx'
 import { useCaseChange } from '../change.ts'
 import type { Case, Pledge } from '../query.ts'
+import { sayPledge } from './chain.ts'
 import css from './pledge.module.css'
 
 type Act = 'move' | 'keep' | 'release'
@@ -47,14 +48,14 @@ function Facts({ pledge }: { pledge: Pledge }) {
   const say = useSay()
   const sayMoment = useSayMoment()
   const facts: [string, string | null][] = [
-    [say('pledge.text'), pledge.text],
+    [say('pledge.text'), sayPledge(pledge, say)],
     [say('pledge.dueAt'), sayMoment(pledge.dueAt)],
     [say('pledge.notBefore'), pledge.windowFrom > pledge.madeAt ? sayMoment(pledge.windowFrom) : null],
-    [say('pledge.madeBy'), `${pledge.madeBy}, ${sayMoment(pledge.madeAt)}`],
+    [say('pledge.madeBy'), `${pledge.text ? pledge.madeBy : say('pledge.byRule')}, ${sayMoment(pledge.madeAt)}`],
     [say('pledge.movedTimes'), pledge.moves ? String(pledge.moves) : null],
     [say('pledge.stateNow'), say(`pledge.state.${pledge.state}`)],
     [say('pledge.settledAt'), pledge.settledAt && sayMoment(pledge.settledAt)],
-    [say('pledge.reason'), pledge.reason],
+    [say('pledge.reason'), pledge.reason && (sayIfKnown(say, `pledge.reasonCode.${pledge.reason}`) ?? pledge.reason)],
   ]
   return (
     <dl className={css.facts}>

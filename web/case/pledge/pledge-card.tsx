@@ -15,6 +15,7 @@ import { language, useSay } from '../../app/speech.ts'
 import { useSayDue, useSayMoment } from '../../parts/moment.tsx'
 import type { Tone } from '../../parts/tag.tsx'
 import type { Case, Pledge } from '../query.ts'
+import { sayPledge } from './chain.ts'
 import css from './pledge.module.css'
 import { PledgeActions } from './pledge-actions.tsx'
 
@@ -41,12 +42,12 @@ export function PledgeCard({ pledge, theCase }: { pledge: Pledge; theCase: Case 
           className={css.card}
           data-tone={toneOf(pledge, now)}
           onClick={() => setOpened(!opened)}
-          title={pledge.text}
+          title={sayPledge(pledge, say)}
         >
           <Icon size={18} stroke={1.7} className={css.icon} aria-hidden />
           <span className={css.text}>
-            <span className="visually-hidden">{say(`pledge.kind.${pledge.kind}`)}: </span>
-            <span lang={theCase.language}>{pledge.text}</span>
+            {pledge.text && <span className="visually-hidden">{say(`pledge.kind.${pledge.kind}`)}: </span>}
+            <span lang={pledge.text ? theCase.language : undefined}>{sayPledge(pledge, say)}</span>
           </span>
           <span className={css.when}>
             {standing}

@@ -1,4 +1,4 @@
-import { IconEyeOff, IconPaperclip, IconPhone } from '@tabler/icons-react'
+import { IconArrowBackUp, IconEyeOff, IconPaperclip, IconPhone } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/channel.tsx'
@@ -41,6 +41,7 @@ export function EntryItem({ entry, notices, theCase }: { entry: Entry; notices: 
 
 function KindIcon({ entry }: { entry: Entry }) {
   if (entry.kind === 'note') return <IconEyeOff size={15} aria-hidden />
+  if (entry.kind === 'reply') return <IconArrowBackUp size={15} aria-hidden />
   if (entry.kind === 'call') return <IconPhone size={15} aria-hidden />
   return <ChannelIcon channel={entry.channel} />
 }

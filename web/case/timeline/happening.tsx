@@ -2,6 +2,7 @@ import { IconCircleCheck, IconFlag, IconFlagOff, IconHistory, IconPointFilled } 
 import type { ReactNode } from 'react'
 import { type Say, sayIfKnown, useSay } from '../../app/speech.ts'
 import { Moment, useSayMoment } from '../../parts/moment.tsx'
+import { sayPledge } from '../pledge/chain.ts'
 import type { CaseEvent, Pledge } from '../query.ts'
 import css from './happening.module.css'
 
@@ -31,11 +32,11 @@ interface PledgeLineProps {
 export function PledgeLine({ pledge, what, successor }: PledgeLineProps) {
   const say = useSay()
   const sayMoment = useSayMoment()
-  const values = { text: pledge.text, due: sayMoment(pledge.dueAt), by: pledge.madeBy }
+  const values = { text: sayPledge(pledge, say), due: sayMoment(pledge.dueAt), by: pledge.madeBy }
   if (what === 'made' || pledge.state === 'open') {
     return (
       <Line icon={<IconFlag size={16} stroke={1.7} aria-hidden />} at={pledge.madeAt}>
-        {say('timeline.pledge.made', values)}
+        {say(pledge.text ? 'timeline.pledge.made' : 'timeline.pledge.byRule', values)}
       </Line>
     )
   }

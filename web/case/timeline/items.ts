@@ -18,7 +18,7 @@ export function itemsOf(theCase: Case, wholeLog: boolean): Item[] {
     ...theCase.pledges.flatMap(pledge => pledgeItems(pledge, theCase.pledges)),
     ...theCase.events.filter(event => wholeLog || isTold(event.type)).map(eventItem),
   ]
-  return items.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  return items.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || RANK[a.kind] - RANK[b.kind])
 }
 
 function entryItem(entry: Entry, notices: Notice[]): Item {
@@ -54,6 +54,9 @@ function pledgeItems(pledge: Pledge, all: Pledge[]): Item[] {
 
 const eventItem = (event: CaseEvent): Item => ({ kind: 'event', key: `event-${event.id}`, at: event.at, event })
 
+/** What belongs to one moment, in the order of cause and effect. */
+const RANK: Record<Item['kind'], number> = { entry: 0, event: 1, pledge: 2, notice: 3 }
+
 /** Entries, messages, promises and questions stand on the timeline by themselves; the log repeats them. */
-const REPEATED = /^(entry|reply|note|call|message|notice|pledge|ask|draft|raw|alert)/
+const REPEATED = /^(entry|reply|note|call|message|notice|pledge|ask|draft|raw|alert|case\.heard)/
 const isTold = (type: string) => !REPEATED.test(type)

@@ -17,6 +17,8 @@ export const pledges = {
     until: 'by {{due}}',
     notBefore: 'Not before',
     madeBy: 'Promised by',
+    byRule: 'by rule',
+    earlier: '{{count}} more',
     movedTimes: 'Times moved',
     stateNow: 'State',
     settledAt: 'When',

@@ -4,6 +4,7 @@ export const timeline = {
     wholeLog: 'Whole log',
     pledge: {
       made: '{{by}} promises by {{due}}: {{text}}',
+      byRule: 'Promised by rule by {{due}}: {{text}}',
       kept: 'Promise kept: {{text}}',
       moved: 'Moved to {{moved}}: {{text}}',
       broken: 'Promise broken, it was due {{due}}: {{text}}',

@@ -1,7 +1,7 @@
 export const today = {
   today: {
     title: 'Today',
-    section: { failed: "Didn't reach the customer", now: 'Now', today: 'Today', later: 'Later' },
+    section: { failed: "Didn't reach the customer", now: 'Now', news: 'News', today: 'Today', later: 'Later' },
     nothing: 'All done',
     emptyTitle: 'You owe nobody anything',
     emptyText:
@@ -18,6 +18,8 @@ export const today = {
     broken_other: '{{count}} broken in 30 days.',
     insteadOf: 'For {{name}}',
     seen: 'Got it',
+    seenAll: 'Got it all',
+    allNews: 'Show the others ({{count}})',
   },
   duty: {
     ask: 'Answer:',
@@ -26,7 +28,6 @@ export const today = {
     doubt: 'Delivery unknown:',
     call: 'Call:',
     waiting: 'Waits for a word:',
-    alert: 'FYI:',
   },
   alert: {
     'pledge-due-soon': 'A promise is due soon',

@@ -17,6 +17,8 @@ export const pledges = {
     until: 'до {{due}}',
     notBefore: 'Не раньше',
     madeBy: 'Кто обещал',
+    byRule: 'по правилу',
+    earlier: 'Ещё {{count}}',
     movedTimes: 'Переносов',
     stateNow: 'Состояние',
     settledAt: 'Когда',

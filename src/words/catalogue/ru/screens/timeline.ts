@@ -4,6 +4,7 @@ export const timeline = {
     wholeLog: 'Весь журнал',
     pledge: {
       made: '{{by}} обещает до {{due}}: {{text}}',
+      byRule: 'По правилу обещано до {{due}}: {{text}}',
       kept: 'Обещание сдержано: {{text}}',
       moved: 'Срок перенесён на {{moved}}: {{text}}',
       broken: 'Обещание нарушено, срок был {{due}}: {{text}}',

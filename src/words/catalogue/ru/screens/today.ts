@@ -1,7 +1,7 @@
 export const today = {
   today: {
     title: 'Сегодня',
-    section: { failed: 'Не дошло до клиента', now: 'Сейчас', today: 'Сегодня', later: 'Позже' },
+    section: { failed: 'Не дошло до клиента', now: 'Сейчас', news: 'Новости', today: 'Сегодня', later: 'Позже' },
     nothing: 'Всё сделано',
     emptyTitle: 'Вы никому ничего не должны',
     emptyText:
@@ -20,6 +20,8 @@ export const today = {
     broken_other: 'За 30 дней {{count}} нарушено.',
     insteadOf: 'Вместо: {{name}}',
     seen: 'Понятно',
+    seenAll: 'Всё понятно',
+    allNews: 'Показать остальные ({{count}})',
   },
   duty: {
     ask: 'Ответить:',
@@ -28,7 +30,6 @@ export const today = {
     doubt: 'Неизвестно, дошло ли:',
     call: 'Позвонить:',
     waiting: 'Ждёт ответа:',
-    alert: 'К сведению:',
   },
   alert: {
     'pledge-due-soon': 'Скоро срок обещания',
