@@ -114,6 +114,7 @@ export const changeAsk = (
     const ask = await a.store.ask.find(askId)
     if (!ask) return refuse('not-found')
     if (ask.state === 'answered') return refuse('ask-settled')
+    if (!Object.keys(change).length) return ask
     const changed = await a.store.ask.change(askId, change)
     const theCase = (await a.store.case.find(ask.caseId))!
     const data = { askId, before: ask.text, ...change }

@@ -126,6 +126,7 @@ export const changeCustomer = (
   change: { name?: string; language?: Language; country?: string | null },
 ) =>
   onCustomer(desk, by, customerId, async (a, customer) => {
+    if (!Object.keys(change).length) return customer
     await a.store.customer.change(customer.id, change)
     await record(a, { type: 'customer.changed', customerId, data: change })
     return customer

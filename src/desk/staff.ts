@@ -58,7 +58,9 @@ export const changeStaff = (desk: Desk, by: Actor, staffId: number, change: Part
     const self = by.kind === 'staff' && by.id === staffId && Object.keys(change).every(key => OWN.has(key))
     const no = self ? null : permit(by, 'change staff')
     if (no) return no
-    if (!(await a.store.staff.find(staffId))) return refuse('not-found')
+    const known = await a.store.staff.find(staffId)
+    if (!known) return refuse('not-found')
+    if (!Object.keys(change).length) return known
     if (change.deputyId === staffId) return refuse('own-deputy', { field: 'deputyId' })
     if (change.managerId === staffId) return refuse('own-manager', { field: 'managerId' })
     const draft = checked(a, change)

@@ -29,6 +29,8 @@ export const openAuth = ({ pool, secret, url }: { pool: pg.Pool; secret: Buffer;
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // faults come to us as they are, and are logged and told once (problem.ts)
+    onAPIError: { throw: true },
     advanced: {
       cookiePrefix: 'makegood',
       useSecureCookies: url.startsWith('https:'),

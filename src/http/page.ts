@@ -56,6 +56,7 @@ export function showProblemsAsPages(app: FastifyInstance, desk: Desk): void {
     known = shown.company
     return shown
   }
+  app.addHook('onReady', async () => void (await seen()))
   app.setErrorHandler(async (error, request, reply) => {
     const { status, code } = explain(error, request)
     const { self: _, ...frame } = frameOf(desk, await seen(), { self: '', language: languageOf(request) })

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../core/actor.ts'
 import type { Desk } from '../desk/desk.ts'
 import { actorOf, staffByAuthUser } from '../desk/staff.ts'
+import { showCompany } from '../desk/visit.ts'
 import type { Auth } from './auth.ts'
 
 /** Who is signed in, or null; somebody who left is nobody. */
@@ -12,7 +13,8 @@ export async function whoAsks(
 ): Promise<Actor | null> {
   const headers = signedBy(request)
   if (!headers) return null
-  const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true })
+  const found = auth.api.getSession({ headers, returnHeaders: true })
+  const { response, headers: answered } = await found.catch(error => becauseOf(desk, error))
   // a session that is used lives on, and its cookie with it
   for (const cookie of answered?.getSetCookie() ?? []) reply.header('set-cookie', cookie)
   const person = response && (await staffByAuthUser(desk, response.user.id))
@@ -23,4 +25,13 @@ export async function whoAsks(
 function signedBy({ headers: { cookie, authorization } }: FastifyRequest): Headers | null {
   if (!cookie && !authorization) return null
   return new Headers({ ...(cookie && { cookie }), ...(authorization && { authorization }) })
+}
+
+/**
+ * The sign-in keeps to itself why it failed. Where the database is away, asking it ourselves throws the reason; where it
+ * answers, the failure stands.
+ */
+export async function becauseOf(desk: Desk, failure: unknown): Promise<never> {
+  await showCompany(desk)
+  throw failure
 }

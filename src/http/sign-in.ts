@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, refuse } from '../core/refusal.ts'
+import type { Desk } from '../desk/desk.ts'
 import { ADDRESS_HEADER, AUTH_PATH } from './auth.ts'
 import { languageOf } from './language.ts'
 import { PER_MINUTE } from './limit.ts'
 import { problemOf, sendProblem } from './problem.ts'
 import type { Room } from './route.ts'
+import { becauseOf } from './session.ts'
 
 /** Sign-in, sign-out and change of password, as better-auth answers them; its refusals in our words. */
 export function signInRoutes(app: FastifyInstance, { auth, desk }: Room): void {
@@ -14,7 +16,7 @@ export function signInRoutes(app: FastifyInstance, { auth, desk }: Room): void {
     method: ['GET', 'POST'],
     url: `${AUTH_PATH}/*`,
     config: { rateLimit: { max: PER_MINUTE.signIn, allowList: isCheap } },
-    handler: async (request, reply) => answer(await auth.handler(asRequest(request, desk.url)), request, reply),
+    handler: async (request, reply) => answer(desk, await auth.handler(asRequest(request, desk.url)), request, reply),
   })
 }
 
@@ -30,11 +32,11 @@ function asRequest(request: FastifyRequest, url: string): Request {
   return new Request(new URL(request.url, url), { method: request.method, headers, ...body })
 }
 
-async function answer(response: Response, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function answer(desk: Desk, response: Response, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
   reply.removeHeader('content-length')
-  if (response.status >= 500) throw new Error(`sign-in failed: ${await response.text()}`)
+  if (response.status >= 500) return becauseOf(desk, new Error(`sign-in failed: ${await response.text()}`))
   if (response.status < 400) return reply.code(response.status).send(await response.text())
   return sendProblem(reply, problemOf(refusalFor(response.status, request.url), languageOf(request)))
 }

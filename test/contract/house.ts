@@ -1,4 +1,4 @@
-import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { THE_DESK } from '../../src/core/actor.ts'
 import { openAuth } from '../../src/http/auth.ts'
 import { setPassword } from '../../src/http/person.ts'
@@ -25,9 +25,10 @@ export async function openHouse(rest: Partial<ServerDeps> = {}, before: (app: Fa
     async as(person: StaffMember) {
       await ok(setPassword(world.desk, auth, THE_DESK, person.id, PASSWORD))
       const signedIn = await auth.api.signInEmail({ body: { email: person.email, password: PASSWORD } })
-      const headers = { authorization: `Bearer ${signedIn.token}` }
-      return (method: InjectOptions['method'], url: string, payload?: object) =>
-        send(app, { method, url, payload, headers })
+      const authorization = `Bearer ${signedIn.token}`
+      const ask = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object, headers = {}) =>
+        app.inject({ method, url, headers: { authorization, ...headers }, ...(payload && { payload }) })
+      return Object.assign(ask, { authorization })
     },
     async close() {
       await app.close()
@@ -38,6 +39,3 @@ export async function openHouse(rest: Partial<ServerDeps> = {}, before: (app: Fa
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>
-
-const send = (app: FastifyInstance, { payload, ...options }: InjectOptions): Promise<LightMyRequestResponse> =>
-  app.inject({ ...options, ...(payload && { payload }) })

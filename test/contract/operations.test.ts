@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as cases from '../../src/contract/case.ts'
+import { client } from '../../src/contract/client.ts'
+import * as customers from '../../src/contract/customer.ts'
+import * as notices from '../../src/contract/notice.ts'
+import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
+import { OPERATIONS } from '../../src/contract/operations.ts'
+import * as pledges from '../../src/contract/pledge.ts'
+import * as settings from '../../src/contract/setting.ts'
+import * as staff from '../../src/contract/staff.ts'
+import * as today from '../../src/contract/today.ts'
+import { claimRawMail, keepRaw, quarantine } from '../../src/desk/intake.ts'
+import { claimDueNotices, recordDeliveries } from '../../src/desk/notice.ts'
+import { type House, openHouse, PASSWORD } from './house.ts'
+
+let house: House
+let anna: Caller
+let vera: Caller
+beforeAll(async () => {
+  house = await openHouse()
+  anna = callerOf(await house.as(house.anna))
+  vera = callerOf(await house.as(house.vera))
+})
+afterAll(() => house.close())
+
+type Caller = <O extends Operation>(operation: O, request?: RequestOf<O>) => Promise<ResponseOf<O>>
+const answered = new Set<Operation>()
+
+/** The typed client over a person's requests; what comes back is exactly what the contract says. */
+function callerOf(send: Awaited<ReturnType<House['as']>>): Caller {
+  const fetch = async (url: unknown, { method, body }: RequestInit = {}) => {
+    const response = await send(method as 'GET', String(url), body ? JSON.parse(String(body)) : undefined)
+    const { statusCode: status, headers, payload } = response
+    return new Response(status === 204 ? null : payload, { status, headers: headers as Record<string, string> })
+  }
+  const call = client({ fetch })
+  return async (operation, request) => {
+    const answer = await call(operation, request)
+    if (operation.response) expect(operation.response.parse(answer)).toEqual(answer)
+    else expect(answer).toBeUndefined()
+    answered.add(operation)
+    return answer
+  }
+}
+
+test('a customer, with addresses, reach and services', async () => {
+  const { id } = await anna(customers.addCustomer, {
+    body: { name: 'Иван Соколов', externalId: 'A-1', emails: ['Ivan@Example.ru'], country: 'ru', zone: 'Asia/Omsk' },
+  })
+  const params = { customerId: id }
+  await anna(customers.addContactPoint, { params, body: { kind: 'phone', address: '8 916 123-45-67' } })
+  await anna(customers.addAsset, { params, body: { label: 'Интернет', place: 'msk.north.house12' } })
+  await anna(customers.setReach, {
+    params,
+    body: {
+      answers: [{ channel: 'email', address: 'ivan@example.ru' }],
+      hours: { wed: [{ from: '10:00', until: '19:00' }] },
+    },
+  })
+  await anna(customers.changeCustomer, { params, body: { name: 'Иван Петрович Соколов' } })
+  const customer = await anna(customers.getCustomer, { params })
+  expect(customer).toMatchObject({
+    name: 'Иван Петрович Соколов',
+    language: 'ru',
+    country: 'RU',
+    contactPoints: [{ address: 'ivan@example.ru' }, { address: '+79161234567' }],
+    reach: { answers: [{ channel: 'email' }], news: null, hours: { wed: [{ from: '10:00', until: '19:00' }] } },
+    assets: [{ label: 'Интернет', place: 'msk.north.house12' }],
+  })
+})
+
+test('lists come in pages that meet without a gap', async () => {
+  for (const name of ['Анна', 'Борис', 'Вера']) await anna(customers.addCustomer, { body: { name } })
+  const first = await anna(customers.listCustomers, { query: { limit: 2 } })
+  const second = await anna(customers.listCustomers, { query: { limit: 2, cursor: first.next! } })
+  expect([...first.items, ...second.items].map(({ name }) => name)).toEqual([
+    'Вера',
+    'Борис',
+    'Анна',
+    'Иван Петрович Соколов',
+  ])
+  expect(second.next).toBeNull()
+  const found = await anna(customers.listCustomers, { query: { q: 'соколов' } })
+  expect(found.items).toMatchObject([
+    { externalId: 'A-1', addresses: ['ivan@example.ru', '+79161234567'], openCases: 0 },
+  ])
+})
+
+test('a case from another system: questions, a promise, an answer, a note, calls, a handover', async () => {
+  const opened = await anna(cases.openCase, {
+    body: { from: { email: 'ivan@example.ru' }, text: 'Нет интернета. Когда почините?', subject: 'Интернет' },
+  })
+  const params = { caseId: opened.id }
+  expect(opened).toMatchObject({ subject: 'Интернет', state: 'open', customer: { externalId: 'A-1' }, openAsks: 1 })
+
+  const pledge = await anna(pledges.makePledge, {
+    params,
+    body: { kind: 'fix', text: '', dueAt: tomorrow() } as never,
+  }).catch(e => e)
+  expect(pledge.problem).toMatchObject({ status: 422, code: 'invalid', errors: [{ field: 'text' }] })
+  const fix = await anna(pledges.makePledge, {
+    params,
+    body: { kind: 'fix', text: 'Починим кабель', dueAt: tomorrow() },
+  })
+  const moved = await anna(pledges.movePledge, {
+    params: { pledgeId: fix.id },
+    body: { dueAt: tomorrow(12), reason: 'Муфту везут' },
+  })
+  expect(moved).toMatchObject({ moves: 1, movedFromId: fix.id, state: 'open' })
+  await anna(pledges.keepPledge, { params: { pledgeId: moved.id }, body: { note: 'Мастер был' } })
+  const visit = await anna(pledges.makePledge, { params, body: { kind: 'visit', text: 'Придём', dueAt: tomorrow() } })
+  await anna(pledges.releasePledge, { params: { pledgeId: visit.id }, body: { reason: 'Клиент передумал' } })
+
+  const ask = await anna(cases.addAsk, { params, body: { text: 'Вернёте деньги?' } })
+  await anna(cases.changeAsk, { params: { askId: ask.id }, body: { state: 'withdrawn' } })
+  await anna(cases.addNote, { params, body: { text: 'Линия 12' } })
+  await anna(cases.logCall, { params, body: { reached: false, text: 'Не отвечает' } })
+  const replied = await anna(cases.addReply, {
+    params,
+    body: { text: 'Починим завтра.', answers: [opened.asks[0]!.id] },
+  })
+  expect(replied.notices.map(({ kind }) => kind)).toContain('reply')
+  await anna(cases.addHandover, { params, body: { toId: house.igor.id, reason: 'Отпуск', summary: 'Ждём муфту' } })
+
+  const shown = await anna(cases.getCase, { params })
+  expect(shown.owner).toMatchObject({ name: 'Игорь Панин' })
+  expect(shown.entries.map(({ kind }) => kind)).toEqual(['message', 'note', 'call', 'reply'])
+  expect(shown.events.length).toBeGreaterThan(8)
+  const mine = await anna(cases.listCases, { query: { owner: 'me' } })
+  expect(mine.items).toEqual([])
+  const all = await anna(cases.listCases, { query: { owner: house.igor.id, state: 'open', limit: 1 } })
+  expect(all.items).toMatchObject([{ id: opened.id, customer: { name: 'Иван Петрович Соколов' } }])
+})
+
+test('links, drafts and files of a case', async () => {
+  const { id } = await anna(cases.openCase, {
+    body: { from: { phone: '+7 916 000-00-01' }, text: 'Счёт', channel: 'phone' },
+  })
+  const link = await anna(cases.addLink, { params: { caseId: id } })
+  expect((await house.app.inject(new URL(link.url).pathname)).statusCode).toBe(200)
+  await anna(cases.revokeLink, { params: { linkId: link.id } })
+  expect((await house.app.inject(new URL(link.url).pathname)).statusCode).toBe(410)
+  await house.store.log.addDraft({ caseId: id, pledgeId: null, text: 'Черновик', language: 'ru' }, new Date())
+  const { drafts } = await anna(cases.getCase, { params: { caseId: id } })
+  await anna(cases.discardDraft, { params: { draftId: drafts[0]!.id } })
+  expect((await anna(cases.getCase, { params: { caseId: id } })).drafts).toEqual([])
+})
+
+test('Today, alerts, and messages about which a person decides', async () => {
+  const answer = await anna(today.getToday)
+  const alert = answer.duties.find(({ kind }) => kind === 'alert')!
+  await anna(today.seeAlert, { params: { alertId: alert.alertId! } })
+  const [due] = await claimDueNotices(house.desk, { limit: 1, by: 'test', channels: ['email'] })
+  const doubt = [{ noticeId: due!.id, delivery: { state: 'in-doubt' as const, reason: 'line' } }]
+  await recordDeliveries(house.desk, doubt, { receipts: false })
+  const settled = await anna(notices.settleDoubt, { params: { noticeId: due!.id }, body: { verdict: 'arrived' } })
+  expect(settled.state).toBe('delivered')
+
+  const { id } = await anna(customers.addCustomer, { body: { name: 'Пётр', phones: ['+7 916 000-00-02'] } })
+  const answers = [{ channel: 'phone' as const, address: '+79160000002' }]
+  await anna(customers.setReach, { params: { customerId: id }, body: { answers } })
+  const opened = await anna(cases.openCase, { body: { customerId: id, text: 'Перезвоните' } })
+  const replied = await anna(cases.addReply, { params: { caseId: opened.id }, body: { text: 'Звоним.' } })
+  const call = replied.notices.find(({ kind, channel }) => kind === 'reply' && channel === 'phone')!
+  const told = await anna(notices.logNoticeCall, { params: { noticeId: call.id }, body: { reached: true } })
+  expect(told.state).toBe('delivered')
+})
+
+test('the people who serve: an administrator adds, everybody changes what is their own', async () => {
+  const added = await vera(staff.addStaff, {
+    body: { name: 'Мария Ли', email: 'maria@orbita.example', role: 'agent', password: PASSWORD, skills: ['outage'] },
+  })
+  const params = { staffId: added.id }
+  const changed = await vera(staff.changeStaff, { params, body: { name: 'Мария Ким' } })
+  expect(changed).toMatchObject({ name: 'Мария Ким', skills: ['outage'], capacity: 40, zone: 'Europe/Moscow' })
+  const away = await vera(staff.addAbsence, {
+    params,
+    body: { startsAt: now(), endsAt: tomorrow(), deputyId: house.anna.id },
+  })
+  expect(away).toMatchObject({ deputy: { name: 'Анна Лебедева' }, awayUntil: tomorrow() })
+  const maria = await house.auth.api.signInEmail({ body: { email: 'maria@orbita.example', password: PASSWORD } })
+  expect(maria.user.email).toBe('maria@orbita.example')
+  expect((await anna(staff.getMe)).name).toBe('Анна Лебедева')
+  expect((await anna(staff.listStaff)).items).toHaveLength(5)
+})
+
+test('settings, ways out, the table of promises, the quarantine', async () => {
+  expect((await vera(settings.changeSettings, { body: { silenceDays: 7 } })).silenceDays).toBe(7)
+  expect(await anna(settings.getSettings)).toMatchObject({ company: 'Орбита', silenceDays: 7 })
+  const row = await vera(settings.setGateway, {
+    params: { channel: 'sms' },
+    body: { settings: { url: 'https://x', password: 'hush' } },
+  })
+  expect(row.settings).toEqual({ url: 'https://x', password: '•••' })
+  expect((await vera(settings.listGateways)).items).toHaveLength(1)
+  const policy = {
+    caseKind: 'billing',
+    pledgeKind: 'update' as const,
+    rule: { type: 'within', hours: 2, clock: 'working' },
+    automatic: true,
+  }
+  await vera(settings.setPolicy, { body: policy })
+  expect((await anna(settings.listPolicies)).items).toContainEqual(policy)
+  const rawMessageId = await keepRaw(house.desk, { source: 'smtp', content: Buffer.from('???') })
+  await claimRawMail(house.desk)
+  await quarantine(house.desk, rawMessageId, 'malformed')
+  expect((await anna(settings.listQuarantine)).items).toMatchObject([{ id: rawMessageId, preview: '???', size: 3 }])
+  const body = { email: 'who@example.ru', text: 'Помогите' }
+  const { caseId } = await anna(settings.releaseFromQuarantine, { params: { rawMessageId }, body })
+  expect((await anna(cases.getCase, { params: { caseId } })).entries[0]).toMatchObject({
+    text: 'Помогите',
+    rawMessageId,
+  })
+})
+
+test('every operation has answered here', () => {
+  expect(OPERATIONS.filter(operation => !operation.open && !answered.has(operation)).map(({ path }) => path)).toEqual(
+    [],
+  )
+})
+
+const now = () => house.desk.clock().toISOString()
+const tomorrow = (hours = 0) => new Date(house.desk.clock().getTime() + (26 + hours) * 3_600_000).toISOString()
