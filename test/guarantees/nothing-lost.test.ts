@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseMail } from '../../src/channels/email/parse.ts'
-import { claimRawMail, keepRaw, recordMail, releaseFromQuarantine } from '../../src/desk/intake.ts'
+import { claimRaw, keepRaw, recordMail, releaseFromQuarantine } from '../../src/desk/intake.ts'
 import { listQuarantine } from '../../src/desk/setting.ts'
 import { readDue } from '../../src/worker/reader.ts'
 import { letter } from '../world/letter.ts'
@@ -115,7 +115,7 @@ describe('a fault of ours', () => {
 
   test('a reader that died with a letter in its hands leaves it to the next one', async () => {
     const id = await arrives(letter({ from: 'dora@mail.example', text: 'Нет связи' }))
-    expect((await claimRawMail(world.desk)).map(raw => raw.id)).toContain(id)
+    expect((await claimRaw(world.desk)).map(raw => raw.id)).toContain(id)
     await isRead()
     expect(await stateOf(id)).toBe('received')
     world.wait(0.1)
