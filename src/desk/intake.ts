@@ -30,8 +30,8 @@ export const keepRaw = (desk: Desk, { source, content, envelope = {} }: Incoming
 /** How long one reader may take over one message before another one may try. */
 const READING_LEASE = 5 * MINUTE
 
-/** Raw mail that waits to be understood. */
-export const claimRawMail = (desk: Desk, limit = 20) =>
+/** Raw messages that wait to be understood. */
+export const claimRaw = (desk: Desk, limit = 20) =>
   work(desk, THE_DESK, ({ store, now }) => store.rawMessage.claim(now, { limit, leaseMs: READING_LEASE }))
 
 /** What cannot be understood stands where people see it; what somebody understood meanwhile stays so. */
@@ -56,10 +56,12 @@ export async function recordMail(desk: Desk, rawMessageId: number, mail: ParsedM
     if (await isRepeat(a, mail)) return repeat(a, rawMessageId)
     return hearMail(a, raw, mail, attachments)
   })
-  // nobody serves yet: the mail waits and is tried again
-  if (isRefusal(result))
-    await work(desk, THE_DESK, a => a.store.rawMessage.release(rawMessageId, after(a.now, MINUTE), { counted: false }))
+  if (isRefusal(result)) await waitForStaff(desk, rawMessageId)
 }
+
+/** Nobody serves yet: the message waits and is tried again. */
+export const waitForStaff = (desk: Desk, rawMessageId: number) =>
+  work(desk, THE_DESK, a => a.store.rawMessage.release(rawMessageId, after(a.now, MINUTE), { counted: false }))
 
 async function hearMail(
   a: Act,
@@ -131,7 +133,8 @@ const repeat = (a: Act, id: number) => a.store.rawMessage.settle(id, { state: 'r
 const settleAutomatic = ({ store, now }: Act, id: number, { judgement }: ParsedMail) =>
   store.rawMessage.settle(id, { state: 'automatic', reason: `${judgement.verdict}: ${judgement.reason}` }, now)
 
-async function unclear(a: Act, id: number, reason: string): Promise<void> {
+/** Inside an act: stands where people see it. */
+export async function unclear(a: Act, id: number, reason: string): Promise<void> {
   await a.store.rawMessage.settle(id, { state: 'quarantined', reason }, a.now)
   await record(a, { type: 'mail.quarantined', why: reason, data: { rawMessageId: id } })
 }

@@ -1,12 +1,12 @@
 import type { SmsGateway } from '../core/notice/channel-settings.ts'
-import { type ReceiptRequest, readReceipt } from '../core/notice/receipt.ts'
+import { type ProviderCall, readReceipt } from '../core/notice/receipt.ts'
 import { type Refusal, refuse } from '../core/refusal.ts'
 import type { Desk } from './desk.ts'
 import { recordReceipt } from './notice.ts'
 import { gatewaysInFull } from './setting.ts'
 
 /** A provider's call about a message that its gateway took, read by the gateway's table. */
-export async function takeReceipt(desk: Desk, channel: 'sms', request: ReceiptRequest): Promise<true | Refusal> {
+export async function takeReceipt(desk: Desk, channel: 'sms', request: ProviderCall): Promise<true | Refusal> {
   const gateway = (await gatewaysInFull(desk)).find(row => row.channel === channel)
   const receipt = gateway ? readReceipt(gateway.settings as SmsGateway, request) : null
   if (!receipt) return refuse('invalid')

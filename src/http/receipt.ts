@@ -3,13 +3,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isRefusal, refuse } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
 import { takeReceipt } from '../desk/receipt.ts'
+import { keepShortMessage } from '../desk/short-message.ts'
 import { Refused } from './problem.ts'
 import type { Room } from './route.ts'
 
 /** The address that an SMS provider is told to report deliveries to. The secret in it keeps strangers out. */
 export const smsReceiptUrl = (desk: Desk): string => `${desk.url}/api/receipts/sms/${secretOf(desk)}`
 
-/** What becomes of messages that a gateway has taken, as its provider tells us: by GET or POST, as the table says. */
+/** The address that an SMS provider is told to bring customers' answers to. */
+export const smsIncomingUrl = (desk: Desk): string => `${desk.url}/api/incoming/sms/${secretOf(desk)}`
+
+/** Calls of providers: what becomes of messages they have taken, and what customers answer. By GET or POST. */
 export function receiptRoutes(app: FastifyInstance, { desk }: Room): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
@@ -18,15 +22,24 @@ export function receiptRoutes(app: FastifyInstance, { desk }: Room): void {
     url: '/api/receipts/sms/:secret',
     handler: async (request, reply) => {
       if (!isSecret(desk, request.params.secret)) throw new Refused(refuse('not-found'))
-      const known = await takeReceipt(desk, 'sms', asReceipt(request))
+      const known = await takeReceipt(desk, 'sms', callOf(request))
       // "not known" makes providers call again, which is right for one that is quicker than our own record
       if (isRefusal(known)) throw new Refused(known)
       return reply.type('text/plain').send('ok')
     },
   })
+  app.route<{ Params: { secret: string } }>({
+    method: ['GET', 'POST'],
+    url: '/api/incoming/sms/:secret',
+    handler: async (request, reply) => {
+      if (!isSecret(desk, request.params.secret)) throw new Refused(refuse('not-found'))
+      await keepShortMessage(desk, callOf(request))
+      return reply.type('text/plain').send('ok')
+    },
+  })
 }
 
-const asReceipt = ({ url, headers, body }: FastifyRequest) => ({
+const callOf = ({ url, headers, body }: FastifyRequest) => ({
   url,
   contentType: headers['content-type'],
   body: (body as string | undefined) ?? '',

@@ -196,6 +196,20 @@ export const notices = (q: Queries) => ({
     return rows.map(read)
   },
 
+  /** The case of our last message to an address: what a short answer without a thread answers. */
+  async lastCaseTold(channel: ReachChannel, address: string): Promise<number | null> {
+    const row = await q
+      .selectFrom('notices')
+      .select('caseId')
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .where('sentAt', 'is not', null)
+      .orderBy('sentAt', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.caseId ?? null
+  },
+
   /** When the next planned message may leave, for a sender that wants to sleep. */
   async nextDue(): Promise<Instant | null> {
     const row = await q

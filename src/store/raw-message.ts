@@ -61,7 +61,7 @@ export const rawMessages = (q: Queries) => ({
   hold: (id: number) =>
     q
       .selectFrom('rawMessages')
-      .select(['id', 'receivedAt'])
+      .select(['id', 'receivedAt', 'content'])
       .where('id', '=', id)
       .where('state', 'in', ['received', 'quarantined'])
       .forUpdate()

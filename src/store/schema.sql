@@ -400,6 +400,7 @@ create table notices (
   constraint notices_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
   constraint notices_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'sending'::text, 'accepted'::text, 'delivered'::text, 'failed'::text, 'undeliverable'::text, 'in-doubt'::text, 'withdrawn'::text])))
 );
+CREATE INDEX notices_by_address ON public.notices USING btree (address, sent_at DESC) WHERE (sent_at IS NOT NULL);
 CREATE INDEX notices_by_reference ON public.notices USING btree (channel, reference) WHERE (reference IS NOT NULL);
 CREATE INDEX notices_due ON public.notices USING btree (not_before) WHERE (state = 'planned'::text);
 CREATE INDEX notices_expiring ON public.notices USING btree (not_after) WHERE (state = 'planned'::text);

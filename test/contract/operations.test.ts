@@ -9,7 +9,7 @@ import * as pledges from '../../src/contract/pledge.ts'
 import * as settings from '../../src/contract/setting.ts'
 import * as staff from '../../src/contract/staff.ts'
 import * as today from '../../src/contract/today.ts'
-import { claimRawMail, keepRaw, quarantine } from '../../src/desk/intake.ts'
+import { claimRaw, keepRaw, quarantine } from '../../src/desk/intake.ts'
 import { claimDueNotices, recordDeliveries } from '../../src/desk/notice.ts'
 import { type House, openHouse, PASSWORD } from './house.ts'
 
@@ -202,7 +202,7 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
   await vera(settings.setPolicy, { body: policy })
   expect((await anna(settings.listPolicies)).items).toContainEqual(policy)
   const rawMessageId = await keepRaw(house.desk, { source: 'smtp', content: Buffer.from('???') })
-  await claimRawMail(house.desk)
+  await claimRaw(house.desk)
   await quarantine(house.desk, rawMessageId, 'malformed')
   expect((await anna(settings.listQuarantine)).items).toMatchObject([{ id: rawMessageId, preview: '???', size: 3 }])
   const body = { email: 'who@example.ru', text: 'Помогите' }

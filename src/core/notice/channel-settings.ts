@@ -56,6 +56,8 @@ export interface SmsGateway {
   /** Known refusals; the first row that fits decides. */
   errors: GatewayError[]
   receipts: ReceiptTable | null
+  /** How the provider brings customers' answers; null where it brings none. */
+  incoming?: IncomingTable | null
   /** True only if the provider promises to drop a second request with the same {key} or {id}. */
   dropsRepeats?: boolean
   /** Longest text in characters that the provider cuts into segments by itself. */
@@ -81,6 +83,12 @@ export interface ReceiptTable {
   /** Within `failed`: those where another try is useless. */
   permanent?: Look
   reason?: Look
+}
+
+/** Where a customer's number and words stand in the provider's call. */
+export interface IncomingTable {
+  from: Look
+  text: Look
 }
 
 export interface WebhookSettings {

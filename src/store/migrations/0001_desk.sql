@@ -326,6 +326,7 @@ create index notices_due on notices (not_before) where state = 'planned';
 create index notices_expiring on notices (not_after) where state = 'planned';
 create index notices_leased on notices (lease_until) where state = 'sending';
 create index notices_of_case on notices (case_id);
+create index notices_by_address on notices (address, sent_at desc) where sent_at is not null;
 create index notices_by_reference on notices (channel, reference) where reference is not null;
 
 alter table pledges add foreign key (kept_notice_id) references notices;

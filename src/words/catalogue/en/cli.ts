@@ -62,7 +62,8 @@ export const cli = {
     suitcase: {
       title: 'Story 2. The suitcase',
       what: 'Flight SU 1234 came in without the bags. Oleg Smirnov calls, and Igor types the call.',
-      calls: 'Igor types the call: the suitcase, the taxi at 19:00, the medicine in the suitcase. And first of all: where to write, where to bring it.',
+      calls:
+        'Igor types the call: the suitcase, the taxi at 19:00, the medicine in the suitcase. And first of all: where to write, where to bring it.',
       promises: 'Igor answers each question and promises the suitcase by 8 in the morning.',
       brings: 'The same evening: Oleg has his suitcase; Igor calls and notes it.',
       solved: 'Oleg answers with one word.',
