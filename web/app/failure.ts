@@ -21,7 +21,10 @@ export function fieldsOf(error: unknown): Record<string, string> {
   return Object.fromEntries((error.problem.errors ?? []).map(({ field, detail }) => [field, detail]))
 }
 
-export const isSignedOut = (error: unknown) => error instanceof ApiError && error.problem.status === 401
+/** The status with which the desk said no; null where it did not answer. */
+export const statusOf = (error: unknown): number | null => (error instanceof ApiError ? error.problem.status : null)
+
+export const isSignedOut = (error: unknown) => statusOf(error) === 401
 
 export const tellFailure = (error: unknown) =>
   notifications.show({ message: sentenceOf(error), color: 'red', autoClose: 9000, withBorder: true })

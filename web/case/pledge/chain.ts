@@ -4,6 +4,9 @@ import type { Pledge } from '../query.ts'
 /** A promise in words; one that a rule made by itself has only its kind. */
 export const sayPledge = (pledge: Pledge, say: Say): string => pledge.text || say(`pledge.kind.${pledge.kind}`)
 
+/** Made by a rule of the table, not by a person. */
+export const isByRule = (pledge: Pledge): boolean => !pledge.text || pledge.madeBy === 'Makegood'
+
 /** Promises as the customer sees them: a moved one lives on in its successor. Open ones first, by date. */
 export function standing(pledges: Pledge[]): Pledge[] {
   const moved = new Set(pledges.map(pledge => pledge.movedFromId))

@@ -9,7 +9,7 @@ import { useSayMoment } from '../../parts/moment.tsx'
 import { Problem } from '../../parts/problem.tsx'
 import { useCaseChange } from '../change.ts'
 import type { Case, Pledge } from '../query.ts'
-import { sayPledge } from './chain.ts'
+import { isByRule, sayPledge } from './chain.ts'
 import css from './pledge.module.css'
 
 type Act = 'move' | 'keep' | 'release'
@@ -51,7 +51,7 @@ function Facts({ pledge }: { pledge: Pledge }) {
     [say('pledge.text'), sayPledge(pledge, say)],
     [say('pledge.dueAt'), sayMoment(pledge.dueAt)],
     [say('pledge.notBefore'), pledge.windowFrom > pledge.madeAt ? sayMoment(pledge.windowFrom) : null],
-    [say('pledge.madeBy'), `${pledge.text ? pledge.madeBy : say('pledge.byRule')}, ${sayMoment(pledge.madeAt)}`],
+    [say('pledge.madeBy'), `${isByRule(pledge) ? say('pledge.byRule') : pledge.madeBy}, ${sayMoment(pledge.madeAt)}`],
     [say('pledge.movedTimes'), pledge.moves ? String(pledge.moves) : null],
     [say('pledge.stateNow'), say(`pledge.state.${pledge.state}`)],
     [say('pledge.settledAt'), pledge.settledAt && sayMoment(pledge.settledAt)],

@@ -2,7 +2,7 @@ import { IconCircleCheck, IconFlag, IconFlagOff, IconHistory, IconPointFilled } 
 import type { ReactNode } from 'react'
 import { type Say, sayIfKnown, useSay } from '../../app/speech.ts'
 import { Moment, useSayMoment } from '../../parts/moment.tsx'
-import { sayPledge } from '../pledge/chain.ts'
+import { isByRule, sayPledge } from '../pledge/chain.ts'
 import type { CaseEvent, Pledge } from '../query.ts'
 import css from './happening.module.css'
 
@@ -36,7 +36,7 @@ export function PledgeLine({ pledge, what, successor }: PledgeLineProps) {
   if (what === 'made' || pledge.state === 'open') {
     return (
       <Line icon={<IconFlag size={16} stroke={1.7} aria-hidden />} at={pledge.madeAt}>
-        {say(pledge.text ? 'timeline.pledge.made' : 'timeline.pledge.byRule', values)}
+        {say(isByRule(pledge) ? 'timeline.pledge.byRule' : 'timeline.pledge.made', values)}
       </Line>
     )
   }

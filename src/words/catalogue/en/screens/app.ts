@@ -15,6 +15,7 @@ export const app = {
     loading: 'Loading',
     retry: 'Try again',
     nothingFound: 'Nobody found',
+    notAllowed: 'This needs other rights',
     broken: "The page didn't open",
     notFound: 'No such page',
     notFoundText: 'The address may have a typo, or the link is old.',
