@@ -147,9 +147,14 @@ test('links, drafts and files of a case', async () => {
 })
 
 test('Today, alerts, and messages about which a person decides', async () => {
-  const answer = await anna(today.getToday)
-  const alert = answer.duties.find(({ kind }) => kind === 'alert')!
-  await anna(today.seeAlert, { params: { alertId: alert.alertId! } })
+  const known = await anna(cases.listCases, { query: { limit: 1 } })
+  const caseId = known.items[0]!.id
+  await house.store.log.alert([{ staffId: house.anna.id, kind: 'too-late-to-send', caseId }], house.desk.clock())
+  const alerts = async () => (await anna(today.getToday)).duties.filter(({ code }) => code === 'too-late-to-send')
+  const [alert] = await alerts()
+  expect(alert).toMatchObject({ group: 'now', case: { id: caseId } })
+  await anna(today.seeAlert, { params: { alertId: alert!.alertId! } })
+  expect(await alerts()).toEqual([])
   const [due] = await claimDueNotices(house.desk, { limit: 1, by: 'test', channels: ['email'] })
   const doubt = [{ noticeId: due!.id, delivery: { state: 'in-doubt' as const, reason: 'line' } }]
   await recordDeliveries(house.desk, doubt, { receipts: false })

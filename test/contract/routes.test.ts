@@ -19,6 +19,8 @@ const BESIDE = [
   'GET /api/attachments/:attachmentId',
   'GET /api/auth/*',
   'POST /api/auth/*',
+  'GET /api/incoming/sms/:secret',
+  'POST /api/incoming/sms/:secret',
   'GET /api/openapi.json',
   'GET /api/receipts/sms/:secret',
   'POST /api/receipts/sms/:secret',
