@@ -10,6 +10,7 @@ import { call } from '../app/api.ts'
 import { tellDone } from '../app/failure.ts'
 import { queries } from '../app/query.ts'
 import { say } from '../app/speech.ts'
+import { asked } from './asked.ts'
 
 export type Customer = z.output<typeof CustomerShape>
 export type CustomerRow = z.output<typeof CustomerRowShape>
@@ -24,7 +25,7 @@ export const customerQuery = (customerId: number) =>
 export const customersQuery = (q: string) =>
   infiniteQueryOptions({
     queryKey: ['customers', q],
-    queryFn: ({ pageParam }) => call(listCustomers, { query: { q: q || undefined, cursor: pageParam } }),
+    queryFn: ({ pageParam }) => call(listCustomers, { query: { q: asked(q) || undefined, cursor: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
   })

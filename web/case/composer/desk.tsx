@@ -2,7 +2,7 @@ import { Button, CloseButton, SegmentedControl, Textarea } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { ConnectionLost } from '../../app/api.ts'
 import { deskNow } from '../../app/clock.ts'
-import { sentenceOf, tellDone } from '../../app/failure.ts'
+import { isSignedOut, sentenceOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/problem.tsx'
 import { renewCase, useCaseChange } from '../change.ts'
@@ -80,7 +80,7 @@ export function Desk({ theCase, writing, onClose }: DeskProps) {
         />
         {mode !== 'note' && <Ticks theCase={theCase} writing={writing} />}
         {mode === 'reply' && <NewPledge theCase={theCase} writing={writing} />}
-        {sending.isError && <Problem>{sentenceOf(sending.error)}</Problem>}
+        {sending.isError && !isSignedOut(sending.error) && <Problem>{sentenceOf(sending.error)}</Problem>}
         <div className={css.foot}>
           <Destination theCase={theCase} mode={mode} />
           <Button type="submit" loading={sending.isPending} disabled={!isReady(letter)}>
