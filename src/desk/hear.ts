@@ -103,7 +103,7 @@ async function open(act: Act, word: Word): Promise<Heard | Refusal> {
 async function goOn(act: Act, theCase: Case, word: Word): Promise<Heard | Refusal> {
   const asked = theCase.state === 'answered' || theCase.state === 'no-answer'
   const meaning = word.meaning ?? wordOf(word.text, { yesNoAsked: asked })
-  const effect = effectOfWord(theCase.state, meaning)
+  const effect = effectOfWord(theCase.state, meaning, act.by.kind === 'staff' ? 'by-staff' : 'by-customer')
   const entryId = await keep(act, theCase, word, effect === 'continue' || effect === 'reopen')
   const heard = { caseId: theCase.id, entryId, opened: false }
   await record(act, { type: 'case.heard', caseId: theCase.id, customerId: theCase.customerId, data: { effect } })
