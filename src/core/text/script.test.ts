@@ -17,3 +17,9 @@ test('where there are no letters the caller knows better', () => {
   expect(languageOf('👍', 'en')).toBe('en')
   expect(languageOf('')).toBe('en')
 })
+
+test('a word without end is read in time that grows with its length', () => {
+  const begun = Date.now()
+  for (const letter of ['ы', 'w', '👍', '.']) languageOf(letter.repeat(200_000))
+  expect(Date.now() - begun).toBeLessThan(2000)
+})
