@@ -5,8 +5,9 @@ import { LANGUAGES } from '../core/language.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
 import { ensureFirstToken } from '../desk/first-administrator.ts'
-import { addStaff, listStaff, type RosterRow } from '../desk/staff.ts'
-import { type Auth, ensureSignIn, openAuth } from '../http/auth.ts'
+import { listStaff, type RosterRow } from '../desk/staff.ts'
+import { type Auth, openAuth } from '../http/auth.ts'
+import { addPerson, setPassword } from '../http/person.ts'
 import { openPool } from '../store/database.ts'
 import type { WordKey, Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
@@ -28,22 +29,20 @@ export const addCommand = (
   { password = newPassword(), ...input }: { name: string; email: string; role: Role; password?: string },
 ) =>
   opened(env, async ({ desk }, auth) => {
-    const roster = await rosterOf(desk)
-    if (find(roster, input.email)) return refuse(say, 'duplicate-email', { value: input.email })
-    const authUserId = await ensureSignIn(auth, { ...input, password })
-    const zone = roster[0]?.person.zone ?? NEW_COMPANY.zone
-    const draft = { ...input, languages: [...LANGUAGES], skills: [], zone, capacity: 40, authUserId }
-    const added = await addStaff(desk, THE_DESK, draft)
+    const zone = (await rosterOf(desk))[0]?.person.zone ?? NEW_COMPANY.zone
+    const draft = { ...input, languages: [...LANGUAGES], skills: [], zone, capacity: 40 }
+    const added = await addPerson(desk, auth, THE_DESK, draft, password)
     if (isRefusal(added)) return refuse(say, added.refused, added.values)
-    console.log(say('cli.staff.added', { ...input, password }))
+    console.log(say('cli.staff.added', { name: input.name, email: input.email, password }))
   })
 
 /** `makegood staff password EMAIL`: a new password for somebody who lost theirs. */
 export const passwordCommand = (env: Environment, say: Words, email: string, password = newPassword()) =>
   opened(env, async ({ desk }, auth) => {
-    const known = find(await rosterOf(desk), email)
+    const known = (await rosterOf(desk)).find(({ person }) => person.email === email.toLowerCase())
     if (!known) return fail(say('cli.staff.unknown', { email }))
-    await ensureSignIn(auth, { email, name: known.person.name, password })
+    const changed = await setPassword(desk, auth, THE_DESK, known.person.id, password)
+    if (isRefusal(changed)) return refuse(say, changed.refused, changed.values)
     console.log(say('cli.staff.changed', { email, password }))
   })
 
@@ -60,8 +59,6 @@ async function rosterOf(desk: Desk): Promise<RosterRow[]> {
   const roster = await listStaff(desk, THE_DESK)
   return isRefusal(roster) ? [] : roster
 }
-
-const find = (roster: RosterRow[], email: string) => roster.find(({ person }) => person.email === email.toLowerCase())
 
 const refuse = (say: Words, code: string, values?: Record<string, string | number>): void =>
   fail(say(`problems.${code}` as WordKey, values))

@@ -138,6 +138,19 @@ export const openCase = operation({
   response: Case,
   status: 201,
 })
+export const changeCase = operation({
+  method: 'PATCH',
+  path: '/api/cases/:caseId',
+  tag: 'Cases',
+  summary: 'Say what kind of case it is, or word its subject; the table of promises of the kind applies from now on',
+  params: CaseParams,
+  body: z.object({
+    kind: z.string().trim().min(1).max(60).optional(),
+    subject: z.string().trim().min(1).max(300).optional(),
+    place: z.string().trim().nullish(),
+  }),
+  response: Case,
+})
 export const addReply = operation({
   method: 'POST',
   path: '/api/cases/:caseId/replies',

@@ -59,7 +59,11 @@ export const listGateways = operation({
   path: '/api/gateways',
   tag: 'Settings',
   summary: 'The ways out: mail relay, SMS gateway, webhook',
-  response: z.object({ items: z.array(GatewayRow) }),
+  response: z.object({
+    items: z.array(GatewayRow),
+    /** What an SMS provider is told to call: with the fate of our messages, and with customers' answers. */
+    smsCalls: z.object({ receipts: z.string(), incoming: z.string() }),
+  }),
 })
 export const setGateway = operation({
   method: 'PUT',

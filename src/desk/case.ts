@@ -1,5 +1,6 @@
 import type { Actor } from '../core/actor.ts'
 import type { Case } from '../core/case/case.ts'
+import { readPlace } from '../core/customer/place.ts'
 import { permit } from '../core/permit.ts'
 import { refuse } from '../core/refusal.ts'
 import type { CaseFilter } from '../store/case.ts'
@@ -8,6 +9,7 @@ import { type Act, act, alertStaff, type Desk, read, record } from './desk.ts'
 import { handoverLetter } from './letter.ts'
 import { whoActs, whoAnswers } from './people.ts'
 import { planNotice } from './plan.ts'
+import { promiseByPolicy } from './pledge.ts'
 import { onCase } from './reply.ts'
 
 /** One case with all that belongs to it. */
@@ -59,6 +61,28 @@ export async function gather(a: Act, theCase: Case) {
 
 export const listCases = (desk: Desk, by: Actor, filter: CaseFilter) =>
   read(desk, by, async a => permit(by, 'read cases') ?? (await a.store.case.list(filter)))
+
+/** Says what kind of case it is, or words it anew; what the kind promises by itself is promised from now on. */
+export const changeCase = (
+  desk: Desk,
+  by: Actor,
+  caseId: number,
+  { kind, subject, place }: { kind?: string; subject?: string; place?: string | null },
+) =>
+  onCase(desk, by, caseId, async (a, theCase) => {
+    const path = place ? readPlace(place) : place
+    if (place && !path) return refuse('place-invalid', { field: 'place', values: { value: place } })
+    const changed = {
+      ...theCase,
+      ...(kind !== undefined && { kind }),
+      ...(subject !== undefined && { subject }),
+      ...(path !== undefined && { place: path }),
+    }
+    await a.store.case.change(caseId, { kind: changed.kind, subject: changed.subject, place: changed.place }, a.now)
+    await record(a, { type: 'case.changed', caseId, customerId: theCase.customerId, data: { kind, subject, place } })
+    if (changed.kind !== theCase.kind && theCase.state === 'open') await promiseByPolicy(a, changed)
+    return changed
+  })
 
 /** Gives a case to another person, with what spares the customer the retelling; the customer hears both names. */
 export const addHandover = (

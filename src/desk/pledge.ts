@@ -203,10 +203,18 @@ export async function settlePledge(
 
 /** What the policy promises after a kept promise, as long as somebody waits. */
 async function promiseNext(a: Act, kept: Pledge): Promise<void> {
-  const rule = readDueRule(kept.rule)
-  const next = isProblem(rule) ? undefined : ruleAfter(rule)
   const theCase = (await a.store.case.find(kept.caseId))!
-  if (next && theCase.state === 'open') await promise(a, theCase, kept.kind, next)
+  if (theCase.state !== 'open') return
+  const rule = readDueRule(kept.rule)
+  const next = isProblem(rule) ? undefined : (ruleAfter(rule) ?? (await ruleOfNewKind(a, theCase, kept)))
+  if (next) await promise(a, theCase, kept.kind, next)
+}
+
+/** The case became one of another kind while its first promise stood: now the promise of its kind is made. */
+async function ruleOfNewKind({ store }: Act, { kind }: Case, kept: Pledge): Promise<unknown> {
+  const policies = await store.setting.policiesOf(kind)
+  const own = policies.find(({ pledgeKind, automatic }) => automatic && pledgeKind === kept.kind)
+  return own && JSON.stringify(own.rule) !== JSON.stringify(kept.rule) ? own.rule : undefined
 }
 
 /** Reminds the owners of promises that are due soon. Returns how many. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/case.ts'
 import type { Actor } from '../core/actor.ts'
 import { isRefusal, refuse } from '../core/refusal.ts'
-import { addAsk, addHandover, changeAsk, discardDraft, listCases, showCase } from '../desk/case.ts'
+import { addAsk, addHandover, changeAsk, changeCase, discardDraft, listCases, showCase } from '../desk/case.ts'
 import type { Desk } from '../desk/desk.ts'
 import { tell } from '../desk/intake.ts'
 import { renewLink, revokeLink } from '../desk/link.ts'
@@ -38,6 +38,11 @@ export function caseRoutes(app: FastifyInstance, room: Room): void {
       word: { channel, caseId, subject, text, kind, place },
     })
     return isRefusal(heard) ? heard : shown(desk, by, heard.caseId)
+  })
+
+  route(app, room, contract.changeCase, async ({ params, body, by }) => {
+    const changed = await changeCase(desk, by, params.caseId, body)
+    return isRefusal(changed) ? changed : shown(desk, by, params.caseId)
   })
 
   route(app, room, contract.addReply, async ({ params, body, by }) => {

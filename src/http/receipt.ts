@@ -7,11 +7,11 @@ import { keepShortMessage } from '../desk/short-message.ts'
 import { Refused } from './problem.ts'
 import type { Room } from './route.ts'
 
-/** The address that an SMS provider is told to report deliveries to. The secret in it keeps strangers out. */
-export const smsReceiptUrl = (desk: Desk): string => `${desk.url}/api/receipts/sms/${secretOf(desk)}`
-
-/** The address that an SMS provider is told to bring customers' answers to. */
-export const smsIncomingUrl = (desk: Desk): string => `${desk.url}/api/incoming/sms/${secretOf(desk)}`
+/** The addresses that an SMS provider is told to call. The secret in them keeps strangers out. */
+export const smsCallUrls = (desk: Desk): { receipts: string; incoming: string } => ({
+  receipts: `${desk.url}/api/receipts/sms/${secretOf(desk)}`,
+  incoming: `${desk.url}/api/incoming/sms/${secretOf(desk)}`,
+})
 
 /** Calls of providers: what becomes of messages they have taken, and what customers answer. By GET or POST. */
 export function receiptRoutes(app: FastifyInstance, { desk }: Room): void {

@@ -11,6 +11,7 @@ import {
   setPolicy,
   showSettings,
 } from '../desk/setting.ts'
+import { smsCallUrls } from './receipt.ts'
 import { type Room, route } from './route.ts'
 import { companyView, gatewayView, policyView, rawMessageView } from './view/setting.ts'
 
@@ -30,7 +31,7 @@ export function settingRoutes(app: FastifyInstance, room: Room): void {
 
   route(app, room, contract.listGateways, async ({ by }) => {
     const gateways = await listGateways(desk, by)
-    return isRefusal(gateways) ? gateways : { items: gateways.map(gatewayView) }
+    return isRefusal(gateways) ? gateways : { items: gateways.map(gatewayView), smsCalls: smsCallUrls(desk) }
   })
 
   route(app, room, contract.setGateway, async ({ params, body, by }) => {

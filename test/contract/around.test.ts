@@ -5,7 +5,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OPERATIONS } from '../../src/contract/operations.ts'
 import type { Readiness } from '../../src/http/health.ts'
-import { smsReceiptUrl } from '../../src/http/receipt.ts'
+import { smsCallUrls } from '../../src/http/receipt.ts'
 import { type House, openHouse, PASSWORD } from './house.ts'
 
 const webRoot = mkdtempSync(join(tmpdir(), 'makegood-web-'))
@@ -109,7 +109,7 @@ test('the fake outbox shows who received what, with links to follow and nothing 
 })
 
 describe("a provider's receipt", () => {
-  const url = () => new URL(smsReceiptUrl(house.desk)).pathname
+  const url = () => new URL(smsCallUrls(house.desk).receipts).pathname
   const send = (path: string, query: string) =>
     house.app.inject({
       method: 'POST',

@@ -120,6 +120,8 @@ test('a case from another system: questions, a promise, an answer, a note, calls
     body: { text: 'Починим завтра.', answers: [opened.asks[0]!.id] },
   })
   expect(replied.notices.map(({ kind }) => kind)).toContain('reply')
+  const outage = await anna(cases.changeCase, { params, body: { kind: 'outage', place: 'msk.north.house12' } })
+  expect(outage).toMatchObject({ kind: 'outage', place: 'msk.north.house12' })
   await anna(cases.addHandover, { params, body: { toId: house.igor.id, reason: 'Отпуск', summary: 'Ждём муфту' } })
 
   const shown = await anna(cases.getCase, { params })
@@ -197,7 +199,9 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
     body: { settings: { url: 'https://x', password: 'hush' } },
   })
   expect(row.settings).toEqual({ url: 'https://x', password: '•••' })
-  expect((await vera(settings.listGateways)).items).toHaveLength(1)
+  const waysOut = await vera(settings.listGateways)
+  expect(waysOut.items).toHaveLength(1)
+  expect(waysOut.smsCalls.incoming).toContain('/api/incoming/sms/')
   const policy = {
     caseKind: 'billing',
     pledgeKind: 'update' as const,

@@ -1,0 +1,42 @@
+import { type ParsedMail, simpleParser } from 'mailparser'
+import nodemailer, { type SendMailOptions } from 'nodemailer'
+import { SMTPServer } from 'smtp-server'
+import { until } from './desk.ts'
+
+/** The customer's side of mail: a server that takes the desk's letters, and a program that writes to the desk. */
+export async function openMailbox() {
+  const letters: ParsedMail[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      void simpleParser(stream).then(letter => {
+        letters.push(letter)
+        done()
+      })
+    },
+  })
+  const port = await new Promise<number>(resolve => {
+    const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as { port: number }).port))
+  })
+  return {
+    port,
+    /** The letter of that number, from 0, once it has arrived. */
+    async letter(number: number): Promise<ParsedMail> {
+      const letter = await until(() => letters[number], 30_000)
+      if (!letter) throw new Error(`letter ${number} did not arrive; there are ${letters.length}`)
+      return letter
+    },
+    async write(deskPort: number, mail: SendMailOptions): Promise<void> {
+      const transport = nodemailer.createTransport({
+        host: '127.0.0.1',
+        port: deskPort,
+        secure: false,
+        tls: { rejectUnauthorized: false },
+      })
+      await transport.sendMail(mail)
+      transport.close()
+    },
+    close: () => new Promise<void>(resolve => server.close(() => resolve())),
+  }
+}
