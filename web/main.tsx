@@ -25,7 +25,7 @@ createRoot(document.getElementById('root')!).render(
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position="bottom-right" limit={3} containerWidth={340} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -33,6 +33,7 @@ export function FirstAdministrator() {
   const field = (name: keyof typeof EMPTY) => ({
     label: say(`firstAdministrator.${name}`),
     required: true,
+    withAsterisk: false,
     value: form[name],
     error: wrong[name],
     onChange: (event: FormEvent<HTMLInputElement>) => setForm({ ...form, [name]: event.currentTarget.value }),
