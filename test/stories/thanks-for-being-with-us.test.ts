@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setReach } from '../../src/desk/customer.ts'
+import { asCustomer } from '../../src/desk/intake.ts'
+import { addReply, logNoticeCall } from '../../src/desk/reply.ts'
+import { actorOf } from '../../src/desk/staff.ts'
+import { showToday } from '../../src/desk/today.ts'
+import { showVisit } from '../../src/desk/visit.ts'
+import { letter } from '../world/letter.ts'
+import { createWorld, ok, type World } from '../world/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.close())
+
+const EMAIL = 'pavel@mail.example'
+const PHONE = '+79161112233'
+
+test('thanks for being with us: courtesy is no answer, a portal is no delivery, and the chosen channels are kept to', async () => {
+  const text = 'С 12 июня списывают 99 ₽ за подписку, которую я не подключал. Кто её подключил? Верните деньги.'
+  await world.mail(letter({ from: `Павел Живаго <${EMAIL}>`, text, subject: 'Подписка' }))
+  const [listed] = await world.store.case.list({ limit: 1 })
+  const caseId = listed!.id
+  const theCase = async () => (await world.store.case.find(caseId))!
+  const asks = await world.store.ask.ofCase(caseId)
+  expect(asks.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/Кто её подключил/),
+    expect.stringMatching(/Верните деньги/),
+  ])
+
+  const customer = (await world.store.customer.find((await theCase()).customerId))!
+  const answers = [
+    { channel: 'phone' as const, address: PHONE },
+    { channel: 'email' as const, address: EMAIL },
+  ]
+  await ok(setReach(world.desk, asCustomer(customer), customer.id, { answers, zone: 'Europe/Moscow' }))
+
+  // politeness leaves the house, and both questions stay open
+  await world.pass(0.5)
+  const polite = 'Спасибо, что вы с нами! Отключить подписку можно в личном кабинете. Хорошего дня!'
+  await ok(addReply(world.desk, world.annaActor, caseId, { text: polite, answers: [], keeps: [] }))
+  await world.settle()
+  expect(world.phones.email.outbox.at(-1)!.message.text).toContain('что вы с нами')
+  expect((await theCase()).state).toBe('open')
+  expect((await world.store.ask.ofCase(caseId)).every(({ state }) => state === 'open')).toBe(true)
+
+  // the answer goes to both channels; the mailbox refuses it, nobody has called yet
+  await world.pass(0.5)
+  world.phones.email.behave('refuses')
+  const answer = 'Подписку подключил наш продавец без вашего согласия. 198 ₽ вернули на счёт сегодня в 11:00.'
+  const answered = { text: answer, answers: asks.map(({ id }) => id), keeps: [] }
+  const entry = await ok(addReply(world.desk, world.annaActor, caseId, answered))
+  await world.settle()
+  const notices = (await world.store.notice.ofCase(caseId)).filter(({ entryId }) => entryId === entry.id)
+  expect(notices.map(({ channel, state }) => `${channel} ${state}`)).toEqual(
+    expect.arrayContaining(['phone planned', 'email undeliverable']),
+  )
+
+  // he has seen it in the portal, which is no delivery
+  const token = /\/c\/([\w-]{22})/.exec(world.phones.email.outbox[0]!.message.text)![1]!
+  const page = await ok(showVisit(world.desk, token))
+  expect(page.entries.at(-1)!.text).toBe(answer)
+  expect((await theCase()).state).toBe('open')
+
+  const owner = actorOf((await world.store.staff.find((await theCase()).ownerId))!)
+  const { duties } = await ok(showToday(world.desk, owner))
+  expect(duties[0]).toMatchObject({ kind: 'failure', group: 'now', case: { id: caseId } })
+  expect(duties.map(({ kind }) => kind)).toContain('call')
+
+  const call = notices.find(({ channel }) => channel === 'phone')!
+  await ok(logNoticeCall(world.desk, owner, call.id, { reached: true, note: 'Рассказали, деньги видит' }))
+  expect(await theCase()).toMatchObject({ state: 'answered', answeredAt: world.now() })
+  expect((await world.store.ask.ofCase(caseId)).every(({ state }) => state === 'answered')).toBe(true)
+})
