@@ -1,6 +1,5 @@
 import { ensureFirstToken } from '../desk/first-administrator.ts'
 import type { Words } from '../words/words.ts'
-import { playDemo } from './demo/play.ts'
 import type { Environment } from './environment.ts'
 import { type Running, runMail, runWeb, runWorker } from './run.ts'
 import { wire } from './wire.ts'
@@ -13,7 +12,7 @@ export async function start(
   say: Words,
   { role, demo }: { role: Role; demo: boolean },
 ): Promise<void> {
-  if (demo) return playDemo(env, say, { serve: true, pauseMs: 0, fresh: false })
+  if (demo) return (await import('./demo/play.ts')).playDemo(env, say, { serve: true, pauseMs: 0, fresh: false })
   const wired = await wire(env, { onLog: line => console.error(line) })
   const running: Running[] = []
   if (role !== 'worker') running.push(await runWeb(wired, { ...env, fakeOutbox: false, worker: role === 'all' }))

@@ -8,7 +8,7 @@ import { permit } from '../core/permit.ts'
 import { type DueMoments, dueMoments, rounded, shorten } from '../core/pledge/due.ts'
 import type { Pledge, PledgeKind } from '../core/pledge/pledge.ts'
 import { type DueRule, readDueRule, ruleAfter } from '../core/pledge/policy.ts'
-import { checkMove, checkOpen, warnAt } from '../core/pledge/settle.ts'
+import { checkMove, checkOpen, isBroken, warnAt } from '../core/pledge/settle.ts'
 import { type Refusal, refuse } from '../core/refusal.ts'
 import type { Instant } from '../core/time.ts'
 import { isProblem } from '../core/zone/problem.ts'
@@ -64,17 +64,20 @@ async function make(
   },
 ): Promise<Pledge> {
   const { movedFrom, ...terms } = pledge
+  // what a rule promises, the desk promises, whoever's word set the rule off
+  const by = pledge.rule ? THE_DESK : a.by
   const made = await a.store.pledge.make({
     ...terms,
     caseId: theCase.id,
     customerId: theCase.customerId,
     madeAt: a.now,
-    madeBy: a.by.name,
+    madeBy: by.name,
     moves: movedFrom ? movedFrom.moves + 1 : 0,
     movedFromId: movedFrom?.id ?? null,
   })
   const data = { pledgeId: made.id, kind: made.kind, dueAt: made.dueAt.toISOString() }
-  if (!movedFrom) await record(a, { type: 'pledge.made', caseId: theCase.id, customerId: theCase.customerId, data })
+  const event = { type: 'pledge.made', caseId: theCase.id, customerId: theCase.customerId, data }
+  if (!movedFrom) await record({ ...a, by }, event)
   return made
 }
 
@@ -122,7 +125,7 @@ export const movePledge = (
     if (wrong) return wrong
     const customer = (await a.store.customer.find(old.customerId))!
     const stretch = stretchFor(a, customer, { from: a.now.toISOString(), until: old.dueAt.toISOString() }, a.now)
-    const addresses = addressesFor('news', await knownOf(a, customer.id, null))
+    const addresses = addressesFor('news', await knownOf(a, customer.id))
     if (!stretch || stretch.late || !addresses.length) return refuse('move-cannot-be-told')
     return move(a, old, dueAt, reason)
   })
@@ -234,7 +237,7 @@ export const warnOfDuePledges = (desk: Desk, limit = 200): Promise<number> =>
 export const lapseDuePledges = (desk: Desk, limit = 200): Promise<number> =>
   work(desk, THE_DESK, async a => {
     const pledges = await a.store.pledge.claimDueBy(a.now, limit)
-    for (const pledge of pledges) await lapse(a, pledge)
+    for (const pledge of pledges) if (isBroken(pledge, a.now)) await lapse(a, pledge)
     return pledges.length
   })
 

@@ -140,10 +140,10 @@ async function tellOfMissedCall(a: Act, theCase: Case, entryId: number): Promise
   })
 }
 
-/** Promises named by the author, and the open "we'll write" ones, which every answer keeps. */
+/** Promises named by the author, and the "we'll write" that the rules promised, which every answer keeps. */
 async function keptBy({ store }: Act, theCase: Case, named: number[]): Promise<number[]> {
   const open = (await store.pledge.ofCase(theCase.id)).filter(({ state }) => state === 'open')
-  return open.filter(({ id, kind }) => named.includes(id) || kind === 'update').map(({ id }) => id)
+  return open.filter(({ id, kind, rule }) => named.includes(id) || (kind === 'update' && rule)).map(({ id }) => id)
 }
 
 /** The address that the customer's last word came from, so that a first answer goes where the question came from. */

@@ -151,4 +151,4 @@ export async function refusal(result: Promise<unknown>): Promise<string> {
   return value.refused
 }
 
-export type { Actor, StaffMember }
+export type { StaffMember }

@@ -1,15 +1,5 @@
 import { isTime } from '../calendar/week-hours.ts'
 import type { Problem } from '../zone/problem.ts'
-import type { PledgeKind } from './pledge.ts'
-
-/** One row of the table of promises: what a desk promises for a kind of case, and by when. */
-export interface PledgePolicy {
-  caseKind: string
-  pledgeKind: PledgeKind
-  rule: DueRule
-  /** Made by itself when a case of this kind opens. */
-  automatic: boolean
-}
 
 /**
  * By when something is promised, and what is promised next once it is kept; without `followedBy` nothing follows by itself,
