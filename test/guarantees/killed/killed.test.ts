@@ -6,7 +6,7 @@ import { buildWorker, openPostbox, type Postbox, planNews, until, type WorkerPro
 /** Guarantee 3, with `kill -9` in the middle of sending: a real worker, a real mail server, several times. */
 
 const NOTICES = 300
-const KILLS = 5
+const KILLS = 4
 /** A killed worker leaves no more than it had claimed: four for each of its five connections. */
 const CLAIMED_AT_MOST = 20
 
