@@ -7,6 +7,7 @@ import type { ZoneTable } from '../core/zone/table.ts'
 import type { BlobStore } from '../store/blob.ts'
 import type { Database } from '../store/database.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { tellSoon } from '../store/tell.ts'
 
 /** What the verbs stand on; wired once in cli. */
 export interface Desk {
@@ -28,16 +29,18 @@ export interface Act {
   now: Instant
   by: Actor
   company: Company
+  /** What happens once the act stands: who is woken, what is forgotten. */
+  afterwards: (() => void)[]
 }
 
 /**
  * Runs one act in one transaction: change, events and notices land together or not at all. A refusal is a value for
  * the caller and undoes what was begun.
  */
-export async function act<T>(desk: Desk, by: Actor, work: (act: Act) => Promise<T | Refusal>): Promise<T | Refusal> {
+export async function act<T>(desk: Desk, by: Actor, task: (act: Act) => Promise<T | Refusal>): Promise<T | Refusal> {
   try {
-    return await desk.database.transaction().execute(async tx => {
-      const result = await work(await openAct(desk, by, openStore(tx)))
+    return await work(desk, by, async a => {
+      const result = await task(a)
       if (isRefusal(result)) throw new Undo(result)
       return result
     })
@@ -49,7 +52,14 @@ export async function act<T>(desk: Desk, by: Actor, work: (act: Act) => Promise<
 
 /** The same for what cannot be refused: the desk's own work. */
 export async function work<T>(desk: Desk, by: Actor, task: (act: Act) => Promise<T>): Promise<T> {
-  return desk.database.transaction().execute(async tx => task(await openAct(desk, by, openStore(tx))))
+  let afterwards: Act['afterwards'] = []
+  const result = await desk.database.transaction().execute(async tx => {
+    const a = await openAct(desk, by, openStore(tx))
+    afterwards = a.afterwards
+    return task(a)
+  })
+  for (const then of afterwards) then()
+  return result
 }
 
 /** Reads without a transaction: each query sees the newest committed state. */
@@ -57,13 +67,39 @@ export const read = async <T>(desk: Desk, by: Actor, look: (act: Act) => Promise
   look(await openAct(desk, by, openStore(desk.database)))
 
 async function openAct(desk: Desk, by: Actor, store: Store): Promise<Act> {
-  return { desk, store, by, now: desk.clock(), company: await companyOf(store) }
+  return { desk, store, by, now: desk.clock(), company: await companyInUse(desk, store), afterwards: [] }
 }
 
+/** As it is written now. Acts carry one that another process may have changed within the last second. */
 export const companyOf = async (store: Store): Promise<Company> => ({
   ...NEW_COMPANY,
   ...(await store.setting.read<Partial<Company>>('company')),
 })
+
+/** Every act needs the company and hardly any changes it: read once a second, and at once after a change of our own. */
+const COMPANY_IN_USE_MS = 1000
+const inUse = new WeakMap<Database, { company?: Company; since: number }>()
+
+async function companyInUse({ database }: Desk, store: Store): Promise<Company> {
+  // seconds of the machine, not of the desk's clock: what another process wrote is seen on a clock that stands, too
+  const since = performance.now()
+  const known = inUse.get(database)
+  if (known?.company && since - known.since < COMPANY_IN_USE_MS) return known.company
+  const company = await companyOf(store)
+  // one that was read before a change must not outlive it
+  if ((inUse.get(database)?.since ?? 0) <= since) inUse.set(database, { company, since })
+  return company
+}
+
+/** Writes the company; acts that begin after this one use it. */
+export async function writeCompany({ desk, store, now, afterwards }: Act, company: Company): Promise<void> {
+  await store.setting.write('company', company, now)
+  afterwards.push(() => inUse.set(desk.database, { since: performance.now() }))
+}
+
+/** Wakes those who send, once the act stands. */
+export const wakeSenders = ({ desk, afterwards }: Act): void =>
+  void afterwards.push(() => tellSoon(desk.database, 'notice'))
 
 /** Writes down who did what, when and why. */
 export const record = ({ store, by, now }: Act, ...events: EventDraft[]): Promise<void> =>

@@ -4,7 +4,7 @@ import type { Company } from '../core/company.ts'
 import type { Language } from '../core/language.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import type { StaffMember } from '../core/staff/staff.ts'
-import { type Act, act, type Desk, read, work } from './desk.ts'
+import { type Act, act, type Desk, read, work, writeCompany } from './desk.ts'
 import { addStaffIn, type StaffInput } from './staff.ts'
 
 /** Where the digest of the one-time token stands among the settings. */
@@ -49,7 +49,7 @@ export const createFirstAdministrator = (
     const added = await addStaffIn(a, { ...NEWCOMER, ...person })
     if (isRefusal(added)) return added
     await a.store.setting.write(NAME, { digest: null } satisfies FirstToken, a.now)
-    await a.store.setting.write('company', companyFor(a, { company, language, zone: person.zone }), a.now)
+    await writeCompany(a, companyFor(a, { company, language, zone: person.zone }))
     return added
   })
 

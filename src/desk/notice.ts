@@ -10,7 +10,8 @@ import { permit } from '../core/permit.ts'
 import { canBeKept } from '../core/pledge/settle.ts'
 import { refuse } from '../core/refusal.ts'
 import { after, MINUTE } from '../core/time.ts'
-import { type Act, act, alertStaff, type Desk, record, work } from './desk.ts'
+import type { Settled, Taken } from '../store/notice.ts'
+import { type Act, act, alertStaff, type Desk, record, wakeSenders, work } from './desk.ts'
 import { whoActs } from './people.ts'
 import { knownOf, requestOf, stretchFor } from './plan.ts'
 import { settlePledge } from './pledge.ts'
@@ -86,28 +87,28 @@ export interface Attempt {
  */
 export const recordDeliveries = (desk: Desk, attempts: Attempt[], { receipts }: { receipts: boolean }): Promise<void> =>
   work(desk, THE_DESK, async a => {
-    const deliveries = new Map(attempts.map(({ noticeId, delivery }) => [noticeId, delivery]))
-    const held = await a.store.notice.holdMany([...deliveries.keys()], ['sending', 'in-doubt'])
-    const taken: { notice: Notice; state: 'accepted' | 'delivered'; reference: string }[] = []
-    for (const notice of held) {
-      const delivery = deliveries.get(notice.id)
-      if (!delivery) {
-        await replan(a, notice)
-        continue
-      }
-      const outcome = outcomeOf(delivery, notice.attempts, receipts)
-      if ('reference' in outcome) taken.push({ notice, ...outcome })
-      else if (outcome.state === 'retry') await replan(a, notice, after(a.now, outcome.afterMs), outcome.reason)
-      else if (outcome.state === 'undeliverable') await giveUp(a, notice, outcome.reason)
-      else await doubt(a, notice, outcome.reason)
+    const taken: Taken[] = []
+    const others = new Map<number, Delivery | null>()
+    for (const { noticeId: id, delivery } of attempts) {
+      // what was taken over counts whatever was tried before: these rows, nearly all, are not read first
+      const outcome = delivery && outcomeOf(delivery, 0, receipts)
+      if (outcome && 'reference' in outcome) taken.push({ id, ...outcome })
+      else others.set(id, delivery)
     }
-    await a.store.notice.settleMany(
-      taken.map(({ notice: { id }, state, reference }) => ({ id, state, reference })),
-      a.now,
-    )
-    await note(a, ...taken.map(({ notice, state }) => ({ ...notice, state })))
-    for (const { notice, state } of taken) if (state === 'delivered') await afterDelivery(a, notice)
+    const settled = await a.store.notice.settleTaken(taken, a.now)
+    await note(a, ...settled)
+    for (const notice of settled) if (notice.state === 'delivered') await afterDelivery(a, notice)
+    for (const notice of await a.store.notice.holdMany([...others.keys()], ['sending', 'in-doubt']))
+      await recordOther(a, notice, others.get(notice.id) ?? null)
   })
+
+async function recordOther(a: Act, notice: Notice, delivery: Delivery | null): Promise<void> {
+  if (!delivery) return replan(a, notice)
+  const outcome = outcomeOf(delivery, notice.attempts, false)
+  if (outcome.state === 'retry') await replan(a, notice, after(a.now, outcome.afterMs), outcome.reason)
+  if (outcome.state === 'undeliverable') await giveUp(a, notice, outcome.reason)
+  if (outcome.state === 'in-doubt') await doubt(a, notice, outcome.reason)
+}
 
 /** A channel's later word about a message it had accepted. False when no message is known by this reference. */
 export const recordReceipt = (desk: Desk, channel: ChannelName, receipt: Receipt): Promise<boolean> =>
@@ -128,7 +129,7 @@ async function arrive(a: Act, notice: Notice): Promise<void> {
 }
 
 /** An answer that reached a chosen channel makes the case answered and settles what it answers and keeps. */
-async function afterDelivery(a: Act, notice: Notice): Promise<void> {
+async function afterDelivery(a: Act, notice: Settled): Promise<void> {
   const { kind, caseId, entryId, customerId, channel } = notice
   if (!caseId || (kind !== 'reply' && kind !== 'pledge-moved')) return
   if (!isChosen(channel, await a.store.customer.reaches(customerId))) return
@@ -183,7 +184,7 @@ async function giveUp(a: Act, notice: Notice, reason: string): Promise<void> {
 async function fallBack(a: Act, failed: Notice): Promise<void> {
   const prefix = failed.dedupeKey.slice(0, failed.dedupeKey.lastIndexOf(':') + 1)
   const tried = await a.store.notice.siblings(prefix)
-  const next = nextAddress(await knownOf(a, failed.customerId, null), tried)
+  const next = nextAddress(await knownOf(a, failed.customerId), tried)
   const customer = (await a.store.customer.find(failed.customerId))!
   const stretch = stretchFor(a, customer, { ...failed.timing, conversationSince: undefined }, a.now, failed.urgent)
   if (!next || !stretch) return
@@ -209,6 +210,7 @@ async function fallBack(a: Act, failed: Notice): Promise<void> {
     a.now,
   )
   await note(a, ...planned)
+  wakeSenders(a)
 }
 
 /** Nobody knows whether it left: it waits for a person, unless the channel drops repeats by itself. */
@@ -252,7 +254,7 @@ async function tellOwner(a: Act, notice: Notice, kind: 'delivery-failed' | 'deli
   await alertStaff(a, { staffId, kind, caseId: theCase.id, noticeId: notice.id })
 }
 
-async function note(a: Act, ...notices: Notice[]): Promise<void> {
+async function note(a: Act, ...notices: Settled[]): Promise<void> {
   const events = notices.map(({ id: noticeId, state, caseId, customerId, channel, kind, error }) => ({
     type: `notice.${state}`,
     caseId,

@@ -8,7 +8,7 @@ import type { ConvenientHours } from '../core/notice/window-hours.ts'
 import type { Instant } from '../core/time.ts'
 import type { NoticeDraft } from '../store/notice.ts'
 import type { Letter } from '../words/letters/letter.ts'
-import { type Act, alertStaff, record } from './desk.ts'
+import { type Act, alertStaff, record, wakeSenders } from './desk.ts'
 import { whoActs } from './people.ts'
 
 export interface NoticePlan {
@@ -33,23 +33,29 @@ export interface NoticePlan {
 
 /** Plans one message on every address that its purpose wants. Nothing known at all: the owner is told. */
 export async function planNotice(act: Act, plan: NoticePlan): Promise<Notice[]> {
-  const known = await knownOf(act, plan.customer.id, plan.arrival ?? null)
-  const addresses = addressesFor(plan.purpose, known)
+  const { lastLetter, ...ways } = await act.store.notice.waysTo(plan.customer.id, plan.caseId)
+  const addresses = addressesFor(plan.purpose, { ...ways, arrival: plan.arrival ?? null })
   if (!addresses.length) await tellWhoActs(act, plan, 'nobody-to-reach')
-  return planAt(act, plan, addresses)
-}
-
-/** Plans one message on the given addresses. */
-export async function planAt(act: Act, plan: NoticePlan, addresses: Address[]): Promise<Notice[]> {
-  const inReplyTo = await act.store.entry.lastLetter(plan.caseId)
   const drafts: NoticeDraft[] = []
   for (const address of addresses) {
-    const draft = draftAt(act, plan, address, inReplyTo)
+    const draft = draftAt(act, plan, address, lastLetter)
     if (draft) drafts.push(draft)
     else await tellWhoActs(act, plan, 'too-late-to-send')
   }
+  return planDrafts(act, plan, drafts)
+}
+
+async function planDrafts(act: Act, plan: NoticePlan, drafts: NoticeDraft[]): Promise<Notice[]> {
   const planned = await act.store.notice.plan(drafts, act.now)
-  for (const notice of planned) await afterPlanning(act, plan, notice)
+  for (const { id, late } of planned) if (late) await tellWhoActs(act, plan, 'too-late-to-send', id)
+  const events = planned.map(({ id: noticeId, kind, channel, caseId, customerId }) => ({
+    type: 'notice.planned',
+    caseId,
+    customerId,
+    data: { noticeId, kind, channel },
+  }))
+  await record(act, ...events)
+  wakeSenders(act)
   return planned
 }
 
@@ -78,15 +84,6 @@ function draftAt(act: Act, plan: NoticePlan, address: Address, inReplyTo: string
     timing,
     ...stretch,
   }
-}
-
-async function afterPlanning(act: Act, plan: NoticePlan, notice: Notice): Promise<void> {
-  const { messageId, caseId, id, late, channel } = notice
-  if (messageId && caseId)
-    await act.store.entry.nameLetter({ messageId, caseId, noticeId: id, incoming: false, at: act.now })
-  if (late) await tellWhoActs(act, plan, 'too-late-to-send', id)
-  const data = { noticeId: id, kind: plan.kind, channel }
-  await record(act, { type: 'notice.planned', caseId, customerId: notice.customerId, data })
 }
 
 async function tellWhoActs(
@@ -129,10 +126,9 @@ export const requestOf = (
 })
 
 /** Every way to a customer that the desk knows. */
-export const knownOf = async ({ store }: Act, customerId: number, arrival: Address | null): Promise<Known> => ({
-  reaches: await store.customer.reaches(customerId),
-  contactPoints: await store.customer.contactPoints(customerId),
-  arrival,
+export const knownOf = async ({ store }: Act, customerId: number): Promise<Known> => ({
+  ...(await store.notice.waysTo(customerId, null)),
+  arrival: null,
 })
 
 /** Stable for one notice, so that a letter sent again after a doubt is recognised as the same by mail programs. */

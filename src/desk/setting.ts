@@ -8,17 +8,21 @@ import type { PledgeKind } from '../core/pledge/pledge.ts'
 import { readDueRule } from '../core/pledge/policy.ts'
 import { type Refusal, refuse } from '../core/refusal.ts'
 import { isProblem } from '../core/zone/problem.ts'
-import { type Act, act, type Desk, read, record, work } from './desk.ts'
+import { type Act, act, companyOf, type Desk, read, record, work, writeCompany } from './desk.ts'
 
 export const showSettings = (desk: Desk, by: Actor) =>
-  read(desk, by, async a => permit(by, 'read settings') ?? a.company)
+  read(desk, by, async a => permit(by, 'read settings') ?? companyOf(a.store))
 
 export const changeSettings = (desk: Desk, by: Actor, change: Partial<Company>) =>
   act(desk, by, async a => {
     const wrong = permit(by, 'change settings') ?? checkCompany(a, change)
     if (wrong) return wrong
-    const company = { ...a.company, ...change, ...(change.mailbox && { mailbox: readEmail(change.mailbox)! }) }
-    await a.store.setting.write('company', company, a.now)
+    const company = {
+      ...(await companyOf(a.store)),
+      ...change,
+      ...(change.mailbox && { mailbox: readEmail(change.mailbox)! }),
+    }
+    await writeCompany(a, company)
     await record(a, { type: 'settings.changed', data: { fields: Object.keys(change) } })
     return company
   })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Language } from '../core/language.ts'
 import type { Queries } from './database.ts'
 
@@ -69,16 +70,12 @@ export const entries = (q: Queries) => ({
       ? q.selectFrom('messageIds').selectAll().where('messageId', 'in', messageIds).orderBy('at', 'desc').execute()
       : Promise.resolve([]),
 
-  /** The letter that our next one answers: the customer's last, else our own. */
   async lastLetter(caseId: number): Promise<string | null> {
-    const row = await q
-      .selectFrom('messageIds')
-      .select('messageId')
-      .where('caseId', '=', caseId)
-      .orderBy('incoming', 'desc')
-      .orderBy('at', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    return row?.messageId ?? null
+    const { rows } = await sql<{ letter: string | null }>`select ${lastLetterOf(caseId)} as letter`.execute(q)
+    return rows[0]!.letter
   },
 })
+
+/** The letter that our next one answers: the customer's last, else our own. */
+export const lastLetterOf = (caseId: number | null) => sql<string | null>`(
+  select message_id from message_ids where case_id = ${caseId} order by incoming desc, at desc limit 1)`

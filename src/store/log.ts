@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../core/actor.ts'
 import { type AlertDraft, type AlertKind, alertKey, type EventDraft } from '../core/event.ts'
 import { storableJson } from '../core/text/storable.ts'
@@ -8,15 +9,12 @@ import type { Queries } from './database.ts'
 export const log = (q: Queries) => ({
   async append(by: Actor, events: EventDraft[], now: Instant): Promise<void> {
     if (!events.length) return
-    const rows = events.map(({ data = {}, ...event }) => ({
-      ...event,
-      at: now,
-      actorKind: by.kind,
-      actorId: by.id,
-      actorName: by.name,
-      data: storableJson(data),
-    }))
-    await q.insertInto('events').values(rows).execute()
+    // as one JSON: the statement is the same for one event and for five hundred
+    await sql`
+      insert into events (at, actor_kind, actor_id, actor_name, type, case_id, customer_id, why, data)
+      select ${now}, ${by.kind}, ${by.id}, ${by.name}, type, "caseId", "customerId", why, coalesce(data, '{}')
+      from json_to_recordset(${storableJson(events)}::json)
+        as event (type text, "caseId" bigint, "customerId" bigint, why text, data jsonb)`.execute(q)
   },
 
   events: (caseId: number) => q.selectFrom('events').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),

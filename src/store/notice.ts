@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import type { ContactPoint, Reach } from '../core/customer/customer.ts'
 import type { Language } from '../core/language.ts'
 import type { Notice, NoticeKind, NoticeState, ReachChannel, Timing } from '../core/notice/notice.ts'
 import { storableJson } from '../core/text/storable.ts'
 import { after, type Instant } from '../core/time.ts'
 import type { Queries } from './database.ts'
+import { lastLetterOf } from './entry.ts'
 
 export interface NoticeDraft {
   dedupeKey: string
@@ -28,6 +30,21 @@ export interface NoticeDraft {
   late: boolean
 }
 
+export interface Ways {
+  reaches: Reach[]
+  contactPoints: ContactPoint[]
+  lastLetter: string | null
+}
+
+export interface Taken {
+  id: number
+  state: 'accepted' | 'delivered'
+  reference: string
+}
+
+/** What the log and the case need to know of a message that was settled. */
+export type Settled = Pick<Notice, 'id' | 'kind' | 'customerId' | 'caseId' | 'entryId' | 'channel' | 'state' | 'error'>
+
 type Settlement = { state: NoticeState } & Partial<Pick<Notice, 'reference' | 'error' | 'sentAt' | 'settledAt'>>
 type Row = Omit<Notice, 'kind' | 'timing'> & { kind: string; timing: unknown }
 
@@ -35,18 +52,47 @@ const read = (row: Row): Notice => ({ ...row, kind: row.kind as NoticeKind, timi
 
 /** Messages that we owe: the rows are the queue. */
 export const notices = (q: Queries) => ({
-  /** Plans messages; one that is owed already for the same reason is not owed twice. Returns those that are new. */
+  /**
+   * Every way to a customer, and the letter that the next one in a case answers. One question and not three: it is
+   * asked for each message that is planned.
+   */
+  async waysTo(customerId: number, caseId: number | null): Promise<Ways> {
+    const { rows } = await sql<Ways>`
+      select ${lastLetterOf(caseId)} as last_letter,
+        (select coalesce(json_agg(json_build_object('customerId', r.customer_id, 'channel', r.channel,
+            'contactPointId', p.id, 'address', p.address, 'answers', r.answers, 'news', r.news) order by r.channel), '[]')
+          from reaches r join contact_points p on p.id = r.contact_point_id
+          where r.customer_id = ${customerId}) as reaches,
+        (select coalesce(json_agg(json_build_object('id', id, 'customerId', customer_id, 'kind', kind,
+            'address', address) order by id), '[]')
+          from contact_points where customer_id = ${customerId}) as contact_points`.execute(q)
+    return rows[0]!
+  },
+
+  /**
+   * Plans messages, and remembers the names of their letters; one that is owed already for the same reason is not owed
+   * twice. Returns those that are new. The rows travel as one JSON, so that the statement is the same for any number.
+   */
   async plan(drafts: NoticeDraft[], now: Instant): Promise<Notice[]> {
     if (!drafts.length) return []
-    const rows = drafts.map(draft => ({ ...draft, timing: storableJson(draft.timing), plannedAt: now }))
-    const planned = await q
-      .insertInto('notices')
-      .values(rows)
-      .onConflict(on => on.column('dedupeKey').doNothing())
-      .returningAll()
-      .execute()
-    await sql`select pg_notify('makegood', 'notice')`.execute(q)
-    return planned.map(read)
+    const { rows } = await sql<Row>`
+      with planned as (
+        insert into notices (dedupe_key, kind, customer_id, case_id, entry_id, pledge_id, channel, address, language,
+          subject, body, brief, message_id, in_reply_to, automatic, urgent, timing, not_before, not_after, late, planned_at)
+        select "dedupeKey", kind, "customerId", "caseId", "entryId", "pledgeId", channel, address, language,
+          subject, body, brief, "messageId", "inReplyTo", automatic, urgent, timing, "notBefore", "notAfter", late, ${now}
+        from json_to_recordset(${storableJson(drafts)}::json) as draft ("dedupeKey" text, kind text,
+          "customerId" bigint, "caseId" bigint, "entryId" bigint, "pledgeId" bigint, channel text, address text,
+          language text, subject text, body text, brief text, "messageId" text, "inReplyTo" text, automatic boolean,
+          urgent boolean, timing jsonb, "notBefore" timestamptz, "notAfter" timestamptz, late boolean)
+        on conflict (dedupe_key) do nothing returning *
+      ), named as (
+        insert into message_ids (message_id, case_id, notice_id, incoming, at)
+        select message_id, case_id, id, false, planned_at from planned where message_id is not null and case_id is not null
+        on conflict do nothing
+      )
+      select * from planned order by id`.execute(q)
+    return rows.map(read)
   },
 
   async find(id: number): Promise<Notice | undefined> {
@@ -61,6 +107,7 @@ export const notices = (q: Queries) => ({
 
   /** Those of the notices that are in one of the states, held until the transaction ends. */
   async holdMany(ids: number[], states: NoticeState[]): Promise<Notice[]> {
+    if (!ids.length) return []
     const rows = await q
       .selectFrom('notices')
       .selectAll()
@@ -72,18 +119,23 @@ export const notices = (q: Queries) => ({
     return rows.map(read)
   },
 
-  /** Records in one statement what channels took over or delivered. */
-  async settleMany(
-    taken: { id: number; state: 'accepted' | 'delivered'; reference: string }[],
-    now: Instant,
-  ): Promise<void> {
-    if (!taken.length) return
-    await sql`
+  /**
+   * Records what channels took over or delivered; only a row that nobody settled meanwhile takes it. Returns those. The
+   * rows are held in the order of their ids first, so that two who record the same ones do not wait for each other.
+   */
+  async settleTaken(taken: Taken[], now: Instant): Promise<Settled[]> {
+    if (!taken.length) return []
+    const { rows } = await sql<Settled>`
+      with held as (
+        select id from notices where id = any(${taken.map(({ id }) => id)}) and state in ('sending', 'in-doubt')
+        order by id for update
+      )
       update notices n set state = t.state, reference = t.reference, error = null, leased_by = null, lease_until = null,
         sent_at = ${now}, settled_at = case t.state when 'delivered' then ${now}::timestamptz end
-      from unnest(${taken.map(({ id }) => id)}::bigint[], ${taken.map(({ state }) => state)}::text[],
-        ${taken.map(({ reference }) => reference)}::text[]) as t (id, state, reference)
-      where n.id = t.id`.execute(q)
+      from held, json_to_recordset(${storableJson(taken)}::json) as t (id bigint, state text, reference text)
+      where n.id = held.id and n.id = t.id
+      returning n.id, n.kind, n.customer_id, n.case_id, n.entry_id, n.channel, n.state, n.error`.execute(q)
+    return rows
   },
 
   async byReference(channel: ReachChannel, reference: string): Promise<Notice | undefined> {

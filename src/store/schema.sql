@@ -345,6 +345,7 @@ create table message_ids (
   constraint message_ids_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
   constraint message_ids_pkey PRIMARY KEY (message_id, case_id)
 );
+CREATE INDEX message_ids_of_case ON public.message_ids USING btree (case_id);
 
 create table migrations (
   name character varying(255) not null,

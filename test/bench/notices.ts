@@ -1,31 +1,31 @@
 import { tmpdir } from 'node:os'
-import pg from 'pg'
+import { sql } from 'kysely'
 import { THE_DESK } from '../../src/core/actor.ts'
 import type { Customer } from '../../src/core/customer/customer.ts'
-import type { Channel, ChannelName } from '../../src/core/notice/channel.ts'
+import type { Channel } from '../../src/core/notice/channel.ts'
 import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
 import { type Desk, work } from '../../src/desk/desk.ts'
 import { planNotice } from '../../src/desk/plan.ts'
-import { addStaff } from '../../src/desk/staff.ts'
 import { blobsIn } from '../../src/store/blob.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
-import { openStore } from '../../src/store/store.ts'
 import { sendDue } from '../../src/worker/sender.ts'
+import { openBareLoop } from './notices/bare.ts'
+import { CONNECTIONS, inTurn, LANES, LETTER, NOON } from './notices/load.ts'
+import { type Person, populate } from './notices/people.ts'
 
 export const name = 'notices'
 
-const CUSTOMERS = 20_000
-const BATCH = 500
-/** Wednesday noon in Moscow: everybody may be told. */
-const NOON = new Date('2026-07-01T09:00:00Z')
+const ROUND = 2_500
 
 /**
- * Notices planned and delivered per second, to a channel that takes everything at once; beside it, in the same run, the
- * limit: the same rows inserted, claimed with SKIP LOCKED and marked by bare SQL with the same batch.
+ * Notices planned and delivered per second, to a channel that takes everything at once, beside a bare SQL loop that
+ * leaves the same rows (`notices/bare.ts`). Both take turns on one database, so that whatever else the machine does
+ * slows both; a round that nobody counts warms both up and gives the planner its statistics. `BENCH_ROUNDS`: counted rounds of 2,500 notices, 8 unless given.
  */
 export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Record<string, number>> {
-  const database = openDatabase(databaseUrl, { max: 8 })
+  const rounds = Number(process.env.BENCH_ROUNDS ?? 8)
+  const database = openDatabase(databaseUrl, { max: CONNECTIONS })
   await migrate(database)
   const desk: Desk = {
     database,
@@ -35,134 +35,75 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Rec
     secret: Buffer.alloc(32),
     url: 'https://desk.example',
   }
-  const { customers, caseId, ownerId } = await populate(desk, databaseUrl)
-  const planned = await rate(CUSTOMERS, () => plan(desk, customers, caseId, ownerId))
-  const delivered = await rate(CUSTOMERS, () => drain(desk))
-  const bare = await bareLoop(databaseUrl)
-  const rssMb = Math.round(process.memoryUsage().rss / 1e6)
+  const bare = openBareLoop(databaseUrl)
+  const people = await populate(databaseUrl, desk, (rounds + 1) * ROUND * 2)
+  const spent = { plan: 0, barePlan: 0, deliver: 0, bareDeliver: 0 }
+  for (let round = 0; round <= rounds; round++) {
+    const ours = people.splice(0, ROUND)
+    const theirs = people.splice(0, ROUND)
+    const took = {
+      plan: await seconds(() => plan(desk, ours)),
+      deliver: await seconds(() => deliver(desk)),
+      barePlan: await seconds(() => bare.plan(theirs)),
+      bareDeliver: await seconds(() => bare.deliver()),
+    }
+    if (round) for (const part of PARTS) spent[part] += took[part]
+    else await sql`vacuum analyze`.execute(database)
+  }
+  await bare.close()
   await database.destroy()
+  const perSecond = (part: keyof typeof spent) => Math.round((rounds * ROUND) / spent[part])
   return {
-    notices: CUSTOMERS,
-    plannedPerSecond: planned,
-    barePlannedPerSecond: bare.planned,
-    planRatio: ratio(planned, bare.planned),
-    deliveredPerSecond: delivered,
-    bareDeliveredPerSecond: bare.delivered,
-    drainRatio: ratio(delivered, bare.delivered),
-    rssMb,
+    notices: rounds * ROUND,
+    plannedPerSecond: perSecond('plan'),
+    barePlannedPerSecond: perSecond('barePlan'),
+    planRatio: ratio(spent.barePlan / spent.plan),
+    deliveredPerSecond: perSecond('deliver'),
+    bareDeliveredPerSecond: perSecond('bareDeliver'),
+    deliverRatio: ratio(spent.bareDeliver / spent.deliver),
+    rssMb: Math.round(process.memoryUsage.rss() / 1024 / 1024),
   }
 }
 
-const ratio = (own: number, bare: number) => Math.round((own / bare) * 100) / 100
+const PARTS = ['plan', 'barePlan', 'deliver', 'bareDeliver'] as const
 
-async function rate(count: number, task: () => Promise<void>): Promise<number> {
+const ratio = (value: number) => Math.round(value * 100) / 100
+
+async function seconds(task: () => Promise<void>): Promise<number> {
   const startedAt = performance.now()
   await task()
-  return Math.round(count / ((performance.now() - startedAt) / 1000))
-}
-
-async function populate(desk: Desk, url: string) {
-  const person = { name: 'Bench', email: 'bench@desk.example', role: 'agent' as const, languages: ['ru'], skills: [] }
-  const owner = await addStaff(desk, THE_DESK, { ...person, zone: 'Europe/Moscow', capacity: 10 })
-  if ('refused' in owner) throw new Error(owner.refused)
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(`insert into customers (name, language, country, zone, created_at)
-    select 'Customer ' || n, 'ru', 'RU', 'Europe/Moscow', now() from generate_series(1, ${CUSTOMERS}) n`)
-  await client.query(`insert into contact_points (customer_id, kind, address, added_at)
-    select id, 'email', 'c' || id || '@mail.example', now() from customers`)
-  await client.query('analyze')
-  await client.end()
-  const store = openStore(desk.database)
-  const { rows } = await desk.database
-    .getExecutor()
-    .executeQuery<Customer>(desk.database.selectFrom('customers').selectAll().orderBy('id').compile())
-  const theCase = await store.case.open(
-    { customerId: rows[0]!.id, ownerId: owner.id, kind: 'general', subject: 'bench', language: 'ru', channel: 'api' },
-    NOON,
-  )
-  return { customers: rows, caseId: theCase.id, ownerId: owner.id }
-}
-
-const LETTER = {
-  subject: 'Обращение 1042',
-  body: 'Кабель починили в 17:20. Работает ли у вас?',
-  brief: 'Кабель починили.',
+  return (performance.now() - startedAt) / 1000
 }
 
 /** As a verb does it: one transaction for each customer's news, on the connections that a desk has. */
-async function plan(desk: Desk, customers: Customer[], caseId: number, ownerId: number): Promise<void> {
-  const queue = [...customers]
-  const planOne = (customer: Customer) =>
-    work(desk, THE_DESK, a =>
-      planNotice(a, {
-        kind: 'receipt',
-        reason: 'bench',
-        customer,
-        language: 'ru',
-        caseId,
-        ownerId,
-        purpose: 'news',
-        automatic: true,
-        compose: () => LETTER,
-      }),
-    )
-  await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      for (let next = queue.pop(); next; next = queue.pop()) await planOne(next)
-    }),
+const plan = (desk: Desk, people: Person[]): Promise<void> =>
+  inTurn(people, ({ customer, caseId, ownerId }) =>
+    work(desk, THE_DESK, a => planNotice(a, newsFor(customer, caseId, ownerId))),
   )
-}
+
+const newsFor = (customer: Customer, caseId: number, ownerId: number) =>
+  ({
+    kind: 'receipt',
+    reason: `case:${caseId}:bench`,
+    customer,
+    language: 'ru',
+    caseId,
+    ownerId,
+    purpose: 'news',
+    automatic: true,
+    compose: () => LETTER,
+  }) as const
 
 const NULL_CHANNEL: Channel = {
-  name: 'email' as ChannelName,
-  concurrency: BATCH,
+  name: 'email',
+  concurrency: LANES,
   can: { receipts: false, subject: true, attachments: true, maxLength: null, dropsRepeats: false },
   send: async ({ noticeId }) => ({ state: 'delivered', reference: String(noticeId) }),
   close: async () => {},
 }
 
-async function drain(desk: Desk): Promise<void> {
-  const part = { name: 'email' as const, channel: NULL_CHANNEL, by: 'bench', limit: BATCH }
-  while (await sendDue(desk, part)) {
+async function deliver(desk: Desk): Promise<void> {
+  while (await sendDue(desk, { name: 'email', channel: NULL_CHANNEL, by: 'bench' })) {
     // until nothing is due
   }
-}
-
-/** The same life of a row without any rule: planned one by one, claimed and marked in batches. */
-async function bareLoop(url: string): Promise<{ planned: number; delivered: number }> {
-  const pool = new pg.Pool({ connectionString: url, max: 8 })
-  await pool.query('create table bare (like notices including all)')
-  const insert = {
-    name: 'insert',
-    text: `insert into bare (dedupe_key, kind, customer_id, channel, address, language, body, brief, not_before, not_after, planned_at)
-      values ($1, 'receipt', $2, 'email', $3, 'ru', $4, $5, $6, $7, $6)`,
-  }
-  let next = 0
-  const planned = await rate(CUSTOMERS, async () => {
-    await Promise.all(
-      Array.from({ length: 8 }, async () => {
-        while (next < CUSTOMERS) {
-          const id = ++next
-          const end = new Date(NOON.getTime() + 3_600_000)
-          await pool.query(
-            insert,
-            [`bench:${id}`, id, `c${id}@mail.example`, LETTER.body, LETTER.brief, NOON, end].slice(0, 7),
-          )
-        }
-      }),
-    )
-  })
-  const claim = `update bare set state = 'sending' where id in
-    (select id from bare where state = 'planned' order by not_before limit ${BATCH} for update skip locked) returning *`
-  const delivered = await rate(CUSTOMERS, async () => {
-    for (;;) {
-      const { rows } = await pool.query({ name: 'claim', text: claim })
-      if (!rows.length) return
-      const ids = rows.map(row => row.id)
-      await pool.query({ name: 'mark', text: `update bare set state = 'delivered' where id = any($1)`, values: [ids] })
-    }
-  })
-  await pool.end()
-  return { planned, delivered }
 }
