@@ -34,7 +34,7 @@ const entry = async (id: number) => (await world.store.entry.find(id))!
 const LONG = 100_000
 const STRANGE: [string, string][] = [
   ['NUL characters', 'Нет\0 связи\0?\0'],
-  ['all control characters', String.fromCharCode(...Array.from({ length: 32 }, (_, i) => i)) + '\x7f\x85\u2028'],
+  ['all control characters', String.fromCharCode(...Array.from({ length: 32 }, (_, i) => i), 0x7f, 0x85, 0x2028)],
   ['halves of emoji', '\ud83d связи \udc4d нет? \ud83d'],
   ['families of emoji', '👨‍👩‍👧‍👦🏳️‍🌈👍🏽'.repeat(200)],
   ['right to left, with overrides', '\u202eאין אינטרנט؟\u202c مرحبا'],
@@ -75,7 +75,7 @@ describe('is heard', () => {
         const { entryId } = await says(text, { caseId })
         expect((await entry(entryId)).text).toBe(storable(text))
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 })
