@@ -3,6 +3,7 @@ import type { Case } from '../core/case/case.ts'
 import type { Customer } from '../core/customer/customer.ts'
 import { readEmail } from '../core/customer/email.ts'
 import { readPhone } from '../core/customer/phone.ts'
+import { readBounce } from '../core/intake/bounce.ts'
 import { caseNumberIn } from '../core/intake/case-number.ts'
 import type { ParsedMail } from '../core/intake/parsed-mail.ts'
 import { permit } from '../core/permit.ts'
@@ -12,6 +13,7 @@ import { storable } from '../core/text/storable.ts'
 import { after, MINUTE } from '../core/time.ts'
 import type { AttachmentDraft } from '../store/entry.ts'
 import type { RawSource } from '../store/raw-message.ts'
+import { takeBack } from './bounce.ts'
 import { type Contact, findOrAddCustomer, meet, type ReachInput, setReachIn } from './customer.ts'
 import { type Act, act, type Desk, record, work } from './desk.ts'
 import { type Heard, hear, type Word } from './hear.ts'
@@ -50,7 +52,7 @@ export async function recordMail(desk: Desk, rawMessageId: number, mail: ParsedM
   const result = await act(desk, THE_DESK, async a => {
     const raw = await a.store.rawMessage.hold(rawMessageId)
     if (!raw) return
-    if (mail.judgement.verdict !== 'person') return settleAutomatic(a, rawMessageId, mail)
+    if (mail.judgement.verdict !== 'person') return settleAutomatic(a, raw, mail)
     if (!mail.from) return unclear(a, rawMessageId, 'no-sender')
     await a.store.customer.holdAddress('email', mail.from.address)
     if (await isRepeat(a, mail)) return repeat(a, rawMessageId)
@@ -130,8 +132,13 @@ async function isRepeat(a: Act, mail: ParsedMail): Promise<boolean> {
 
 const repeat = (a: Act, id: number) => a.store.rawMessage.settle(id, { state: 'repeat', reason: 'message-id' }, a.now)
 
-const settleAutomatic = ({ store, now }: Act, id: number, { judgement }: ParsedMail) =>
-  store.rawMessage.settle(id, { state: 'automatic', reason: `${judgement.verdict}: ${judgement.reason}` }, now)
+/** What a machine wrote opens nothing; a report of failed delivery takes the delivery back. */
+async function settleAutomatic(a: Act, { id, content }: { id: number; content: Buffer }, { judgement }: ParsedMail) {
+  const { verdict, reason } = judgement
+  const bounce = verdict === 'bounce' ? readBounce(content.toString('latin1')) : null
+  if (bounce) await takeBack(a, bounce)
+  await a.store.rawMessage.settle(id, { state: 'automatic', reason: `${verdict}: ${reason}` }, a.now)
+}
 
 /** Inside an act: stands where people see it. */
 export async function unclear(a: Act, id: number, reason: string): Promise<void> {

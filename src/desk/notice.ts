@@ -95,8 +95,7 @@ export const recordDeliveries = (desk: Desk, attempts: Attempt[], { receipts }: 
       if (outcome && 'reference' in outcome) taken.push({ id, ...outcome })
       else others.set(id, delivery)
     }
-    const settled = await a.store.notice.settleTaken(taken, a.now)
-    await note(a, ...settled)
+    const settled = await a.store.notice.settleTaken(taken, a.by, a.now)
     for (const notice of settled) if (notice.state === 'delivered') await afterDelivery(a, notice)
     for (const notice of await a.store.notice.holdMany([...others.keys()], ['sending', 'in-doubt']))
       await recordOther(a, notice, others.get(notice.id) ?? null)
@@ -174,7 +173,7 @@ async function waitsNoMore({ store }: Act, theCase: Case, saidAt: Date): Promise
 }
 
 /** This address is dead for this message: the next channel, and the owner. */
-async function giveUp(a: Act, notice: Notice, reason: string): Promise<void> {
+export async function giveUp(a: Act, notice: Notice, reason: string): Promise<void> {
   const failed = await a.store.notice.settle(notice.id, { state: 'undeliverable', error: reason, settledAt: a.now })
   await note(a, failed)
   await tellOwner(a, failed, 'delivery-failed')
@@ -205,11 +204,11 @@ async function fallBack(a: Act, failed: Notice): Promise<void> {
     timing,
   }
   const dedupeKey = prefix + next.channel
-  const planned = await a.store.notice.plan(
+  await a.store.notice.plan(
     [{ ...content, ...next, ...stretch, dedupeKey, messageId: null, inReplyTo: null }],
+    a.by,
     a.now,
   )
-  await note(a, ...planned)
   wakeSenders(a)
 }
 
@@ -254,13 +253,11 @@ async function tellOwner(a: Act, notice: Notice, kind: 'delivery-failed' | 'deli
   await alertStaff(a, { staffId, kind, caseId: theCase.id, noticeId: notice.id })
 }
 
-async function note(a: Act, ...notices: Settled[]): Promise<void> {
-  const events = notices.map(({ id: noticeId, state, caseId, customerId, channel, kind, error }) => ({
+const note = (a: Act, { id: noticeId, state, caseId, customerId, channel, kind, error }: Notice): Promise<void> =>
+  record(a, {
     type: `notice.${state}`,
     caseId,
     customerId,
     why: error ?? undefined,
     data: { noticeId, channel, kind },
-  }))
-  await record(a, ...events)
-}
+  })

@@ -22,6 +22,14 @@ export const asks = (q: Queries) => ({
   change: (id: number, change: { text?: string; state?: 'open' | 'withdrawn' }) =>
     q.updateTable('asks').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow(),
 
+  /** The answer did not arrive after all: what it answered is open again. */
+  reopen: (answerEntryId: number) =>
+    q
+      .updateTable('asks')
+      .set({ state: 'open', answerEntryId: null, answeredAt: null })
+      .where('answerEntryId', '=', answerEntryId)
+      .execute(),
+
   /** Marks the open ones among these as answered; returns those that were. */
   answer: (ids: number[], caseId: number, answerEntryId: number, now: Date) =>
     ids.length
