@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { isRefusal, refuse } from '../core/refusal.ts'
 import { openAttachment } from '../desk/case.ts'
-import { Refused } from './problem.ts'
+import { Refused } from './problem/problem.ts'
 import type { Room } from './route.ts'
-import { whoAsks } from './session.ts'
+import { whoAsks } from './sign-in/session.ts'
 
 interface Opened {
   attachment: { name: string; type: string }

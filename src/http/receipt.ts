@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
 import { takeReceipt } from '../desk/receipt.ts'
 import { keepShortMessage } from '../desk/short-message.ts'
-import { Refused } from './problem.ts'
+import { Refused } from './problem/problem.ts'
 import type { Room } from './route.ts'
 
 /** The addresses that an SMS provider is told to call. The secret in them keeps strangers out. */

@@ -5,10 +5,10 @@ import type { Actor } from '../core/actor.ts'
 import type { Language } from '../core/language.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { Auth } from './auth.ts'
-import { languageOf } from './language.ts'
-import { Refused } from './problem.ts'
-import { whoAsks } from './session.ts'
+import { languageOf } from './problem/language.ts'
+import { Refused } from './problem/problem.ts'
+import type { Auth } from './sign-in/auth.ts'
+import { whoAsks } from './sign-in/session.ts'
 
 /** What every route stands on. */
 export interface Room {

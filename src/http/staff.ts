@@ -4,8 +4,8 @@ import type { Actor } from '../core/actor.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
 import { addAbsence, changeStaff, listStaff, showMe, showStaffMember } from '../desk/staff.ts'
-import { addPerson } from './person.ts'
 import { type Room, route } from './route.ts'
+import { addPerson } from './sign-in/person.ts'
 import { staffView } from './view/staff.ts'
 
 /** The people who serve. */

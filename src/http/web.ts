@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '../core/refusal.ts'
-import { languageOf } from './language.ts'
-import { Refused } from './problem.ts'
+import { languageOf } from './problem/language.ts'
+import { Refused } from './problem/problem.ts'
 
 /**
  * The staff's screens. Files with a digest in their name never change; every other address of the screens is the one

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { THE_DESK } from '../../src/core/actor.ts'
-import { openAuth } from '../../src/http/auth.ts'
-import { setPassword } from '../../src/http/person.ts'
 import { openServer, type ServerDeps } from '../../src/http/server.ts'
+import { openAuth } from '../../src/http/sign-in/auth.ts'
+import { setPassword } from '../../src/http/sign-in/person.ts'
 import { openPool } from '../../src/store/database.ts'
 import { createWorld, ok, type StaffMember } from '../world/world.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openAuth } from '../../src/http/auth.ts'
 import { openServer } from '../../src/http/server.ts'
+import { openAuth } from '../../src/http/sign-in/auth.ts'
 import { openDatabase, openPool } from '../../src/store/database.ts'
 import { type House, openHouse, PASSWORD } from './house.ts'
 import { openLine } from './line.ts'

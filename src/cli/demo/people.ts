@@ -3,7 +3,7 @@ import type { StaffMember } from '../../core/staff/staff.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { changeSettings } from '../../desk/setting.ts'
 import { actorOf, addStaff } from '../../desk/staff.ts'
-import { type Auth, ensureSignIn } from '../../http/auth.ts'
+import { type Auth, ensureSignIn } from '../../http/sign-in/auth.ts'
 import { done } from './stage.ts'
 
 /** Everybody in the demo signs in with it. */

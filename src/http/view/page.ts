@@ -1,5 +1,5 @@
 import { refuse } from '../../core/refusal.ts'
-import { Refused } from '../problem.ts'
+import { Refused } from '../problem/problem.ts'
 
 /** A page of a list out of one row more than was asked for: the row too many says that there is a next page. */
 export function pageView<Row, Item>(

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isRefusal, type Refusal } from '../core/refusal.ts'
+import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import {
   judgeOnPage,
   openVisitAttachment,
@@ -7,20 +7,20 @@ import {
   showVisit,
   type VisitFile,
   writeOnPage,
-} from '../desk/visit.ts'
-import { sayFieldProblem, sayProblem } from '../words/problem.ts'
-import { readId, sendFile } from './attachment.ts'
+} from '../../desk/visit.ts'
+import { sayFieldProblem, sayProblem } from '../../words/problem.ts'
+import { readId, sendFile } from '../attachment.ts'
+import { renderCasePage } from '../pages/case-page.tsx'
+import type { CasePage, Done, ReachFields } from '../pages/model.ts'
+import { reachFields, reachInput, readReachFields } from '../pages/reach-form.ts'
+import { zoneChoices } from '../pages/zone-choices.ts'
+import { chosenLanguage } from '../problem/language.ts'
+import { FORM_BYTES, PER_MINUTE } from '../problem/limit.ts'
+import { Refused } from '../problem/problem.ts'
+import type { Room } from '../route.ts'
+import { entryLines, knownReach, pledgeLines, stateSince } from '../view/visit.ts'
 import { readForm, textOf } from './form.ts'
-import { chosenLanguage } from './language.ts'
-import { FORM_BYTES, PER_MINUTE } from './limit.ts'
 import { frameOf, newMark, seeOther, sendPage } from './page.ts'
-import { renderCasePage } from './pages/case-page.tsx'
-import type { CasePage, Done, ReachFields } from './pages/model.ts'
-import { reachFields, reachInput, readReachFields } from './pages/reach-form.ts'
-import { zoneChoices } from './pages/zone-choices.ts'
-import { Refused } from './problem.ts'
-import type { Room } from './route.ts'
-import { entryLines, knownReach, pledgeLines, stateSince } from './view/visit.ts'
 
 interface Visited {
   Params: { token: string }

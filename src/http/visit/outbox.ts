@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { type FakeOutbox, showFakeOutbox } from '../desk/outbox.ts'
-import { languageOf } from './language.ts'
+import { type FakeOutbox, showFakeOutbox } from '../../desk/outbox.ts'
+import { type Device, renderOutboxPage } from '../pages/outbox-page.tsx'
+import { languageOf } from '../problem/language.ts'
+import type { Room } from '../route.ts'
 import { frameOf, sendPage } from './page.ts'
-import { type Device, renderOutboxPage } from './pages/outbox-page.tsx'
-import type { Room } from './route.ts'
 
 const AT_MOST = 300
 

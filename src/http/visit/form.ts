@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { refuse } from '../core/refusal.ts'
-import type { Sent } from '../desk/visit.ts'
-import { FILES_AT_MOST } from './limit.ts'
-import { Refused } from './problem.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { Sent } from '../../desk/visit.ts'
+import { FILES_AT_MOST } from '../problem/limit.ts'
+import { Refused } from '../problem/problem.ts'
 
 /** A form as it was sent: whole for the raw store, and read. A field that was sent several times is a list. */
 export interface SentForm extends Sent {

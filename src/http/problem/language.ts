@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { LANGUAGES, type Language } from '../core/language.ts'
+import { LANGUAGES, type Language } from '../../core/language.ts'
 
 /** The language a request is answered in: what the person chose, else what the browser asks for. */
 export const languageOf = (request: FastifyRequest): Language => chosenLanguage(request) ?? DEFAULT

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Refusal, refuse } from '../core/refusal.ts'
-import type { Desk } from '../desk/desk.ts'
+import { type Refusal, refuse } from '../../core/refusal.ts'
+import type { Desk } from '../../desk/desk.ts'
+import { languageOf } from '../problem/language.ts'
+import { PER_MINUTE } from '../problem/limit.ts'
+import { problemOf, sendProblem } from '../problem/problem.ts'
+import type { Room } from '../route.ts'
 import { ADDRESS_HEADER, AUTH_PATH } from './auth.ts'
-import { languageOf } from './language.ts'
-import { PER_MINUTE } from './limit.ts'
-import { problemOf, sendProblem } from './problem.ts'
-import type { Room } from './route.ts'
 import { becauseOf } from './session.ts'
 
 /** Sign-in, sign-out and change of password, as better-auth answers them; its refusals in our words. */

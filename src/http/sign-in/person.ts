@@ -1,10 +1,10 @@
-import type { Actor } from '../core/actor.ts'
-import { permit } from '../core/permit.ts'
-import { isRefusal, type Refusal } from '../core/refusal.ts'
-import type { StaffMember } from '../core/staff/staff.ts'
-import type { Desk } from '../desk/desk.ts'
-import { checkFirstToken, createFirstAdministrator, type FirstAdministrator } from '../desk/first-administrator.ts'
-import { addStaff, changeStaff, checkNewStaff, type StaffInput, showStaffMember } from '../desk/staff.ts'
+import type { Actor } from '../../core/actor.ts'
+import { permit } from '../../core/permit.ts'
+import { isRefusal, type Refusal } from '../../core/refusal.ts'
+import type { StaffMember } from '../../core/staff/staff.ts'
+import type { Desk } from '../../desk/desk.ts'
+import { checkFirstToken, createFirstAdministrator, type FirstAdministrator } from '../../desk/first-administrator.ts'
+import { addStaff, changeStaff, checkNewStaff, type StaffInput, showStaffMember } from '../../desk/staff.ts'
 import { type Auth, ensureSignIn } from './auth.ts'
 
 /**

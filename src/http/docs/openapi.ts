@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
-import { Problem } from '../contract/common.ts'
-import type { Operation } from '../contract/operation.ts'
-import { OPERATIONS } from '../contract/operations.ts'
+import { Problem } from '../../contract/common.ts'
+import type { Operation } from '../../contract/operation.ts'
+import { OPERATIONS } from '../../contract/operations.ts'
 
 type Json = Record<string, unknown>
 

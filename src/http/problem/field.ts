@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod'
-import type { Language } from '../core/language.ts'
-import { sayFieldProblem } from '../words/problem.ts'
+import type { Language } from '../../core/language.ts'
+import { sayFieldProblem } from '../../words/problem.ts'
 
 export interface FieldProblem {
   field: string

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { refuse } from '../core/refusal.ts'
-import { Refused } from './problem.ts'
+import { refuse } from '../../core/refusal.ts'
+import { Refused } from '../problem/problem.ts'
 
 /** Refuses what another site makes a signed-in browser send: every change that rests on a cookie comes from our pages. */
 export function refuseForeignOrigins(app: FastifyInstance, url: string): void {

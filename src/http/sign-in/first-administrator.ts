@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import * as contract from '../contract/staff.ts'
-import { isRefusal } from '../core/refusal.ts'
-import { actorOf, showStaffMember } from '../desk/staff.ts'
+import * as contract from '../../contract/staff.ts'
+import { isRefusal } from '../../core/refusal.ts'
+import { actorOf, showStaffMember } from '../../desk/staff.ts'
+import { type Room, route } from '../route.ts'
+import { staffView } from '../view/staff.ts'
 import { ADDRESS_HEADER } from './auth.ts'
 import { addFirstPerson } from './person.ts'
-import { type Room, route } from './route.ts'
-import { staffView } from './view/staff.ts'
 
 /** The first administrator, by the one-time link that the start printed; signed in at once. */
 export function firstAdministratorRoutes(app: FastifyInstance, room: Room): void {
