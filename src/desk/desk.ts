@@ -54,7 +54,8 @@ export async function act<T>(desk: Desk, by: Actor, task: (act: Act) => Promise<
 export async function work<T>(desk: Desk, by: Actor, task: (act: Act) => Promise<T>): Promise<T> {
   let afterwards: Act['afterwards'] = []
   const result = await desk.database.transaction().execute(async tx => {
-    const a = await openAct(desk, by, openStore(tx))
+    const store = openStore(tx)
+    const a = openAct(desk, by, store, await companyInUse(desk, store))
     afterwards = a.afterwards
     return task(a)
   })
@@ -63,20 +64,30 @@ export async function work<T>(desk: Desk, by: Actor, task: (act: Act) => Promise
 }
 
 /** Reads without a transaction: each query sees the newest committed state. */
-export const read = async <T>(desk: Desk, by: Actor, look: (act: Act) => Promise<T>): Promise<T> =>
-  look(await openAct(desk, by, openStore(desk.database)))
-
-async function openAct(desk: Desk, by: Actor, store: Store): Promise<Act> {
-  return { desk, store, by, now: desk.clock(), company: await companyInUse(desk, store), afterwards: [] }
+export async function read<T>(desk: Desk, by: Actor, look: (act: Act) => Promise<T>): Promise<T> {
+  const store = openStore(desk.database)
+  return look(openAct(desk, by, store, await companyOf(store)))
 }
 
-/** As it is written now. Acts carry one that another process may have changed within the last second. */
+const openAct = (desk: Desk, by: Actor, store: Store, company: Company): Act => ({
+  desk,
+  store,
+  by,
+  now: desk.clock(),
+  company,
+  afterwards: [],
+})
+
+/** As it is written now. */
 export const companyOf = async (store: Store): Promise<Company> => ({
   ...NEW_COMPANY,
   ...(await store.setting.read<Partial<Company>>('company')),
 })
 
-/** Every act needs the company and hardly any changes it: read once a second, and at once after a change of our own. */
+/**
+ * Every act needs the company and hardly any changes it: acts that write use one that another process may have changed
+ * within the last second, never one from before a change of our own.
+ */
 const COMPANY_IN_USE_MS = 1000
 const inUse = new WeakMap<Database, { company?: Company; since: number }>()
 

@@ -1,14 +1,15 @@
+import { createHmac } from 'node:crypto'
 import type { Company } from '../core/company.ts'
 import type { Customer } from '../core/customer/customer.ts'
 import type { Language } from '../core/language.ts'
 import { type Address, addressesFor, type Known, type Purpose } from '../core/notice/address.ts'
-import type { Notice, NoticeKind, Timing } from '../core/notice/notice.ts'
+import type { NoticeKind, Timing } from '../core/notice/notice.ts'
 import { nextSending, type SendingRequest } from '../core/notice/window.ts'
 import type { ConvenientHours } from '../core/notice/window-hours.ts'
 import type { Instant } from '../core/time.ts'
-import type { NoticeDraft } from '../store/notice.ts'
+import type { NoticeDraft, Planned } from '../store/notice.ts'
 import type { Letter } from '../words/letters/letter.ts'
-import { type Act, alertStaff, record, wakeSenders } from './desk.ts'
+import { type Act, alertStaff, wakeSenders } from './desk.ts'
 import { whoActs } from './people.ts'
 
 export interface NoticePlan {
@@ -32,7 +33,7 @@ export interface NoticePlan {
 }
 
 /** Plans one message on every address that its purpose wants. Nothing known at all: the owner is told. */
-export async function planNotice(act: Act, plan: NoticePlan): Promise<Notice[]> {
+export async function planNotice(act: Act, plan: NoticePlan): Promise<Planned[]> {
   const { lastLetter, ...ways } = await act.store.notice.waysTo(plan.customer.id, plan.caseId)
   const addresses = addressesFor(plan.purpose, { ...ways, arrival: plan.arrival ?? null })
   if (!addresses.length) await tellWhoActs(act, plan, 'nobody-to-reach')
@@ -45,16 +46,9 @@ export async function planNotice(act: Act, plan: NoticePlan): Promise<Notice[]> 
   return planDrafts(act, plan, drafts)
 }
 
-async function planDrafts(act: Act, plan: NoticePlan, drafts: NoticeDraft[]): Promise<Notice[]> {
-  const planned = await act.store.notice.plan(drafts, act.now)
+async function planDrafts(act: Act, plan: NoticePlan, drafts: NoticeDraft[]): Promise<Planned[]> {
+  const planned = await act.store.notice.plan(drafts, act.by, act.now)
   for (const { id, late } of planned) if (late) await tellWhoActs(act, plan, 'too-late-to-send', id)
-  const events = planned.map(({ id: noticeId, kind, channel, caseId, customerId }) => ({
-    type: 'notice.planned',
-    caseId,
-    customerId,
-    data: { noticeId, kind, channel },
-  }))
-  await record(act, ...events)
   wakeSenders(act)
   return planned
 }
@@ -134,5 +128,7 @@ export const knownOf = async ({ store }: Act, customerId: number): Promise<Known
 /** Stable for one notice, so that a letter sent again after a doubt is recognised as the same by mail programs. */
 function messageIdFor({ desk, company }: Act, dedupeKey: string): string {
   const domain = company.mailbox?.split('@')[1] ?? new URL(desk.url).hostname
-  return `<${dedupeKey.replace(/[^\w.-]+/g, '.')}@${domain}>`
+  // nobody else can name the letter, and so nobody else can report that it bounced
+  const seal = createHmac('sha256', desk.secret).update(dedupeKey).digest('base64url').slice(0, 11)
+  return `<${dedupeKey.replace(/[^\w.-]+/g, '.')}.${seal}@${domain}>`
 }

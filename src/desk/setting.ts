@@ -11,7 +11,7 @@ import { isProblem } from '../core/zone/problem.ts'
 import { type Act, act, companyOf, type Desk, read, record, work, writeCompany } from './desk.ts'
 
 export const showSettings = (desk: Desk, by: Actor) =>
-  read(desk, by, async a => permit(by, 'read settings') ?? companyOf(a.store))
+  read(desk, by, async a => permit(by, 'read settings') ?? a.company)
 
 export const changeSettings = (desk: Desk, by: Actor, change: Partial<Company>) =>
   act(desk, by, async a => {

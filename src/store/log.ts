@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../core/actor.ts'
 import { type AlertDraft, type AlertKind, alertKey, type EventDraft } from '../core/event.ts'
 import { storableJson } from '../core/text/storable.ts'
@@ -10,11 +10,11 @@ export const log = (q: Queries) => ({
   async append(by: Actor, events: EventDraft[], now: Instant): Promise<void> {
     if (!events.length) return
     // as one JSON: the statement is the same for one event and for five hundred
-    await sql`
-      insert into events (at, actor_kind, actor_id, actor_name, type, case_id, customer_id, why, data)
-      select ${now}, ${by.kind}, ${by.id}, ${by.name}, type, "caseId", "customerId", why, coalesce(data, '{}')
+    const rows = sql`
+      select type, "caseId" as case_id, "customerId" as customer_id, why, data
       from json_to_recordset(${storableJson(events)}::json)
-        as event (type text, "caseId" bigint, "customerId" bigint, why text, data jsonb)`.execute(q)
+        as draft (type text, "caseId" bigint, "customerId" bigint, why text, data jsonb)`
+    await appending(by, now, rows).execute(q)
   },
 
   events: (caseId: number) => q.selectFrom('events').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),
@@ -92,3 +92,12 @@ export const log = (q: Queries) => ({
   settleDraft: (id: number, change: { usedAt: Instant } | { discardedAt: Instant }) =>
     q.updateTable('drafts').set(change).where('id', '=', id).execute(),
 })
+
+/**
+ * Appends rows of (type, case_id, customer_id, why, data). A statement that changes many rows takes it as its last
+ * part, so that what it changed does not travel here and back to be told.
+ */
+export const appending = (by: Actor, now: Instant, rows: RawBuilder<unknown>) => sql`
+  insert into events (at, actor_kind, actor_id, actor_name, type, case_id, customer_id, why, data)
+  select ${now}, ${by.kind}, ${by.id}, ${by.name}, type, case_id, customer_id, why, coalesce(data, '{}')
+  from (${rows}) as event`

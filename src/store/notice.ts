@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Actor } from '../core/actor.ts'
 import type { ContactPoint, Reach } from '../core/customer/customer.ts'
 import type { Language } from '../core/language.ts'
 import type { Notice, NoticeKind, NoticeState, ReachChannel, Timing } from '../core/notice/notice.ts'
@@ -6,6 +7,7 @@ import { storableJson } from '../core/text/storable.ts'
 import { after, type Instant } from '../core/time.ts'
 import type { Queries } from './database.ts'
 import { lastLetterOf } from './entry.ts'
+import { appending } from './log.ts'
 
 export interface NoticeDraft {
   dedupeKey: string
@@ -42,13 +44,21 @@ export interface Taken {
   reference: string
 }
 
-/** What the log and the case need to know of a message that was settled. */
-export type Settled = Pick<Notice, 'id' | 'kind' | 'customerId' | 'caseId' | 'entryId' | 'channel' | 'state' | 'error'>
+/** What the planner asks of a message that is new. */
+export type Planned = Pick<Notice, 'id' | 'late' | 'messageId'>
+/** What a case asks of a message that was settled. */
+export type Settled = Pick<Notice, 'id' | 'kind' | 'customerId' | 'caseId' | 'entryId' | 'channel' | 'state'>
 
 type Settlement = { state: NoticeState } & Partial<Pick<Notice, 'reference' | 'error' | 'sentAt' | 'settledAt'>>
 type Row = Omit<Notice, 'kind' | 'timing'> & { kind: string; timing: unknown }
 
 const read = (row: Row): Notice => ({ ...row, kind: row.kind as NoticeKind, timing: row.timing as Timing })
+
+/** What became of each row of a part of the same statement, for the log. */
+const eventsOf = (part: 'planned' | 'settled') => sql`
+  select 'notice.' || state as type, case_id, customer_id, error as why,
+    jsonb_build_object('noticeId', id, 'channel', channel, 'kind', kind) as data
+  from ${sql.table(part)} order by id`
 
 /** Messages that we owe: the rows are the queue. */
 export const notices = (q: Queries) => ({
@@ -70,12 +80,13 @@ export const notices = (q: Queries) => ({
   },
 
   /**
-   * Plans messages, and remembers the names of their letters; one that is owed already for the same reason is not owed
-   * twice. Returns those that are new. The rows travel as one JSON, so that the statement is the same for any number.
+   * Plans messages, remembers the names of their letters and tells the log; one that is owed already for the same
+   * reason is not owed twice. Returns those that are new. The rows travel as one JSON, so that the statement is the
+   * same for any number.
    */
-  async plan(drafts: NoticeDraft[], now: Instant): Promise<Notice[]> {
+  async plan(drafts: NoticeDraft[], by: Actor, now: Instant): Promise<Planned[]> {
     if (!drafts.length) return []
-    const { rows } = await sql<Row>`
+    const { rows } = await sql<Planned>`
       with planned as (
         insert into notices (dedupe_key, kind, customer_id, case_id, entry_id, pledge_id, channel, address, language,
           subject, body, brief, message_id, in_reply_to, automatic, urgent, timing, not_before, not_after, late, planned_at)
@@ -90,9 +101,9 @@ export const notices = (q: Queries) => ({
         insert into message_ids (message_id, case_id, notice_id, incoming, at)
         select message_id, case_id, id, false, planned_at from planned where message_id is not null and case_id is not null
         on conflict do nothing
-      )
-      select * from planned order by id`.execute(q)
-    return rows.map(read)
+      ), told as (${appending(by, now, eventsOf('planned'))})
+      select id, late, message_id from planned order by id`.execute(q)
+    return rows
   },
 
   async find(id: number): Promise<Notice | undefined> {
@@ -120,21 +131,23 @@ export const notices = (q: Queries) => ({
   },
 
   /**
-   * Records what channels took over or delivered; only a row that nobody settled meanwhile takes it. Returns those. The
-   * rows are held in the order of their ids first, so that two who record the same ones do not wait for each other.
+   * Records what channels took over or delivered, and tells the log; only a row that nobody settled meanwhile takes it.
+   * Returns those. The rows are held in the order of their ids first, so that two who record the same ones do not wait
+   * for each other.
    */
-  async settleTaken(taken: Taken[], now: Instant): Promise<Settled[]> {
+  async settleTaken(taken: Taken[], by: Actor, now: Instant): Promise<Settled[]> {
     if (!taken.length) return []
     const { rows } = await sql<Settled>`
       with held as (
         select id from notices where id = any(${taken.map(({ id }) => id)}) and state in ('sending', 'in-doubt')
         order by id for update
-      )
-      update notices n set state = t.state, reference = t.reference, error = null, leased_by = null, lease_until = null,
-        sent_at = ${now}, settled_at = case t.state when 'delivered' then ${now}::timestamptz end
-      from held, json_to_recordset(${storableJson(taken)}::json) as t (id bigint, state text, reference text)
-      where n.id = held.id and n.id = t.id
-      returning n.id, n.kind, n.customer_id, n.case_id, n.entry_id, n.channel, n.state, n.error`.execute(q)
+      ), settled as (
+        update notices n set state = t.state, reference = t.reference, error = null, leased_by = null,
+          lease_until = null, sent_at = ${now}, settled_at = case t.state when 'delivered' then ${now}::timestamptz end
+        from held, json_to_recordset(${storableJson(taken)}::json) as t (id bigint, state text, reference text)
+        where n.id = held.id and n.id = t.id returning n.*
+      ), told as (${appending(by, now, eventsOf('settled'))})
+      select id, kind, customer_id, case_id, entry_id, channel, state from settled order by id`.execute(q)
     return rows
   },
 

@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 
 /** Words for the listeners that wait to be said. */
 const waiting = new WeakMap<Database, Set<string>>()
-const SOON_MS = 20
+const SOON_MS = 50
 
 /**
  * Says a word to all who listen (`listen.ts`), after the commit and once for many. Not inside of the transaction: one

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SMTPServer } from 'smtp-server'
 import { build } from 'vite'
+import { THE_DESK } from '../../../src/core/actor.ts'
 import { DAY } from '../../../src/core/time.ts'
 import type { NoticeDraft } from '../../../src/store/notice.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -115,6 +116,6 @@ export async function planNews(store: Store, count: number, now: Date): Promise<
       late: false,
     }),
   )
-  const planned = await store.notice.plan(drafts, now)
+  const planned = await store.notice.plan(drafts, THE_DESK, now)
   return new Set(planned.map(({ messageId }) => messageId!))
 }
