@@ -7,9 +7,8 @@ import { type ImportHeader, readImportHeader } from '../core/customer/import-hea
 import { type RowContext, readImportRow } from '../core/customer/import-row.ts'
 import { permit } from '../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
-import { applyImport, type ImportCounts } from '../store/import/apply.ts'
-import { refuseContradictions } from '../store/import/contradictions.ts'
-import { refusedRows, type StagedRow, stageRows } from '../store/import/stage.ts'
+import { finish, type ImportCounts, takeIn } from '../store/import/apply.ts'
+import { refusedRows, type StagedRow } from '../store/import/stage.ts'
 import { inImport } from '../store/import/transaction.ts'
 import { openStore } from '../store/store.ts'
 import { companyOf, type Desk } from './desk.ts'
@@ -27,9 +26,9 @@ export interface ImportDeps {
 export interface ImportOptions {
   /** One bad row keeps the whole file out; the rejects are written all the same. */
   allOrNothing?: boolean
-  /** After each piece that was read; bytes of the file, rows without the header. */
+  /** After each piece that was read, a little ahead of the database; bytes of the file, rows without the header. */
   onProgress?: (bytesRead: number, bytesTotal: number, rows: number) => void
-  /** The file is read; what follows is the work of the database and takes about as long. */
+  /** The file is read to its end; what follows is the work of the database alone. */
   onApply?: () => void
 }
 
@@ -66,9 +65,9 @@ export async function importCustomers(
   let rejects: Awaited<ReturnType<typeof writeRejects>> | undefined
   try {
     const done = await inImport(deps.pool, async client => {
-      await stageRows(client, staged(table.records, context))
-      options.onApply?.()
-      const { rows, refused } = await refuseContradictions(client)
+      const told = { at: deps.desk.clock(), by: deps.by, why: basename(file), language: company.language }
+      const taken = await takeIn(client, staged(table.records, context), told)
+      const { rows, refused } = taken
       if (refused > 0)
         rejects = await writeRejects(
           file,
@@ -77,10 +76,7 @@ export async function importCustomers(
           deps.say,
         )
       const keep = refused === 0 || !options.allOrNothing
-      const { by, desk } = deps
-      const counts = keep
-        ? await applyImport(client, { at: desk.clock(), by, why: basename(file), language: company.language })
-        : { inserted: 0, updated: 0, unchanged: 0 }
+      const counts = keep ? await finish(client, taken, told) : { inserted: 0, updated: 0, unchanged: 0 }
       return { keep, rows, rejected: refused, ...counts }
     })
     if (!done) return refuse('import-running')
@@ -107,7 +103,7 @@ interface Table {
   records: AsyncGenerator<CsvRecord[]>
 }
 
-async function openTable(file: string, { onProgress }: ImportOptions): Promise<Table | Refusal> {
+async function openTable(file: string, { onProgress, onApply }: ImportOptions): Promise<Table | Refusal> {
   const bytesTotal = await sizeOf(file)
   if (isRefusal(bytesTotal)) return bytesTotal
   const encoding = await encodingOf(file)
@@ -122,9 +118,10 @@ async function openTable(file: string, { onProgress }: ImportOptions): Promise<T
     await text.return(undefined)
     return header
   }
-  const records = recordsOf(start, text, dialect!, count => {
+  const onRows = (count: number) => {
     rows += count
-  })
+  }
+  const records = recordsOf(start, text, dialect!, { onRows, onEnd: onApply })
   return { encoding, dialect: dialect!, header, records }
 }
 
@@ -133,7 +130,7 @@ async function* recordsOf(
   start: string,
   text: AsyncGenerator<string>,
   { delimiter, header }: Dialect,
-  onRows: (count: number) => void,
+  { onRows, onEnd }: { onRows: (count: number) => void; onEnd?: (() => void) | undefined },
 ): AsyncGenerator<CsvRecord[]> {
   const reader = csvReader(delimiter)
   const afterHeader = (records: CsvRecord[]) => {
@@ -144,6 +141,7 @@ async function* recordsOf(
   yield afterHeader(reader.read(start))
   for await (const piece of text) yield afterHeader(reader.read(piece))
   yield afterHeader(reader.end())
+  onEnd?.()
 }
 
 async function* staged(batches: AsyncGenerator<CsvRecord[]>, context: RowContext): AsyncGenerator<StagedRow[]> {

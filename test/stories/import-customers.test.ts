@@ -243,9 +243,10 @@ describe('fifty thousand rows', () => {
 
   it('leave nothing behind when the server ends the connection while they are read', async () => {
     let ended: Promise<unknown> | undefined
-    const end = `select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy import_rows%' and datname = current_database()`
+    const end = `select pg_terminate_backend(pid) from pg_locks join pg_database d on d.oid = database
+      where locktype = 'advisory' and granted and datname = current_database()`
     const onProgress: ImportOptions['onProgress'] = (_read, _total, rows) => {
-      if (rows > 10_000) ended ??= look(end)
+      if (rows > 25_000) ended ??= look(end)
     }
     await expect(run(big, { onProgress })).rejects.toThrow()
     expect(await ended).toHaveLength(1)
@@ -255,7 +256,7 @@ describe('fifty thousand rows', () => {
   it('leave nothing behind when our side dies while they are applied', async () => {
     const clients: pg.PoolClient[] = []
     pool.on('acquire', client => clients.push(client))
-    const die = () => setTimeout(() => cut(clients[0]), 300)
+    const die = () => setTimeout(() => cut(clients[0]), 50)
     await expect(run(big, { onApply: die })).rejects.toThrow()
     expect(await counts()).toEqual([0, 0, 0, 0, 0])
     // the server may need a moment to see that nobody is there

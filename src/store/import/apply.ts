@@ -1,7 +1,9 @@
 import type pg from 'pg'
 import type { Actor } from '../../core/actor.ts'
+import { refuseContradictions } from './contradictions.ts'
 import { updateKnownCustomers } from './known-customers.ts'
-import { addNewCustomers } from './new-customers.ts'
+import { addNewCustomers, openNewCustomers } from './new-customers.ts'
+import { openStage, type StagedRow, stageRows } from './stage.ts'
 
 export interface ApplyOptions {
   at: Date
@@ -23,14 +25,41 @@ const FINISHED = `
 insert into events (at, actor_kind, actor_id, actor_name, type, why, data)
 values ($1, $2, $3, $4, 'import.finished', $5, $6)`
 
-/** Applies the staged rows as sets. Where nothing changes, nothing is written, in the log neither. */
-export async function applyImport(client: pg.ClientBase, options: ApplyOptions): Promise<ImportCounts> {
-  const inserted = await addNewCustomers(client, options)
-  const { known, updated } = await updateKnownCustomers(client, options)
-  const counts = { inserted, updated, unchanged: known - updated }
-  if (inserted + updated > 0) {
+/** How far an import has come: what is neither refused nor inserted is still to be looked at. */
+export interface TakenIn {
+  rows: number
+  refused: number
+  inserted: number
+}
+
+/** Takes in all rows, adds the new customers at once and finds the rows that cannot go in. */
+export async function takeIn(
+  client: pg.ClientBase,
+  batches: AsyncIterable<StagedRow[]>,
+  options: ApplyOptions,
+): Promise<TakenIn> {
+  const taken: TakenIn = { rows: 0, refused: 0, inserted: 0 }
+  await openStage(client)
+  await openNewCustomers(client)
+  for await (const { table, rows, refused } of stageRows(client, batches)) {
+    taken.rows += rows
+    taken.refused += refused
+    taken.inserted += await addNewCustomers(client, table, options)
+  }
+  if (hasOthers(taken)) taken.refused += await refuseContradictions(client)
+  return taken
+}
+
+/** Brings the rest, as sets, to the customers who were there. Where nothing changes, nothing is written, in the log neither. */
+export async function finish(client: pg.ClientBase, taken: TakenIn, options: ApplyOptions): Promise<ImportCounts> {
+  const { known, updated } = hasOthers(taken) ? await updateKnownCustomers(client, options) : { known: 0, updated: 0 }
+  const counts = { inserted: taken.inserted, updated, unchanged: known - updated }
+  if (counts.inserted + updated > 0) {
     const { at, by, why } = options
     await client.query(FINISHED, [at, by.kind, by.id, by.name, why, JSON.stringify(counts)])
   }
   return counts
 }
+
+/** Rows beside the first ones of new customers. */
+const hasOthers = ({ rows, refused, inserted }: TakenIn) => inserted + refused < rows

@@ -6,15 +6,13 @@ import type { ApplyOptions } from './apply.ts'
 /** All rows but the first ones of new customers, whose later rows come this way too. */
 const OTHERS = `
 create temp table import_others on commit drop as
-select c.id as customer_id, p.first_line is not null and f.line is not null as is_new,
+select c.id as customer_id, a.line is not null as is_new,
   r.line, r.name, r.language, r.country, r.zone, r.hours, r.email, r.phone, r.answers, r.news,
   r.asset_id, r.asset_kind, r.asset_label, r.place
 from import_rows r
 join customers c using (external_id)
-left join import_repeated p using (external_id)
-left join import_new n on n.line = r.line
-left join import_new f on f.line = p.first_line
-where r.refused is null and n.line is null`
+left join import_added a on a.customer_id = c.id
+where r.refused is null and r.line is distinct from a.line`
 
 const TOUCHED = 'create temp table import_touched (customer_id bigint not null) on commit drop'
 

@@ -4,17 +4,22 @@ import type { ApplyOptions } from './apply.ts'
 // Nobody else sees these customers before the commit, so nothing of theirs can be there already or go away meanwhile:
 // the first row of each is written straight away, with ids given beforehand instead of looked up afterwards.
 
+const TABLES = `
+create temp table import_new (customer_id bigint, email_id bigint, phone_id bigint, like import_rows) on commit drop;
+create temp table import_added (customer_id bigint, line int) on commit drop`
+
+/** Looked up one by one: the planner has no figures about rows of this very transaction and might read all customers. */
 const NEW = `
-create temp table import_new on commit drop as
-select nextval('customers_id_seq') as customer_id,
-  case when r.email is not null then nextval('contact_points_id_seq') end as email_id,
-  case when r.phone is not null then nextval('contact_points_id_seq') end as phone_id,
-  r.line, r.external_id, r.name, r.language, r.country, r.zone, r.hours, r.email, r.phone, r.answers, r.news,
-  r.asset_id, r.asset_kind, r.asset_label, r.place
-from import_rows r
-left join customers c using (external_id)
-left join import_repeated p using (external_id)
-where r.refused is null and c.id is null and (p.first_line is null or p.first_line = r.line)`
+insert into import_new
+select nextval('customers_id_seq'),
+  case when r.email is not null then nextval('contact_points_id_seq') end,
+  case when r.phone is not null then nextval('contact_points_id_seq') end,
+  r.*
+from PIECE r
+left join lateral (select id from customers c where c.external_id = r.external_id limit 1) known on true
+where r.refused is null and not r.again and known.id is null`
+
+const ADDED = 'insert into import_added select customer_id, line from import_new'
 
 const CUSTOMERS = `
 insert into customers (id, external_id, name, language, country, zone, convenient_hours, created_at)
@@ -32,12 +37,15 @@ where p.address is not null`
 
 const REACHES = `
 insert into reaches (customer_id, channel, contact_point_id, answers, news, chosen_at)
-select n.customer_id, p.channel, p.id, coalesce(n.answers like p.pattern, false), n.news is not distinct from p.channel, $1
-from import_new n
-cross join lateral (values
-  (n.email_id, 'email', '%email%'), (n.phone_id, 'sms', '%sms%'), (n.phone_id, 'phone', '%phone%')
-) p (id, channel, pattern)
-where n.answers like p.pattern or n.news = p.channel`
+${[reachesBy('email', 'email_id'), reachesBy('sms', 'phone_id'), reachesBy('phone', 'phone_id')].join(' union all ')}`
+
+function reachesBy(channel: string, address: string): string {
+  return `
+select customer_id, '${channel}', ${address}, coalesce(answers like '%${channel}%', false),
+  news is not distinct from '${channel}', $1::timestamptz
+from import_new
+where answers like '%${channel}%' or news = '${channel}'`
+}
 
 const ASSETS = `
 insert into assets (customer_id, external_id, kind, label, place)
@@ -45,17 +53,23 @@ select customer_id, asset_id, coalesce(asset_kind, 'service'), coalesce(asset_la
 from import_new
 where asset_id is not null`
 
+// jsonb_build_object looks up the type of every part anew and takes half as long again
 const EVENTS = `
 insert into events (at, actor_kind, actor_id, actor_name, type, customer_id, why, data)
-select $1, $2, $3, $4, 'customer.imported', customer_id, $5, jsonb_build_object('outcome', 'inserted', 'line', line)
+select $1, $2, $3, $4, 'customer.imported', customer_id, $5, ('{"outcome":"inserted","line":' || line || '}')::jsonb
 from import_new`
 
-/** Adds the customers that the desk did not know, as their first row describes them. Returns how many they are. */
-export async function addNewCustomers(client: pg.ClientBase, options: ApplyOptions): Promise<number> {
+/** Before the first piece, after the stage. */
+export const openNewCustomers = (client: pg.ClientBase) => client.query(TABLES)
+
+/** Adds the customers of a piece whom the desk did not know, as their first row describes them. Returns how many they are. */
+export async function addNewCustomers(client: pg.ClientBase, piece: string, options: ApplyOptions): Promise<number> {
   await client.query('savepoint new_customers')
   for (let attempt = 1; ; attempt++) {
     try {
-      return await addThem(client, options)
+      const added = await addThem(client, piece, options)
+      await client.query('release savepoint new_customers')
+      return added
     } catch (error) {
       // somebody added one of them since we looked; the next look knows that customer
       if ((error as pg.DatabaseError).code !== UNIQUE_VIOLATION || attempt === 3) throw error
@@ -66,8 +80,9 @@ export async function addNewCustomers(client: pg.ClientBase, options: ApplyOptio
 
 const UNIQUE_VIOLATION = '23505'
 
-async function addThem(client: pg.ClientBase, { at, by, why, language }: ApplyOptions): Promise<number> {
-  const { rowCount } = await client.query(NEW)
+async function addThem(client: pg.ClientBase, piece: string, { at, by, why, language }: ApplyOptions): Promise<number> {
+  await client.query('truncate import_new')
+  const { rowCount } = await client.query(NEW.replace('PIECE', piece))
   if (!rowCount) return 0
   await withoutRowChecks(client, async () => {
     await client.query(CUSTOMERS, [at, language])
@@ -76,6 +91,7 @@ async function addThem(client: pg.ClientBase, { at, by, why, language }: ApplyOp
     await client.query(ASSETS)
     await client.query(EVENTS, [at, by.kind, by.id, by.name, why])
   })
+  await client.query(ADDED)
   return rowCount
 }
 

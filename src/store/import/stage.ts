@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -19,6 +18,7 @@ export interface RefusedRow {
 
 const COLUMNS = [
   'line',
+  'again',
   'text',
   'refused',
   'external_id',
@@ -40,6 +40,7 @@ const COLUMNS = [
 const STAGE = `
 create temp table import_rows (
   line int not null,
+  again boolean not null,
   text text not null,
   refused text,
   external_id text,
@@ -58,25 +59,78 @@ create temp table import_rows (
   place text
 ) on commit drop`
 
-/** Brings the rows of a file, good and bad, into a table that only this transaction sees and that ends with it. */
-export async function stageRows(client: pg.ClientBase, batches: AsyncIterable<StagedRow[]>): Promise<void> {
-  await client.query(STAGE)
-  const copy = client.query(copyFrom(`copy import_rows (${COLUMNS.join(', ')}) from stdin`))
-  await pipeline(Readable.from(encoded(batches), { objectMode: true, highWaterMark: 1 }), copy)
-  // only what is joined and grouped by: the rest is scanned
-  await client.query('analyze import_rows (external_id, refused)')
+/** Before the first row. */
+export const openStage = (client: pg.ClientBase) => client.query(STAGE)
+
+/** Rows that go to the database at once: many enough for work on sets, few enough that a million do not fill the memory. */
+const PIECE = 20_000
+
+/** A table with the rows of one piece of the file; `import_rows` has all of them. */
+export interface StagedPiece {
+  table: string
+  rows: number
+  refused: number
 }
 
-async function* encoded(batches: AsyncIterable<StagedRow[]>): AsyncGenerator<string> {
-  for await (const batch of batches) {
-    let text = ''
-    for (const row of batch) text += copyLine(row)
-    if (text !== '') yield text
+/**
+ * Brings the rows of a file, good and bad, into tables that only this transaction sees and that end with it, a piece at a
+ * time. What is done with a piece goes on while the next one is read.
+ */
+export async function* stageRows(
+  client: pg.ClientBase,
+  batches: AsyncIterable<StagedRow[]>,
+): AsyncGenerator<StagedPiece> {
+  const source = pieces(batches)
+  try {
+    let next = source.next()
+    for (let number = 1; ; number++) {
+      const { value: piece, done } = await next
+      if (done) return
+      const table = `import_rows_${number}`
+      await client.query(`create temp table ${table} () inherits (import_rows) on commit drop`)
+      await pipeline(piece.encoded, client.query(copyFrom(`copy ${table} (${COLUMNS.join(', ')}) from stdin`)))
+      next = source.next()
+      // an error is told when its turn comes; until then nobody listens
+      next.catch(() => {})
+      yield { table, rows: piece.rows, refused: piece.refused }
+    }
+  } finally {
+    await source.return(undefined)
   }
 }
 
-function copyLine({ line, text, row }: StagedRow): string {
-  const head = `${line}\t${escaped(text)}\t`
+interface EncodedPiece {
+  encoded: Buffer[]
+  rows: number
+  refused: number
+}
+
+async function* pieces(batches: AsyncIterable<StagedRow[]>): AsyncGenerator<EncodedPiece> {
+  let piece = emptyPiece()
+  for await (const batch of batches) {
+    let text = ''
+    for (const row of batch) text += copyLine(row, isAgain(row, piece.customers))
+    piece.encoded.push(Buffer.from(text))
+    piece.rows += batch.length
+    piece.refused += batch.filter(({ row }) => Array.isArray(row)).length
+    if (piece.rows < PIECE) continue
+    yield piece
+    piece = emptyPiece()
+  }
+  if (piece.rows > 0) yield piece
+}
+
+const emptyPiece = () => ({ encoded: [] as Buffer[], rows: 0, refused: 0, customers: new Set<string>() })
+
+/** Whether an earlier row of the piece is of the same customer. */
+function isAgain({ row }: StagedRow, customers: Set<string>): boolean {
+  if (Array.isArray(row)) return false
+  const before = customers.size
+  return customers.add(row.externalId).size === before
+}
+
+function copyLine({ line, text, row }: StagedRow, again: boolean): string {
+  const head = `${line}\t${again ? 't' : 'f'}\t${escaped(text)}\t`
   if (Array.isArray(row)) return `${head}${escaped(JSON.stringify(row))}${NOTHING}\n`
   return (
     `${head}\\N\t${value(row.externalId)}\t${value(row.name)}\t${value(row.language)}\t${value(row.country)}` +
@@ -86,7 +140,7 @@ function copyLine({ line, text, row }: StagedRow): string {
   )
 }
 
-const NOTHING = '\t\\N'.repeat(COLUMNS.length - 3)
+const NOTHING = '\t\\N'.repeat(COLUMNS.length - 4)
 
 const value = (text: string | null) => (text === null ? '\\N' : escaped(text))
 
