@@ -14,4 +14,7 @@ const children = [
   node('--watch-path=dist', '--enable-source-maps', 'dist/cli/main.js', 'start', ...process.argv.slice(2)),
   ...(existsSync(join(root, 'web/index.html')) ? [node('node_modules/vite/bin/vite.js', 'web')] : []),
 ]
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => children.forEach(child => child.kill('SIGTERM')))
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    for (const child of children) child.kill('SIGTERM')
+  })

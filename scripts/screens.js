@@ -43,5 +43,5 @@ function signIn(context) {
 /** The private page of story 1, by the link in the oldest message of the fake outbox. */
 async function customerPage(page) {
   await page.goto(`${address}/outbox`)
-  return (await page.locator('body').innerText()).match(/\/c\/[\w-]{22}/g).at(-1)
+  return (await page.locator('body').textContent()).match(/\/c\/[\w-]{22}/g).at(-1)
 }

@@ -32,7 +32,7 @@ const run = (program, ...args) => {
     spawnSync(process.execPath, [path, ...args], {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, FORCE_COLOR: '0' },
+      env: { ...process.env, NO_COLOR: '1' },
     }).status === 0
   )
 }
@@ -56,7 +56,7 @@ check('browser', () => {
   process.env.CHROMIUM_PATH = ensureChromium()
 })
 check('types', () => run('typescript/bin/tsc', '--noEmit', '-p', '.'))
-check('lint', () => run('@biomejs/biome/bin/biome', 'ci', '.'))
+check('lint', () => run('@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'))
 check('unused code', () => run('knip/bin/knip.js'))
 check('tests', tests)
 
