@@ -104,8 +104,8 @@ export const cli = {
   doctor: {
     about: 'проверить, всё ли в порядке, и сказать простыми словами, что нет',
     fine: 'Всё в порядке.',
-    problems_one: 'Найдено {{count}} неисправность.',
-    problems_few: 'Найдено {{count}} неисправности.',
+    problems_one: 'Найдена {{count}} неисправность.',
+    problems_few: 'Найдены {{count}} неисправности.',
     problems_many: 'Найдено {{count}} неисправностей.',
     problems_other: 'Найдено {{count}} неисправности.',
     node: 'Node {{version}}',
