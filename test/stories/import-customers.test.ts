@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -7,7 +7,7 @@ import { type Actor, THE_DESK } from '../../src/core/actor.ts'
 import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
 import { type ImportOptions, type ImportReport, importCustomers } from '../../src/desk/import-customers.ts'
 import { type Database, openDatabase, openPool } from '../../src/store/database.ts'
-import { writeCustomersFile } from '../world/customers-file.ts'
+import { CUSTOMER_COLUMNS, writeCustomersFile } from '../world/customers-file.ts'
 import { createDatabase, type TestDatabase } from '../world/database.ts'
 
 const NOW = new Date('2026-07-01T09:00:00Z')
@@ -230,15 +230,41 @@ describe('fifty thousand rows', () => {
     await writeCustomersFile(big, ROWS)
   })
 
-  it('go in, and once', async () => {
+  it('go in, and once, and leave the keys as they were', async () => {
+    const before = await look(KEYS)
     const seen: number[] = []
     const report = await run(big, { onProgress: (read, total, rows) => seen.push(read / total, rows) })
     expect(report).toMatchObject({ rows: ROWS, inserted: ROWS, rejected: 0 })
     expect(seen.slice(-2)).toEqual([1, expect.closeTo(ROWS, -2)])
     expect(await counts()).toEqual([ROWS, 2 * ROWS, 2 * ROWS, ROWS, ROWS + 1])
     expect(await look(ORPHANS)).toEqual([])
+    expect(await look(KEYS)).toEqual(before)
     expect(await run(big)).toMatchObject({ inserted: 0, updated: 0, unchanged: ROWS })
     expect(await counts()).toEqual([ROWS, 2 * ROWS, 2 * ROWS, ROWS, ROWS + 1])
+  })
+
+  it('go in beside customers who are there, and who are known by any row of the file', async () => {
+    await runText('external_id,name\nC7,Анна\nX,Лев\n')
+    const path = join(folder, 'repeating.csv')
+    await writeCustomersFile(path, ROWS)
+    const cells = ['email', 'phone', 'answers', 'news', 'asset_id', 'place']
+    const more = ['C3,b@example.com,,,,,', 'C3,,,,,L3,msk.other', `C${ROWS - 1},c@example.com,,,,,`]
+    await appendFile(path, more.map(line => `${withColumns(line, ['external_id', ...cells])}\n`).join(''))
+    const report = await run(path)
+    expect(report).toMatchObject({ rows: ROWS + 3, inserted: ROWS - 1, updated: 1, unchanged: 0, rejected: 1 })
+    expect(await counts()).toEqual([ROWS + 1, 2 * ROWS + 2, 2 * ROWS, ROWS, ROWS + 4])
+    expect(await addressesOf('C3')).toHaveLength(3)
+    expect(await look(ORPHANS)).toEqual([])
+  })
+
+  it('go in while somebody is at work on the customers, who keep their keys', async () => {
+    const before = await look(KEYS)
+    await test.query(async other => {
+      await other.query('begin; select from customers')
+      expect(await run(big)).toMatchObject({ inserted: ROWS })
+      await other.query('commit')
+    })
+    expect(await look(KEYS)).toEqual(before)
   })
 
   it('leave nothing behind when the server ends the connection while they are read', async () => {
@@ -339,6 +365,19 @@ union all select 'event' from events e left join customers c on c.id = e.custome
   where c.id is null and e.type = 'customer.imported'
 union all select 'reach' from reaches r left join contact_points p on p.id = r.contact_point_id
   and p.customer_id = r.customer_id where p.id is null`
+
+const KEYS = `
+select conrelid::regclass::text as of, conname::text as name, pg_get_constraintdef(oid) as is, convalidated from pg_constraint
+where conrelid = any ('{customers,contact_points,reaches,assets,events}'::regclass[])
+union all
+select tablename, indexname, indexdef, true from pg_indexes where schemaname = 'public'
+order by 1, 2`
+
+/** A line with cells in the named columns, for the columns of the large file. */
+function withColumns(line: string, names: string[]): string {
+  const cells = new Map(line.split(',').map((cell, index) => [names[index], cell]))
+  return CUSTOMER_COLUMNS.map(name => cells.get(name) ?? '').join(',')
+}
 
 const counts = async () =>
   Promise.all(TABLES.map(async table => Number((await look(`select count(*) as n from ${table}`))[0].n)))

@@ -5,9 +5,10 @@ import { pipeline } from 'node:stream/promises'
 const FIRST = ['Анна', 'Игорь', 'Ольга', 'Пётр', 'Мария', 'Иван', 'Софья', 'Тимур', 'Вера', 'Лев']
 const LAST = ['Лебедь', 'Панин', 'Мирова', 'Ким', 'Гринберг', 'Шевченко', 'Дуда', 'Черных', 'Живаго', 'Коваль']
 const ZONES = ['Europe/Moscow', 'Europe/Samara', 'Asia/Yekaterinburg', 'Asia/Novosibirsk', 'Asia/Vladivostok']
-const HEADER =
+export const CUSTOMER_COLUMNS = (
   'external_id,name,language,country,zone,email,phone,convenient_from,convenient_until,answers,news,' +
-  'asset_id,asset_kind,asset_label,place\n'
+  'asset_id,asset_kind,asset_label,place'
+).split(',')
 
 /**
  * Writes a file of a provider's customers, the same for the same number of rows: each with a mobile number, an e-mail
@@ -18,7 +19,7 @@ export async function writeCustomersFile(file: string, rows: number): Promise<vo
 }
 
 function* pieces(rows: number): Generator<string> {
-  yield HEADER
+  yield `${CUSTOMER_COLUMNS.join(',')}\n`
   for (let from = 0; from < rows; from += 1000) {
     let text = ''
     for (let i = from; i < Math.min(from + 1000, rows); i++) text += customerLine(i)

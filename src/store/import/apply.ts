@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Actor } from '../../core/actor.ts'
 import { refuseContradictions } from './contradictions.ts'
+import { setKeysAside } from './keys.ts'
 import { updateKnownCustomers } from './known-customers.ts'
 import { addNewCustomers, openNewCustomers } from './new-customers.ts'
 import { openStage, type StagedRow, stageRows } from './stage.ts'
@@ -32,6 +33,9 @@ export interface TakenIn {
   inserted: number
 }
 
+/** For a few rows it is not worth while to lock anybody out. */
+const LARGE = 10_000
+
 /** Takes in all rows, adds the new customers at once and finds the rows that cannot go in. */
 export async function takeIn(
   client: pg.ClientBase,
@@ -41,11 +45,18 @@ export async function takeIn(
   const taken: TakenIn = { rows: 0, refused: 0, inserted: 0 }
   await openStage(client)
   await openNewCustomers(client)
+  let putKeysBack: (() => Promise<void>) | undefined
+  let onlyNew = false
   for await (const { table, rows, refused } of stageRows(client, batches)) {
+    if (taken.rows === 0 && rows >= LARGE) putKeysBack = await setKeysAside(client)
+    // a list of strangers, as a first import is, goes on as one: the unique key tells where it does not
+    const inserted = await addNewCustomers(client, table, { ...options, look: !onlyNew })
+    onlyNew = inserted === rows - refused
     taken.rows += rows
     taken.refused += refused
-    taken.inserted += await addNewCustomers(client, table, options)
+    taken.inserted += inserted
   }
+  await putKeysBack?.()
   if (hasOthers(taken)) taken.refused += await refuseContradictions(client)
   return taken
 }

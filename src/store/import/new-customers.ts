@@ -8,7 +8,6 @@ const TABLES = `
 create temp table import_new (customer_id bigint, email_id bigint, phone_id bigint, like import_rows) on commit drop;
 create temp table import_added (customer_id bigint, line int) on commit drop`
 
-/** Looked up one by one: the planner has no figures about rows of this very transaction and might read all customers. */
 const NEW = `
 insert into import_new
 select nextval('customers_id_seq'),
@@ -16,8 +15,11 @@ select nextval('customers_id_seq'),
   case when r.phone is not null then nextval('contact_points_id_seq') end,
   r.*
 from PIECE r
-left join lateral (select id from customers c where c.external_id = r.external_id limit 1) known on true
-where r.refused is null and not r.again and known.id is null`
+where r.refused is null and not r.again`
+
+/** Looked up one by one: the planner has no figures about rows of this very transaction and might read all customers. */
+const UNKNOWN = `
+  and (select true from customers c where c.external_id = r.external_id) is null`
 
 const ADDED = 'insert into import_added select customer_id, line from import_new'
 
@@ -62,12 +64,17 @@ from import_new`
 /** Before the first piece, after the stage. */
 export const openNewCustomers = (client: pg.ClientBase) => client.query(TABLES)
 
+export interface AddOptions extends ApplyOptions {
+  /** False: they are probably all new; it is found out when one is not. */
+  look: boolean
+}
+
 /** Adds the customers of a piece whom the desk did not know, as their first row describes them. Returns how many they are. */
-export async function addNewCustomers(client: pg.ClientBase, piece: string, options: ApplyOptions): Promise<number> {
+export async function addNewCustomers(client: pg.ClientBase, piece: string, options: AddOptions): Promise<number> {
   await client.query('savepoint new_customers')
   for (let attempt = 1; ; attempt++) {
     try {
-      const added = await addThem(client, piece, options)
+      const added = await addThem(client, piece, attempt === 1 ? options : { ...options, look: true })
       await client.query('release savepoint new_customers')
       return added
     } catch (error) {
@@ -80,9 +87,13 @@ export async function addNewCustomers(client: pg.ClientBase, piece: string, opti
 
 const UNIQUE_VIOLATION = '23505'
 
-async function addThem(client: pg.ClientBase, piece: string, { at, by, why, language }: ApplyOptions): Promise<number> {
+async function addThem(
+  client: pg.ClientBase,
+  piece: string,
+  { at, by, why, language, look }: AddOptions,
+): Promise<number> {
   await client.query('truncate import_new')
-  const { rowCount } = await client.query(NEW.replace('PIECE', piece))
+  const { rowCount } = await client.query(NEW.replace('PIECE', piece) + (look ? UNKNOWN : ''))
   if (!rowCount) return 0
   await withoutRowChecks(client, async () => {
     await client.query(CUSTOMERS, [at, language])

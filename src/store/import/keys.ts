@@ -1,0 +1,55 @@
+import type pg from 'pg'
+
+/**
+ * Into a desk that has no customers yet a large file goes twice as fast when the indexes of the customers' tables are made
+ * once at the end, from sorted rows, and their foreign keys are checked then, as sets. Until the commit the tables are
+ * locked, which nobody misses who has no customers. Returns what puts the keys back before anything else reads the
+ * tables; undefined, and nothing was done, where there are customers or somebody is at work on the tables.
+ */
+export async function setKeysAside(client: pg.ClientBase): Promise<(() => Promise<void>) | undefined> {
+  if (!(await isLockedAndEmpty(client))) return undefined
+  const { rows } = await client.query<{ away: string; back: string }>(KEYS, [TABLES])
+  for (const { away } of rows) await client.query(away)
+  return async () => {
+    for (const { back } of rows) await client.query(back)
+  }
+}
+
+const TABLES = ['contact_points', 'reaches', 'assets']
+
+/** In the order in which they come back: a foreign key last. What others refer to stays, and so do the keys of customers. */
+const KEYS = `
+select format('alter table %s drop constraint %I', conrelid::regclass, conname) as away,
+  format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back,
+  contype = 'f' as is_last
+from pg_constraint c
+where conrelid = any ($1::regclass[]) and (
+  contype = 'f' or contype in ('p', 'u')
+    and not exists (select from pg_constraint f where f.contype = 'f' and f.conindid = c.conindid))
+union all
+select format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid), false
+from pg_index
+where indrelid = any ($1::regclass[]) and not exists (select from pg_constraint where conindid = indexrelid)
+order by is_last, away`
+
+async function isLockedAndEmpty(client: pg.ClientBase): Promise<boolean> {
+  if (await hasCustomers(client)) return false
+  await client.query('savepoint keys')
+  try {
+    await client.query(`set local lock_timeout = '1s'`)
+    await client.query(`lock table customers, ${TABLES.join(', ')} in access exclusive mode`)
+    await client.query('set local lock_timeout to default')
+    if (!(await hasCustomers(client))) return true
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== LOCK_NOT_AVAILABLE) throw error
+  }
+  await client.query('rollback to savepoint keys')
+  return false
+}
+
+const LOCK_NOT_AVAILABLE = '55P03'
+
+async function hasCustomers(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query('select exists (select from customers) as has')
+  return rows[0].has
+}
