@@ -19,7 +19,13 @@ export function webDigest(root) {
 
 export async function buildServer(root) {
   say('buildingServer')
-  const { ok, output } = await runNode(root, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
+  const { ok, output } = await runNode(root, [
+    'node_modules/typescript/bin/tsc',
+    '-p',
+    'tsconfig.build.json',
+    '--pretty',
+    'false',
+  ])
   if (!ok) throw plainError('buildFailed', output)
   const outputs = new Set(sources(root).flatMap(path => place(root, path)))
   for (const path of files(join(root, 'dist')).map(path => relative(join(root, 'dist'), path)))
