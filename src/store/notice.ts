@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { Actor } from '../core/actor.ts'
 import type { ContactPoint, Reach } from '../core/customer/customer.ts'
 import type { Language } from '../core/language.ts'
-import type { Notice, NoticeKind, NoticeState, ReachChannel, Timing } from '../core/notice/notice.ts'
+import {
+  type Notice,
+  type NoticeKind,
+  type NoticeState,
+  REACH_CHANNELS,
+  type ReachChannel,
+  type Timing,
+} from '../core/notice/notice.ts'
 import { storableJson } from '../core/text/storable.ts'
 import { after, type Instant } from '../core/time.ts'
 import type { Queries } from './database.ts'
@@ -251,13 +258,10 @@ export const notices = (q: Queries) => ({
       .where('id', '=', id)
       .execute(),
 
-  /** Channels that were tried for the same reason. */
+  /** Messages for the same reason on whatever channel. Asked by whole keys: a prefix would read the whole table. */
   async siblings(dedupeKeyPrefix: string): Promise<Notice[]> {
-    const rows = await q
-      .selectFrom('notices')
-      .selectAll()
-      .where(sql<boolean>`starts_with(dedupe_key, ${dedupeKeyPrefix})`)
-      .execute()
+    const keys = REACH_CHANNELS.map(channel => dedupeKeyPrefix + channel)
+    const rows = await q.selectFrom('notices').selectAll().where('dedupeKey', 'in', keys).execute()
     return rows.map(read)
   },
 

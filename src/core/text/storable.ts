@@ -5,5 +5,12 @@ export const storable = (text: string): string =>
 const NUL_OR_SURROGATE = /[\0\ud800-\udfff]/
 
 /** The same for every text inside of a value that is stored as JSON. */
-export const storableJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner) => (typeof inner === 'string' ? storable(inner) : inner))
+export function storableJson(value: unknown): string {
+  const json = JSON.stringify(value)
+  // nearly always nothing has to go, and a look at each text costs more than the rest
+  if (!ESCAPED.test(json)) return json
+  return JSON.stringify(value, (_key, inner) => (typeof inner === 'string' ? storable(inner) : inner))
+}
+
+/** What JSON escapes: a NUL, and a surrogate without its other half. */
+const ESCAPED = /\\u(?:0000|d[89a-f])/

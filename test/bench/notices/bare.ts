@@ -11,7 +11,7 @@ const HOUR = 3_600_000
  * batches, by `pg` and named statements alone. Nothing is decided: no reach is read, no hours are computed, no state is
  * asked before a row is marked.
  *
- * Planning: one transaction for each customer, with a notice, the name of its letter and an event.
+ * Planning: one transaction for each customer, with a plain insert each for the notice, its letter's name and the event.
  * Delivering: rows claimed under a lease with SKIP LOCKED, 2,000 at once; then, 500 in a transaction, marked as
  * delivered, with an event each.
  */
