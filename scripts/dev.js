@@ -8,7 +8,8 @@ import { prepare } from '../bin/prepare.js'
 const root = fileURLToPath(new URL('..', import.meta.url))
 await prepare(['migrate'])
 
-const node = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
+// each in a group of its own: the compiler runs in a process below the one that is started here
+const node = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit', detached: true })
 const children = [
   node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'),
   node('--watch-path=dist', '--enable-source-maps', 'dist/cli/main.js', 'start', ...process.argv.slice(2)),
@@ -16,5 +17,6 @@ const children = [
 ]
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => {
-    for (const child of children) child.kill('SIGTERM')
+    for (const { pid } of children) process.kill(-pid, 'SIGTERM')
+    process.exit(0)
   })
