@@ -17,11 +17,11 @@ export async function importCommand(
   const wired = await wire(env)
   const pool = openPool(wired.databaseUrl, 2)
   const bar = new SingleBar({
-    format: `${say('cli.import.progress')} {bar} {percentage}%  {rows}`,
+    format: '{doing} {bar} {percentage}%  {rows}  {duration_formatted}',
     stream: process.stderr,
   })
   const startedAt = performance.now()
-  bar.start(1, 0, { rows: 0 })
+  bar.start(1, 0, { doing: say('cli.import.reading'), rows: 0 })
   try {
     const result = await importCustomers(
       { desk: wired.desk, pool, by: THE_DESK, say: (code, values) => say(`problems.${code}` as WordKey, values) },
@@ -32,6 +32,8 @@ export async function importCommand(
           bar.setTotal(total)
           bar.update(read, { rows })
         },
+        // the bar is full then, its clock goes on
+        onApply: () => bar.update({ doing: say('cli.import.finishing') }),
       },
     )
     bar.stop()
@@ -53,8 +55,10 @@ export async function importCommand(
 
 type Report = Exclude<Awaited<ReturnType<typeof importCustomers>>, { refused: string }>
 
-function tell(say: Words, { inserted, updated, unchanged, rejected, rejectsFile }: Report, seconds: number): void {
+function tell(say: Words, report: Report, seconds: number): void {
+  const { inserted, updated, unchanged, rejected, rejectsFile, ignoredColumns } = report
   const counts = { added: inserted, changed: updated, unchanged, rejected, seconds: seconds.toFixed(1) }
-  console.log(say('cli.import.done', counts))
+  console.log(say(report.applied ? 'cli.import.done' : 'cli.import.keptOut', counts))
   if (rejectsFile) console.log(say('cli.import.rejects', { file: rejectsFile }))
+  if (ignoredColumns.length > 0) console.log(say('cli.import.ignored', { columns: ignoredColumns.join(', ') }))
 }

@@ -4,18 +4,22 @@ import type { ApplyOptions } from './apply.ts'
 // Nobody else sees these customers before the commit, so nothing of theirs can be there already or go away meanwhile:
 // the first row of each is written straight away, with ids given beforehand instead of looked up afterwards.
 
+const SAID = `line, external_id, name, language, country, zone, hours, email, phone, answers, news,
+  asset_id, asset_kind, asset_label, place`
+
 const TABLES = `
-create temp table import_new (customer_id bigint, email_id bigint, phone_id bigint, like import_rows) on commit drop;
+create temp table import_new on commit drop as
+select 0::bigint as customer_id, 0::bigint as email_id, 0::bigint as phone_id, ${SAID} from import_rows;
 create temp table import_added (customer_id bigint, line int) on commit drop`
 
 const NEW = `
 insert into import_new
 select nextval('customers_id_seq'),
-  case when r.email is not null then nextval('contact_points_id_seq') end,
-  case when r.phone is not null then nextval('contact_points_id_seq') end,
-  r.*
+  case when email is not null then nextval('contact_points_id_seq') end,
+  case when phone is not null then nextval('contact_points_id_seq') end,
+  ${SAID}
 from PIECE r
-where r.refused is null and not r.again`
+where refused is null and not again`
 
 /** Looked up one by one: the planner has no figures about rows of this very transaction and might read all customers. */
 const UNKNOWN = `

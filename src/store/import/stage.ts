@@ -19,7 +19,6 @@ export interface RefusedRow {
 const COLUMNS = [
   'line',
   'again',
-  'text',
   'refused',
   'external_id',
   'name',
@@ -35,13 +34,13 @@ const COLUMNS = [
   'asset_kind',
   'asset_label',
   'place',
+  'text',
 ]
 
 const STAGE = `
 create temp table import_rows (
   line int not null,
   again boolean not null,
-  text text not null,
   refused text,
   external_id text,
   name text,
@@ -56,7 +55,8 @@ create temp table import_rows (
   asset_id text,
   asset_kind text,
   asset_label text,
-  place text
+  place text,
+  text text not null
 ) on commit drop`
 
 /** Before the first row. */
@@ -130,16 +130,17 @@ function isAgain({ row }: StagedRow, customers: Set<string>): boolean {
 }
 
 function copyLine({ line, text, row }: StagedRow, again: boolean): string {
-  const head = `${line}\t${again ? 't' : 'f'}\t${escaped(text)}\t`
-  if (Array.isArray(row)) return `${head}${escaped(JSON.stringify(row))}${NOTHING}\n`
+  const head = `${line}\t${again ? 't' : 'f'}\t`
+  if (Array.isArray(row)) return `${head}${escaped(JSON.stringify(row))}${NOTHING}\t${escaped(text)}\n`
   return (
     `${head}\\N\t${value(row.externalId)}\t${value(row.name)}\t${value(row.language)}\t${value(row.country)}` +
     `\t${value(row.zone)}\t${value(row.hours)}\t${value(row.email)}\t${value(row.phone)}` +
     `\t${value(row.answers)}\t${value(row.news)}` +
-    `\t${value(row.assetId)}\t${value(row.assetKind)}\t${value(row.assetLabel)}\t${value(row.place)}\n`
+    `\t${value(row.assetId)}\t${value(row.assetKind)}\t${value(row.assetLabel)}\t${value(row.place)}\t${escaped(text)}\n`
   )
 }
 
+/** Of a refused row everything between its problems and its text. */
 const NOTHING = '\t\\N'.repeat(COLUMNS.length - 4)
 
 const value = (text: string | null) => (text === null ? '\\N' : escaped(text))

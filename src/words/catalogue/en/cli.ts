@@ -28,9 +28,12 @@ export const cli = {
     file: 'a CSV file with a header',
     whole: 'all or nothing: one bad row and none goes in',
     json: 'the result as JSON',
-    progress: 'Importing',
+    reading: 'Importing',
+    finishing: 'All is read, the database is finishing',
     done: 'Done in {{seconds}} s: {{added}} new, {{changed}} changed, {{unchanged}} unchanged, {{rejected}} rejected.',
     rejects: 'Rejected rows with their reasons: {{file}}. Mend them and import that file again.',
+    keptOut: 'Nothing went in: all or nothing was asked for, and not every row was good.',
+    ignored: 'Unknown columns were passed over: {{columns}}.',
   },
   demo: {
     about: 'play the stories on a fast clock and leave the world standing for the browser',
