@@ -201,7 +201,7 @@ create table contact_points (
   constraint contact_points_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'telegram'::text, 'webhook'::text]))),
   constraint contact_points_pkey PRIMARY KEY (id)
 );
-CREATE INDEX contact_points_by_address ON public.contact_points USING btree (kind, address);
+CREATE INDEX contact_points_by_address ON public.contact_points USING btree (address, kind);
 
 create table customers (
   id bigint not null generated always as identity,

@@ -371,7 +371,7 @@ select conrelid::regclass::text as of, conname::text as name, pg_get_constraintd
 where conrelid = any ('{customers,contact_points,reaches,assets,events}'::regclass[])
 union all
 select tablename, indexname, indexdef, true from pg_indexes where schemaname = 'public'
-order by 1, 2`
+order by 1, 2, 3`
 
 /** A line with cells in the named columns, for the columns of the large file. */
 function withColumns(line: string, names: string[]): string {

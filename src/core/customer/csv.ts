@@ -44,11 +44,16 @@ export function csvReader(delimiter: string): CsvReader {
 }
 
 function recordOf(line: number, { cells, broken }: Found, text: string): CsvRecord {
-  const record = { line, cells, text: text.replace(LINE_END, '') }
+  const record = { line, cells, text: withoutLineEnd(text) }
   return broken ? { ...record, broken } : record
 }
 
-const LINE_END = /\r?\n?$/
+function withoutLineEnd(text: string): string {
+  let end = text.length
+  if (text[end - 1] === '\n') end--
+  if (text[end - 1] === '\r') end--
+  return text.slice(0, end)
+}
 
 interface Found {
   cells: string[]
@@ -70,7 +75,7 @@ function recordAt(text: string, start: number, delimiter: string, isEnd: boolean
   let at = start
   let lines = 1
   while (true) {
-    const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter)
+    const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter, at < newline ? newline : -1)
     if (!cell) {
       const mayClose = !isEnd && text.length - start < LONGEST
       return mayClose ? undefined : { ...first, cells: first.body.split(delimiter), broken: true }
@@ -93,8 +98,9 @@ function lineOf(text: string, start: number, newline: number) {
   return { body, end: Math.min(newline + 1, text.length), lines: 1, isEmpty: body === '' }
 }
 
-function plainCell(text: string, start: number, delimiter: string) {
-  const newline = text.indexOf('\n', start)
+/** `lineEnd`: where the next line break is, if that is known already. */
+function plainCell(text: string, start: number, delimiter: string, lineEnd: number) {
+  const newline = lineEnd >= 0 ? lineEnd : text.indexOf('\n', start)
   let end = newline < 0 ? text.length : newline
   if (end > start && text[end - 1] === '\r') end--
   const next = text.indexOf(delimiter, start)

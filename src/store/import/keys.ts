@@ -9,28 +9,29 @@ import type pg from 'pg'
 export async function setKeysAside(client: pg.ClientBase): Promise<(() => Promise<void>) | undefined> {
   if (!(await isLockedAndEmpty(client))) return undefined
   const { rows } = await client.query<{ away: string; back: string }>(KEYS, [TABLES])
-  for (const { away } of rows) await client.query(away)
+  for (const { away } of rows.toReversed()) await client.query(away)
   return async () => {
     for (const { back } of rows) await client.query(back)
   }
 }
 
-const TABLES = ['contact_points', 'reaches', 'assets']
+const TABLES = ['contact_points', 'reaches', 'assets', 'events']
 
-/** In the order in which they come back: a foreign key last. What others refer to stays, and so do the keys of customers. */
+/** Foreign keys go first and come back last. What other tables refer to stays, and so do the keys of customers. */
 const KEYS = `
 select format('alter table %s drop constraint %I', conrelid::regclass, conname) as away,
   format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back,
-  contype = 'f' as is_last
+  contype = 'f' as is_foreign
 from pg_constraint c
-where conrelid = any ($1::regclass[]) and (
-  contype = 'f' or contype in ('p', 'u')
-    and not exists (select from pg_constraint f where f.contype = 'f' and f.conindid = c.conindid))
+where conrelid = any ($1::regclass[]) and (contype = 'f' or contype in ('p', 'u') and not exists (
+  select from pg_constraint f
+  where f.contype = 'f' and f.conindid = c.conindid and f.conrelid <> all ($1::regclass[])
+))
 union all
 select format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid), false
 from pg_index
 where indrelid = any ($1::regclass[]) and not exists (select from pg_constraint where conindid = indexrelid)
-order by is_last, away`
+order by is_foreign, away`
 
 async function isLockedAndEmpty(client: pg.ClientBase): Promise<boolean> {
   if (await hasCustomers(client)) return false

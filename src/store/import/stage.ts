@@ -132,6 +132,8 @@ function isAgain({ row }: StagedRow, customers: Set<string>): boolean {
 function copyLine({ line, text, row }: StagedRow, again: boolean): string {
   const head = `${line}\t${again ? 't' : 'f'}\t`
   if (Array.isArray(row)) return `${head}${escaped(JSON.stringify(row))}${NOTHING}\t${escaped(text)}\n`
+  // the values are cut out of the text: where it has nothing to escape, neither have they
+  const value = SPECIAL.test(text) ? escapedValue : plainValue
   return (
     `${head}\\N\t${value(row.externalId)}\t${value(row.name)}\t${value(row.language)}\t${value(row.country)}` +
     `\t${value(row.zone)}\t${value(row.hours)}\t${value(row.email)}\t${value(row.phone)}` +
@@ -143,7 +145,8 @@ function copyLine({ line, text, row }: StagedRow, again: boolean): string {
 /** Of a refused row everything between its problems and its text. */
 const NOTHING = '\t\\N'.repeat(COLUMNS.length - 4)
 
-const value = (text: string | null) => (text === null ? '\\N' : escaped(text))
+const plainValue = (text: string | null) => text ?? '\\N'
+const escapedValue = (text: string | null) => (text === null ? '\\N' : escaped(text))
 
 /** As COPY's text format wants it. */
 const escaped = (text: string) => (SPECIAL.test(text) ? text.replace(SPECIALS, character => ESCAPES[character]!) : text)
