@@ -1,6 +1,6 @@
 import { accessSync, constants, statfsSync } from 'node:fs'
 import { after, DAY, type Instant, MINUTE } from '../core/time.ts'
-import { healthOf } from '../store/health.ts'
+import { healthOf } from '../store/database/health.ts'
 import type { WordKey, Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
 import { type Wired, wire, zonesFile } from './wire.ts'

@@ -1,4 +1,4 @@
-import { ensureFirstToken } from '../desk/first-administrator.ts'
+import { ensureFirstToken } from '../desk/staff/first-administrator.ts'
 import type { Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
 import { type Running, runMail, runWeb, runWorker } from './run.ts'

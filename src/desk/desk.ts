@@ -4,10 +4,10 @@ import type { AlertDraft, EventDraft } from '../core/event.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import type { Instant } from '../core/time.ts'
 import type { ZoneTable } from '../core/zone/table.ts'
-import type { BlobStore } from '../store/blob.ts'
-import type { Database } from '../store/database.ts'
+import type { Database } from '../store/database/database.ts'
+import { tellSoon } from '../store/database/tell.ts'
+import type { BlobStore } from '../store/intake/blob.ts'
 import { openStore, type Store } from '../store/store.ts'
-import { tellSoon } from '../store/tell.ts'
 
 /** What the verbs stand on; wired once in cli. */
 export interface Desk {

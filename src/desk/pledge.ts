@@ -13,9 +13,9 @@ import { type Refusal, refuse } from '../core/refusal.ts'
 import type { Instant } from '../core/time.ts'
 import { isProblem } from '../core/zone/problem.ts'
 import { type Act, act, alertStaff, type Desk, record, work } from './desk.ts'
-import { brokenDraft, movedLetter } from './letter.ts'
-import { whoActs, whoAnswers } from './people.ts'
-import { knownOf, planNotice, requestOf, stretchFor } from './plan.ts'
+import { brokenDraft, movedLetter } from './notice/letter.ts'
+import { knownOf, planNotice, requestOf, stretchFor } from './notice/plan.ts'
+import { whoActs, whoAnswers } from './staff/people.ts'
 
 /** The promises that the table of policies makes by itself for this kind of case; those of `general` for the rest. */
 export async function promiseByPolicy(a: Act, theCase: Case): Promise<Pledge[]> {

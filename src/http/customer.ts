@@ -10,7 +10,7 @@ import {
   listCustomers,
   setReach,
   showCustomer,
-} from '../desk/customer.ts'
+} from '../desk/customer/customer.ts'
 import type { Desk } from '../desk/desk.ts'
 import { type Room, route } from './route.ts'
 import { customerRowView, customerView } from './view/customer.ts'

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/notice.ts'
 import { isRefusal } from '../core/refusal.ts'
-import { settleDoubt } from '../desk/notice.ts'
-import { logNoticeCall } from '../desk/reply.ts'
+import { logNoticeCall } from '../desk/case/reply.ts'
+import { settleDoubt } from '../desk/notice/notice.ts'
 import { type Room, route } from './route.ts'
 import { noticeView } from './view/notice.ts'
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/setting.ts'
 import { isRefusal } from '../core/refusal.ts'
-import { releaseFromQuarantine } from '../desk/intake.ts'
+import { releaseFromQuarantine } from '../desk/intake/intake.ts'
 import {
   changeSettings,
   listGateways,

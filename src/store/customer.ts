@@ -3,7 +3,7 @@ import type { Asset, ContactKind, ContactPoint, Customer, Reach } from '../core/
 import type { Language } from '../core/language.ts'
 import type { ReachChannel } from '../core/notice/notice.ts'
 import { storableJson } from '../core/text/storable.ts'
-import type { Queries } from './database.ts'
+import type { Queries } from './database/database.ts'
 
 export interface CustomerDraft {
   externalId?: string | null

@@ -3,7 +3,7 @@ import type { Actor } from '../core/actor.ts'
 import { type AlertDraft, type AlertKind, alertKey, type EventDraft } from '../core/event.ts'
 import { storableJson } from '../core/text/storable.ts'
 import type { Instant } from '../core/time.ts'
-import type { Queries } from './database.ts'
+import type { Queries } from './database/database.ts'
 
 /** The append-only log, the alerts of the staff and the drafts that the desk offers. */
 export const log = (q: Queries) => ({

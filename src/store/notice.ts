@@ -12,8 +12,8 @@ import {
 } from '../core/notice/notice.ts'
 import { storableJson } from '../core/text/storable.ts'
 import { after, type Instant } from '../core/time.ts'
-import type { Queries } from './database.ts'
-import { lastLetterOf } from './entry.ts'
+import { lastLetterOf } from './case/entry.ts'
+import type { Queries } from './database/database.ts'
 import { appending } from './log.ts'
 
 export interface NoticeDraft {

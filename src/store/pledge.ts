@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Pledge, PledgeKind } from '../core/pledge/pledge.ts'
 import { storableJson } from '../core/text/storable.ts'
-import type { Queries } from './database.ts'
+import type { Queries } from './database/database.ts'
 
 export interface PledgeDraft {
   caseId: number

@@ -1,7 +1,7 @@
 import type { ChannelName } from '../core/notice/channel.ts'
 import type { PledgeKind } from '../core/pledge/pledge.ts'
 import { storableJson } from '../core/text/storable.ts'
-import type { Queries } from './database.ts'
+import type { Queries } from './database/database.ts'
 
 /** Settings and the tables that people edit: policies, gateways. */
 export const settings = (q: Queries) => ({

@@ -1,8 +1,8 @@
 import type { ParsedMail } from '../core/intake/parsed-mail.ts'
 import { UnreadableMail } from '../core/intake/parsed-mail.ts'
 import type { Desk } from '../desk/desk.ts'
-import { claimRaw, quarantine, readAgainLater, recordMail } from '../desk/intake.ts'
-import { recordShortMessage } from '../desk/short-message.ts'
+import { claimRaw, quarantine, readAgainLater, recordMail } from '../desk/intake/intake.ts'
+import { recordShortMessage } from '../desk/intake/short-message.ts'
 
 export type ParseMail = (raw: Buffer) => Promise<ParsedMail>
 

@@ -1,7 +1,7 @@
 import type { Channel, ChannelName, Delivery, OutgoingMessage } from '../core/notice/channel.ts'
 import type { Notice } from '../core/notice/notice.ts'
 import type { Desk } from '../desk/desk.ts'
-import { type Attempt, claimDueNotices, lastCall, recordDeliveries } from '../desk/notice.ts'
+import { type Attempt, claimDueNotices, lastCall, recordDeliveries } from '../desk/notice/notice.ts'
 
 export type Channels = Map<ChannelName, Channel>
 

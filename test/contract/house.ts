@@ -3,7 +3,7 @@ import { THE_DESK } from '../../src/core/actor.ts'
 import { openServer, type ServerDeps } from '../../src/http/server.ts'
 import { openAuth } from '../../src/http/sign-in/auth.ts'
 import { setPassword } from '../../src/http/sign-in/person.ts'
-import { openPool } from '../../src/store/database.ts'
+import { openPool } from '../../src/store/database/database.ts'
 import { createWorld, ok, type StaffMember } from '../world/world.ts'
 
 export const PASSWORD = 'correct horse battery'

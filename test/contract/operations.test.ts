@@ -9,8 +9,8 @@ import * as pledges from '../../src/contract/pledge.ts'
 import * as settings from '../../src/contract/setting.ts'
 import * as staff from '../../src/contract/staff.ts'
 import * as today from '../../src/contract/today.ts'
-import { claimRaw, keepRaw, quarantine } from '../../src/desk/intake.ts'
-import { claimDueNotices, recordDeliveries } from '../../src/desk/notice.ts'
+import { claimRaw, keepRaw, quarantine } from '../../src/desk/intake/intake.ts'
+import { claimDueNotices, recordDeliveries } from '../../src/desk/notice/notice.ts'
 import { type House, openHouse, PASSWORD } from './house.ts'
 
 let house: House

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openServer } from '../../src/http/server.ts'
 import { openAuth } from '../../src/http/sign-in/auth.ts'
-import { openDatabase, openPool } from '../../src/store/database.ts'
+import { openDatabase, openPool } from '../../src/store/database/database.ts'
 import { type House, openHouse, PASSWORD } from './house.ts'
 import { openLine } from './line.ts'
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { revokeLink } from '../../src/desk/link.ts'
-import { addNote, addReply } from '../../src/desk/reply.ts'
+import { revokeLink } from '../../src/desk/case/link.ts'
+import { addNote, addReply } from '../../src/desk/case/reply.ts'
 import { ok } from '../world/world.ts'
 import { type House, openHouse } from './house.ts'
 

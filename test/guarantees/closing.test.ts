@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addAsk, addHandover, changeAsk } from '../../src/desk/case.ts'
-import { tell } from '../../src/desk/intake.ts'
+import { addAsk, addHandover, changeAsk } from '../../src/desk/case/case.ts'
+import { addNote, addReply, logCall } from '../../src/desk/case/reply.ts'
+import { judgeOnPage, writeOnPage } from '../../src/desk/customer/visit.ts'
+import { tell } from '../../src/desk/intake/intake.ts'
 import { keepPledge } from '../../src/desk/pledge.ts'
-import { addNote, addReply, logCall } from '../../src/desk/reply.ts'
-import { judgeOnPage, writeOnPage } from '../../src/desk/visit.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 

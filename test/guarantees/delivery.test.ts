@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Manner } from '../../src/channels/fake/phones.ts'
-import { setReach } from '../../src/desk/customer.ts'
-import { asCustomer, tell } from '../../src/desk/intake.ts'
-import { settleDoubt } from '../../src/desk/notice.ts'
-import { addReply, logNoticeCall } from '../../src/desk/reply.ts'
-import { actorOf } from '../../src/desk/staff.ts'
+import { addReply, logNoticeCall } from '../../src/desk/case/reply.ts'
+import { setReach } from '../../src/desk/customer/customer.ts'
+import { showVisit } from '../../src/desk/customer/visit.ts'
+import { asCustomer, tell } from '../../src/desk/intake/intake.ts'
+import { settleDoubt } from '../../src/desk/notice/notice.ts'
+import { actorOf } from '../../src/desk/staff/staff.ts'
 import { showToday } from '../../src/desk/today.ts'
-import { showVisit } from '../../src/desk/visit.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 /** Guarantee 8: an answer counts when it was delivered to a chosen channel; a failure goes to the next and to the owner. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefusal, refuse } from '../../src/core/refusal.ts'
+import { addReply } from '../../src/desk/case/reply.ts'
 import { act, record } from '../../src/desk/desk.ts'
-import { tell } from '../../src/desk/intake.ts'
-import { claimDueNotices, recordDeliveries } from '../../src/desk/notice.ts'
-import { planNotice } from '../../src/desk/plan.ts'
+import { tell } from '../../src/desk/intake/intake.ts'
+import { claimDueNotices, recordDeliveries } from '../../src/desk/notice/notice.ts'
+import { planNotice } from '../../src/desk/notice/plan.ts'
 import { lapseDuePledges } from '../../src/desk/pledge.ts'
-import { addReply } from '../../src/desk/reply.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 
 /** Guarantee 3 on one machine: change, event and notice together; one message for one reason; many workers, one sending. */

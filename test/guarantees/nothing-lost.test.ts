@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseMail } from '../../src/channels/email/parse.ts'
-import { claimRaw, keepRaw, recordMail, releaseFromQuarantine } from '../../src/desk/intake.ts'
+import { claimRaw, keepRaw, recordMail, releaseFromQuarantine } from '../../src/desk/intake/intake.ts'
 import { listQuarantine } from '../../src/desk/setting.ts'
 import { readDue } from '../../src/worker/reader.ts'
 import { letter } from '../world/letter.ts'

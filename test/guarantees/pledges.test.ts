@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addCustomer, setReach } from '../../src/desk/customer.ts'
-import { tell } from '../../src/desk/intake.ts'
+import { addReply } from '../../src/desk/case/reply.ts'
+import { addCustomer, setReach } from '../../src/desk/customer/customer.ts'
+import { tell } from '../../src/desk/intake/intake.ts'
 import { keepPledge, makePledge, movePledge, releasePledge } from '../../src/desk/pledge.ts'
-import { addReply } from '../../src/desk/reply.ts'
 import { showToday } from '../../src/desk/today.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storable } from '../../src/core/text/storable.ts'
-import { addAsk, addHandover } from '../../src/desk/case.ts'
-import { changeCustomer } from '../../src/desk/customer.ts'
-import { tell } from '../../src/desk/intake.ts'
+import { addAsk, addHandover } from '../../src/desk/case/case.ts'
+import { addNote, addReply, logCall } from '../../src/desk/case/reply.ts'
+import { changeCustomer } from '../../src/desk/customer/customer.ts'
+import { tell } from '../../src/desk/intake/intake.ts'
 import { makePledge } from '../../src/desk/pledge.ts'
-import { addNote, addReply, logCall } from '../../src/desk/reply.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 
 /** Whatever a person or a broken program types is heard as it was typed, or as near as a database can hold it. */

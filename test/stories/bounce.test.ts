@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addReply } from '../../src/desk/reply.ts'
+import { addReply } from '../../src/desk/case/reply.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 
 let world: World

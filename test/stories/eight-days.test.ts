@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setReach } from '../../src/desk/customer.ts'
-import { asCustomer, tell } from '../../src/desk/intake.ts'
+import { addReply } from '../../src/desk/case/reply.ts'
+import { setReach } from '../../src/desk/customer/customer.ts'
+import { judgeOnPage } from '../../src/desk/customer/visit.ts'
+import { asCustomer, tell } from '../../src/desk/intake/intake.ts'
 import { makePledge, movePledge } from '../../src/desk/pledge.ts'
-import { addReply } from '../../src/desk/reply.ts'
-import { judgeOnPage } from '../../src/desk/visit.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 
 const ZONE = 'Asia/Yekaterinburg'

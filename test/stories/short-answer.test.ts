@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SMS_PRESETS } from '../../src/channels/sms/presets.ts'
-import { setReach } from '../../src/desk/customer.ts'
-import { tell } from '../../src/desk/intake.ts'
-import { addReply } from '../../src/desk/reply.ts'
+import { addReply } from '../../src/desk/case/reply.ts'
+import { setReach } from '../../src/desk/customer/customer.ts'
+import { tell } from '../../src/desk/intake/intake.ts'
+import { keepShortMessage } from '../../src/desk/intake/short-message.ts'
 import { setGateway } from '../../src/desk/setting.ts'
-import { keepShortMessage } from '../../src/desk/short-message.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 
 let world: World

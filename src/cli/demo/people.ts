@@ -2,7 +2,7 @@ import { type Actor, THE_DESK } from '../../core/actor.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { changeSettings } from '../../desk/setting.ts'
-import { actorOf, addStaff } from '../../desk/staff.ts'
+import { actorOf, addStaff } from '../../desk/staff/staff.ts'
 import { type Auth, ensureSignIn } from '../../http/sign-in/auth.ts'
 import { done } from './stage.ts'
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/staff.ts'
 import { isRefusal } from '../../core/refusal.ts'
-import { actorOf, showStaffMember } from '../../desk/staff.ts'
+import { actorOf, showStaffMember } from '../../desk/staff/staff.ts'
 import { type Room, route } from '../route.ts'
 import { staffView } from '../view/staff.ts'
 import { ADDRESS_HEADER } from './auth.ts'

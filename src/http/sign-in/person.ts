@@ -3,8 +3,12 @@ import { permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { checkFirstToken, createFirstAdministrator, type FirstAdministrator } from '../../desk/first-administrator.ts'
-import { addStaff, changeStaff, checkNewStaff, type StaffInput, showStaffMember } from '../../desk/staff.ts'
+import {
+  checkFirstToken,
+  createFirstAdministrator,
+  type FirstAdministrator,
+} from '../../desk/staff/first-administrator.ts'
+import { addStaff, changeStaff, checkNewStaff, type StaffInput, showStaffMember } from '../../desk/staff/staff.ts'
 import { type Auth, ensureSignIn } from './auth.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/actor.ts'
+import { showCompany } from '../../desk/customer/visit.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { actorOf, staffByAuthUser } from '../../desk/staff.ts'
-import { showCompany } from '../../desk/visit.ts'
+import { actorOf, staffByAuthUser } from '../../desk/staff/staff.ts'
 import type { Auth } from './auth.ts'
 
 /** Who is signed in, or null; somebody who left is nobody. */

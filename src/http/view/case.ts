@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Answerable, Ask, Attachment, CaseRow, Entry, EventRow, Link, Case as Wire } from '../../contract/case.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
-import type { CaseFile, listCases } from '../../desk/case.ts'
+import type { CaseFile, listCases } from '../../desk/case/case.ts'
 import { customerView } from './customer.ts'
 import { at, atOrNull } from './moment.ts'
 import { noticeView } from './notice.ts'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { WeekHours } from '../../contract/common.ts'
 import type { Customer, CustomerRow } from '../../contract/customer.ts'
-import type { customerCard, listCustomers } from '../../desk/customer.ts'
+import type { customerCard, listCustomers } from '../../desk/customer/customer.ts'
 import { at } from './moment.ts'
 
 export type Card = NonNullable<Awaited<ReturnType<typeof customerCard>>>

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { PersonRef, WeekHours } from '../../contract/common.ts'
 import type { StaffMember as Wire } from '../../contract/staff.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
-import type { RosterRow } from '../../desk/staff.ts'
+import type { RosterRow } from '../../desk/staff/staff.ts'
 import { atOrNull } from './moment.ts'
 
 export const staffView = ({ person, load, manager, deputy, awayUntil }: RosterRow): z.output<typeof Wire> => ({

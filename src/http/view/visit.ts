@@ -1,6 +1,6 @@
 import type { Language } from '../../core/language.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
-import type { VisitFile } from '../../desk/visit.ts'
+import type { VisitFile } from '../../desk/customer/visit.ts'
 import { nameFor } from '../../words/names.ts'
 import type { EntryLine, PledgeLine } from '../pages/model.ts'
 import type { KnownReach } from '../pages/reach-form.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal } from '../../core/refusal.ts'
-import { showCompany, showSlip, slipOf, writeToUs } from '../../desk/visit.ts'
+import { showCompany, showSlip, slipOf, writeToUs } from '../../desk/customer/visit.ts'
 import { sayFieldProblem } from '../../words/problem.ts'
 import { wordsFor } from '../../words/words.ts'
 import { renderContactPage } from '../pages/contact-page.tsx'

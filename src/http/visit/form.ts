@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { refuse } from '../../core/refusal.ts'
-import type { Sent } from '../../desk/visit.ts'
+import type { Sent } from '../../desk/customer/visit.ts'
 import { FILES_AT_MOST } from '../problem/limit.ts'
 import { Refused } from '../problem/problem.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { type FakeOutbox, showFakeOutbox } from '../../desk/outbox.ts'
+import { type FakeOutbox, showFakeOutbox } from '../../desk/notice/outbox.ts'
 import { type Device, renderOutboxPage } from '../pages/outbox-page.tsx'
 import { languageOf } from '../problem/language.ts'
 import type { Room } from '../route.ts'

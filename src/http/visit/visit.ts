@@ -7,7 +7,7 @@ import {
   showVisit,
   type VisitFile,
   writeOnPage,
-} from '../../desk/visit.ts'
+} from '../../desk/customer/visit.ts'
 import { sayFieldProblem, sayProblem } from '../../words/problem.ts'
 import { readId, sendFile } from '../attachment.ts'
 import { renderCasePage } from '../pages/case-page.tsx'

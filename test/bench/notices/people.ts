@@ -3,7 +3,7 @@ import { THE_DESK } from '../../../src/core/actor.ts'
 import type { Customer } from '../../../src/core/customer/customer.ts'
 import { isRefusal } from '../../../src/core/refusal.ts'
 import type { Desk } from '../../../src/desk/desk.ts'
-import { addStaff } from '../../../src/desk/staff.ts'
+import { addStaff } from '../../../src/desk/staff/staff.ts'
 import { NOON } from './load.ts'
 
 export interface Person {

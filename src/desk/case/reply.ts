@@ -1,0 +1,208 @@
+import type { Actor } from '../../core/actor.ts'
+import type { Case } from '../../core/case/case.ts'
+import { CONTACT_OF } from '../../core/customer/customer.ts'
+import type { AlertKind } from '../../core/event.ts'
+import { permit } from '../../core/permit.ts'
+import type { PledgeKind } from '../../core/pledge/pledge.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { languageOf } from '../../core/text/script.ts'
+import type { Instant } from '../../core/time.ts'
+import { hasBlank } from '../../words/letters/pledge.ts'
+import { type Act, act, type Desk, record } from '../desk.ts'
+import { callLetter, replyLetter } from '../notice/letter.ts'
+import { countAnswer } from '../notice/notice.ts'
+import { planNotice } from '../notice/plan.ts'
+import { makePledgeIn } from '../pledge.ts'
+
+export interface ReplyInput {
+  text: string
+  /** The asks that it answers and the promises that it keeps, once it is delivered. */
+  answers: number[]
+  keeps: number[]
+  pledge?: { kind: PledgeKind; text: string; dueAt: Instant }
+  draftId?: number
+}
+
+/** Answers the customer on every channel that was chosen. Counts as an answer when it is delivered to one of them. */
+export const addReply = (desk: Desk, by: Actor, caseId: number, input: ReplyInput) =>
+  onCase(desk, by, caseId, async (a, theCase) => {
+    if (hasBlank(input.text)) return refuse('blank-left', { field: 'text' })
+    const customer = (await a.store.customer.find(theCase.customerId))!
+    const keeps = await keptBy(a, theCase, input.keeps)
+    const entry = await say(a, theCase, 'reply', 'web', { ...input, keeps })
+    if (input.pledge) {
+      const pledge = await makePledgeIn(a, theCase, input.pledge)
+      if (isRefusal(pledge)) return pledge
+    }
+    if (input.draftId) await a.store.log.settleDraft(input.draftId, { usedAt: a.now })
+    const author = (await a.store.staff.find(by.id!))!
+    const planned = await planNotice(a, {
+      kind: 'reply',
+      reason: `entry:${entry.id}:reply`,
+      customer,
+      language: theCase.language,
+      caseId,
+      ownerId: theCase.ownerId,
+      entryId: entry.id,
+      purpose: 'answer',
+      arrival: await arrivalOf(a, theCase),
+      automatic: false,
+      compose: await replyLetter(a, theCase, customer, {
+        text: input.text,
+        author,
+        askSolved: await settlesAll(a, theCase, { ...input, keeps }),
+      }),
+    })
+    if (!planned.length) return refuse('nobody-to-reach')
+    // a word after a broken promise is what the alert asked for
+    await a.store.log.settleAlerts(['pledge-broken'], { caseId, staffId: author.id }, a.now)
+    await record(a, { type: 'reply.written', caseId, customerId: customer.id, data: { entryId: entry.id } })
+    return entry
+  })
+
+/** Whether nothing of ours is left to come after this reply, so that it may ask whether the matter is solved. */
+async function settlesAll({ store }: Act, theCase: Case, { answers, keeps, pledge }: ReplyInput): Promise<boolean> {
+  const [asks, pledges] = [await store.ask.ofCase(theCase.id), await store.pledge.ofCase(theCase.id)]
+  const unanswered = asks.some(({ id, state }) => state === 'open' && !answers.includes(id))
+  return !pledge && !unanswered && !pledges.some(({ id, state }) => state === 'open' && !keeps.includes(id))
+}
+
+/** A note that only the staff sees. */
+export const addNote = (desk: Desk, by: Actor, caseId: number, text: string) =>
+  onCase(desk, by, caseId, async (a, theCase) => {
+    const entry = await say(a, theCase, 'note', 'web', { text, answers: [], keeps: [] })
+    await record(a, { type: 'note.written', caseId, customerId: theCase.customerId, data: { entryId: entry.id } })
+    return entry
+  })
+
+/** A call to the customer. One that reached them answers at once; one that did not is told in writing. */
+export const logCall = (
+  desk: Desk,
+  by: Actor,
+  caseId: number,
+  { reached, text, answers, keeps }: { reached: boolean; text: string; answers: number[]; keeps: number[] },
+) =>
+  onCase(desk, by, caseId, async (a, theCase) => {
+    const said = reached ? { text, answers, keeps: await keptBy(a, theCase, keeps) } : { text, answers: [], keeps: [] }
+    const entry = await say(a, theCase, 'call', 'phone', said)
+    await record(a, {
+      type: reached ? 'call.reached' : 'call.missed',
+      caseId,
+      customerId: theCase.customerId,
+      data: { entryId: entry.id },
+    })
+    if (reached) await countAnswer(a, caseId, entry.id)
+    else await tellOfMissedCall(a, theCase, entry.id)
+    return entry
+  })
+
+/** The call that tells the customer a message which waits for a voice. */
+export const logNoticeCall = (
+  desk: Desk,
+  by: Actor,
+  noticeId: number,
+  { reached, note }: { reached: boolean; note: string },
+) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'work on cases')
+    if (no) return no
+    const notice = await a.store.notice.hold(noticeId)
+    if (!notice?.caseId || notice.channel !== 'phone') return refuse('not-found')
+    if (notice.state !== 'planned') return refuse('notice-settled')
+    const theCase = (await a.store.case.hold(notice.caseId))!
+    const text = note || notice.brief
+    const entry = await say(a, theCase, 'call', 'phone', { text, answers: [], keeps: [] })
+    const type = reached ? 'call.reached' : 'call.missed'
+    await record(a, { type, caseId: theCase.id, customerId: theCase.customerId, data: { entryId: entry.id, noticeId } })
+    if (!reached) return notice
+    const settled = await a.store.notice.settle(noticeId, { state: 'delivered', sentAt: a.now, settledAt: a.now })
+    if (notice.kind === 'reply' && notice.entryId) await countAnswer(a, theCase.id, notice.entryId, noticeId)
+    return settled
+  })
+
+async function tellOfMissedCall(a: Act, theCase: Case, entryId: number): Promise<void> {
+  const customer = (await a.store.customer.find(theCase.customerId))!
+  const points = await a.store.customer.contactPoints(customer.id)
+  const number = points.find(({ kind }) => kind === CONTACT_OF.phone)?.address
+  if (!number || a.by.kind !== 'staff') return
+  const caller = (await a.store.staff.find(a.by.id))!
+  await planNotice(a, {
+    kind: 'call-attempted',
+    reason: `entry:${entryId}:call`,
+    customer,
+    language: theCase.language,
+    caseId: theCase.id,
+    ownerId: theCase.ownerId,
+    entryId,
+    purpose: 'news',
+    automatic: true,
+    compose: await callLetter(a, theCase, customer, { caller, number }),
+  })
+}
+
+/** Promises named by the author, and the "we'll write" that the rules promised, which every answer keeps. */
+async function keptBy({ store }: Act, theCase: Case, named: number[]): Promise<number[]> {
+  const open = (await store.pledge.ofCase(theCase.id)).filter(({ state }) => state === 'open')
+  return open.filter(({ id, kind, rule }) => named.includes(id) || (kind === 'update' && rule)).map(({ id }) => id)
+}
+
+/** The address that the customer's last word came from, so that a first answer goes where the question came from. */
+async function arrivalOf({ store }: Act, theCase: Case) {
+  const entries = await store.entry.ofCase(theCase.id)
+  const last = entries.filter(({ kind }) => kind === 'message').at(-1)
+  const kind =
+    last?.channel === 'email' ? 'email' : last?.channel === 'phone' || last?.channel === 'sms' ? 'phone' : null
+  if (!last || !kind) return undefined
+  const channel = kind === 'email' ? ('email' as const) : ('sms' as const)
+  // the receipt went where the word came from; of several addresses of a customer it knows which
+  const receipts = (await store.notice.ofCase(theCase.id)).filter(notice => notice.kind === 'receipt')
+  const points = (await store.customer.contactPoints(theCase.customerId)).filter(point => point.kind === kind)
+  const address = receipts.findLast(notice => notice.channel === channel)?.address ?? points.at(-1)?.address
+  if (!address) return undefined
+  const receivedAt = last.rawMessageId ? await store.rawMessage.receivedAt(last.rawMessageId) : undefined
+  return { channel, address, at: receivedAt ?? last.at }
+}
+
+const say = (
+  { store, now, by }: Act,
+  theCase: Case,
+  kind: 'reply' | 'note' | 'call',
+  channel: string,
+  { text, answers, keeps }: { text: string; answers: number[]; keeps: number[] },
+) =>
+  store.entry.add(
+    {
+      caseId: theCase.id,
+      kind,
+      authorKind: by.kind,
+      authorId: by.id,
+      authorName: by.name,
+      channel,
+      text,
+      language: languageOf(text, theCase.language),
+      answers,
+      keeps,
+    },
+    now,
+  )
+
+const CAME: AlertKind[] = ['case-assigned', 'case-reopened']
+
+/** An act of the staff on a case that is held while it lasts. */
+export const onCase = <T>(
+  desk: Desk,
+  by: Actor,
+  caseId: number,
+  deed: (a: Act, theCase: Case) => Promise<T | Refusal>,
+): Promise<T | Refusal> =>
+  act(desk, by, async a => {
+    const no = permit(by, 'work on cases')
+    if (no) return no
+    const theCase = await a.store.case.hold(caseId)
+    if (!theCase) return refuse('case-not-found')
+    const result = await deed(a, theCase)
+    await a.store.case.change(caseId, {}, a.now)
+    // whoever works on a case has seen that it came or came back
+    if (by.kind === 'staff') await a.store.log.settleAlerts(CAME, { caseId, staffId: by.id }, a.now)
+    return result
+  })

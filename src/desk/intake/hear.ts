@@ -1,0 +1,219 @@
+import { THE_DESK } from '../../core/actor.ts'
+import { detectAsks } from '../../core/ask/detect.ts'
+import type { Case } from '../../core/case/case.ts'
+import { effectOfWord } from '../../core/case/word.ts'
+import type { Customer } from '../../core/customer/customer.ts'
+import { wordOf } from '../../core/intake/word-of.ts'
+import type { Language } from '../../core/language.ts'
+import type { Address } from '../../core/notice/address.ts'
+import { type Refusal, refuse } from '../../core/refusal.ts'
+import { languageOf } from '../../core/text/script.ts'
+import type { Instant } from '../../core/time.ts'
+import type { AttachmentDraft, EntryDraft } from '../../store/case/entry.ts'
+import { closeCase } from '../case/closure.ts'
+import { type Act, alertStaff, record } from '../desk.ts'
+import { furtherLetter, receiptLetter } from '../notice/letter.ts'
+import { planNotice } from '../notice/plan.ts'
+import { promiseByPolicy } from '../pledge.ts'
+import { findOwner, whoActs, whoAnswers } from '../staff/people.ts'
+
+/** One word of a customer's, understood: who, where, what. */
+export interface Word {
+  customer: Customer
+  /** How it came: `email`, `web`, `page`, `phone`, `api`, `sms`. */
+  channel: string
+  text: string
+  quoted?: string
+  subject?: string
+  /** The case it continues, found by its thread; a new one opens without. */
+  caseId?: number | null
+  kind?: string
+  place?: string | null
+  attachments?: AttachmentDraft[]
+  rawMessageId?: number
+  messageId?: string | null
+  /** Where it can be answered in the moment. */
+  arrival?: Address & { at: Instant }
+  /** The writer's program asks machines not to answer: no receipt. */
+  silent?: boolean
+  /** "solved" or "not solved" said by a button, where no text has to be read for it. */
+  meaning?: 'solved' | 'not-solved'
+}
+
+export interface Heard {
+  caseId: number
+  entryId: number
+  opened: boolean
+}
+
+/** A customer's word: it opens a case with an owner at once, or goes on in the one it belongs to. */
+export async function hear(act: Act, word: Word): Promise<Heard | Refusal> {
+  const known = word.caseId ? await act.store.case.hold(word.caseId) : undefined
+  return known ? goOn(act, known, word) : open(act, word)
+}
+
+async function open(act: Act, word: Word): Promise<Heard | Refusal> {
+  const { store, now } = act
+  const { customer } = word
+  const kind = word.kind ?? 'general'
+  const language = languageFor(word)
+  // two words at once of one customer find the same owner
+  await store.customer.hold(customer.id)
+  const earlierOwnerId = (await store.case.lastOwnerOf(customer.id)) ?? null
+  const owner = await findOwner(act, { earlierOwnerId, language, kind })
+  if (!owner) return refuse('nobody-to-own')
+  const theCase = await store.case.open(
+    {
+      customerId: customer.id,
+      ownerId: owner.id,
+      kind,
+      subject: subjectOf(word),
+      language,
+      channel: word.channel,
+      place: word.place ?? null,
+    },
+    now,
+  )
+  const entryId = await keep(act, theCase, word, true)
+  await record(act, {
+    type: 'case.opened',
+    caseId: theCase.id,
+    customerId: customer.id,
+    data: { owner: owner.name, channel: word.channel },
+  })
+  const pledges = await promiseByPolicy(act, theCase)
+  const heard = { caseId: theCase.id, entryId, opened: true }
+  if (word.silent) return heard
+  await planNotice(act, {
+    kind: 'receipt',
+    reason: `case:${theCase.id}:entry:${entryId}:receipt`,
+    customer,
+    language,
+    caseId: theCase.id,
+    ownerId: owner.id,
+    entryId,
+    purpose: 'receipt',
+    arrival: word.arrival,
+    automatic: true,
+    compose: await receiptLetter(act, theCase, customer, pledges),
+  })
+  return heard
+}
+
+async function goOn(act: Act, theCase: Case, word: Word): Promise<Heard | Refusal> {
+  const asked = theCase.state === 'answered' || theCase.state === 'no-answer'
+  const meaning = word.meaning ?? wordOf(word.text, { yesNoAsked: asked })
+  const effect = effectOfWord(theCase.state, meaning, act.by.kind === 'staff' ? 'by-staff' : 'by-customer')
+  const entryId = await keep(act, theCase, word, effect === 'continue' || effect === 'reopen')
+  const heard = { caseId: theCase.id, entryId, opened: false }
+  await record(act, { type: 'case.heard', caseId: theCase.id, customerId: theCase.customerId, data: { effect } })
+  if (effect === 'note') return heard
+  if (effect === 'close') await closeCase(act, theCase, { verdict: 'solved', via: word.channel, entryId })
+  else await wake(act, await withServingOwner(act, theCase), word, entryId, effect === 'reopen')
+  return heard
+}
+
+/** A case whose owner has left the company gets another one before somebody waits for a word of theirs. */
+async function withServingOwner(act: Act, theCase: Case): Promise<Case> {
+  const { store, now, by } = act
+  const { owner: from } = await whoAnswers(act, theCase.ownerId)
+  if (from.leftAt === null) return theCase
+  const { language, kind, id: caseId, customerId } = theCase
+  const to = await findOwner(act, { earlierOwnerId: null, language, kind })
+  if (!to) return theCase
+  const byId = by.kind === 'staff' ? by.id : null
+  await store.case.handOver({ caseId, fromId: from.id, toId: to.id, reason: OWNER_LEFT, summary: '', byId, at: now })
+  await store.case.change(caseId, { ownerId: to.id }, now)
+  const data = { from: from.name, to: to.name }
+  await record({ ...act, by: THE_DESK }, { type: 'case.handed-over', caseId, customerId, why: OWNER_LEFT, data })
+  await alertStaff(act, { staffId: (await whoActs(act, to.id)).id, kind: 'case-assigned', caseId })
+  return { ...theCase, ownerId: to.id }
+}
+
+const OWNER_LEFT = 'owner-left'
+
+/** Somebody waits again: the same owner, a new promise, and a short receipt. */
+async function wake(act: Act, theCase: Case, word: Word, entryId: number, reopened: boolean): Promise<void> {
+  const { store, now } = act
+  if (reopened) await store.case.endClosure(theCase.id, now)
+  const waited = theCase.waitingSince !== null
+  await store.case.change(
+    theCase.id,
+    { state: 'open', waitingSince: theCase.waitingSince ?? now, reopened: theCase.reopened + (reopened ? 1 : 0) },
+    now,
+  )
+  if (reopened) {
+    await record(act, { type: 'case.reopened', caseId: theCase.id, customerId: theCase.customerId })
+    const { id } = await whoActs(act, theCase.ownerId)
+    await alertStaff(act, { staffId: id, kind: 'case-reopened', caseId: theCase.id })
+  }
+  // who already waits has a promise and a receipt; another one would be noise
+  if (waited) return
+  const pledges = await promiseByPolicy(act, theCase)
+  if (word.silent) return
+  await planNotice(act, {
+    kind: 'receipt',
+    reason: `case:${theCase.id}:entry:${entryId}:receipt`,
+    customer: word.customer,
+    language: theCase.language,
+    caseId: theCase.id,
+    ownerId: theCase.ownerId,
+    entryId,
+    purpose: 'receipt',
+    arrival: word.arrival,
+    automatic: true,
+    compose: await furtherLetter(act, theCase, word.customer, pledges),
+  })
+}
+
+/** Stores what was said, with its questions, files and name as a letter. */
+async function keep(act: Act, theCase: Case, word: Word, withAsks: boolean): Promise<number> {
+  const { store, now } = act
+  const draft: EntryDraft = {
+    caseId: theCase.id,
+    kind: 'message',
+    authorKind: 'customer',
+    authorId: word.customer.id,
+    authorName: word.customer.name || (word.arrival?.address ?? ''),
+    channel: word.channel,
+    text: word.text,
+    quoted: word.quoted ?? '',
+    language: languageFor(word),
+    rawMessageId: word.rawMessageId ?? null,
+  }
+  const entry = await store.entry.add(draft, now)
+  await store.entry.attach(theCase.id, entry.id, word.attachments ?? [], now)
+  if (withAsks) {
+    const asks = detectAsks(word.text).map(({ text, kind }) => ({ caseId: theCase.id, entryId: entry.id, text, kind }))
+    await store.ask.add(asks, now)
+  }
+  if (word.messageId) {
+    await store.entry.nameLetter({
+      messageId: word.messageId,
+      caseId: theCase.id,
+      entryId: entry.id,
+      incoming: true,
+      at: now,
+    })
+  }
+  return entry.id
+}
+
+const languageFor = (word: Word): Language => languageOf(word.text, word.customer.language)
+
+const SUBJECT_LENGTH = 120
+
+/** The customer's own subject; without one, the first line of what was written. */
+function subjectOf({ subject, text }: Word): string {
+  const own = (subject ?? '').replace(/^((re|fwd?|ответ|fw)\s*:\s*)+/i, '').trim()
+  // by characters, so that no emoji is cut in two
+  const line = [...(own || (text.trim().split(/\n/)[0] ?? ''))]
+  const shown =
+    line.length > SUBJECT_LENGTH
+      ? `${line
+          .slice(0, SUBJECT_LENGTH - 1)
+          .join('')
+          .trimEnd()}…`
+      : line.join('')
+  return shown || '—'
+}

@@ -1,0 +1,59 @@
+import { THE_DESK } from '../../core/actor.ts'
+import { readPhone } from '../../core/customer/phone.ts'
+import type { SmsGateway } from '../../core/notice/channel-settings.ts'
+import { type ProviderCall, readIncoming } from '../../core/notice/receipt.ts'
+import { isRefusal, type Refusal } from '../../core/refusal.ts'
+import { languageOf } from '../../core/text/script.ts'
+import { findOrAddCustomer } from '../customer/customer.ts'
+import { type Act, act, type Desk } from '../desk.ts'
+import { hear } from './hear.ts'
+import { asCustomer, keepRaw, unclear, waitForStaff } from './intake.ts'
+
+/** A provider's call with a customer's short message: stored as it came, understood by the worker. */
+export const keepShortMessage = (desk: Desk, call: ProviderCall): Promise<number> =>
+  keepRaw(desk, { source: 'sms', content: Buffer.from(JSON.stringify(call)) })
+
+/** A stored short message becomes a word in the case that our last one to this number was about, else in a new one. */
+export async function recordShortMessage(desk: Desk, rawMessageId: number): Promise<void> {
+  const result = await act(desk, THE_DESK, async a => {
+    const raw = await a.store.rawMessage.hold(rawMessageId)
+    if (!raw) return
+    const message = await readMessage(a, raw.content)
+    return message ? hearMessage(a, raw, message) : unclear(a, rawMessageId, 'unreadable')
+  })
+  if (isRefusal(result)) await waitForStaff(desk, rawMessageId)
+}
+
+async function readMessage(a: Act, content: Buffer): Promise<{ phone: string; text: string } | null> {
+  const gateway = (await a.store.setting.gateways()).find(({ channel }) => channel === 'sms')
+  const message = gateway && readIncoming(gateway.settings as SmsGateway, JSON.parse(content.toString()))
+  if (!message) return null
+  // providers give numbers with and without the plus
+  const phone = readPhone(message.from, a.company.country) ?? readPhone(`+${message.from}`)
+  return phone ? { phone, text: message.text } : null
+}
+
+async function hearMessage(
+  a: Act,
+  { id: rawMessageId, receivedAt }: { id: number; receivedAt: Date },
+  { phone, text }: { phone: string; text: string },
+): Promise<Refusal | undefined> {
+  const customer = await findOrAddCustomer(a, { phone, language: languageOf(text, a.company.language) })
+  if (isRefusal(customer)) return void (await unclear(a, rawMessageId, customer.refused))
+  const last = await a.store.notice.lastCaseTold('sms', phone)
+  const theCase = last === null ? undefined : await a.store.case.find(last)
+  const heard = await hear(
+    { ...a, by: asCustomer(customer) },
+    {
+      customer,
+      channel: 'sms',
+      text,
+      caseId: theCase?.customerId === customer.id ? theCase.id : null,
+      rawMessageId,
+      arrival: { channel: 'sms', address: phone, at: receivedAt },
+    },
+  )
+  if (isRefusal(heard)) return heard
+  const { caseId, entryId } = heard
+  await a.store.rawMessage.settle(rawMessageId, { state: 'understood', caseId, entryId }, a.now)
+}

@@ -1,0 +1,45 @@
+import type { Queries } from '../database/database.ts'
+
+export interface AskDraft {
+  caseId: number
+  entryId?: number | null
+  text: string
+  kind: 'question' | 'request' | 'implicit'
+}
+
+/** Questions and requests of a case. */
+export const asks = (q: Queries) => ({
+  find: (id: number) => q.selectFrom('asks').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  ofCase: (caseId: number) => q.selectFrom('asks').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),
+
+  async add(drafts: AskDraft[], now: Date) {
+    if (!drafts.length) return []
+    const rows = drafts.map(draft => ({ ...draft, askedAt: now }))
+    return q.insertInto('asks').values(rows).returningAll().execute()
+  },
+
+  change: (id: number, change: { text?: string; state?: 'open' | 'withdrawn' }) =>
+    q.updateTable('asks').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow(),
+
+  /** The answer did not arrive after all: what it answered is open again. */
+  reopen: (answerEntryId: number) =>
+    q
+      .updateTable('asks')
+      .set({ state: 'open', answerEntryId: null, answeredAt: null })
+      .where('answerEntryId', '=', answerEntryId)
+      .execute(),
+
+  /** Marks the open ones among these as answered; returns those that were. */
+  answer: (ids: number[], caseId: number, answerEntryId: number, now: Date) =>
+    ids.length
+      ? q
+          .updateTable('asks')
+          .set({ state: 'answered', answerEntryId, answeredAt: now })
+          .where('id', 'in', ids)
+          .where('caseId', '=', caseId)
+          .where('state', '=', 'open')
+          .returningAll()
+          .execute()
+      : Promise.resolve([]),
+})

@@ -1,0 +1,162 @@
+import { sql } from 'kysely'
+import type { Case, CaseState } from '../../core/case/case.ts'
+import type { Language } from '../../core/language.ts'
+import type { Queries } from '../database/database.ts'
+
+export interface CaseDraft {
+  customerId: number
+  ownerId: number
+  kind: string
+  subject: string
+  language: Language
+  channel: string
+  assetId?: number | null
+  place?: string | null
+}
+
+export interface CaseFilter {
+  ownerId?: number
+  customerId?: number
+  state?: CaseState
+  /** The last row of the page before. */
+  before?: { changedAt: Date; id: number }
+  limit: number
+}
+
+/** Cases, their handovers, closures and the customer's links. */
+export const cases = (q: Queries) => ({
+  find: (id: number): Promise<Case | undefined> =>
+    q.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  /** The case, held until the transaction ends: two words at once are heard one after the other. */
+  hold: (id: number): Promise<Case | undefined> =>
+    q.selectFrom('cases').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+
+  /** The owner of the customer's last case, if there is one. */
+  async lastOwnerOf(customerId: number): Promise<number | undefined> {
+    const row = await q
+      .selectFrom('cases')
+      .select('ownerId')
+      .where('customerId', '=', customerId)
+      .orderBy('changedAt', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.ownerId
+  },
+
+  /** The last case of a customer that is not solved long since, where a word without a thread may belong. */
+  lastOf: (customerId: number, since: Date): Promise<Case | undefined> =>
+    q
+      .selectFrom('cases')
+      .selectAll()
+      .where('customerId', '=', customerId)
+      .where('changedAt', '>=', since)
+      .orderBy('changedAt', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+
+  open: (draft: CaseDraft, now: Date): Promise<Case> =>
+    q
+      .insertInto('cases')
+      .values({ ...draft, openedAt: now, waitingSince: now, changedAt: now })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+
+  change: (id: number, change: Partial<Case>, now: Date) =>
+    q
+      .updateTable('cases')
+      .set({ ...change, changedAt: now })
+      .where('id', '=', id)
+      .execute(),
+
+  list: ({ ownerId, customerId, state, before, limit }: CaseFilter) =>
+    q
+      .selectFrom('cases')
+      .innerJoin('customers', 'customers.id', 'cases.customerId')
+      .innerJoin('staff', 'staff.id', 'cases.ownerId')
+      .select(eb => [
+        'cases.id',
+        'subject',
+        'state',
+        'cases.kind',
+        'cases.language',
+        'cases.customerId',
+        'customers.name as customerName',
+        'ownerId',
+        'staff.name as ownerName',
+        'waitingSince',
+        'openedAt',
+        'changedAt',
+        eb
+          .selectFrom('asks')
+          .select(sql<number>`count(*)`.as('n'))
+          .whereRef('asks.caseId', '=', 'cases.id')
+          .where('asks.state', '=', 'open')
+          .as('openAsks'),
+        eb
+          .selectFrom('pledges')
+          .select(sql<Date | null>`min(due_at)`.as('due'))
+          .whereRef('pledges.caseId', '=', 'cases.id')
+          .where('pledges.state', '=', 'open')
+          .as('nextDueAt'),
+      ])
+      .$if(ownerId !== undefined, query => query.where('ownerId', '=', ownerId!))
+      .$if(customerId !== undefined, query => query.where('cases.customerId', '=', customerId!))
+      .$if(state !== undefined, query => query.where('state', '=', state!))
+      .$if(before !== undefined, query =>
+        query.where(sql<boolean>`(changed_at, cases.id) < (${before!.changedAt}, ${before!.id})`),
+      )
+      .orderBy('changedAt', 'desc')
+      .orderBy('cases.id', 'desc')
+      .limit(limit)
+      .execute(),
+
+  handOver: (handover: {
+    caseId: number
+    fromId: number
+    toId: number
+    reason: string
+    summary: string
+    byId: number | null
+    at: Date
+  }) => q.insertInto('handovers').values(handover).execute(),
+
+  standingClosure: (caseId: number) =>
+    q
+      .selectFrom('closures')
+      .selectAll()
+      .where('caseId', '=', caseId)
+      .where('reopenedAt', 'is', null)
+      .executeTakeFirst(),
+
+  close: (closure: {
+    caseId: number
+    verdict: 'solved' | 'no-answer'
+    byKind: 'customer' | 'system'
+    byName: string
+    via: string
+    entryId?: number | null
+    at: Date
+  }) => q.insertInto('closures').values(closure).execute(),
+
+  endClosure: (caseId: number, now: Date) =>
+    q
+      .updateTable('closures')
+      .set({ reopenedAt: now })
+      .where('caseId', '=', caseId)
+      .where('reopenedAt', 'is', null)
+      .execute(),
+
+  /** Answered cases whose customer has been silent since before the moment; held by the one who takes them. */
+  claimSilent: (before: Date, limit: number): Promise<Case[]> =>
+    q
+      .selectFrom('cases')
+      .selectAll()
+      .where('state', '=', 'answered')
+      .where('answeredAt', '<=', before)
+      .orderBy('answeredAt')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute(),
+})

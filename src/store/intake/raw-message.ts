@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { storableJson } from '../../core/text/storable.ts'
+import { after, type Instant } from '../../core/time.ts'
+import type { Queries } from '../database/database.ts'
+
+export type RawSource = 'smtp' | 'web' | 'api' | 'phone' | 'sms'
+export type RawState = 'understood' | 'repeat' | 'automatic' | 'quarantined' | 'released' | 'discarded'
+
+/** What came in, as it came: stored before it is understood. */
+export const rawMessages = (q: Queries) => ({
+  /**
+   * Under a mark `once` that is kept already, nothing is added and the number of the first is returned. `leaseUntil`
+   * keeps readers away while the request that brought it hears it itself.
+   */
+  async keep(
+    {
+      once,
+      ...message
+    }: { source: RawSource; content: Buffer; envelope: unknown; once?: string; leaseUntil?: Instant },
+    now: Instant,
+  ): Promise<number> {
+    const added = await q
+      .insertInto('rawMessages')
+      .values({ ...message, once: once ?? null, envelope: storableJson(message.envelope), receivedAt: now })
+      .onConflict(on => on.column('once').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    await sql`select pg_notify('makegood', 'raw')`.execute(q)
+    if (added) return added.id
+    return (await q.selectFrom('rawMessages').select('id').where('once', '=', once!).executeTakeFirstOrThrow()).id
+  },
+
+  find: (id: number) => q.selectFrom('rawMessages').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  async receivedAt(id: number): Promise<Instant | undefined> {
+    const row = await q.selectFrom('rawMessages').select('receivedAt').where('id', '=', id).executeTakeFirst()
+    return row?.receivedAt
+  },
+
+  /** Takes what waits to be understood under a lease; a killed reader's share is free again when the lease ends. */
+  async claim(now: Instant, { limit, leaseMs }: { limit: number; leaseMs: number }) {
+    return q
+      .updateTable('rawMessages')
+      .set(eb => ({ leaseUntil: after(now, leaseMs), attempts: eb('attempts', '+', 1) }))
+      .where('id', 'in', eb =>
+        eb
+          .selectFrom('rawMessages')
+          .select('id')
+          .where('state', '=', 'received')
+          .where(w => w.or([w('leaseUntil', 'is', null), w('leaseUntil', '<=', now)]))
+          .orderBy('id')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .returningAll()
+      .execute()
+  },
+
+  /** One that nobody has understood yet, held until the transaction ends; undefined when another was quicker. */
+  hold: (id: number) =>
+    q
+      .selectFrom('rawMessages')
+      .select(['id', 'receivedAt', 'content'])
+      .where('id', '=', id)
+      .where('state', 'in', ['received', 'quarantined'])
+      .forUpdate()
+      .executeTakeFirst(),
+
+  settle: (
+    id: number,
+    settlement: {
+      state: RawState
+      reason?: string | null
+      caseId?: number | null
+      entryId?: number | null
+      once?: null
+    },
+    now: Instant,
+  ) =>
+    q
+      .updateTable('rawMessages')
+      .set({ ...settlement, settledAt: now, leaseUntil: null })
+      .where('id', '=', id)
+      .execute(),
+
+  /** Leaves it for a later try; a try that was no fault is not counted. */
+  release: (id: number, until: Instant, { counted }: { counted: boolean }) =>
+    q
+      .updateTable('rawMessages')
+      .set(eb => ({ leaseUntil: until, attempts: counted ? eb.ref('attempts') : eb('attempts', '-', 1) }))
+      .where('id', '=', id)
+      .where('state', '=', 'received')
+      .execute(),
+
+  quarantined: () =>
+    q
+      .selectFrom('rawMessages')
+      .select(['id', 'source', 'receivedAt', 'state', 'reason'])
+      .select([sql<number>`length(content)`.as('size'), sql<Buffer>`substring(content for 2000)`.as('head')])
+      .where('state', '=', 'quarantined')
+      .orderBy('receivedAt', 'desc')
+      .limit(200)
+      .execute(),
+})
