@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseParams, Id, LanguageCode, Moment, PageQuery, PersonRef, pageOf } from './common.ts'
 import { Customer } from './customer.ts'
+import { ShownArticle } from './knowledge.ts'
 import { Notice } from './notice.ts'
 import { operation } from './operation.ts'
 import { Pledge, PledgeKind } from './pledge.ts'
@@ -88,6 +89,8 @@ export const Case = CaseRow.omit({ customer: true, owner: true }).extend({
   events: z.array(EventRow),
   drafts: z.array(Draft),
   links: z.array(Link),
+  /** What the customer was sent, or says was read. */
+  shownArticles: z.array(ShownArticle),
   otherCases: z.array(CaseRow),
 })
 

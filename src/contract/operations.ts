@@ -1,5 +1,6 @@
 import * as cases from './case.ts'
 import * as customers from './customer.ts'
+import * as knowledge from './knowledge.ts'
 import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
 import * as pledges from './pledge.ts'
@@ -11,6 +12,13 @@ const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 /** Every request of the API, for the OpenAPI document and for the tests that walk over all of them. */
-export const OPERATIONS: readonly Operation[] = [cases, customers, notices, pledges, settings, staff, today].flatMap(
-  room => Object.values<unknown>(room).filter(isOperation),
-)
+export const OPERATIONS: readonly Operation[] = [
+  cases,
+  customers,
+  knowledge,
+  notices,
+  pledges,
+  settings,
+  staff,
+  today,
+].flatMap(room => Object.values<unknown>(room).filter(isOperation))

@@ -7,6 +7,7 @@ import { caseRoutes } from './case.ts'
 import { customerRoutes } from './customer.ts'
 import { docsRoutes } from './docs/docs.ts'
 import { healthRoutes, type Readiness } from './health.ts'
+import { knowledgeRoutes } from './knowledge.ts'
 import { noticeRoutes } from './notice.ts'
 import { pledgeRoutes } from './pledge.ts'
 import { REQUEST_BYTES } from './problem/limit.ts'
@@ -91,6 +92,7 @@ const NOUNS = [
   caseRoutes,
   attachmentRoutes,
   customerRoutes,
+  knowledgeRoutes,
   pledgeRoutes,
   noticeRoutes,
   staffRoutes,

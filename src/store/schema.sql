@@ -493,11 +493,36 @@ create table reaches (
 );
 CREATE UNIQUE INDEX reaches_one_for_news ON public.reaches USING btree (customer_id) WHERE news;
 
+create table retirements (
+  writing_id bigint not null,
+  why text not null default ''::text,
+  at timestamp with time zone not null,
+  by_name text not null,
+  constraint retirements_pkey PRIMARY KEY (writing_id),
+  constraint retirements_writing_id_fkey FOREIGN KEY (writing_id) REFERENCES writings(id)
+);
+
 create table settings (
   name text not null,
   value jsonb not null,
   changed_at timestamp with time zone not null,
   constraint settings_pkey PRIMARY KEY (name)
+);
+
+create table shown_articles (
+  case_id bigint not null,
+  article_id bigint not null,
+  kind text not null default 'article'::text,
+  how text not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  entry_id bigint,
+  constraint shown_articles_article_id_kind_fkey FOREIGN KEY (article_id, kind) REFERENCES writings(id, kind),
+  constraint shown_articles_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint shown_articles_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint shown_articles_how_check CHECK ((how = ANY (ARRAY['sent'::text, 'said-read'::text]))),
+  constraint shown_articles_kind_check CHECK ((kind = 'article'::text)),
+  constraint shown_articles_pkey PRIMARY KEY (case_id, article_id)
 );
 
 create table staff (
@@ -530,6 +555,28 @@ create table staff (
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'administrator'::text])))
 );
+
+create table writings (
+  id bigint not null generated always as identity,
+  kind text not null,
+  title text not null,
+  text text not null,
+  language text not null,
+  links jsonb not null default '[]'::jsonb,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  search tsvector not null generated always as ((setweight(to_tsvector('russian'::regconfig, translate(title, 'ёЁ'::text, 'еЕ'::text)), 'A'::"char") || setweight(to_tsvector('russian'::regconfig, translate(text, 'ёЁ'::text, 'еЕ'::text)), 'B'::"char"))) stored,
+  constraint writings_id_kind_key UNIQUE (id, kind),
+  constraint writings_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'macro'::text]))),
+  constraint writings_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint writings_pkey PRIMARY KEY (id),
+  constraint writings_text_check CHECK ((text <> ''::text)),
+  constraint writings_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX writings_by_change ON public.writings USING btree (kind, changed_at DESC, id DESC);
+CREATE INDEX writings_search ON public.writings USING gin (search);
 
 CREATE OR REPLACE FUNCTION public.cases_close_by_word()
  RETURNS trigger

@@ -5,6 +5,7 @@ import { links } from './case/link.ts'
 import { customers } from './customer.ts'
 import type { Queries } from './database/database.ts'
 import { rawMessages } from './intake/raw-message.ts'
+import { knowledge } from './knowledge.ts'
 import { log } from './log.ts'
 import { notices } from './notice.ts'
 import { pledges } from './pledge.ts'
@@ -19,6 +20,7 @@ export const openStore = (q: Queries) => ({
   customer: customers(q),
   duty: duties(q),
   entry: entries(q),
+  knowledge: knowledge(q),
   link: links(q),
   log: log(q),
   notice: notices(q),

@@ -116,7 +116,7 @@ const phrase = (
 ) => wordsFor(reader.language)(`formats.${kind}.${shape}`, { day: name ?? date, date, ...values })
 
 /** "14 июля"; with the year when it is another one. The months' names are Intl's, the zone is not. */
-function dateOf(reader: Reader, { year, month, day }: LocalTime): string {
+export function dateOf(reader: Reader, { year, month, day }: LocalTime): string {
   const other = year !== local(reader, reader.now).year
   const format = new Intl.DateTimeFormat(LOCALE[reader.language], {
     day: 'numeric',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as cases from '../../src/contract/case.ts'
 import { client } from '../../src/contract/client.ts'
 import * as customers from '../../src/contract/customer.ts'
+import * as knowledge from '../../src/contract/knowledge.ts'
 import * as notices from '../../src/contract/notice.ts'
 import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
 import { OPERATIONS } from '../../src/contract/operations.ts'
@@ -146,6 +147,42 @@ test('links, drafts and files of a case', async () => {
   const { drafts } = await anna(cases.getCase, { params: { caseId: id } })
   await anna(cases.discardDraft, { params: { draftId: drafts[0]!.id } })
   expect((await anna(cases.getCase, { params: { caseId: id } })).drafts).toEqual([])
+})
+
+test('articles, macros, and what of them a case uses', async () => {
+  const article = await anna(knowledge.addArticle, {
+    body: {
+      title: 'Роутер',
+      text: 'Перезагрузите.',
+      language: 'ru',
+      links: [{ label: 'Ещё', url: 'https://a.example' }],
+    },
+  })
+  const macro = await anna(knowledge.addMacro, {
+    body: { title: 'Мастер', text: '{{customer.name}}, мастер едет. {{what}}', language: 'ru' },
+  })
+  const [ofArticle, ofMacro] = [{ articleId: article.id }, { macroId: macro.id }]
+  await anna(knowledge.changeArticle, { params: ofArticle, body: { title: 'Роутер и модем' } })
+  await anna(knowledge.changeMacro, { params: ofMacro, body: { title: 'Мастер едет' } })
+  expect((await anna(knowledge.getArticle, { params: ofArticle })).title).toBe('Роутер и модем')
+  expect((await anna(knowledge.getMacro, { params: ofMacro })).remarks).toHaveLength(1)
+  expect((await anna(knowledge.listArticles, { query: { q: 'модемы' } })).items).toMatchObject([{ id: article.id }])
+  expect((await anna(knowledge.listMacros)).items).toMatchObject([{ id: macro.id }])
+
+  const { items } = await anna(cases.listCases, { query: { limit: 1 } })
+  const { id: caseId } = items[0]!
+  const filled = await anna(knowledge.getFilledMacro, { params: { caseId, ...ofMacro } })
+  expect(filled.unfilled).toMatchObject([{ text: '{{customer.name}}' }, { text: '{{what}}' }])
+  const params = { caseId, ...ofArticle }
+  await anna(knowledge.showArticle, { params, body: { how: 'sent' } })
+  const shown = (await anna(cases.getCase, { params: { caseId } })).shownArticles
+  expect(shown).toMatchObject([{ articleId: article.id, how: 'sent', by: 'Анна Лебедева' }])
+  await anna(knowledge.takeShownArticleBack, { params })
+
+  await vera(knowledge.retireArticle, { params: ofArticle, body: { why: 'Устарела' } })
+  await vera(knowledge.retireMacro, { params: ofMacro, body: {} })
+  expect((await vera(knowledge.reinstateArticle, { params: ofArticle })).retirement).toBeNull()
+  expect((await vera(knowledge.reinstateMacro, { params: ofMacro })).retirement).toBeNull()
 })
 
 test('Today, alerts, and messages about which a person decides', async () => {

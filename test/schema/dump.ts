@@ -10,6 +10,8 @@ interface Column {
   nullable: boolean
   generated: boolean
   fallback: string | null
+  /** The fallback is a formula that is always applied. */
+  computed: boolean
 }
 
 /** The schema as one canonical text: what the migrations come to, for people and for the drift test. */
@@ -48,13 +50,13 @@ export async function dumpTypes(client: pg.ClientBase): Promise<string> {
   return lines.join('\n')
 }
 
-const describe = ({ name, type, nullable, generated, fallback }: Column) =>
+const describe = ({ name, type, nullable, generated, fallback, computed }: Column) =>
   [
     name,
     type,
     nullable ? '' : 'not null',
     generated ? 'generated always as identity' : '',
-    fallback ? `default ${fallback}` : '',
+    fallback ? (computed ? `generated always as (${fallback}) stored` : `default ${fallback}`) : '',
   ]
     .filter(Boolean)
     .join(' ')
@@ -87,7 +89,8 @@ const pascal = (name: string) => camel(`_${name}`)
 async function readColumns(client: pg.ClientBase): Promise<Column[]> {
   const { rows } = await client.query<Column>(`
     select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
-      not a.attnotnull as nullable, a.attidentity <> '' as generated, pg_get_expr(d.adbin, d.adrelid) as fallback
+      not a.attnotnull as nullable, a.attidentity <> '' as generated, pg_get_expr(d.adbin, d.adrelid) as fallback,
+      a.attgenerated <> '' as computed
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum

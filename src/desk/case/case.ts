@@ -27,8 +27,8 @@ export type CaseFile = Awaited<ReturnType<typeof gather>>
 export async function gather(a: Act, theCase: Case) {
   const { store } = a
   const { id, customerId } = theCase
-  const [card, people, entries, attachments, asks, pledges, notices, events, drafts, links, others] = await Promise.all(
-    [
+  const [card, people, entries, attachments, asks, pledges, notices, events, drafts, links, shownArticles, others] =
+    await Promise.all([
       customerCard(a, customerId),
       whoAnswers(a, theCase.ownerId),
       store.entry.ofCase(id),
@@ -39,9 +39,9 @@ export async function gather(a: Act, theCase: Case) {
       store.log.events(id),
       store.log.drafts(id),
       store.link.ofCase(id),
+      store.knowledge.shownOn(id),
       store.case.list({ customerId, limit: 20 }),
-    ],
-  )
+    ])
   const otherCases = others.filter(other => other.id !== id)
   return {
     theCase,
@@ -55,6 +55,7 @@ export async function gather(a: Act, theCase: Case) {
     events,
     drafts,
     links,
+    shownArticles,
     otherCases,
   }
 }

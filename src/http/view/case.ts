@@ -3,6 +3,7 @@ import type { Answerable, Ask, Attachment, CaseRow, Entry, EventRow, Link, Case 
 import type { StaffMember } from '../../core/staff/staff.ts'
 import type { CaseFile, listCases } from '../../desk/case/case.ts'
 import { customerView } from './customer.ts'
+import { shownArticleView } from './knowledge.ts'
 import { at, atOrNull } from './moment.ts'
 import { noticeView } from './notice.ts'
 import { pledgeView } from './pledge.ts'
@@ -53,6 +54,7 @@ export function caseView(file: CaseFile): z.output<typeof Wire> {
     events: file.events.map(eventView),
     drafts: file.drafts.map(({ id, text, pledgeId, at: since }) => ({ id, text, pledgeId, at: at(since) })),
     links: file.links.map(linkView),
+    shownArticles: file.shownArticles.map(shownArticleView),
     otherCases: file.otherCases.map(caseRowView),
   }
 }

@@ -282,10 +282,27 @@ export interface Reaches {
   chosenAt: Moment
 }
 
+export interface Retirements {
+  writingId: number
+  why: Generated<string>
+  at: Moment
+  byName: string
+}
+
 export interface Settings {
   name: string
   value: Json
   changedAt: Moment
+}
+
+export interface ShownArticles {
+  caseId: number
+  articleId: number
+  kind: Generated<string>
+  how: 'sent' | 'said-read'
+  at: Moment
+  byName: string
+  entryId: number | null
 }
 
 export interface Staff {
@@ -306,6 +323,20 @@ export interface Staff {
   authUserId: string | null
   joinedAt: Moment
   leftAt: Moment | null
+}
+
+export interface Writings {
+  id: Generated<number>
+  kind: 'article' | 'macro'
+  title: string
+  text: string
+  language: 'ru' | 'en'
+  links: DefaultedJson
+  addedAt: Moment
+  addedBy: string
+  changedAt: Moment
+  changedBy: string
+  search: Generated<string>
 }
 
 export interface DB {
@@ -331,6 +362,9 @@ export interface DB {
   policies: Policies
   rawMessages: RawMessages
   reaches: Reaches
+  retirements: Retirements
   settings: Settings
+  shownArticles: ShownArticles
   staff: Staff
+  writings: Writings
 }

@@ -3,6 +3,7 @@ import { formats } from './en/formats.ts'
 import { letters } from './en/letters.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
+import { remarks } from './en/remarks.ts'
 import { screens } from './en/screens.ts'
 
-export const catalogue = { cli, formats, letters, pages, problems, screens }
+export const catalogue = { cli, formats, letters, pages, problems, remarks, screens }

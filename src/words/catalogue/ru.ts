@@ -3,6 +3,7 @@ import { formats } from './ru/formats.ts'
 import { letters } from './ru/letters.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
+import { remarks } from './ru/remarks.ts'
 import { screens } from './ru/screens.ts'
 
-export const catalogue = { cli, formats, letters, pages, problems, screens }
+export const catalogue = { cli, formats, letters, pages, problems, remarks, screens }

@@ -98,6 +98,11 @@ export const timeline = {
       withdrawn: 'Message withdrawn',
       'doubt-settled': '{{by}} decides about a message in doubt',
     },
+    article: {
+      sent: '{{by}} sends the customer the article "{{title}}"',
+      'said-read': 'The customer has read the article "{{title}}"',
+      'taken-back': '{{by}} takes back the mark about the article "{{title}}"',
+    },
     draft: { written: 'A draft is ready', discarded: '{{by}} puts a draft aside' },
     link: { renewed: "{{by}} makes a new link to the customer's page", revoked: '{{by}} takes a link back' },
     reach: { set: 'How to reach the customer is on record' },
