@@ -368,7 +368,7 @@ union all select 'reach' from reaches r left join contact_points p on p.id = r.c
 
 const KEYS = `
 select conrelid::regclass::text as of, conname::text as name, pg_get_constraintdef(oid) as is, convalidated from pg_constraint
-where conrelid = any ('{customers,contact_points,reaches,assets,events}'::regclass[])
+where connamespace = 'public'::regnamespace
 union all
 select tablename, indexname, indexdef, true from pg_indexes where schemaname = 'public'
 order by 1, 2, 3`

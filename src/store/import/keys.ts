@@ -2,9 +2,10 @@ import type pg from 'pg'
 
 /**
  * Into a desk that has no customers yet a large file goes twice as fast when the indexes of the customers' tables are made
- * once at the end, from sorted rows, and their foreign keys are checked then, as sets. Until the commit the tables are
- * locked, which nobody misses who has no customers. Returns what puts the keys back before anything else reads the
- * tables; undefined, and nothing was done, where there are customers or somebody is at work on the tables.
+ * once at the end, from sorted rows, and their foreign keys are checked then, as sets. Until the commit the tables, and
+ * those that refer to them, are locked, which nobody misses who has no customers. Returns what puts the keys back before
+ * anything else reads the tables; undefined, and nothing was done, where there are customers or somebody is at work on
+ * the tables.
  */
 export async function setKeysAside(client: pg.ClientBase): Promise<(() => Promise<void>) | undefined> {
   if (!(await isLockedAndEmpty(client))) return undefined
@@ -15,18 +16,21 @@ export async function setKeysAside(client: pg.ClientBase): Promise<(() => Promis
   }
 }
 
-const TABLES = ['contact_points', 'reaches', 'assets', 'events']
+const TABLES = ['customers', 'contact_points', 'reaches', 'assets', 'events']
 
-/** Foreign keys go first and come back last. What other tables refer to stays, and so do the keys of customers. */
+/** Without customers hardly a row elsewhere refers to them: what other tables have of foreign keys costs nothing to check again. */
+const REFERRING = `
+select distinct conrelid::regclass::text as name from pg_constraint
+where contype = 'f' and confrelid = any ($1::regclass[]) and conrelid <> all ($1::regclass[])`
+
+/** Foreign keys go first and come back last. The customers' own id from the file stays unique all along. */
 const KEYS = `
 select format('alter table %s drop constraint %I', conrelid::regclass, conname) as away,
   format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back,
   contype = 'f' as is_foreign
-from pg_constraint c
-where conrelid = any ($1::regclass[]) and (contype = 'f' or contype in ('p', 'u') and not exists (
-  select from pg_constraint f
-  where f.contype = 'f' and f.conindid = c.conindid and f.conrelid <> all ($1::regclass[])
-))
+from pg_constraint
+where contype = 'f' and (conrelid = any ($1::regclass[]) or confrelid = any ($1::regclass[]))
+  or contype in ('p', 'u') and conrelid = any ($1::regclass[]) and conname <> 'customers_external_id_key'
 union all
 select format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid), false
 from pg_index
@@ -37,8 +41,11 @@ async function isLockedAndEmpty(client: pg.ClientBase): Promise<boolean> {
   if (await hasCustomers(client)) return false
   await client.query('savepoint keys')
   try {
-    await client.query(`set local lock_timeout = '1s'`)
-    await client.query(`lock table customers, ${TABLES.join(', ')} in access exclusive mode`)
+    // shorter than deadlock_timeout, so that in a deadlock it is we who give way
+    await client.query(`set local lock_timeout = '500ms'`)
+    const { rows } = await client.query<{ name: string }>(REFERRING, [TABLES])
+    const tables = [...TABLES, ...rows.map(row => row.name)]
+    await client.query(`lock table ${tables.join(', ')} in access exclusive mode`)
     await client.query('set local lock_timeout to default')
     if (!(await hasCustomers(client))) return true
   } catch (error) {

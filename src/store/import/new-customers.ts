@@ -4,20 +4,13 @@ import type { ApplyOptions } from './apply.ts'
 // Nobody else sees these customers before the commit, so nothing of theirs can be there already or go away meanwhile:
 // the first row of each is written straight away, with ids given beforehand instead of looked up afterwards.
 
-const SAID = `line, external_id, name, language, country, zone, hours, email, phone, answers, news,
-  asset_id, asset_kind, asset_label, place`
-
-const TABLES = `
-create temp table import_new on commit drop as
-select 0::bigint as customer_id, 0::bigint as email_id, 0::bigint as phone_id, ${SAID} from import_rows;
-create temp table import_added (customer_id bigint, line int) on commit drop`
-
+/** The new customers of a piece with their ids. */
 const NEW = `
-insert into import_new
-select nextval('customers_id_seq'),
-  case when email is not null then nextval('contact_points_id_seq') end,
-  case when phone is not null then nextval('contact_points_id_seq') end,
-  ${SAID}
+select nextval('customers_id_seq') as customer_id,
+  case when email is not null then nextval('contact_points_id_seq') end as email_id,
+  case when phone is not null then nextval('contact_points_id_seq') end as phone_id,
+  line, external_id, name, language, country, zone, hours, email, phone, answers, news,
+  asset_id, asset_kind, asset_label, place
 from PIECE r
 where refused is null and not again`
 
@@ -25,20 +18,18 @@ where refused is null and not again`
 const UNKNOWN = `
   and (select true from customers c where c.external_id = r.external_id) is null`
 
-const ADDED = 'insert into import_added select customer_id, line from import_new'
-
 const CUSTOMERS = `
 insert into customers (id, external_id, name, language, country, zone, convenient_hours, created_at)
 overriding system value
 select customer_id, external_id, coalesce(name, ''), coalesce(language, $2), country, zone, hours::jsonb, $1
-from import_new`
+from new`
 
 const CONTACT_POINTS = `
 insert into contact_points (id, customer_id, kind, address, added_at)
 overriding system value
-select email_id, customer_id, 'email', email, $1::timestamptz from import_new where email is not null
+select email_id, customer_id, 'email', email, $1 from new where email is not null
 union all
-select phone_id, customer_id, 'phone', phone, $1::timestamptz from import_new where phone is not null`
+select phone_id, customer_id, 'phone', phone, $1 from new where phone is not null`
 
 const REACHES = `
 insert into reaches (customer_id, channel, contact_point_id, answers, news, chosen_at)
@@ -47,25 +38,36 @@ ${[reachesBy('email', 'email_id'), reachesBy('sms', 'phone_id'), reachesBy('phon
 function reachesBy(channel: string, address: string): string {
   return `
 select customer_id, '${channel}', ${address}, coalesce(answers like '%${channel}%', false),
-  news is not distinct from '${channel}', $1::timestamptz
-from import_new
+  news is not distinct from '${channel}', $1
+from new
 where answers like '%${channel}%' or news = '${channel}'`
 }
 
 const ASSETS = `
 insert into assets (customer_id, external_id, kind, label, place)
 select customer_id, asset_id, coalesce(asset_kind, 'service'), coalesce(asset_label, asset_id), place::ltree
-from import_new
+from new
 where asset_id is not null`
 
 // jsonb_build_object looks up the type of every part anew and takes half as long again
 const EVENTS = `
 insert into events (at, actor_kind, actor_id, actor_name, type, customer_id, why, data)
-select $1, $2, $3, $4, 'customer.imported', customer_id, $5, ('{"outcome":"inserted","line":' || line || '}')::jsonb
-from import_new`
+select $1, $3, $4, $5, 'customer.imported', customer_id, $6, ('{"outcome":"inserted","line":' || line || '}')::jsonb
+from new`
+
+/** One statement, so that the new rows are read and given their ids once and lie in memory for all that is made of them. */
+const ADD = `
+with new as materialized (NEW),
+  customers as (${CUSTOMERS}),
+  contact_points as (${CONTACT_POINTS}),
+  reaches as (${REACHES}),
+  assets as (${ASSETS}),
+  events as (${EVENTS})
+insert into import_added select customer_id, line from new`
 
 /** Before the first piece, after the stage. */
-export const openNewCustomers = (client: pg.ClientBase) => client.query(TABLES)
+export const openNewCustomers = (client: pg.ClientBase) =>
+  client.query('create temp table import_added (customer_id bigint, line int) on commit drop')
 
 export interface AddOptions extends ApplyOptions {
   /** False: they are probably all new; it is found out when one is not. */
@@ -74,7 +76,7 @@ export interface AddOptions extends ApplyOptions {
 
 /** Adds the customers of a piece whom the desk did not know, as their first row describes them. Returns how many they are. */
 export async function addNewCustomers(client: pg.ClientBase, piece: string, options: AddOptions): Promise<number> {
-  await client.query('truncate import_new; savepoint new_customers')
+  await client.query('savepoint new_customers')
   for (let attempt = 1; ; attempt++) {
     try {
       const added = await addThem(client, piece, attempt === 1 ? options : { ...options, look: true })
@@ -95,16 +97,11 @@ async function addThem(
   piece: string,
   { at, by, why, language, look }: AddOptions,
 ): Promise<number> {
-  const { rowCount } = await client.query(NEW.replace('PIECE', piece) + (look ? UNKNOWN : ''))
-  if (!rowCount) return 0
+  const rowsOfPiece = NEW.replace('PIECE', piece) + (look ? UNKNOWN : '')
   await client.query(rowChecks('replica'))
-  await client.query(CUSTOMERS, [at, language])
-  await client.query(CONTACT_POINTS, [at])
-  await client.query(REACHES, [at])
-  await client.query(ASSETS)
-  await client.query(EVENTS, [at, by.kind, by.id, by.name, why])
-  await client.query(`${ADDED}; ${rowChecks('origin')}`)
-  return rowCount
+  const { rowCount } = await client.query(ADD.replace('NEW', rowsOfPiece), [at, language, by.kind, by.id, by.name, why])
+  await client.query(rowChecks('origin'))
+  return rowCount ?? 0
 }
 
 /**

@@ -63,7 +63,7 @@ create temp table import_rows (
 export const openStage = (client: pg.ClientBase) => client.query(STAGE)
 
 /** Rows that go to the database at once: many enough for work on sets, few enough that a million do not fill the memory. */
-const PIECE = 20_000
+const PIECE = 10_000
 
 /** A table with the rows of one piece of the file; `import_rows` has all of them. */
 export interface StagedPiece {
