@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import {
   type Icon,
   IconAddressBook,
+  IconBook2,
   IconKeyboard,
   IconMessages,
   IconPhonePlus,
@@ -20,6 +21,7 @@ const PLACES = [
   { to: '/today', words: 'nav.today', icon: IconSunHigh },
   { to: '/cases', words: 'nav.cases', icon: IconMessages },
   { to: '/customers', words: 'nav.customers', icon: IconAddressBook },
+  { to: '/knowledge', words: 'nav.knowledge', icon: IconBook2 },
   { to: '/settings', words: 'nav.settings', icon: IconSettings },
 ] as const satisfies { to: string; words: ScreenKey; icon: Icon }[]
 

@@ -95,6 +95,18 @@ const customer = createRoute({
   },
   component: lazyRouteComponent(() => import('../customer/customer.tsx'), 'CustomerPage'),
 })
+const knowledge = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge',
+  validateSearch: z.object({
+    kind: z.literal('macro').optional().catch(undefined),
+    q: z.coerce.string().optional().catch(undefined),
+    state: z.literal('retired').optional().catch(undefined),
+    id: z.coerce.number().int().positive().optional().catch(undefined),
+    edit: z.boolean().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../knowledge/knowledge.tsx'), 'Knowledge'),
+})
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
@@ -134,7 +146,8 @@ const quarantine = createRoute({
 })
 
 const settingsPages = settings.addChildren([settingsHome, company, waysOut, policies, staff, quarantine])
-const deskPages = desk.addChildren([home, today, cases, oneCase, newCall, customers, customer, settingsPages])
+const places = [home, today, cases, oneCase, newCall, customers, customer, knowledge] as const
+const deskPages = desk.addChildren([...places, settingsPages])
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, firstAdministrator, deskPages]),

@@ -17,6 +17,7 @@ export function Shell() {
     'g t': () => void go({ to: '/today' }),
     'g c': () => void go({ to: '/cases' }),
     'g u': () => void go({ to: '/customers' }),
+    'g k': () => void go({ to: '/knowledge' }),
     'g s': () => void go({ to: '/settings/company' }),
     c: () => void go({ to: '/calls/new' }),
     '?': () => setHelp(true),

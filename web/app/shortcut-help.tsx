@@ -6,6 +6,7 @@ const KEYS: [string, ScreenKey][] = [
   ['g t', 'keys.today'],
   ['g c', 'keys.cases'],
   ['g u', 'keys.customers'],
+  ['g k', 'keys.knowledge'],
   ['g s', 'keys.settings'],
   ['c', 'keys.call'],
   ['j k', 'keys.rows'],

@@ -2,6 +2,7 @@ import { app } from './screens/app.ts'
 import { cases } from './screens/case.ts'
 import { composer } from './screens/composer.ts'
 import { customers } from './screens/customer.ts'
+import { knowledge } from './screens/knowledge.ts'
 import { pledges } from './screens/pledge.ts'
 import { settings } from './screens/settings.ts'
 import { staff } from './screens/staff.ts'
@@ -17,6 +18,7 @@ export const screens = {
   ...composer,
   ...pledges,
   ...customers,
+  ...knowledge,
   ...staff,
   ...settings,
 }

@@ -1,0 +1,97 @@
+import { Button, Group, Input, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useRef, useState } from 'react'
+import { fieldsOf, sentenceOf } from '../app/failure.ts'
+import { type Language, language, useSay } from '../app/speech.ts'
+import { Problem } from '../parts/problem.tsx'
+import css from './knowledge.module.css'
+import { LinkFields } from './link-fields.tsx'
+import { Places } from './places.tsx'
+import { type Draft, type Kind, requestsOf, useWritingChange, type Writing } from './query.ts'
+import { Remarks } from './remarks.tsx'
+
+const LONGEST = { title: 200, text: 20_000 }
+
+interface WritingFormProps {
+  kind: Kind
+  /** Missing where it is new. */
+  writing?: Writing
+  onSaved: (writing: Writing) => void
+  onCancel: () => void
+}
+
+/** An article or a macro as it is written; what is to be remarked on it stands beside. */
+export function WritingForm({ kind, writing, onSaved, onCancel }: WritingFormProps) {
+  const say = useSay()
+  const [draft, setDraft] = useState<Draft>(() => draftOf(writing))
+  const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  const text = useRef<HTMLTextAreaElement>(null)
+  const requests = requestsOf(kind)
+  const save = useWritingChange(
+    kind,
+    (): Promise<Writing> => (writing ? requests.change(writing.id, draft) : requests.add(draft)),
+    onSaved,
+  )
+  const wrong = fieldsOf(save.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate(undefined)
+  }
+  const words = kind === 'macro' ? 'Macro' : 'Article'
+  return (
+    <form onSubmit={submit} className={css.form} aria-label={writing?.title ?? say(`knowledge.add${words}`)}>
+      <h2 className={css.title}>{writing?.title ?? say(`knowledge.add${words}`)}</h2>
+      <TextInput
+        label={say('writing.title')}
+        description={say(`writing.${kind}TitleHint`)}
+        required
+        autoFocus={!writing}
+        maxLength={LONGEST.title}
+        value={draft.title}
+        error={wrong.title}
+        onChange={event => set({ title: event.currentTarget.value })}
+      />
+      <Textarea
+        ref={text}
+        label={say('writing.text')}
+        required
+        lang={draft.language}
+        minRows={8}
+        maxRows={24}
+        maxLength={LONGEST.text}
+        value={draft.text}
+        error={wrong.text}
+        onChange={event => set({ text: event.currentTarget.value })}
+      />
+      {kind === 'macro' && <Places field={text} onText={next => set({ text: next })} />}
+      <Input.Wrapper label={say('writing.language')} labelElement="div">
+        <SegmentedControl
+          aria-label={say('writing.language')}
+          value={draft.language}
+          onChange={value => set({ language: value as Language })}
+          data={[
+            { value: 'ru', label: say('language.ru') },
+            { value: 'en', label: say('language.en') },
+          ]}
+        />
+      </Input.Wrapper>
+      {kind === 'article' && <LinkFields links={draft.links} wrong={wrong} onChange={links => set({ links })} />}
+      <Remarks remarks={writing?.remarks ?? []} />
+      {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
+      <Group gap={8}>
+        <Button type="submit" loading={save.isPending} disabled={!draft.title.trim() || !draft.text.trim()}>
+          {say('app.save')}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onCancel}>
+          {say('app.cancel')}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+const draftOf = (writing?: Writing): Draft => ({
+  title: writing?.title ?? '',
+  text: writing?.text ?? '',
+  language: writing?.language ?? language.get(),
+  links: writing?.links ?? [],
+})
