@@ -1,0 +1,33 @@
+import type { Act, Acts } from '../act/act.ts'
+
+export const COURTEOUS: Act[] = ['greeting', 'thanks', 'apology', 'courtesy', 'closing']
+
+/** Whoever does one of these beside the courtesy is no mere ceremony. */
+export const CARRYING: Act[] = [
+  'fact',
+  'cause',
+  'decision',
+  'done',
+  'remedy',
+  'refusal',
+  'grounds',
+  'due',
+  'undated',
+  'question',
+  'asksknown',
+  'instruction',
+  'copied',
+  'offer',
+  'redirect',
+  'referral',
+  'owning',
+  'name',
+  'team',
+]
+
+/**
+ * A sentence of mere courtesy. No rule but `ritual` looks at it: a greeting, thanks or an apology more or less changes
+ * nothing of what a letter holds.
+ */
+export const isCeremony = (acts: Acts): boolean =>
+  COURTEOUS.some(act => acts[act] > 0.45) && CARRYING.every(act => acts[act] < 0.35)

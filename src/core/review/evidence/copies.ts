@@ -1,0 +1,21 @@
+import type { Sentence, Text } from '../reading.ts'
+
+/** Words that carry no instruction. */
+const LIGHT = 3
+
+/** Which part of the sentence's words (and pairs of neighbours) stand in the other text too, in whatever order, 0 to 1. */
+export function containment(sentence: Sentence, other: Text): number {
+  const own = carriers(sentence)
+  if (own.length < LIGHT) return 0
+  return own.filter(stem => other.stems.has(stem)).length / own.length
+}
+
+export const carriers = ({ words }: Sentence): string[] => [
+  ...new Set(words.map(word => word.stem).filter(stem => stem.length >= LIGHT && !COMMON.has(stem))),
+]
+
+const COMMON = new Set(
+  'the and you your for with from that this will have are our can not but was has any all its как что это для или если при вам вас ваш наш мы вы не на по из от до за так уже еще чтоб котор можн нужн был буд есть'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,11 @@
+import { doing } from '../letter.ts'
+import type { Rule } from './rule.ts'
+
+/** A refusal without a fact that was checked, a clause, a calculation or a cause. */
+export const bareRefusal: Rule = {
+  code: 'bare-refusal',
+  where: letter =>
+    doing(letter, 'refusal')
+      .slice(0, 1)
+      .map(at => ({ at })),
+}

@@ -1,0 +1,13 @@
+import type { Finding, FindingCode } from '../draft.ts'
+import type { Letter } from '../letter.ts'
+
+/** What a rule has to say where the evidence is heavy enough: where it shows, and in which words. */
+export type Place = Omit<Finding, 'code'>
+
+export interface Rule {
+  code: FindingCode
+  /** Where there is nothing to look for, whatever the evidence: nothing was sent that could be copied. */
+  applies?: (letter: Letter) => boolean
+  /** The words it rests on; one place for each time it is there. */
+  where: (letter: Letter) => Place[]
+}

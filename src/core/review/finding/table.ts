@@ -1,0 +1,46 @@
+import type { FindingCode } from '../draft.ts'
+import { evidences } from '../evidence/table.ts'
+import { FINDING_MODEL } from '../generated/findings.ts'
+import type { Letter } from '../letter.ts'
+import { logistic } from '../model/linear.ts'
+import { bareRefusal } from './bare-refusal.ts'
+import { copied } from './copied.ts'
+import { impersonal } from './impersonal.ts'
+import { irrelevantOffer } from './irrelevant-offer.ts'
+import { noDate } from './no-date.ts'
+import { noNextStep } from './no-next-step.ts'
+import { passing } from './passing.ts'
+import { retelling } from './retelling.ts'
+import { ritual } from './ritual.ts'
+import type { Rule } from './rule.ts'
+import { unacknowledged } from './unacknowledged.ts'
+import { unanswered } from './unanswered.ts'
+
+/** In the order in which findings are shown: what harms the customer most comes first. */
+const RULES: Rule[] = [
+  unanswered,
+  ritual,
+  bareRefusal,
+  unacknowledged,
+  copied,
+  irrelevantOffer,
+  noNextStep,
+  noDate,
+  passing,
+  retelling,
+  impersonal,
+]
+
+/** The rules that have something to say of this letter. */
+export function rulesThatSpeak(letter: Letter): Rule[] {
+  const evidence = evidences(letter)
+  return RULES.filter(rule => (rule.applies?.(letter) ?? true) && isHeavy(rule.code, evidence))
+}
+
+/** Is the evidence heavier than what speaks against it? The weights stand in `generated/findings.ts`, by name. */
+function isHeavy(code: FindingCode, evidence: Record<string, number>): boolean {
+  const { bias, above, weights } = FINDING_MODEL[code]
+  let score = bias
+  for (const [name, weight] of Object.entries(weights)) score += weight * (evidence[name] ?? 0)
+  return logistic(score) > above
+}

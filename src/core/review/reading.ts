@@ -1,0 +1,72 @@
+import type { Language } from '../language.ts'
+import { languageOf } from '../text/script.ts'
+import { type Span, sentences } from '../text/sentences.ts'
+import { stem } from '../text/stems.ts'
+import type { Draft } from './draft.ts'
+
+/** A word as it stands, in small letters with е for ё, and its stem. */
+export interface Word {
+  text: string
+  stem: string
+  /** Begins with a capital letter. */
+  capital: boolean
+}
+
+export interface Sentence extends Span {
+  words: Word[]
+}
+
+/** A text of which sentences and words have been found once, for all who look at it. */
+export interface Text {
+  text: string
+  sentences: Sentence[]
+  stems: Set<string>
+}
+
+/** A draft as the rules read it. */
+export interface Reading {
+  language: Language
+  reply: Text
+  customer: Text
+  alreadySent: Text[]
+  knowledge: Text[]
+  known: { field: string; value: string; stems: string[] }[]
+  broken: Text | null
+  decision: 'granted' | 'partly' | 'refused' | null
+}
+
+/** Characters that are read; letters are shorter, dumped logs are not. */
+const LONGEST = 8_000
+const MOST_TEXTS = 40
+
+export function read({ lang, customer, reply, context = {} }: Draft): Reading {
+  const texts = (list: string[] | undefined) => (list ?? []).slice(-MOST_TEXTS).map(textOf)
+  return {
+    language: lang ?? languageOf(reply, languageOf(customer)),
+    reply: textOf(reply),
+    customer: textOf(customer),
+    alreadySent: texts(context.alreadySent),
+    knowledge: texts(context.knowledge),
+    known: Object.entries(context.known ?? {}).map(([field, value]) => ({
+      field,
+      value: String(value),
+      stems: wordsOf(String(value)).map(word => word.stem),
+    })),
+    broken: context.brokenPromise ? textOf(context.brokenPromise.what) : null,
+    decision: context.decision ?? null,
+  }
+}
+
+export function textOf(whole: string): Text {
+  const text = whole.slice(0, LONGEST)
+  const parts = sentences(text).map(span => ({ ...span, words: wordsOf(span.text) }))
+  return { text, sentences: parts, stems: new Set(parts.flatMap(part => part.words.map(word => word.stem))) }
+}
+
+const WORD = /[\p{L}\p{N}]+/gu
+
+export const wordsOf = (text: string): Word[] =>
+  (text.match(WORD) ?? []).map(word => {
+    const plain = word.toLowerCase().replace(/ё/g, 'е')
+    return { text: plain, stem: stem(plain), capital: plain !== word.replace(/[ёЁ]/g, 'е') && /^\p{Lu}/u.test(word) }
+  })

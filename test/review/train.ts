@@ -1,0 +1,219 @@
+import { detectAsks } from '../../src/core/ask/detect.ts'
+import { ACTS, type Acts } from '../../src/core/review/act/act.ts'
+import { named } from '../../src/core/review/act/acts.ts'
+import { featuresOf } from '../../src/core/review/act/features.ts'
+import { FINDING_CODES } from '../../src/core/review/draft.ts'
+import { answerRows } from '../../src/core/review/evidence/answer.ts'
+import { evidences } from '../../src/core/review/evidence/table.ts'
+import type { Letter as Read } from '../../src/core/review/letter.ts'
+import type { FindingModel } from '../../src/core/review/model/finding-model.ts'
+import { type Linear, logistic, probabilities } from '../../src/core/review/model/linear.ts'
+import { type Reading, read } from '../../src/core/review/reading.ts'
+import { aligned, piecesOf } from './align.ts'
+import { isAside, type Letter, writtenLetters } from './letters.ts'
+import { type Row, train } from './logistic.ts'
+import { writeModels } from './write.ts'
+
+/** A letter made ready for training, with what the two models say of it that did not see it. */
+export interface Lesson {
+  letter: Letter
+  reading: Reading
+  features: string[][]
+  acts?: Acts[]
+  read?: Read
+}
+
+export interface Models {
+  acts: Linear
+  answers: Linear
+  findings: FindingModel
+}
+
+const FOLDS = 5
+
+/**
+ * Three models in a row: what a sentence does, whether a sentence answers an ask, and how the evidence weighs for each
+ * finding. The second and third are trained on what the first says of letters that it has not seen, as in life.
+ */
+export function trainModels(letters: Letter[]): Models {
+  const lessons = letters.map(lessonOf)
+  for (const [learn, rest] of folds(lessons)) {
+    const model = trainActs(learn)
+    for (const lesson of rest) lesson.acts = actsBy(model, lesson)
+  }
+  for (const [learn, rest] of folds(lessons)) {
+    const model = trainAnswers(learn)
+    for (const lesson of rest) lesson.read = readBy(model, lesson)
+  }
+  return { acts: trainActs(lessons), answers: trainAnswers(lessons), findings: trainFindings(lessons) }
+}
+
+export function lessonOf(letter: Letter): Lesson {
+  const reading = read(letter.draft)
+  return { letter, reading, features: featuresOf(reading) }
+}
+
+function* folds(lessons: Lesson[]): Generator<[Lesson[], Lesson[]]> {
+  for (let fold = 0; fold < FOLDS; fold++)
+    yield [lessons.filter((_, at) => at % FOLDS !== fold), lessons.filter((_, at) => at % FOLDS === fold)]
+}
+
+const trainActs = (lessons: Lesson[]): Linear =>
+  fit(
+    lessons.flatMap(({ letter, reading, features }) => {
+      const acts = aligned(reading.reply, letter.labelled!)
+      return features.map((of, at) => ({ features: of, labels: ACTS.map(act => acts[at]!.includes(act)) }))
+    }),
+    ACTS,
+    { fewest: 2 },
+  )
+
+export const actsBy = (model: Linear, { features }: Lesson): Acts[] =>
+  features.map(of => named(probabilities(model, of)))
+
+function trainAnswers(lessons: Lesson[]): Linear {
+  const rows = lessons.flatMap(({ letter, reading, acts }) => {
+    const { asks, labelled } = letter
+    const pieces = piecesOf(reading.reply.text, labelled!)
+    const known = asks.map(ask => askOf(letter.draft.customer, ask.in))
+    return answerRows(known, reading, acts!).flatMap((row, ask) =>
+      row.map((features, at) => {
+        const sentence = reading.reply.sentences[at]!
+        const answers = asks[ask]!.answeredBy.some(
+          piece => pieces[piece]!.from < sentence.to && pieces[piece]!.to > sentence.from,
+        )
+        return { features, labels: [answers] }
+      }),
+    )
+  })
+  return fit(rows, ['answers'], { fewest: 3 })
+}
+
+/** An ask as a person named it, in the form in which the program finds asks. */
+function askOf(customer: string, words: string | undefined) {
+  const text = words || customer
+  const from = words ? customer.indexOf(words) : 0
+  const found = detectAsks(text)[0]
+  return {
+    text,
+    from,
+    to: from + text.length,
+    kind: words ? (found?.kind === 'request' ? ('request' as const) : ('question' as const)) : ('implicit' as const),
+  }
+}
+
+export function readBy(model: Linear, { reading, acts }: Lesson): Read {
+  const asks = detectAsks(reading.customer.text)
+  const rows = answerRows(asks, reading, acts!)
+  return {
+    ...reading,
+    acts: acts!,
+    asks: asks.map((ask, at) => ({ ...ask, answered: rows[at]!.map(features => probabilities(model, features)[0]!) })),
+  }
+}
+
+function trainFindings(lessons: Lesson[]): FindingModel {
+  const tables = lessons.map(({ read }) => evidences(read!))
+  const names = Object.keys(tables[0]!)
+  const rows = tables.map(table => names.map(name => table[name]!))
+  return Object.fromEntries(
+    FINDING_CODES.map(code => {
+      const wanted = lessons.map(({ letter }) => letter.findings.includes(code))
+      // what is learned on four parts sets the bar on the fifth
+      const scores = new Float64Array(rows.length)
+      for (let fold = 0; fold < FOLDS; fold++) {
+        const own = (_: unknown, at: number) => at % FOLDS !== fold
+        const model = weigh(rows.filter(own), wanted.filter(own))
+        rows.forEach((row, at) => {
+          if (at % FOLDS === fold) scores[at] = model(row)
+        })
+      }
+      const model = weigh(rows, wanted)
+      return [
+        code,
+        {
+          bias: model.bias,
+          above: bestBar(scores, wanted),
+          weights: Object.fromEntries(names.map((name, at) => [name, model.weights[at]!])),
+        },
+      ]
+    }),
+  ) as FindingModel
+}
+
+/** Logistic regression on a few dense numbers, by plain descent. */
+function weigh(rows: number[][], wanted: boolean[], { steps = 400, decay = 0.002, rate = 0.1 } = {}) {
+  const size = rows[0]!.length
+  const weights = new Float64Array(size)
+  const squares = new Float64Array(size + 1).fill(1e-6)
+  let bias = 0
+  const model = (row: number[]) => {
+    let score = bias
+    for (let at = 0; at < size; at++) score += weights[at]! * row[at]!
+    return logistic(score)
+  }
+  for (let step = 0; step < steps; step++) {
+    const slope = new Float64Array(size + 1)
+    rows.forEach((row, example) => {
+      const error = (model(row) - Number(wanted[example])) / rows.length
+      for (let at = 0; at < size; at++) slope[at]! += error * row[at]!
+      slope[size]! += error
+    })
+    for (let at = 0; at <= size; at++) {
+      if (at < size) slope[at]! += decay * weights[at]!
+      squares[at]! += slope[at]! ** 2
+      const change = (rate * slope[at]!) / Math.sqrt(squares[at]!)
+      if (at < size) weights[at]! -= change
+      else bias -= change
+    }
+  }
+  return Object.assign(model, {
+    weights,
+    get bias() {
+      return bias
+    },
+  })
+}
+
+/** Where precision and recall balance best. */
+function bestBar(scores: Float64Array, wanted: boolean[]): number {
+  let best = 0
+  let bar = 0.5
+  for (let at = 0.2; at < 0.8; at += 0.02) {
+    let hits = 0
+    let misses = 0
+    scores.forEach((score, example) => {
+      if (score > at && wanted[example]) hits++
+      else if (score > at || wanted[example]) misses++
+    })
+    const f1 = (2 * hits) / (2 * hits + misses || 1)
+    if (f1 > best) [best, bar] = [f1, at]
+  }
+  return Math.round(bar * 100) / 100
+}
+
+function fit(
+  examples: { features: string[]; labels: boolean[] }[],
+  labels: readonly string[],
+  { fewest }: { fewest: number },
+): Linear {
+  const counts = new Map<string, number>()
+  for (const { features } of examples)
+    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+  const ids = new Map([...counts].filter(([, count]) => count >= fewest).map(([feature], at) => [feature, at]))
+  const rows: Row[] = examples.map(({ features, labels }) => ({
+    features: features.flatMap(feature => ids.get(feature) ?? []),
+    labels,
+  }))
+  const { bias, weights } = train(rows, ids.size, labels.length)
+  const terms = new Map([...ids].map(([feature, at]) => [feature, Float32Array.from(weights, of => of[at]!)]))
+  return { labels, bias: [...bias], terms }
+}
+
+/** `npm run train`: trains on the written letters, without those kept aside. */
+export function run(): void {
+  const letters = writtenLetters().filter(letter => !isAside(letter))
+  const from = performance.now()
+  writeModels(trainModels(letters))
+  console.log(`${letters.length} letters, ${Math.round((performance.now() - from) / 1000)} s`)
+}
