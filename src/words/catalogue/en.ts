@@ -4,6 +4,7 @@ import { letters } from './en/letters.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
 import { remarks } from './en/remarks.ts'
+import { review } from './en/review.ts'
 import { screens } from './en/screens.ts'
 
-export const catalogue = { cli, formats, letters, pages, problems, remarks, screens }
+export const catalogue = { cli, formats, letters, pages, problems, remarks, review, screens }

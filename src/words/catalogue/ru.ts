@@ -4,6 +4,7 @@ import { letters } from './ru/letters.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
 import { remarks } from './ru/remarks.ts'
+import { review } from './ru/review.ts'
 import { screens } from './ru/screens.ts'
 
-export const catalogue = { cli, formats, letters, pages, problems, remarks, screens }
+export const catalogue = { cli, formats, letters, pages, problems, remarks, review, screens }
