@@ -4,6 +4,7 @@ import { composer } from './screens/composer.ts'
 import { customers } from './screens/customer.ts'
 import { knowledge } from './screens/knowledge.ts'
 import { pledges } from './screens/pledge.ts'
+import { review } from './screens/review.ts'
 import { settings } from './screens/settings.ts'
 import { staff } from './screens/staff.ts'
 import { timeline } from './screens/timeline.ts'
@@ -19,6 +20,7 @@ export const screens = {
   ...pledges,
   ...customers,
   ...knowledge,
+  ...review,
   ...staff,
   ...settings,
 }
