@@ -12,7 +12,8 @@ export const Remark = z.object({ code: z.string(), why: z.string(), mend: z.stri
 export const Retirement = z.object({ by: z.string(), at: Moment, why: z.string() })
 export const ArticleLink = z.object({ label: z.string(), url: z.string() })
 
-export const MacroRow = z.object({
+/** An article or a macro as it stands in a list. */
+export const WritingRow = z.object({
   id: z.number(),
   title: z.string(),
   language: LanguageCode,
@@ -22,8 +23,7 @@ export const MacroRow = z.object({
   changedAt: Moment,
   retirement: Retirement.nullable(),
 })
-export const ArticleRow = MacroRow
-export const Macro = MacroRow.omit({ excerpt: true }).extend({
+export const Macro = WritingRow.omit({ excerpt: true }).extend({
   /** Plain text with line breaks. */
   text: z.string(),
   addedBy: z.string(),
@@ -83,7 +83,7 @@ export const listArticles = operation({
   tag: 'Knowledge',
   summary: 'Help articles: those that were searched, the best first, or all, the last changed first',
   query: ListQuery,
-  response: pageOf(ArticleRow),
+  response: pageOf(WritingRow),
 })
 export const getArticle = operation({
   method: 'GET',
@@ -135,7 +135,7 @@ export const listMacros = operation({
   tag: 'Knowledge',
   summary: 'Macros: those that were searched, the best first, or all, the last changed first',
   query: ListQuery,
-  response: pageOf(MacroRow),
+  response: pageOf(WritingRow),
 })
 export const getMacro = operation({
   method: 'GET',

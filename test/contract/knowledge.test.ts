@@ -45,12 +45,12 @@ test('remarks come with what was saved, in the language of the request', async (
     {
       code: 'placeholder-unknown',
       why: '«{{client}}» нечем заполнить: так это место и уйдёт.',
-      mend: 'Возьмите место из списка или впишите слова.',
+      mend: 'Возьмите подстановку из списка или впишите слова.',
     },
     {
       code: 'blank-left',
       why: 'В тексте осталось пустое место: [ДАТА].',
-      mend: 'Впишите, что здесь должно стоять, или возьмите место из списка.',
+      mend: 'Впишите, что здесь должно стоять.',
     },
   ])
   const read = (await anna('GET', `/api/macros/${saved.id}`, undefined, { 'accept-language': 'en' })).json()

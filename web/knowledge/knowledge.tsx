@@ -34,6 +34,7 @@ export function Knowledge() {
       <Tabs
         value={kind}
         keepMounted={false}
+        classNames={{ tab: css.tab!, list: css.tabs! }}
         onChange={value => void go({ search: { kind: value === 'macro' ? value : undefined } })}
       >
         <Tabs.List aria-label={say('knowledge.kinds')} mb={14}>

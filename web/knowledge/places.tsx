@@ -24,9 +24,8 @@ export function Places({ field, onText }: PlacesProps) {
       <p className={css.quiet}>{say('writing.placesHint')}</p>
       <div className={css.chips}>
         {Placeholder.options.map(name => (
-          <button key={name} type="button" className={css.chip} onClick={() => insert(name)}>
-            <code>{`{{${name}}}`}</code>
-            <span>{say(`placeholder.${name}`)}</span>
+          <button key={name} type="button" className={css.chip} title={`{{${name}}}`} onClick={() => insert(name)}>
+            {say(`placeholder.${name}`)}
           </button>
         ))}
       </div>

@@ -6,7 +6,7 @@ import { tellDone } from '../app/failure.ts'
 import { queries } from '../app/query.ts'
 import { say } from '../app/speech.ts'
 
-export type WritingRow = z.output<typeof contract.ArticleRow>
+export type WritingRow = z.output<typeof contract.WritingRow>
 /** An article, or a macro, which has no links. */
 export type Writing = z.output<typeof contract.Macro> & Partial<z.output<typeof contract.Article>>
 export type Remark = z.output<typeof contract.Remark>

@@ -1,6 +1,7 @@
-import { Button, Group, Input, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
+import { remember, remembered } from '../app/kept.ts'
 import { type Language, language, useSay } from '../app/speech.ts'
 import { Problem } from '../parts/problem.tsx'
 import css from './knowledge.module.css'
@@ -19,18 +20,30 @@ interface WritingFormProps {
   onCancel: () => void
 }
 
-/** An article or a macro as it is written; what is to be remarked on it stands beside. */
+/** An article or a macro as it is written, with what is to be remarked on it; what was not saved waits in this browser. */
 export function WritingForm({ kind, writing, onSaved, onCancel }: WritingFormProps) {
   const say = useSay()
-  const [draft, setDraft] = useState<Draft>(() => draftOf(writing))
-  const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  const key = `makegood.writing.${kind}.${writing?.id ?? 'new'}`
+  const [draft, setDraft] = useState<Draft>(() => remembered(key, draftOf(writing)))
+  const set = (part: Partial<Draft>) => {
+    setDraft({ ...draft, ...part })
+    remember(key, { ...draft, ...part })
+  }
+  const forget = () => remember(key, undefined)
   const text = useRef<HTMLTextAreaElement>(null)
   const requests = requestsOf(kind)
   const save = useWritingChange(
     kind,
     (): Promise<Writing> => (writing ? requests.change(writing.id, draft) : requests.add(draft)),
-    onSaved,
+    saved => {
+      forget()
+      onSaved(saved)
+    },
   )
+  const cancel = () => {
+    forget()
+    onCancel()
+  }
   const wrong = fieldsOf(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -62,8 +75,12 @@ export function WritingForm({ kind, writing, onSaved, onCancel }: WritingFormPro
         error={wrong.text}
         onChange={event => set({ text: event.currentTarget.value })}
       />
+      <Remarks remarks={writing?.remarks ?? []} />
       {kind === 'macro' && <Places field={text} onText={next => set({ text: next })} />}
-      <Input.Wrapper label={say('writing.language')} labelElement="div">
+      <div className={css.field}>
+        <span className={css.legend} aria-hidden>
+          {say('writing.language')}
+        </span>
         <SegmentedControl
           aria-label={say('writing.language')}
           value={draft.language}
@@ -73,15 +90,14 @@ export function WritingForm({ kind, writing, onSaved, onCancel }: WritingFormPro
             { value: 'en', label: say('language.en') },
           ]}
         />
-      </Input.Wrapper>
+      </div>
       {kind === 'article' && <LinkFields links={draft.links} wrong={wrong} onChange={links => set({ links })} />}
-      <Remarks remarks={writing?.remarks ?? []} />
       {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
       <Group gap={8}>
         <Button type="submit" loading={save.isPending} disabled={!draft.title.trim() || !draft.text.trim()}>
           {say('app.save')}
         </Button>
-        <Button variant="subtle" color="gray" onClick={onCancel}>
+        <Button variant="subtle" color="gray" onClick={cancel}>
           {say('app.cancel')}
         </Button>
       </Group>

@@ -16,7 +16,7 @@ test('a place that nothing fills is named once', () => {
 })
 
 test('an article is filled by nobody', () => {
-  expect(codes('Здравствуйте, {{customer.name}}', 'ru', [])).toEqual(['placeholder-unknown'])
+  expect(codes('Здравствуйте, {{customer.name}}', 'ru', [])).toEqual(['placeholder-not-filled'])
 })
 
 test('a text in another language than it says', () => {

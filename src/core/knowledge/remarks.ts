@@ -16,7 +16,7 @@ export function remarksOn(text: string, language: Language, filled: readonly str
   const words = text.replace(/\{\{[^{}\n]{0,80}\}\}/g, ' ')
   return [
     ...places.map(place => ({
-      code: placeholderNames(place).length ? 'placeholder-unknown' : 'blank-left',
+      code: codeOf(place, filled),
       values: { place },
     })),
     ...(languageOf(words, language) === language ? [] : [{ code: `language-not-${language}` }]),
@@ -26,4 +26,9 @@ export function remarksOn(text: string, language: Language, filled: readonly str
 function fillsItself(place: string, filled: readonly string[]): boolean {
   const names = placeholderNames(place)
   return names.length > 0 && names.every(name => filled.includes(name))
+}
+
+function codeOf(place: string, filled: readonly string[]): string {
+  if (!placeholderNames(place).length) return 'blank-left'
+  return filled.length ? 'placeholder-unknown' : 'placeholder-not-filled'
 }

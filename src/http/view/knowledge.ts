@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Article, ArticleRow, FilledMacro, Macro, ShownArticle as WireShown } from '../../contract/knowledge.ts'
+import type { Article, FilledMacro, Macro, ShownArticle as WireShown, WritingRow } from '../../contract/knowledge.ts'
 import type { Remark } from '../../core/knowledge/remarks.ts'
 import type { ShownArticle, Writing } from '../../core/knowledge/writing.ts'
 import type { Language } from '../../core/language.ts'
@@ -11,7 +11,7 @@ import { at } from './moment.ts'
 
 const EXCERPT = 240
 
-export const writingRowView = (writing: Writing): z.output<typeof ArticleRow> => ({
+export const writingRowView = (writing: Writing): z.output<typeof WritingRow> => ({
   id: writing.id,
   title: writing.title,
   language: writing.language,

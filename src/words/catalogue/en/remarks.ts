@@ -3,9 +3,13 @@ export const remarks = {
     why: 'Nothing can fill "{{place}}": it would go out as it stands.',
     mend: 'Take a place from the list, or write the words.',
   },
+  'placeholder-not-filled': {
+    why: 'Nothing fills an article: "{{place}}" would stay as it stands.',
+    mend: 'Write words that fit everybody.',
+  },
   'blank-left': {
     why: 'A blank is left in the text: {{place}}.',
-    mend: 'Write what belongs there, or take a place from the list.',
+    mend: 'Write what belongs there.',
   },
   'language-not-ru': {
     why: 'The language says Russian and the text is in another one.',

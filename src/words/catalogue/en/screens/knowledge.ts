@@ -38,7 +38,7 @@ export const knowledge = {
       steps: 'steps stand one to a line, and it is clear what should happen;',
       end: 'the end says what to do when it did not help, and who will answer.',
     },
-    articleWhy: 'A case remembers what its customer has read: nobody is sent the same text twice.',
+    articleWhy: 'A case remembers what its customer has read.',
     macroTitle: 'A macro answers when it holds',
     macro: {
       fact: 'the fact: what happened, or what was checked;',
@@ -46,8 +46,7 @@ export const knowledge = {
       when: 'what happens next, and when;',
       ask: 'what to ask, where nothing can be done without it.',
     },
-    macroWhy:
-      'The case fills the places in double braces. What it does not know stays visible, and the letter does not leave.',
+    macroWhy: 'The case fills the places in double braces. What it does not know stays visible.',
   },
   writing: {
     title: 'Title',
@@ -75,5 +74,5 @@ export const knowledge = {
     'promise.date': 'the nearest promised date',
     date: "today's date",
   },
-  remark: { title: 'Worth a look', none: 'Nothing to remark.' },
+  remark: { title: 'Worth a look' },
 } as const
