@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { ROLES } from '../core/actor.ts'
+import { LANGUAGES } from '../core/language.ts'
 import { EmbeddedError } from '../embedded/error.ts'
 import { type WordKey, wordsFor } from '../words/words.ts'
 import { readEnvironment } from './environment.ts'
@@ -36,6 +37,19 @@ program
   .option('--all-or-nothing', say('cli.import.whole'), false)
   .option('--json', say('cli.import.json'), false)
   .action(async (_what, file, options) => (await import('./import.ts')).importCommand(env, say, file, options))
+
+program
+  .command('review')
+  .description(say('review.command.about'))
+  .argument('[file]', say('review.command.file'))
+  .option('--jsonl', say('review.command.jsonl'), false)
+  .option('--customer <file>', say('review.command.customer'))
+  .option('--context <file>', say('review.command.context'))
+  .addOption(new Option('--lang <language>', say('review.command.lang')).choices(LANGUAGES))
+  .option('--now <moment>', say('review.command.now'))
+  .option('--zone <zone>', say('review.command.zone'))
+  .addHelpText('after', `\n${say('review.command.codes')}`)
+  .action(async (file, options) => (await import('./review.ts')).reviewCommand(say, file, options))
 
 program
   .command('demo')

@@ -6,6 +6,24 @@ export const review = {
     hint: 'Hint',
     off: 'Not looked for',
   },
+  command: {
+    about: 'review a reply to a customer for its substance; needs neither the desk nor a database',
+    file: 'the file with the reply; - is standard input',
+    jsonl: 'read one JSON object a line from the file or standard input and write one answer a line',
+    customer: "the file with the customer's message; - is standard input",
+    context: 'a JSON file with what is known: alreadySent, knowledge, known, brokenPromise, decision',
+    lang: 'the language of the explanations, ru or en; otherwise that of the letter',
+    now: 'when it is written, for example 2026-07-14T12:00:00+03:00; otherwise now',
+    zone: "the writer's time zone, for example Europe/London; otherwise that of this machine",
+    codes:
+      'Exit code: 0 when nothing holds the sending, 2 when something found holds it, 1 when something could not be read. With --jsonl: 0 or 1.',
+    filesMissing: 'Two files are needed: makegood review REPLY --customer MESSAGE. Or --jsonl for JSON lines.',
+    oneInput: "Standard input can hold one of the two: the reply or the customer's message.",
+    badLine: 'Line {{line}} could not be read: {{reason}}',
+    badMoment: '"{{value}}" does not look like a moment. Example: 2026-07-14T12:00:00+03:00.',
+    clean: 'Nothing found.',
+    ceremony: 'Courtesy in the letter: {{percent}}%',
+  },
   findings: {
     unanswered: {
       title: 'A question left open',
