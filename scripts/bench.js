@@ -5,10 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { prepare } from '../bin/prepare.js'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const folder = join(root, 'test/bench')
 const [name, ...flags] = process.argv.slice(2)
-const names = readdirSync(folder)
+const names = readdirSync(fileURLToPath(new URL('../test/bench', import.meta.url)))
   .filter(file => file.endsWith('.ts'))
   .map(file => file.slice(0, -3))
 
@@ -17,20 +15,24 @@ if (!names.includes(name)) {
   process.exit(1)
 }
 
-await prepare(['start'])
-const { runnerImport } = await import('vite')
-const load = async path => (await runnerImport(join(root, path), { root, configFile: false, logLevel: 'error' })).module
+// what is loaded here needs the packages, which may have to be installed first
+await prepare(['review'])
+const { load } = await import('./load.js')
+const { run, needsDatabase = true } = await load(`test/bench/${name}.ts`)
+const json = flags.includes('--json')
+const figures = needsDatabase ? await withServer(databaseUrl => run({ json, databaseUrl })) : await run({ json })
+if (json) console.log(JSON.stringify(figures))
+else console.table(figures)
 
-const { startServer } = await load('src/embedded/server.ts')
-const dataDir = mkdtempSync(join(tmpdir(), 'makegood-bench-'))
-const server = await startServer({ dataDir })
-try {
-  const { run } = await load(`test/bench/${name}.ts`)
-  const json = flags.includes('--json')
-  const figures = await run({ json, databaseUrl: server.url })
-  if (json) console.log(JSON.stringify(figures))
-  else console.table(figures)
-} finally {
-  await server.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+async function withServer(work) {
+  await prepare(['start'])
+  const { startServer } = await load('src/embedded/server.ts')
+  const dataDir = mkdtempSync(join(tmpdir(), 'makegood-bench-'))
+  const server = await startServer({ dataDir })
+  try {
+    return await work(server.url)
+  } finally {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 }
