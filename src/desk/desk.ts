@@ -8,6 +8,7 @@ import type { Database } from '../store/database/database.ts'
 import { tellSoon } from '../store/database/tell.ts'
 import type { BlobStore } from '../store/intake/blob.ts'
 import { openStore, type Store } from '../store/store.ts'
+import type { ReaderPort } from './review/second-reader.ts'
 
 /** What the verbs stand on; wired once in cli. */
 export interface Desk {
@@ -20,6 +21,8 @@ export interface Desk {
   secret: Buffer
   /** The public address, without a slash at the end. */
   url: string
+  /** Absent: nobody is asked, whatever the settings say. */
+  secondReader?: ReaderPort
 }
 
 /** One act: its transaction, its moment, the person. */

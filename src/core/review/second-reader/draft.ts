@@ -41,14 +41,13 @@ export function maskDraft(draft: Draft, staff: string[]): MaskedDraft {
     alreadySent: (context.alreadySent ?? []).slice(-MOST_BESIDE).map(short),
     knowledge: (context.knowledge ?? []).slice(-MOST_BESIDE).map(short),
     known: Object.fromEntries(known.map(([field, value]) => [mask(field).text, mask(value).text])),
-    brokenPromise: context.brokenPromise && {
-      what: short(context.brokenPromise.what),
-      due: mask(context.brokenPromise.due).text,
-    },
+    brokenPromise: context.brokenPromise
+      ? { what: short(context.brokenPromise.what), due: mask(context.brokenPromise.due).text }
+      : null,
     decision: context.decision ?? null,
     asks: detectAsks(read),
     missed: context.brokenPromise?.what ?? null,
-  } as MaskedDraft
+  }
 }
 
 const knownValues = (known: (readonly [string, string])[]): KnownValue[] =>

@@ -39,7 +39,7 @@ const FIELDS: [RegExp, Label][] = [
 const SHORTEST_NEEDLE = 5
 
 export function knownValue(field: string, value: string): KnownValue | null {
-  const label = looksLikeName(value) ? 'NAME' : (FIELDS.find(([words]) => words.test(field))?.[1] ?? 'KNOWN')
+  const label = labelOf(field, value)
   const own = wordsIn(value)
   if (own.length === 0) return null
   const separate = label === 'NAME' || label === 'ADDRESS' || label === 'EMAIL'
@@ -63,6 +63,11 @@ export const staffValue = (name: string): KnownValue => ({
   capitalOnly: true,
 })
 
+function labelOf(field: string, value: string): Label {
+  if (looksLikeName(value)) return 'NAME'
+  if (/^\s*\d{1,4}[-./:]\d\d(?:[-./: T]\d{1,4}){0,5}\s*$/.test(value)) return 'DATE'
+  return FIELDS.find(([words]) => words.test(field))?.[1] ?? 'KNOWN'
+}
 const looksLikeName = (value: string) => /^\s*\p{Lu}\p{Ll}+(?:[ -]\p{Lu}[\p{Ll}.]*){1,3}\s*$/u.test(value)
 const wordsIn = (value: string) => tokens(value).map(token => token.text)
 
@@ -149,12 +154,12 @@ function countsAlone({ capital, text }: Token, { capitalOnly }: KnownValue): boo
   return !capitalOnly && (text.length >= 5 || !/^[a-z]+$/.test(text))
 }
 
-/** "да", "7" and "2026" say nothing of anybody. */
+/** "да" and "7" say nothing of anybody. */
 function isWorth({ phrase, label, capitalOnly }: KnownValue): boolean {
   if (capitalOnly) return false
   const whole = phrase.join('')
   if (label === 'NAME' || whole.length >= SHORTEST_NEEDLE) return true
-  return whole.length >= 2 && /\d/.test(whole) && /\p{L}/u.test(whole)
+  return /^\d{4}$/.test(whole) || (whole.length >= 2 && /\d/.test(whole) && /\p{L}/u.test(whole))
 }
 
 function needlePlaces({ text, from, to }: Folded, needle: string): Place[] {

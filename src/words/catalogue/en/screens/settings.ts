@@ -45,6 +45,35 @@ export const settings = {
       notJson: 'The table has a mistake: {{reason}}',
     },
   },
+  secondReader: {
+    title: 'Second reader',
+    hint: 'A language model that reads a reply once more before it is sent. Without one the review works by its own rules.',
+    on: 'on',
+    off: 'off',
+    endpoint: 'Server address',
+    endpointHint: 'OpenAI-compatible, up to /chat/completions. A model on your own machine will do.',
+    model: 'Model',
+    key: 'Key',
+    keyHint: 'A model of your own usually needs none.',
+    keyKept: 'A key is kept and not shown again. Leave the field empty to keep it.',
+    keyAgain: "This is another server: the former one's key won't be sent to it.",
+    masked:
+      "Names, phones, addresses, numbers and everything on record in the case are replaced by marks before a letter goes to the model. It has five seconds to answer; if it doesn't, the letter leaves without it. It never holds a letter itself.",
+    try: 'Try it',
+    trying: 'Reading an invented letter…',
+    switchOff: 'Switch off',
+    seconds: '{{seconds}} s',
+    trial: {
+      customer:
+        "Hello, this is Natalie Osborne, phone 0161 496 0102. No internet since Monday. When will you fix it? And I'd like those days refunded.",
+      reply:
+        'Dear Natalie, thank you for contacting us. Your opinion matters a great deal to us. We will look into it shortly. Your support team',
+      found: 'It read an invented letter and found: {{titles}}.',
+      nothing: 'It read an invented letter of mere courtesy and found nothing. The model is probably too weak.',
+      fault: 'No answer: {{reason}}',
+      off: 'The second reader is off.',
+    },
+  },
   policy: {
     title: 'Promises by rule',
     hint: 'What we promise customers and by when, for each kind of case.',
