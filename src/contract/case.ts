@@ -170,6 +170,8 @@ export const addReply = operation({
     pledge: z.object({ kind: PledgeKind, text: z.string().trim().min(1), dueAt: Moment }).optional(),
     /** The draft it grew from. */
     draftId: Id.optional(),
+    /** Why it goes as it is where the review holds it; kept with the reply and shown to the lead. */
+    asIs: z.string().trim().min(1).max(2_000).optional(),
   }),
   response: Case,
   status: 201,

@@ -4,6 +4,7 @@ import * as knowledge from './knowledge.ts'
 import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
 import * as pledges from './pledge.ts'
+import * as reviews from './review.ts'
 import * as settings from './setting.ts'
 import * as staff from './staff.ts'
 import * as today from './today.ts'
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   knowledge,
   notices,
   pledges,
+  reviews,
   settings,
   staff,
   today,

@@ -23,6 +23,9 @@ export const Pledge = z.object({
   settledAt: Moment.nullable(),
   keptEntryId: z.number().nullable(),
   keptNoticeId: z.number().nullable(),
+  /** The letter that owned up to its being broken. */
+  acknowledgedEntryId: z.number().nullable(),
+  acknowledgedAt: Moment.nullable(),
 })
 
 const PledgeParams = z.object({ pledgeId: Id })

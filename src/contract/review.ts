@@ -47,6 +47,8 @@ export const Review = z.object({
   /** Which part of the letter is ceremony, 0 to 1. */
   ceremony: z.number(),
   dates: z.array(PromisedDate),
+  /** Those of `dates` that no open promise of the case holds within an hour: to be offered as promises. */
+  unrecorded: z.array(PromisedDate),
   /** Findings hold the sending until the text is mended or somebody says why it goes as it is. */
   holds: z.boolean(),
   /** What the second reader did: not asked, answered, or gave no answer in time; it never holds anything up. */

@@ -1,9 +1,13 @@
+import type { Finding } from './review/draft.ts'
+
 /** An expected "no": a value, not an exception. `code` names a sentence of the catalogue, `problems.<code>`. */
 export interface Refusal {
   refused: string
   /** The input it concerns, as it is called on the wire. */
   field?: string
   values?: Record<string, string | number>
+  /** What the review of a reply holds it for. */
+  findings?: Finding[]
 }
 
 export const refuse = (refused: string, rest: Omit<Refusal, 'refused'> = {}): Refusal => ({ refused, ...rest })

@@ -13,6 +13,7 @@ import { pledgeRoutes } from './pledge.ts'
 import { REQUEST_BYTES } from './problem/limit.ts'
 import { explain, Refused, sendProblem } from './problem/problem.ts'
 import { receiptRoutes } from './receipt.ts'
+import { reviewRoutes } from './review.ts'
 import { addSecurityHeaders } from './security.ts'
 import { settingRoutes } from './setting.ts'
 import type { Auth } from './sign-in/auth.ts'
@@ -95,6 +96,7 @@ const NOUNS = [
   knowledgeRoutes,
   pledgeRoutes,
   noticeRoutes,
+  reviewRoutes,
   staffRoutes,
   firstAdministratorRoutes,
   settingRoutes,

@@ -46,6 +46,14 @@ export const pledges = (q: Queries) => ({
       .returningAll()
       .executeTakeFirstOrThrow(),
 
+  /** Which letter owned up to a broken promise. */
+  acknowledge: (id: number, entryId: number, now: Date) =>
+    q
+      .updateTable('pledges')
+      .set({ acknowledgedEntryId: entryId, acknowledgedAt: now })
+      .where('id', '=', id)
+      .execute(),
+
   markWarned: (id: number, now: Date) => q.updateTable('pledges').set({ warnedAt: now }).where('id', '=', id).execute(),
 
   /** The next moment at which an open promise wants something: a reminder, or its end. */

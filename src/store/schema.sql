@@ -428,11 +428,16 @@ create table pledges (
   settled_at timestamp with time zone,
   kept_entry_id bigint,
   kept_notice_id bigint,
+  acknowledged_entry_id bigint,
+  acknowledged_at timestamp with time zone,
+  constraint pledges_acknowledged_entry_id_fkey FOREIGN KEY (acknowledged_entry_id) REFERENCES entries(id),
   constraint pledges_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint pledges_check CHECK ((window_from <= due_at)),
   constraint pledges_check1 CHECK (((state <> 'moved'::text) OR (reason <> ''::text))),
   constraint pledges_check2 CHECK (((state = 'open'::text) = (settled_at IS NULL))),
   constraint pledges_check3 CHECK (((state <> 'moved'::text) OR (reason IS NOT NULL))),
+  constraint pledges_check4 CHECK (((acknowledged_entry_id IS NULL) = (acknowledged_at IS NULL))),
+  constraint pledges_check5 CHECK (((acknowledged_at IS NULL) OR (state = 'broken'::text))),
   constraint pledges_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint pledges_kept_entry_id_fkey FOREIGN KEY (kept_entry_id) REFERENCES entries(id),
   constraint pledges_kept_notice_id_fkey FOREIGN KEY (kept_notice_id) REFERENCES notices(id),
@@ -501,6 +506,32 @@ create table retirements (
   constraint retirements_pkey PRIMARY KEY (writing_id),
   constraint retirements_writing_id_fkey FOREIGN KEY (writing_id) REFERENCES writings(id)
 );
+
+create table review_severities (
+  case_kind text,
+  code text not null,
+  severity text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint review_severities_case_kind_check CHECK ((case_kind <> ''::text)),
+  constraint review_severities_case_kind_code_key UNIQUE NULLS NOT DISTINCT (case_kind, code),
+  constraint review_severities_code_check CHECK ((code = ANY (ARRAY['unanswered'::text, 'ritual'::text, 'bare-refusal'::text, 'unacknowledged'::text, 'copied'::text, 'irrelevant-offer'::text, 'no-next-step'::text, 'no-date'::text, 'passing'::text, 'retelling'::text, 'impersonal'::text]))),
+  constraint review_severities_severity_check CHECK ((severity = ANY (ARRAY['stop'::text, 'warn'::text, 'hint'::text, 'off'::text])))
+);
+
+create table reviews (
+  entry_id bigint not null,
+  findings jsonb not null,
+  ceremony integer not null,
+  reason text,
+  second_reader text not null,
+  constraint reviews_ceremony_check CHECK (((ceremony >= 0) AND (ceremony <= 100))),
+  constraint reviews_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint reviews_pkey PRIMARY KEY (entry_id),
+  constraint reviews_reason_check CHECK ((reason <> ''::text)),
+  constraint reviews_second_reader_check CHECK ((second_reader = ANY (ARRAY['off'::text, 'read'::text, 'no-answer'::text])))
+);
+CREATE INDEX reviews_sent_as_is ON public.reviews USING btree (entry_id) WHERE (reason IS NOT NULL);
 
 create table settings (
   name text not null,

@@ -9,6 +9,7 @@ import { knowledge } from './knowledge.ts'
 import { log } from './log.ts'
 import { notices } from './notice.ts'
 import { pledges } from './pledge.ts'
+import { reviews } from './review.ts'
 import { settings } from './setting.ts'
 import { duties } from './staff/duty.ts'
 import { staff } from './staff/staff.ts'
@@ -26,6 +27,7 @@ export const openStore = (q: Queries) => ({
   notice: notices(q),
   pledge: pledges(q),
   rawMessage: rawMessages(q),
+  review: reviews(q),
   setting: settings(q),
   staff: staff(q),
 })

@@ -29,4 +29,7 @@ export interface Pledge {
   settledAt: Instant | null
   keptEntryId: number | null
   keptNoticeId: number | null
+  /** The letter that owned up to its being broken. */
+  acknowledgedEntryId: number | null
+  acknowledgedAt: Instant | null
 }

@@ -25,6 +25,8 @@ const pledge = (rest: Partial<Pledge> = {}): Pledge => ({
   settledAt: null,
   keptEntryId: null,
   keptNoticeId: null,
+  acknowledgedEntryId: null,
+  acknowledgedAt: null,
   ...rest,
 })
 

@@ -7,12 +7,12 @@ import type { PledgeKind } from '../../core/pledge/pledge.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { languageOf } from '../../core/text/script.ts'
 import type { Instant } from '../../core/time.ts'
-import { hasBlank } from '../../words/letters/pledge.ts'
 import { type Act, act, type Desk, record } from '../desk.ts'
 import { callLetter, replyLetter } from '../notice/letter.ts'
 import { countAnswer } from '../notice/notice.ts'
 import { planNotice } from '../notice/plan.ts'
 import { makePledgeIn } from '../pledge.ts'
+import { keepReview, passGate, secondOpinion } from '../review/gate.ts'
 
 export interface ReplyInput {
   text: string
@@ -21,15 +21,23 @@ export interface ReplyInput {
   keeps: number[]
   pledge?: { kind: PledgeKind; text: string; dueAt: Instant }
   draftId?: number
+  /** Why it goes as it is where the review holds it. */
+  asIs?: string
 }
 
-/** Answers the customer on every channel that was chosen. Counts as an answer when it is delivered to one of them. */
-export const addReply = (desk: Desk, by: Actor, caseId: number, input: ReplyInput) =>
-  onCase(desk, by, caseId, async (a, theCase) => {
-    if (hasBlank(input.text)) return refuse('blank-left', { field: 'text' })
+/**
+ * Answers the customer on every channel that was chosen. Counts as an answer when it is delivered to one of them. The
+ * review stands before it: a text that it holds leaves only with a reason, one with places to fill not at all.
+ */
+export async function addReply(desk: Desk, by: Actor, caseId: number, input: ReplyInput) {
+  const second = await secondOpinion(desk, by, caseId, input)
+  return onCase(desk, by, caseId, async (a, theCase) => {
+    const passed = await passGate(a, theCase, input, second)
+    if (isRefusal(passed)) return passed
     const customer = (await a.store.customer.find(theCase.customerId))!
     const keeps = await keptBy(a, theCase, input.keeps)
     const entry = await say(a, theCase, 'reply', 'web', { ...input, keeps })
+    await keepReview(a, theCase, entry.id, { ...passed, asIs: input.asIs })
     if (input.pledge) {
       const pledge = await makePledgeIn(a, theCase, input.pledge)
       if (isRefusal(pledge)) return pledge
@@ -59,6 +67,7 @@ export const addReply = (desk: Desk, by: Actor, caseId: number, input: ReplyInpu
     await record(a, { type: 'reply.written', caseId, customerId: customer.id, data: { entryId: entry.id } })
     return entry
   })
+}
 
 /** Whether nothing of ours is left to come after this reply, so that it may ask whether the matter is solved. */
 async function settlesAll({ store }: Act, theCase: Case, { answers, keeps, pledge }: ReplyInput): Promise<boolean> {

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
+import { quoteOf } from '../../core/gate/judge.ts'
 import type { Language } from '../../core/language.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import type { Finding } from '../../core/review/draft.ts'
 import { sayProblem } from '../../words/problem.ts'
+import { sayFinding } from '../../words/review.ts'
 import { wordsFor } from '../../words/words.ts'
 import { type FieldProblem, fieldProblems } from './field.ts'
 import { languageOf } from './language.ts'
@@ -45,6 +48,7 @@ const STATUSES: Record<number, string[]> = {
     'nobody-to-own',
     'nobody-to-reach',
     'not-quarantined',
+    'review-holds',
     'own-already',
     'administrator-exists',
     'duplicate-email',
@@ -71,16 +75,23 @@ export interface ProblemDetails {
   detail: string
   instance?: string
   errors?: FieldProblem[]
+  findings?: { code: string; quote: string; why: string; mend: string }[]
 }
 
 /** A refusal as RFC 9457 problem details, in words. */
 export function problemOf(refusal: Refusal, language: Language): ProblemDetails {
-  const { refused, field, values } = refusal
+  const { refused, field, values, findings } = refusal
   const status = statusOf(refusal)
   const code = SPOKEN_AS[refused] ?? refused
   const detail = sayProblem(language, code, values)
   const errors = field ? { errors: [{ field, detail }] } : {}
-  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail, ...errors }
+  const held = findings ? { findings: findings.map(finding => sayHeld(finding, language)) } : {}
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail, ...errors, ...held }
+}
+
+function sayHeld(finding: Finding, language: Language) {
+  const { why, mend } = sayFinding(finding, language)
+  return { code: finding.code, quote: quoteOf(finding), why, mend }
 }
 
 /** What only the status tells apart is one sentence for people. */

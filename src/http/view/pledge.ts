@@ -23,4 +23,6 @@ export const pledgeView = (pledge: Pledge, language: Language): z.output<typeof 
   settledAt: atOrNull(pledge.settledAt),
   keptEntryId: pledge.keptEntryId,
   keptNoticeId: pledge.keptNoticeId,
+  acknowledgedEntryId: pledge.acknowledgedEntryId,
+  acknowledgedAt: atOrNull(pledge.acknowledgedAt),
 })

@@ -248,6 +248,8 @@ export interface Pledges {
   settledAt: Moment | null
   keptEntryId: number | null
   keptNoticeId: number | null
+  acknowledgedEntryId: number | null
+  acknowledgedAt: Moment | null
 }
 
 export interface Policies {
@@ -287,6 +289,22 @@ export interface Retirements {
   why: Generated<string>
   at: Moment
   byName: string
+}
+
+export interface ReviewSeverities {
+  caseKind: string | null
+  code: 'unanswered' | 'ritual' | 'bare-refusal' | 'unacknowledged' | 'copied' | 'irrelevant-offer' | 'no-next-step' | 'no-date' | 'passing' | 'retelling' | 'impersonal'
+  severity: 'stop' | 'warn' | 'hint' | 'off'
+  changedAt: Moment
+  changedBy: string
+}
+
+export interface Reviews {
+  entryId: number
+  findings: Json
+  ceremony: number
+  reason: string | null
+  secondReader: 'off' | 'read' | 'no-answer'
 }
 
 export interface Settings {
@@ -363,6 +381,8 @@ export interface DB {
   rawMessages: RawMessages
   reaches: Reaches
   retirements: Retirements
+  reviewSeverities: ReviewSeverities
+  reviews: Reviews
   settings: Settings
   shownArticles: ShownArticles
   staff: Staff

@@ -27,7 +27,8 @@ export const problems = {
   'nobody-to-reach': 'The customer has no channel for answers. Add an e-mail address or a phone number, then send.',
   'ask-not-found': 'There is no such question in the case.',
   'ask-settled': 'This question is already answered or withdrawn. Add a new one instead.',
-  'blank-left': 'The text still has a blank in brackets […]. Fill in what happens, and when.',
+  'placeholder-left': 'The text still has a place to fill: {{place}}. Fill it in or take it out.',
+  'review-holds': 'The review holds this reply. Mend what it found, or say why it goes as it is.',
   'text-missing': 'The text is empty. Write at least one sentence.',
   'already-closed': 'The case is already closed.',
 
