@@ -7,6 +7,9 @@ export class ConnectionLost extends Error {}
 /** Calls the desk in the person's language, with the sign-in of this browser. */
 export const call = client({ fetch: send })
 
+/** The same, for a request that is not waited for any more when the signal says so. */
+export const callUntil = (signal: AbortSignal) => client({ fetch: (url, options) => send(url, { ...options, signal }) })
+
 async function send(url: RequestInfo | URL, options: RequestInit = {}): Promise<Response> {
   const headers = { ...options.headers, 'accept-language': language.get() }
   const response = await fetch(url, { ...options, headers }).catch((cause: unknown) => {

@@ -3,6 +3,7 @@ import {
   type Icon,
   IconAddressBook,
   IconBook2,
+  IconHandStop,
   IconKeyboard,
   IconMessages,
   IconPhonePlus,
@@ -15,6 +16,7 @@ import { todayQuery } from '../today/query.ts'
 import { dueNow } from '../today/sections.ts'
 import css from './navigation.module.css'
 import { Preferences } from './preferences.tsx'
+import { useMe } from './session.ts'
 import { type ScreenKey, useSay } from './speech.ts'
 
 const PLACES = [
@@ -36,6 +38,19 @@ function DueNow() {
       <span aria-hidden>{due}</span>
       <span className="visually-hidden">{say('nav.dueNow', { count: due })}</span>
     </span>
+  )
+}
+
+/** What leads look after; on a phone it is reached from the settings, there is no room under the thumb. */
+function LeadPlaces() {
+  const say = useSay()
+  const { role } = useMe()
+  if (role === 'agent') return null
+  return (
+    <Link to="/overrides" className={css.place} activeProps={{ 'aria-current': 'page' }}>
+      <IconHandStop size={20} stroke={1.7} aria-hidden />
+      <span>{say('overrides.title')}</span>
+    </Link>
   )
 }
 
@@ -68,6 +83,7 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       </Button>
       <nav aria-label={say('nav.label')} className={css.places}>
         <Places />
+        <LeadPlaces />
       </nav>
       <div className={css.foot}>
         <button type="button" className={css.quiet} onClick={onHelp}>

@@ -107,6 +107,11 @@ const knowledge = createRoute({
   }),
   component: lazyRouteComponent(() => import('../knowledge/knowledge.tsx'), 'Knowledge'),
 })
+const overrides = createRoute({
+  getParentRoute: () => desk,
+  path: '/overrides',
+  component: lazyRouteComponent(() => import('../review/overrides.tsx'), 'Overrides'),
+})
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
@@ -134,6 +139,11 @@ const policies = createRoute({
   path: '/promises',
   component: lazyRouteComponent(() => import('../settings/policies.tsx'), 'Policies'),
 })
+const severities = createRoute({
+  getParentRoute: () => settings,
+  path: '/review',
+  component: lazyRouteComponent(() => import('../review/severities.tsx'), 'Severities'),
+})
 const staff = createRoute({
   getParentRoute: () => settings,
   path: '/staff',
@@ -145,8 +155,8 @@ const quarantine = createRoute({
   component: lazyRouteComponent(() => import('../settings/quarantine.tsx'), 'Quarantine'),
 })
 
-const settingsPages = settings.addChildren([settingsHome, company, waysOut, policies, staff, quarantine])
-const places = [home, today, cases, oneCase, newCall, customers, customer, knowledge] as const
+const settingsPages = settings.addChildren([settingsHome, company, waysOut, policies, severities, staff, quarantine])
+const places = [home, today, cases, oneCase, newCall, customers, customer, knowledge, overrides] as const
 const deskPages = desk.addChildren([...places, settingsPages])
 
 export const router = createRouter({

@@ -1,17 +1,28 @@
-import { Button, CloseButton, SegmentedControl, Textarea } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { Button, CloseButton, SegmentedControl } from '@mantine/core'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ConnectionLost } from '../../app/api.ts'
 import { deskNow } from '../../app/clock.ts'
-import { isSignedOut, sentenceOf, tellDone } from '../../app/failure.ts'
+import { isSignedOut, sentenceOf, tellDone, tellFailure } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/problem.tsx'
 import { renewCase, useCaseChange } from '../change.ts'
 import type { Case } from '../query.ts'
+import { Asks } from '../review/asks.tsx'
+import { Held } from '../review/held.tsx'
+import { isAltKey } from '../review/keys.ts'
+import { MarkedText } from '../review/marked-text.tsx'
+import { promiseOf } from '../review/promise.ts'
+import { ReviewPanel } from '../review/review-panel.tsx'
+import type { Stretch } from '../review/spans.ts'
+import { useReview } from '../review/use-review.ts'
 import css from './composer.module.css'
 import { Drafts } from './drafts.tsx'
+import { selectWords } from './field.ts'
+import { Insert } from './insert.tsx'
 import type { Mode, useLetter } from './letter.ts'
-import { Destination, NewPledge, Reached, Ticks } from './parts.tsx'
-import { isReady, send } from './send.ts'
+import { Destination, Keeps, NewPledge, Reached } from './parts.tsx'
+import { isHeld, placeLeft } from './refused.ts'
+import { isReady, markSentArticles, send } from './send.ts'
 
 const MODES: Mode[] = ['reply', 'note', 'call']
 
@@ -24,34 +35,36 @@ interface DeskProps {
 /** Where a reply, a note or the log of a call is written, with what it answers and keeps at hand. */
 export function Desk({ theCase, writing, onClose }: DeskProps) {
   const say = useSay()
-  const { letter, change, write, done } = writing
+  const { letter, change, write } = writing
   const { mode } = letter
-  const text = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => text.current?.focus(), [mode])
-  const sending = useCaseChange(theCase.id, () => send(theCase, letter), {
-    beside: true,
-    onDone: () => {
-      tellDone(say(`composer.done.${mode}`))
-      done(mode)
-      onClose()
-    },
-  })
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault()
-    if (!isReady(letter) || sending.isPending) return
-    const since = deskNow().toISOString()
-    sending.mutate(undefined, {
-      onError: error => {
-        if (!(error instanceof ConnectionLost)) return
-        change({ uncertain: { mode, since } })
-        void renewCase(theCase.id)
-      },
-    })
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [lit, setLit] = useState<Stretch | null>(null)
+  const [inserting, setInserting] = useState(false)
+  useEffect(() => field.current?.focus(), [mode])
+  const reviewed = useReview(theCase, mode === 'reply' ? letter.text.reply : '')
+  const { review } = reviewed
+  const { sending, submit } = useSending({ theCase, writing, review, onClose })
+  const select = (words: Stretch) => selectWords(field, words)
+  const place = placeLeft(sending.error, letter.text.reply)
+  useEffect(() => {
+    if (sending.error && place) select(place)
+  }, [sending.error])
+  const promise = () => {
+    const date = review?.unrecorded.find(({ by }) => by !== letter.pledge?.dueAt)
+    if (date) change({ pledge: promiseOf(letter.text.reply, date) })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-    if (event.key === 'Escape') onClose()
+    if (event.key === 'Escape' && !inserting) onClose()
+    if (mode !== 'reply') return
+    const act = isAltKey(event.nativeEvent, 'P') ? promise : isAltKey(event.nativeEvent, 'M') ? openInsert : null
+    if (!act) return
+    event.preventDefault()
+    act()
   }
+  const openInsert = () => setInserting(true)
+  // mended by now, or never held
+  const held = isHeld(sending.error) && !(reviewed.isFresh && review && !review.holds) && mode === 'reply'
   return (
     <section className={css.composer} aria-label={say('composer.title')}>
       <form className={css.desk} data-mode={mode} onSubmit={submit} onKeyDown={onKeyDown}>
@@ -63,24 +76,72 @@ export function Desk({ theCase, writing, onClose }: DeskProps) {
             onChange={value => change({ mode: value as Mode })}
             data={MODES.map(value => ({ value, label: say(`composer.mode.${value}`) }))}
           />
+          {mode === 'reply' && (
+            <Insert
+              theCase={theCase}
+              writing={writing}
+              field={field}
+              opened={inserting}
+              onOpen={openInsert}
+              onClose={() => setInserting(false)}
+            />
+          )}
           <CloseButton onClick={onClose} aria-label={say('composer.fold')} />
         </div>
-        {mode === 'reply' && <Drafts theCase={theCase} writing={writing} />}
-        {mode === 'call' && <Reached writing={writing} />}
-        <Textarea
-          ref={text}
-          aria-label={say(`composer.label.${mode}`)}
-          placeholder={say(`composer.placeholder.${mode}`)}
-          lang={theCase.language}
-          minRows={4}
-          maxRows={14}
-          value={letter.text[mode]}
-          onChange={event => write(event.currentTarget.value)}
-          classNames={{ input: css.text }}
-        />
-        {mode !== 'note' && <Ticks theCase={theCase} writing={writing} />}
-        {mode === 'reply' && <NewPledge theCase={theCase} writing={writing} />}
-        {sending.isError && !isSignedOut(sending.error) && <Problem>{sentenceOf(sending.error)}</Problem>}
+        <div className={css.work}>
+          <div className={css.writing}>
+            {mode === 'reply' && <Drafts theCase={theCase} writing={writing} />}
+            {mode === 'call' && <Reached writing={writing} />}
+            <MarkedText
+              field={field}
+              aria-label={say(`composer.label.${mode}`)}
+              placeholder={say(`composer.placeholder.${mode}`)}
+              lang={theCase.language}
+              minRows={mode === 'reply' ? 6 : 4}
+              maxRows={14}
+              value={letter.text[mode]}
+              onChange={event => write(event.currentTarget.value)}
+              findings={review?.findings ?? []}
+              lit={lit}
+            />
+            {mode !== 'note' && <Keeps theCase={theCase} writing={writing} />}
+            {mode === 'reply' && <NewPledge theCase={theCase} writing={writing} />}
+          </div>
+          {mode !== 'note' && (
+            <div className={css.beside}>
+              <div className={css.reading}>
+                <Asks
+                  theCase={theCase}
+                  letter={letter}
+                  review={review}
+                  onTick={ticked => change({ ticked })}
+                  light={setLit}
+                />
+                {mode === 'reply' && (
+                  <ReviewPanel
+                    reviewed={reviewed}
+                    text={letter.text.reply}
+                    pledge={letter.pledge}
+                    onPromise={pledge => change({ pledge })}
+                    light={setLit}
+                    select={select}
+                  />
+                )}
+              </div>
+            </div>
+          )}
+        </div>
+        {held && (
+          <Held
+            findings={(review?.findings ?? []).filter(finding => finding.severity === 'stop')}
+            isSending={sending.isPending}
+            onMend={() => field.current?.focus()}
+            onAsIs={reason => submit(undefined, reason)}
+          />
+        )}
+        {sending.isError && !isSignedOut(sending.error) && !isHeld(sending.error) && (
+          <Problem>{sentenceOf(sending.error)}</Problem>
+        )}
         <div className={css.foot}>
           <Destination theCase={theCase} mode={mode} />
           <Button type="submit" loading={sending.isPending} disabled={!isReady(letter)}>
@@ -90,4 +151,45 @@ export function Desk({ theCase, writing, onClose }: DeskProps) {
       </form>
     </section>
   )
+}
+
+interface SendingProps extends DeskProps {
+  review: ReturnType<typeof useReview>['review']
+}
+
+/** Gives the letter to the desk; what it refuses stays here with its text. */
+function useSending({ theCase, writing, review, onClose }: SendingProps) {
+  const say = useSay()
+  const { letter, change, done } = writing
+  const { mode } = letter
+  const sending = useCaseChange(
+    theCase.id,
+    async (asIs: string | undefined) => {
+      const sent = await send(theCase, letter, { review, asIs })
+      // the reply is gone: what the case should remember besides must not make it look unsent
+      await markSentArticles(sent, letter).catch(tellFailure)
+      return sent
+    },
+    {
+      beside: true,
+      onDone: () => {
+        tellDone(say(`composer.done.${mode}`))
+        done(mode)
+        onClose()
+      },
+    },
+  )
+  const submit = (event?: FormEvent, asIs?: string) => {
+    event?.preventDefault()
+    if (!isReady(letter) || sending.isPending) return
+    const since = deskNow().toISOString()
+    sending.mutate(asIs, {
+      onError: error => {
+        if (!(error instanceof ConnectionLost)) return
+        change({ uncertain: { mode, since } })
+        void renewCase(theCase.id)
+      },
+    })
+  }
+  return { sending, submit }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { remember, remembered } from '../../app/kept.ts'
+import type { Review } from '../../review/query.ts'
 import type { PledgeDraft } from '../pledge/pledge-fields.tsx'
 import type { Case } from '../query.ts'
 
@@ -9,7 +10,10 @@ export type Mode = 'reply' | 'note' | 'call'
 export interface Letter {
   mode: Mode
   text: Record<Mode, string>
-  answers: number[]
+  /** Questions that somebody ticked or unticked by hand; for the others the review says whether they are answered. */
+  ticked: Record<number, boolean>
+  /** Articles that were put into the letter, each with words of it that stand there as long as it does. */
+  articles: { id: number; words: string }[]
   keeps: number[]
   pledge: PledgeDraft | null
   reached: boolean
@@ -21,7 +25,8 @@ export interface Letter {
 const BLANK: Letter = {
   mode: 'reply',
   text: { reply: '', note: '', call: '' },
-  answers: [],
+  ticked: {},
+  articles: [],
   keeps: [],
   pledge: null,
   reached: true,
@@ -54,13 +59,15 @@ function arrived(theCase: Case, letter: Letter): boolean {
 }
 
 /** The ticks that still mean something: open questions and open promises. */
-export function ticksOf(theCase: Case, letter: Letter) {
+export function ticksOf(theCase: Case, letter: Letter, review: Review | null) {
   const asks = theCase.asks.filter(ask => ask.state === 'open')
   const pledges = theCase.pledges.filter(pledge => pledge.state === 'open')
+  const found = letter.mode === 'reply' ? review?.asks : undefined
+  const isAnswered = (id: number) => letter.ticked[id] ?? found?.some(ask => ask.askId === id && ask.answered) ?? false
   return {
     asks,
     pledges,
-    answers: letter.answers.filter(id => asks.some(ask => ask.id === id)),
+    answers: asks.map(ask => ask.id).filter(isAnswered),
     keeps: letter.keeps.filter(id => pledges.some(pledge => pledge.id === id)),
   }
 }

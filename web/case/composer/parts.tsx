@@ -18,47 +18,25 @@ interface PartProps {
 
 const toggled = (ids: number[], id: number) => (ids.includes(id) ? ids.filter(other => other !== id) : [...ids, id])
 
-/** Which questions this answers and which promises it keeps; says honestly what stays open. */
-export function Ticks({ theCase, writing: { letter, change } }: PartProps) {
+/** Which promises this keeps. */
+export function Keeps({ theCase, writing: { letter, change } }: PartProps) {
   const say = useSay()
   const sayMoment = useSayMoment()
-  const { asks, pledges, answers, keeps } = ticksOf(theCase, letter)
-  const left = asks.length - answers.length
-  if (!asks.length && !pledges.length) return null
+  const { pledges, keeps } = ticksOf(theCase, letter, null)
+  if (!pledges.length) return null
   return (
-    <div className={css.ticks}>
-      {asks.length > 0 && (
-        <fieldset className={css.group}>
-          <legend>{say('composer.answers')}</legend>
-          {asks.map(ask => (
-            <Checkbox
-              key={ask.id}
-              size="sm"
-              label={ask.text}
-              checked={answers.includes(ask.id)}
-              onChange={() => change({ answers: toggled(answers, ask.id) })}
-            />
-          ))}
-          <p className={css.left} aria-live="polite">
-            {left ? say('composer.leftOpen', { count: left }) : say('composer.allAnswered')}
-          </p>
-        </fieldset>
-      )}
-      {pledges.length > 0 && (
-        <fieldset className={css.group}>
-          <legend>{say('composer.keeps')}</legend>
-          {pledges.map(pledge => (
-            <Checkbox
-              key={pledge.id}
-              size="sm"
-              label={`${sayPledge(pledge, say)} (${say('pledge.until', { due: sayMoment(pledge.dueAt) })})`}
-              checked={keeps.includes(pledge.id)}
-              onChange={() => change({ keeps: toggled(keeps, pledge.id) })}
-            />
-          ))}
-        </fieldset>
-      )}
-    </div>
+    <fieldset className={css.group}>
+      <legend>{say('composer.keeps')}</legend>
+      {pledges.map(pledge => (
+        <Checkbox
+          key={pledge.id}
+          size="sm"
+          label={`${sayPledge(pledge, say)} (${say('pledge.until', { due: sayMoment(pledge.dueAt) })})`}
+          checked={keeps.includes(pledge.id)}
+          onChange={() => change({ keeps: toggled(keeps, pledge.id) })}
+        />
+      ))}
+    </fieldset>
   )
 }
 

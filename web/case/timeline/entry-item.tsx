@@ -5,6 +5,7 @@ import { ChannelIcon } from '../../parts/channel.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Face } from '../../parts/person.tsx'
 import type { Case, Entry, Notice } from '../query.ts'
+import { SentAsIs } from '../review/sent-as-is.tsx'
 import { Deliveries } from './deliveries.tsx'
 import css from './entry.module.css'
 
@@ -34,6 +35,7 @@ export function EntryItem({ entry, notices, theCase }: { entry: Entry; notices: 
           ))}
         </ul>
       )}
+      {entry.kind === 'reply' && <SentAsIs entry={entry} theCase={theCase} />}
       {notices.length > 0 && <Deliveries notices={notices} caseId={theCase.id} />}
     </article>
   )
