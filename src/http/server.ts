@@ -14,6 +14,7 @@ import { REQUEST_BYTES } from './problem/limit.ts'
 import { explain, Refused, sendProblem } from './problem/problem.ts'
 import { receiptRoutes } from './receipt.ts'
 import { reviewRoutes } from './review.ts'
+import { secondReaderRoutes } from './second-reader.ts'
 import { addSecurityHeaders } from './security.ts'
 import { settingRoutes } from './setting.ts'
 import type { Auth } from './sign-in/auth.ts'
@@ -97,6 +98,7 @@ const NOUNS = [
   pledgeRoutes,
   noticeRoutes,
   reviewRoutes,
+  secondReaderRoutes,
   staffRoutes,
   firstAdministratorRoutes,
   settingRoutes,

@@ -32,6 +32,7 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
 
 function foldCharacter(character: string): string[] {
   if (PLAIN.test(character)) return character === 'й' ? ['и'] : [character]
+  if (!LETTER_OR_DIGIT.test(character)) return []
   return [...character.normalize('NFKD').toLowerCase().normalize('NFKD')].filter(one => LETTER_OR_DIGIT.test(one))
 }
 

@@ -7,7 +7,8 @@ const STREET = String.raw`(?:[Уу]л\.|[Уу]лиц\p{Ll}{1,2}|[Пп]росп\.
 const HOUSE = String.raw`(?:,?[ \t]{0,2}(?:д\.|дом\p{Ll}{0,2}|корп\.|корпус\p{Ll}{0,2}|стр\.|кв\.|квартир\p{Ll}{1,2}|под\.|эт\.)?[ \t]{0,2}\d{1,4}\p{L}?(?:[/-]\d{1,4})?(?![\p{L}\d:.]\d)){0,4}`
 const AFTER_SIGN = String.raw`(?:[ \t]{0,2}(?:№|#|[Nn]o\.?|[Nn]umber|[Нн]омер\p{Ll}{0,2}))?[ \t]{0,2}[:-]?[ \t]{0,2}`
 
-const PATTERNS: [Label, RegExp][] = [
+/** Looked for everywhere. */
+const ANYWHERE: [Label, RegExp][] = [
   ['LINK', /(?:https?:\/\/|www\.)[^\s<>"«»]{1,2000}/giu],
   ['LINK', /(?<![\p{L}\d@])(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,12}\/[^\s<>"«»]{1,2000}/giu],
   [
@@ -15,6 +16,11 @@ const PATTERNS: [Label, RegExp][] = [
     /[\p{L}\d._%+'-]{1,64}[ \t]?(?:@|\((?:at|собака)\)|\[at\])[ \t]?[\p{L}\d-]{1,60}(?:\.[\p{L}\d-]{1,60}){1,4}/giu,
   ],
   ['TOKEN', /(?<![\p{L}\d])@[a-z0-9_.]{3,40}/giu],
+  ['TOKEN', /(?<![\p{L}\d])(?=[a-z_-]{0,200}\d)[a-z\d_-]{16,400}/giu],
+]
+
+/** Looked for where no date, time or sum stands. */
+const BETWEEN: [Label, RegExp][] = [
   [
     'ADDRESS',
     new RegExp(
@@ -42,29 +48,30 @@ const PATTERNS: [Label, RegExp][] = [
     'ID',
     /(?<![\p{L}\d])(?=[\p{L}\d_/-]{0,60}\p{L})(?=[\p{L}_/-]{0,60}\d[\p{L}_/-]{0,60}\d[\p{L}_/-]{0,60}\d)(?!\d{1,4}-?\p{L}{1,60}(?![\p{L}\d/_-]))[\p{L}\d][\p{L}\d_/-]{2,60}/giu,
   ],
-  ['TOKEN', /(?<![\p{L}\d])(?=[a-z_-]{0,200}\d)[a-z\d_-]{16,400}/giu],
 ]
 
 /** Dates, times and sums are what a reply is judged by: they stay. */
 const TELLING =
-  /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?|(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d./])|(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|[$£€₽][ \t]?\d{1,3}(?:[ \t\u00a0,.]?\d{3}){0,2}(?:[.,]\d\d)?(?!\d)|(?<!\d)\d{1,3}(?:[ \t\u00a0.,]?\d{3}){0,2}(?:[.,]\d\d)?[ \t\u00a0]?(?:₽|€|\$|£|руб|р\.|коп|тыс|млн|rub|usd|eur|gbp|euro|pound|dollar)/giu
+  /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)?)?|(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d./])|(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|[$£€₽][ \t]?\d{1,3}(?:[ \t\u00a0,.]?\d{3}){0,2}(?:[.,]\d\d)?(?!\d)|(?<!\d)\d{1,3}(?:[ \t\u00a0.,]?\d{3}){0,2}(?:[.,]\d\d)?[ \t\u00a0]?(?:₽|€|\$|£|руб|р\.|коп|тыс|млн|rub|usd|eur|gbp|euro|pound|dollar)/giu
 
 const DIGITS = /\+?\d(?:[^\p{L}\d\n]{0,3}\d){4,40}/gu
 
 /** What is a phone, an address, a number or a link by its look, whoever it belongs to. */
 export function findByLook(text: string): Private[] {
-  const named = PATTERNS.flatMap(([label, pattern]) =>
-    [...text.matchAll(pattern)].map(({ 0: all, index, groups }) => {
-      const found = groups?.one ?? all
-      return place(text, index + all.length - found.length, index + all.length, label)
-    }),
-  )
   const rest = text.replace(TELLING, kept => '\n'.repeat(kept.length))
   const numbers = [...rest.matchAll(DIGITS)].map(({ 0: run, index }) =>
     place(text, index, index + run.length, kindOf(run)),
   )
-  return [...named, ...numbers]
+  return [...matches(ANYWHERE, text, text), ...matches(BETWEEN, rest, text), ...numbers]
 }
+
+const matches = (patterns: [Label, RegExp][], where: string, text: string): Private[] =>
+  patterns.flatMap(([label, pattern]) =>
+    [...where.matchAll(pattern)].map(({ 0: all, index, groups }) => {
+      const found = groups?.one ?? all
+      return place(text, index + all.length - found.length, index + all.length, label)
+    }),
+  )
 
 const place = (text: string, from: number, to: number, label: Label): Private => ({
   from,
