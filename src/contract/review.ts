@@ -170,7 +170,7 @@ export const setSecondReader = operation({
   body: z.object({
     endpoint: z.url({ protocol: /^https?$/ }).nullable(),
     model: z.string().trim().max(200).default(''),
-    /** Absent: the key stays as it is. */
+    /** Absent: the key stays as it is while the server does; another server needs it again. */
     key: z.string().max(500).nullish(),
   }),
   response: SecondReader,
