@@ -40,7 +40,7 @@ function trialView({ reading, milliseconds }: Trial, language: Language) {
   if (reading.state === 'off') return { ok: false, detail: say('screens.secondReader.trial.off'), milliseconds }
   const titles = [...new Set(reading.findings.map(({ code }) => titleOfFinding(code, language)))]
   const detail = titles.length
-    ? say('screens.secondReader.trial.found', { titles: titles.join('; ') })
+    ? say('screens.secondReader.trial.found', { titles: titles.join(language === 'ru' ? '», «' : '”, “') })
     : say('screens.secondReader.trial.nothing')
   return { ok: true, detail, milliseconds }
 }

@@ -144,6 +144,11 @@ const severities = createRoute({
   path: '/review',
   component: lazyRouteComponent(() => import('../review/severities.tsx'), 'Severities'),
 })
+const secondReader = createRoute({
+  getParentRoute: () => settings,
+  path: '/second-reader',
+  component: lazyRouteComponent(() => import('../settings/second-reader.tsx'), 'SecondReaderPage'),
+})
 const staff = createRoute({
   getParentRoute: () => settings,
   path: '/staff',
@@ -155,7 +160,16 @@ const quarantine = createRoute({
   component: lazyRouteComponent(() => import('../settings/quarantine.tsx'), 'Quarantine'),
 })
 
-const settingsPages = settings.addChildren([settingsHome, company, waysOut, policies, severities, staff, quarantine])
+const settingsPages = settings.addChildren([
+  settingsHome,
+  company,
+  waysOut,
+  policies,
+  severities,
+  staff,
+  secondReader,
+  quarantine,
+])
 const places = [home, today, cases, oneCase, newCall, customers, customer, knowledge, overrides] as const
 const deskPages = desk.addChildren([...places, settingsPages])
 

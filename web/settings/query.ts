@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import { getSecondReader, type SecondReader as SecondReaderShape } from '../../src/contract/review.ts'
 import {
   type CompanySettings as CompanyShape,
   type GatewayRow as GatewayShape,
@@ -15,9 +16,11 @@ import { call } from '../app/api.ts'
 export type CompanySettings = z.output<typeof CompanyShape>
 export type Gateway = z.output<typeof GatewayShape>
 export type Policy = z.output<typeof PolicyShape>
+export type SecondReader = z.output<typeof SecondReaderShape>
 export type RawMessage = z.output<typeof RawMessageShape>
 
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => call(getSettings) })
 export const gatewaysQuery = queryOptions({ queryKey: ['gateways'], queryFn: () => call(listGateways) })
 export const policiesQuery = queryOptions({ queryKey: ['policies'], queryFn: () => call(listPolicies) })
+export const secondReaderQuery = queryOptions({ queryKey: ['second-reader'], queryFn: () => call(getSecondReader) })
 export const quarantineQuery = queryOptions({ queryKey: ['quarantine'], queryFn: () => call(listQuarantine) })

@@ -10,6 +10,7 @@ const PAGES = [
   { to: '/settings/ways-out', words: 'waysOut.title' },
   { to: '/settings/promises', words: 'policy.title' },
   { to: '/settings/review', words: 'severities.title' },
+  { to: '/settings/second-reader', words: 'secondReader.title' },
   { to: '/settings/quarantine', words: 'quarantine.title' },
 ] as const satisfies { to: string; words: ScreenKey }[]
 

@@ -48,11 +48,13 @@ export const settings = {
   secondReader: {
     title: 'Second reader',
     hint: 'A language model that reads a reply once more before it is sent. Without one the review works by its own rules.',
+    one: 'The model',
+    modelHint: 'What it is called on that server.',
     on: 'on',
     off: 'off',
     endpoint: 'Server address',
     endpointHint: 'OpenAI-compatible, up to /chat/completions. A model on your own machine will do.',
-    model: 'Model',
+    model: 'Name of the model',
     key: 'Key',
     keyHint: 'A model of your own usually needs none.',
     keyKept: 'A key is kept and not shown again. Leave the field empty to keep it.',
@@ -60,15 +62,17 @@ export const settings = {
     masked:
       "Names, phones, addresses, numbers and everything on record in the case are replaced by marks before a letter goes to the model. It has five seconds to answer; if it doesn't, the letter leaves without it. It never holds a letter itself.",
     try: 'Try it',
-    trying: 'Reading an invented letter…',
     switchOff: 'Switch off',
     seconds: '{{seconds}} s',
     trial: {
+      title: 'Trial',
+      asked: 'An invented customer writes',
+      answered: 'An answer of mere courtesy',
       customer:
         "Hello, this is Natalie Osborne, phone 0161 496 0102. No internet since Monday. When will you fix it? And I'd like those days refunded.",
       reply:
         'Dear Natalie, thank you for contacting us. Your opinion matters a great deal to us. We will look into it shortly. Your support team',
-      found: 'It read an invented letter and found: {{titles}}.',
+      found: 'It read an invented letter and found: “{{titles}}”.',
       nothing: 'It read an invented letter of mere courtesy and found nothing. The model is probably too weak.',
       fault: 'No answer: {{reason}}',
       off: 'The second reader is off.',
