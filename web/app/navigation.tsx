@@ -24,8 +24,11 @@ const PLACES = [
   { to: '/cases', words: 'nav.cases', icon: IconMessages },
   { to: '/customers', words: 'nav.customers', icon: IconAddressBook },
   { to: '/knowledge', words: 'nav.knowledge', icon: IconBook2 },
+  { to: '/overrides', words: 'overrides.place', icon: IconHandStop, lead: true },
   { to: '/settings', words: 'nav.settings', icon: IconSettings },
-] as const satisfies { to: string; words: ScreenKey; icon: Icon }[]
+] as const satisfies { to: string; words: ScreenKey; icon: Icon; lead?: true }[]
+
+const CURRENT = { 'aria-current': 'page' } as const
 
 /** How many things are due now, beside "Today". */
 function DueNow() {
@@ -41,23 +44,11 @@ function DueNow() {
   )
 }
 
-/** What leads look after; on a phone it is reached from the settings, there is no room under the thumb. */
-function LeadPlaces() {
-  const say = useSay()
-  const { role } = useMe()
-  if (role === 'agent') return null
-  return (
-    <Link to="/overrides" className={css.place} activeProps={{ 'aria-current': 'page' }}>
-      <IconHandStop size={20} stroke={1.7} aria-hidden />
-      <span>{say('overrides.title')}</span>
-    </Link>
-  )
-}
-
 function Places() {
   const say = useSay()
-  return PLACES.map(({ to, words, icon: Icon }) => (
-    <Link key={to} to={to} className={css.place} activeProps={{ 'aria-current': 'page' }}>
+  const { role } = useMe()
+  return PLACES.filter(place => !('lead' in place) || role !== 'agent').map(({ to, words, icon: Icon, ...place }) => (
+    <Link key={to} to={to} className={css.place} data-lead={'lead' in place || undefined} activeProps={CURRENT}>
       <Icon size={20} stroke={1.7} aria-hidden />
       <span>{say(words)}</span>
       {to === '/today' && <DueNow />}
@@ -83,7 +74,6 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       </Button>
       <nav aria-label={say('nav.label')} className={css.places}>
         <Places />
-        <LeadPlaces />
       </nav>
       <div className={css.foot}>
         <button type="button" className={css.quiet} onClick={onHelp}>

@@ -73,6 +73,10 @@ function Rows({ rows }: { rows: Override[] }) {
   )
 }
 
+/** Each kind of finding once. */
+const kindsOf = (findings: Override['findings']) =>
+  findings.filter(({ code }, i) => findings.findIndex(other => other.code === code) === i)
+
 function One({ row: { by, at, caseId, entryId, subject, reason, findings } }: { row: Override }) {
   const say = useSay()
   return (
@@ -92,8 +96,8 @@ function One({ row: { by, at, caseId, entryId, subject, reason, findings } }: { 
         {say('case.number', { number: caseId })} {subject || say('case.noSubject')}
       </Link>
       <ul className={css.tags} aria-label={say('overrides.found')}>
-        {findings.map((finding, i) => (
-          <li key={`${finding.code} ${i}`}>
+        {kindsOf(findings).map(finding => (
+          <li key={finding.code}>
             <FindingTag finding={finding} />
           </li>
         ))}

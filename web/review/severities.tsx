@@ -87,8 +87,11 @@ function Table({ items, caseKinds, mayChange }: TableProps) {
 
 const useSayKind = () => {
   const say = useSay()
-  return (kind: string | null) =>
-    kind === null ? say('severities.forAll') : (sayIfKnown(say, `caseKind.${kind}`) ?? kind)
+  return (kind: string | null) => {
+    if (kind === null) return say('severities.forAll')
+    // what elsewhere is "any" is here one kind among others
+    return kind === 'general' ? say('severities.noKind') : (sayIfKnown(say, `caseKind.${kind}`) ?? kind)
+  }
 }
 const Kind = ({ kind }: { kind: string | null }) => useSayKind()(kind)
 
@@ -110,13 +113,14 @@ function Choice({ items, cell, mayChange }: ChoiceProps) {
   const own = weightOf(items, cell)
   const forAll = weightOf(items, { ...cell, caseKind: null })!
   const weight = own ?? forAll
-  const asAll = { value: '', label: say('severities.sameAsAll', { severity: name(forAll).toLowerCase() }) }
+  const asAll = { value: '', label: say('severities.sameAsAll') }
   return (
     <NativeSelect
       size="sm"
       className={css.choice}
       aria-label={say('severities.cell', { finding: title(cell.code), kind: sayKind(cell.caseKind) })}
       data-inherited={own === null || undefined}
+      title={name(weight)}
       leftSection={<SeverityIcon severity={weight} />}
       disabled={!mayChange}
       value={own ?? ''}

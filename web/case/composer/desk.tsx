@@ -88,9 +88,13 @@ export function Desk({ theCase, writing, onClose }: DeskProps) {
           )}
           <CloseButton onClick={onClose} aria-label={say('composer.fold')} />
         </div>
+        {mode === 'reply' && theCase.drafts.length > 0 && (
+          <div className={css.drafts}>
+            <Drafts theCase={theCase} writing={writing} />
+          </div>
+        )}
         <div className={css.work}>
           <div className={css.writing}>
-            {mode === 'reply' && <Drafts theCase={theCase} writing={writing} />}
             {mode === 'call' && <Reached writing={writing} />}
             <MarkedText
               field={field}

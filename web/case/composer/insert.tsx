@@ -56,9 +56,10 @@ export function Insert({ theCase, writing, field, opened, onOpen, onClose }: Ins
         leftSection={<IconBook2 size={16} stroke={1.7} aria-hidden />}
         rightSection={<kbd className={css.key}>{keyName('M')}</kbd>}
         aria-keyshortcuts="Alt+M"
+        aria-label={say('insert.open')}
         onClick={onOpen}
       >
-        {say('insert.open')}
+        <span className={css.insertText}>{say('insert.open')}</span>
       </Button>
       <Modal
         opened={opened}

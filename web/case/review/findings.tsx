@@ -14,9 +14,9 @@ export function Findings({ findings, ...pointing }: { findings: Finding[] } & Po
     <section aria-label={say('review.mend')}>
       <h3 className={css.heading}>{say('review.mend')}</h3>
       <ul className={css.list}>
-        {[...findings].sort(byWeight).map((finding, i) => (
-          <li key={`${finding.code} ${finding.ask ?? i}`}>
-            <One finding={finding} {...pointing} />
+        {alike(findings).map((group, i) => (
+          <li key={`${group[0].code} ${i}`}>
+            <One group={group} {...pointing} />
           </li>
         ))}
       </ul>
@@ -24,9 +24,27 @@ export function Findings({ findings, ...pointing }: { findings: Finding[] } & Po
   )
 }
 
-function One({ finding, light, select }: { finding: Finding } & Pointing) {
-  const { at } = finding
-  if (!at) return <div className={css.finding}>{<Said finding={finding} />}</div>
+type Group = [Finding, ...Finding[]]
+
+/** Questions that got nothing are one thing to mend; what rests on words of the letter stands by itself. */
+function alike(findings: Finding[]): Group[] {
+  const groups: Group[] = []
+  for (const finding of [...findings].sort(byWeight)) {
+    const same = groups.find(([first]) => !finding.at && !first.at && first.code === finding.code)
+    if (same) same.push(finding)
+    else groups.push([finding])
+  }
+  return groups
+}
+
+function One({ group, light, select }: { group: Group } & Pointing) {
+  const [{ at }] = group
+  if (!at)
+    return (
+      <div className={css.finding}>
+        <Said group={group} />
+      </div>
+    )
   return (
     <button
       type="button"
@@ -37,27 +55,33 @@ function One({ finding, light, select }: { finding: Finding } & Pointing) {
       onFocus={() => light(at)}
       onBlur={() => light(null)}
     >
-      <Said finding={finding} />
+      <Said group={group} />
     </button>
   )
 }
 
-function Said({ finding }: { finding: Finding }) {
+function Said({ group }: { group: Group }) {
   const say = useSay()
   const title = useFindingTitle()
   const severity = useSeverityName()
+  const [finding] = group
   return (
     <>
       <SeverityIcon severity={finding.severity} />
       <span className={css.said}>
         <span className={css.title}>
           {title(finding.code)}
+          {group.length > 1 && ` · ${group.length}`}
           <span className={css.severity} data-severity={finding.severity}>
             {severity(finding.severity)}
           </span>
           {finding.second && <Tag>{say('review.second')}</Tag>}
         </span>
-        <span className={css.why}>{finding.why}</span>
+        {[...new Set(group.map(({ why }) => why))].map(why => (
+          <span key={why} className={css.why}>
+            {why}
+          </span>
+        ))}
         <span className={css.mend}>{finding.mend}</span>
       </span>
     </>

@@ -18,6 +18,7 @@ interface HeldProps {
 export function Held({ findings, isSending, onMend, onAsIs }: HeldProps) {
   const say = useSay()
   const [reason, setReason] = useState('')
+  const kinds = findings.filter(({ code }, i) => findings.findIndex(other => other.code === code) === i)
   return (
     <section className={css.held} aria-label={say('review.held.title')}>
       <div role="alert">
@@ -26,10 +27,10 @@ export function Held({ findings, isSending, onMend, onAsIs }: HeldProps) {
           {say('review.held.title')}
         </p>
         <p className={css.heldText}>{say('review.held.text')}</p>
-        {findings.length > 0 && (
+        {kinds.length > 0 && (
           <ul className={css.tags}>
-            {findings.map((finding, i) => (
-              <li key={`${finding.code} ${i}`}>
+            {kinds.map(finding => (
+              <li key={finding.code}>
                 <FindingTag finding={finding} />
               </li>
             ))}

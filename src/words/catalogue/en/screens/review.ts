@@ -53,7 +53,8 @@ export const review = {
     hint: 'How heavily each finding weighs. A change counts at once.',
     finding: 'Finding',
     forAll: 'All cases',
-    sameAsAll: 'as for all: {{severity}}',
+    sameAsAll: 'as for all',
+    noKind: 'No kind',
     cell: '{{finding}}: {{kind}}',
     saved: '{{finding}}, {{kind}}: {{severity}}.',
     undo: 'Undo',
@@ -61,6 +62,7 @@ export const review = {
     onlyLeads: 'A lead changes this table.',
   },
   overrides: {
+    place: 'Sent as is',
     title: 'Sent as they are',
     hint: 'Letters that the review held and a person sent, saying why. Where reasons repeat, mend the rule.',
     severities: 'Set the review',

@@ -1,0 +1,151 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, startDesk } from './desk.ts'
+import { openMailbox } from './mailbox.ts'
+
+let desk: Awaited<ReturnType<typeof startDesk>>
+let mailbox: Awaited<ReturnType<typeof openMailbox>>
+let browser: Browser
+let page: Page
+
+const POLITE =
+  'Dear Maria, thank you so much for contacting us. We are sorry for the inconvenience. We value you as our customer. Have a nice day.'
+const ANSWER = 'The cable at your house broke at 8:10. We will repair it by tomorrow 6 pm, and I will call you then.'
+const REASON = 'She asked on the phone for a word of thanks only'
+
+beforeAll(async () => {
+  ;[desk, mailbox, browser] = await Promise.all([startDesk(), openMailbox(), openBrowser()])
+  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
+  await signUp()
+  await receive('Maria Orlova <maria@mail.example>', 'No internet since this morning. When will it be repaired?')
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await mailbox?.close()
+  await desk?.stop()
+})
+
+test('an empty polite letter is read while it is typed, held, mended and sent', async () => {
+  const letter = await write(1001, POLITE)
+  const remarks = page.getByRole('region', { name: 'To mend' })
+  await remarks.getByText('Courtesy and nothing else').waitFor()
+  await page.getByText('no answer yet').waitFor()
+  expect(await page.getByRole('checkbox', { name: 'When will it be repaired?' }).isChecked()).toBe(false)
+  expect(await letter.inputValue()).toBe(POLITE)
+
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('The letter is not sent yet').waitFor()
+  expect(await letter.inputValue()).toBe(POLITE)
+  expect(await page.getByRole('button', { name: 'Send as it is' }).isDisabled()).toBe(true)
+
+  await letter.fill(ANSWER)
+  await page.getByRole('checkbox', { name: 'When will it be repaired?', checked: true }).waitFor()
+  await page.getByText('The letter is not sent yet').waitFor({ state: 'hidden' })
+  await page.keyboard.press('Alt+KeyP')
+  expect(await page.getByLabel('The promise in words').inputValue()).toContain('by tomorrow 6 pm')
+  expect(await letter.inputValue()).toBe(ANSWER)
+
+  await page.keyboard.press('Control+Enter')
+  expect((await mailbox.letter(1)).text).toContain('The cable at your house broke at 8:10.')
+  await page.getByText('by tomorrow 6 pm').first().waitFor()
+}, 60_000)
+
+test('a finding selects its words in the letter', async () => {
+  await receive('Peter Lake <peter@mail.example>', 'Please send me the invoice for May.')
+  const letter = await write(1002, 'The invoice for May is in the making. We will send it soon. Vera Kotova')
+  await page.getByRole('button', { name: /A promise without a date/ }).click()
+  const selected = await letter.evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(area.selectionStart, area.selectionEnd),
+  )
+  expect(selected).toContain('soon')
+}, 60_000)
+
+test('a place that was not filled does not leave, and is selected', async () => {
+  const letter = await write(1002, 'Dear [NAME], the invoice for May is attached. Vera Kotova')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('alert').filter({ hasText: '[NAME]' }).waitFor()
+  const selected = await letter.evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(area.selectionStart, area.selectionEnd),
+  )
+  expect(selected).toBe('[NAME]')
+}, 60_000)
+
+test('what goes as it is goes with a reason, and the lead sees it', async () => {
+  await write(1002, POLITE)
+  await page.keyboard.press('Control+Enter')
+  await page.getByLabel('Why it goes as it is').fill(REASON)
+  await page.getByRole('button', { name: 'Send as it is' }).click()
+  expect((await mailbox.letter(3)).text).toContain('thank you so much')
+  await page.getByText(`Sent as it is: ${REASON}`).waitFor()
+
+  await page.getByRole('link', { name: 'Sent as is' }).click()
+  await page.getByText(REASON).waitFor()
+  await page.getByText('Courtesy and nothing else').waitFor()
+}, 60_000)
+
+test('a lead sets how heavily a finding weighs, and takes it back', async () => {
+  await page.goto(`${desk.url}/settings/review`)
+  const cell = page.getByLabel('Courtesy and nothing else: All cases')
+  expect(await cell.inputValue()).toBe('stop')
+  await cell.selectOption('warn')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.waitForFunction(() => {
+    const select = document.querySelector<HTMLSelectElement>('[aria-label="Courtesy and nothing else: All cases"]')
+    return select?.value === 'stop'
+  })
+}, 60_000)
+
+test('a macro comes filled at the cursor, with what is left to fill selected', async () => {
+  const headers = { origin: desk.url }
+  const macro = {
+    title: 'First word',
+    language: 'en',
+    text: 'Case {{case.number}} is mine: {{agent.name}}. {{promise.place}}',
+  }
+  await page.request.post(`${desk.url}/api/macros`, { data: macro, headers })
+  const letter = await write(1002, '')
+  await page.keyboard.press('Alt+KeyM')
+  await page.getByRole('combobox').fill('First')
+  await page.getByRole('option', { name: /First word/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() =>
+    document.querySelector('textarea')?.value.startsWith('Case 1002 is mine: Vera Kotova'),
+  )
+  const selected = await letter.evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(area.selectionStart, area.selectionEnd),
+  )
+  expect(selected).toBe('{{promise.place}}')
+}, 60_000)
+
+async function signUp() {
+  await page.goto(await desk.printed(/(http\S+first-administrator\?token=\S+)/))
+  await page.getByLabel('Company').fill('Orbita')
+  await page.getByLabel('First and last name').fill('Vera Kotova')
+  await page.getByLabel('E-mail').fill('vera@orbita.example')
+  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough password')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await page.waitForURL('**/settings/company')
+  const headers = { origin: desk.url }
+  const from = { name: 'Orbita', address: 'help@orbita.example' }
+  const settings = { host: '127.0.0.1', port: mailbox.port, secure: false, from }
+  await page.request.put(`${desk.url}/api/gateways/email`, { data: { settings }, headers })
+  await page.request.patch(`${desk.url}/api/settings`, { data: { mailbox: from.address }, headers })
+}
+
+let received = 0
+
+/** A customer writes; answered when the case stands. */
+async function receive(from: string, text: string) {
+  await mailbox.write(desk.mailPort, { from, to: 'help@orbita.example', subject: 'A question', text })
+  await mailbox.letter(received === 0 ? 0 : 2)
+  received++
+}
+
+async function write(caseId: number, text: string) {
+  await page.goto(`${desk.url}/cases/${caseId}`)
+  await page.getByRole('region', { name: 'Reply, note, call' }).waitFor()
+  const letter = page.getByLabel('Reply to the customer')
+  if (!(await letter.isVisible())) await page.keyboard.press('r')
+  await letter.fill(text)
+  return letter
+}
