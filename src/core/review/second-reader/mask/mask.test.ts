@@ -64,6 +64,7 @@ test.each([
   'Приедем 14.07.2026 до 18:00, спишем 15 000 ₽.',
   'Вернём £1,240.50 by 3 July, 4 pm.',
   'Интернет 100 Мбит/с, ждём 24 часа.',
+  'Стоил 30 000, приглашаем Вас и Ваших детей.',
   'Will you call? May we come on Tuesday?',
   '2026-07-14T18:00:00Z',
 ])('%j is what a reply is judged by and stays', text => {

@@ -7,7 +7,14 @@ import type { Private } from './private.ts'
 const WORDS_TOO = new Set(
   'will mark may rose grant dawn joy grace art drew pat sue rob bill frank dean ray jack june april chase'.split(' '),
 )
-const FIRST_NAME_BASES = new Set([...FIRST_NAMES].filter(name => name.length > 2).flatMap(basesOf))
+const FIRST_NAME_BASES = new Set(
+  [...FIRST_NAMES]
+    .filter(name => name.length > 2)
+    .flatMap(basesOf)
+    .filter(base => base.length > 2),
+)
+/** Written with a capital out of courtesy, and like the beginning of Вася. */
+const COURTESY = new Set(['вас', 'вам', 'вами', 'ваш', 'ваша', 'ваше', 'ваши', 'вашу', 'вашеи', 'вашем'])
 
 const CAP = String.raw`\p{Lu}[\p{L}'’-]+`
 const FOLLOWS = String.raw`(?<name>${CAP}(?:[ \t]+${CAP}){0,2})`
@@ -64,6 +71,7 @@ function commonNames(text: string) {
 
 function isName(text: string, word: Token, next: Token | undefined): boolean {
   if (PATRONYMIC.test(word.word)) return true
+  if (COURTESY.has(word.text)) return false
   if (!formsOf(word.text).some(form => FIRST_NAME_BASES.has(form))) return false
   if (!WORDS_TOO.has(word.text) || !/(?:^|[.!?…\n])\s*$/u.test(text.slice(Math.max(0, word.from - 8), word.from)))
     return true
