@@ -7,6 +7,7 @@ import * as notices from '../../src/contract/notice.ts'
 import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
 import { OPERATIONS } from '../../src/contract/operations.ts'
 import * as pledges from '../../src/contract/pledge.ts'
+import * as reviews from '../../src/contract/review.ts'
 import * as settings from '../../src/contract/setting.ts'
 import * as staff from '../../src/contract/staff.ts'
 import * as today from '../../src/contract/today.ts'
@@ -16,10 +17,12 @@ import { type House, openHouse, PASSWORD } from './house.ts'
 
 let house: House
 let anna: Caller
+let olga: Caller
 let vera: Caller
 beforeAll(async () => {
   house = await openHouse()
   anna = callerOf(await house.as(house.anna))
+  olga = callerOf(await house.as(house.olga))
   vera = callerOf(await house.as(house.vera))
 })
 afterAll(() => house.close())
@@ -118,7 +121,7 @@ test('a case from another system: questions, a promise, an answer, a note, calls
   await anna(cases.logCall, { params, body: { reached: false, text: 'Не отвечает' } })
   const replied = await anna(cases.addReply, {
     params,
-    body: { text: 'Починим завтра.', answers: [opened.asks[0]!.id] },
+    body: { text: 'Кабель починим завтра до 18:00. Анна Лебедева', answers: [opened.asks[0]!.id] },
   })
   expect(replied.notices.map(({ kind }) => kind)).toContain('reply')
   const outage = await anna(cases.changeCase, { params, body: { kind: 'outage', place: 'msk.north.house12' } })
@@ -204,7 +207,10 @@ test('Today, alerts, and messages about which a person decides', async () => {
   const answers = [{ channel: 'phone' as const, address: '+79160000002' }]
   await anna(customers.setReach, { params: { customerId: id }, body: { answers } })
   const opened = await anna(cases.openCase, { body: { customerId: id, text: 'Перезвоните' } })
-  const replied = await anna(cases.addReply, { params: { caseId: opened.id }, body: { text: 'Звоним.' } })
+  const replied = await anna(cases.addReply, {
+    params: { caseId: opened.id },
+    body: { text: 'Позвоним сегодня до 18:00. Анна Лебедева' },
+  })
   const call = replied.notices.find(({ kind, channel }) => kind === 'reply' && channel === 'phone')!
   const told = await anna(notices.logNoticeCall, { params: { noticeId: call.id }, body: { reached: true } })
   expect(told.state).toBe('delivered')
@@ -257,6 +263,33 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
     text: 'Помогите',
     rawMessageId,
   })
+})
+
+test('the review: of a draft, of what was sent, how heavily it weighs, the second reader', async () => {
+  const text = 'Нет интернета. Когда почините?'
+  const { id: caseId } = await anna(cases.openCase, { body: { from: { email: 'review@example.ru' }, text } })
+  const reply = 'Спасибо за обращение! Ваше мнение важно для нас. С уважением, служба поддержки.'
+  const review = await anna(reviews.addReview, { body: { caseId, reply } })
+  expect(review).toMatchObject({ holds: true, secondReader: 'off', asks: [{ answered: false }] })
+  const foreign = await anna(reviews.addReview, { body: { customer: text, reply, now: now(), zone: 'Asia/Omsk' } })
+  expect(foreign.holds).toBe(true)
+
+  const asIs = 'Рассказали по телефону'
+  const { entries } = await anna(cases.addReply, { params: { caseId }, body: { text: reply, asIs } })
+  const entryId = entries.at(-1)!.id
+  const sent = await anna(reviews.getSentReview, { params: { caseId, entryId } })
+  expect(sent.reason).toBe(asIs)
+  const { items } = await olga(reviews.listOverrides)
+  expect(items).toMatchObject([{ entryId, caseId, by: { name: 'Анна Лебедева' }, reason: asIs }])
+  expect(items[0]!.findings).toEqual(sent.findings)
+
+  const row = { code: 'no-date' as const, caseKind: 'outage', severity: 'stop' as const }
+  expect((await olga(reviews.setSeverity, { body: row })).items).toContainEqual(expect.objectContaining(row))
+  expect((await anna(reviews.listSeverities)).caseKinds).toContain('outage')
+
+  expect(await vera(reviews.getSecondReader)).toMatchObject({ endpoint: null, hasKey: false })
+  expect((await vera(reviews.setSecondReader, { body: { endpoint: null } })).endpoint).toBeNull()
+  expect((await vera(reviews.tryReader)).ok).toBe(false)
 })
 
 test('every operation has answered here', () => {

@@ -29,7 +29,14 @@ const theCase = async () => (await world.store.case.find(caseId))!
 const writes = (text: string) => world.mail(letter({ from: email, text, subject: `Re: Обращение ${caseId}` }))
 const isAnswered = async () => {
   const answers = (await world.store.ask.ofCase(caseId)).map(({ id }) => id)
-  await ok(addReply(world.desk, world.annaActor, caseId, { text: 'Кабель починили.', answers, keeps: [] }))
+  await ok(
+    addReply(world.desk, world.annaActor, caseId, {
+      text: 'Кабель починили в 10:40, связь есть.',
+      answers,
+      keeps: [],
+      asIs: 'Проба',
+    }),
+  )
   await world.settle()
   expect((await theCase()).state).toBe('answered')
 }
@@ -56,7 +63,7 @@ describe('nobody but the customer closes', () => {
     await ok(keepPledge(desk, anna, pledge!.id, { note: 'Решено' }))
     await ok(addNote(desk, anna, caseId, 'Решено, закрываем'))
     await ok(logCall(desk, anna, caseId, { reached: true, text: 'Всё работает', answers: [], keeps: [] }))
-    await ok(addReply(desk, anna, caseId, { text: 'Всё решено.', answers: [], keeps: [] }))
+    await ok(addReply(desk, anna, caseId, { text: 'Всё решено.', answers: [], keeps: [], asIs: 'Решено' }))
     const { ownerId } = await theCase()
     const toId = ownerId === world.anna.id ? world.igor.id : world.anna.id
     await ok(addHandover(desk, anna, caseId, { toId, reason: 'решено', summary: '' }))

@@ -35,7 +35,12 @@ const ticks = async (...channels: ('email' | 'sms' | 'phone')[]) => {
   await ok(setReach(world.desk, asCustomer(customer), customer.id, { answers }))
 }
 const replies = () =>
-  addReply(world.desk, world.annaActor, caseId, { text: 'Починили в 10:40.', answers: asksIds, keeps: [] })
+  addReply(world.desk, world.annaActor, caseId, {
+    text: 'Починили в 10:40.',
+    answers: asksIds,
+    keeps: [],
+    asIs: 'Проба',
+  })
 const answers = async () => (await world.store.notice.ofCase(caseId)).filter(({ kind }) => kind === 'reply')
 const states = async () => (await answers()).map(({ channel, state }) => `${channel} ${state}`).sort()
 const ownersToday = async () => {

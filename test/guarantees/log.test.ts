@@ -7,6 +7,7 @@ import { addAsset, addContactPoint, addCustomer, changeCustomer, setReach } from
 import { asCustomer, releaseFromQuarantine, tell } from '../../src/desk/intake/intake.ts'
 import { settleDoubt } from '../../src/desk/notice/notice.ts'
 import { keepPledge, makePledge, movePledge, releasePledge } from '../../src/desk/pledge.ts'
+import { setSeverity } from '../../src/desk/review/severity.ts'
 import { changeSettings, setGateway, setPolicy } from '../../src/desk/setting.ts'
 import { addAbsence, addStaff, changeStaff } from '../../src/desk/staff/staff.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
@@ -36,6 +37,9 @@ const lastId = async () =>
   (await world.desk.database.selectFrom('events').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())?.id ??
   0
 
+/** So curt that the review holds it. */
+const CURT = { text: 'Работаем над этим.', answers: [], keeps: [] }
+
 /** Every verb of the staff that changes something; what it says in the log; why, where a reason is asked for. */
 const VERBS: [type: string, verb: (by: Actor) => Promise<unknown>, why?: string][] = [
   [
@@ -53,7 +57,13 @@ const VERBS: [type: string, verb: (by: Actor) => Promise<unknown>, why?: string]
     by =>
       tell(world.desk, by, { source: 'phone', raw: Buffer.from('x'), word: { channel: 'phone', text: 'Ещё', caseId } }),
   ],
-  ['reply.written', by => addReply(world.desk, by, caseId, { text: 'Чиним.', answers: [], keeps: [] })],
+  ['reply.written', by => addReply(world.desk, by, caseId, { ...CURT, asIs: 'Сказано по телефону' })],
+  [
+    'reply.sent-as-is',
+    by => addReply(world.desk, by, caseId, { ...CURT, asIs: 'Сказано по телефону' }),
+    'Сказано по телефону',
+  ],
+  ['severity.set', by => setSeverity(world.desk, by, { caseKind: null, code: 'passing', severity: 'hint' })],
   ['note.written', by => addNote(world.desk, by, caseId, 'Ждёт муфту')],
   [
     'call.reached',
@@ -133,7 +143,7 @@ const other = async () =>
 async function doubted(): Promise<number> {
   await world.settle()
   world.phones.email.behave('breaks', { times: 1 })
-  const entry = await ok(addReply(world.desk, world.annaActor, caseId, { text: 'Чиним.', answers: [], keeps: [] }))
+  const entry = await ok(addReply(world.desk, world.annaActor, caseId, { ...CURT, asIs: 'Проба' }))
   await world.settle()
   return (await world.store.notice.ofCase(caseId)).find(
     ({ entryId, state }) => entryId === entry.id && state === 'in-doubt',

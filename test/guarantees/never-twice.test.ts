@@ -6,7 +6,7 @@ import { tell } from '../../src/desk/intake/intake.ts'
 import { claimDueNotices, recordDeliveries } from '../../src/desk/notice/notice.ts'
 import { planNotice } from '../../src/desk/notice/plan.ts'
 import { lapseDuePledges } from '../../src/desk/pledge.ts'
-import { createWorld, ok, type World } from '../world/world.ts'
+import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 /** Guarantee 3 on one machine: change, event and notice together; one message for one reason; many workers, one sending. */
 
@@ -86,8 +86,8 @@ describe('all or nothing', () => {
     })
     expect(isRefusal(refused)).toBe(true)
     const pledge = { kind: 'call' as const, text: 'x', dueAt: new Date('2020-01-01') }
-    const reply = addReply(world.desk, world.annaActor, caseId, { text: 'Ответ', answers: [], keeps: [], pledge })
-    expect(isRefusal(await reply)).toBe(true)
+    const reply = { text: 'Ответ', answers: [], keeps: [], pledge, asIs: 'Проба' }
+    expect(await refusal(addReply(world.desk, world.annaActor, caseId, reply))).toBe('due-in-the-past')
     expect(await counts()).toEqual(before)
   })
 })

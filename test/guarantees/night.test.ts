@@ -17,6 +17,9 @@ import { createWorld, ok, type World } from '../world/world.ts'
 
 /** Guarantee 4: no message at night, through everything that plans and sends, in every zone, whatever the worker does. */
 
+/** What it says is another matter. */
+const ANSWER = { text: 'Связь починили в 10:40.', answers: [], keeps: [], asIs: 'Проба' }
+
 let world: World
 let work: () => Promise<void>
 beforeAll(async () => {
@@ -74,7 +77,7 @@ describe('a customer', () => {
   test('is told in the next morning what a worker could not send in the evening', async () => {
     await world.at('2026-07-02T15:00Z')
     const { customer, caseId } = await known('evening@mail.example')
-    await ok(addReply(world.desk, world.annaActor, caseId, { text: 'Починили.', answers: [], keeps: [] }))
+    await ok(addReply(world.desk, world.annaActor, caseId, ANSWER))
     const letters = () => world.phones.email.outbox.filter(({ message }) => message.to === 'evening@mail.example')
     const before = letters().length
     for (const hour of ['2026-07-02T20:30Z', '2026-07-03T00:00Z', '2026-07-03T04:30Z']) {
@@ -89,7 +92,7 @@ describe('a customer', () => {
   test('who changes the hours between planning and sending is heard', async () => {
     await world.at('2026-07-06T15:00Z')
     const { customer, caseId } = await known('changes@mail.example')
-    await ok(addReply(world.desk, world.annaActor, caseId, { text: 'Починили.', answers: [], keeps: [] }))
+    await ok(addReply(world.desk, world.annaActor, caseId, ANSWER))
     const answers = [{ channel: 'email' as const, address: 'changes@mail.example' }]
     const hours = { wed: [{ from: '11:00', until: '12:00' }] }
     await ok(setReach(world.desk, asCustomer(customer), customer.id, { answers, hours, zone: 'Asia/Vladivostok' }))
@@ -119,7 +122,7 @@ const deeds = {
     })
     await keepRaw(world.desk, { source: 'smtp', content: Buffer.from(raw) })
   },
-  replies: onCase(caseId => addReply(world.desk, world.annaActor, caseId, { text: 'Чиним.', answers: [], keeps: [] })),
+  replies: onCase(caseId => addReply(world.desk, world.annaActor, caseId, ANSWER)),
   promises: onCase(caseId =>
     makePledge(world.desk, world.annaActor, caseId, { kind: 'fix', text: '', dueAt: inHours(30) }),
   ),

@@ -161,7 +161,7 @@ describe('a broken promise', () => {
     const [draft] = await world.store.log.drafts(caseId)
     expect(draft).toMatchObject({ pledgeId: made.id })
     const unfinished = { text: draft!.text, answers: [], keeps: [], draftId: draft!.id }
-    expect(await refusal(addReply(world.desk, owner, caseId, unfinished))).toBe('blank-left')
+    expect(await refusal(addReply(world.desk, owner, caseId, unfinished))).toBe('placeholder-left')
     expect(lettersTo(`client-${people}@mail.example`).some(({ message }) => message.text.includes(draft!.text))).toBe(
       false,
     )
@@ -188,7 +188,14 @@ describe('a kept promise', () => {
       }),
     )
     const made = await promise(caseId, inHours(5))
-    await ok(addReply(world.desk, world.annaActor, caseId, { text: 'Починили.', answers: [], keeps: [made.id] }))
+    await ok(
+      addReply(world.desk, world.annaActor, caseId, {
+        text: 'Кабель починили в 10:40, связь есть.',
+        asIs: 'Проба',
+        answers: [],
+        keeps: [made.id],
+      }),
+    )
     await world.settle()
     expect((await pledge(made.id)).state).toBe('open')
     await world.pass(6)

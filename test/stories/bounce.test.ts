@@ -19,7 +19,7 @@ Content-Type: text/plain; charset=utf-8
 `)
   const [row] = await world.store.case.list({ limit: 1 })
   const [ask] = await world.store.ask.ofCase(row!.id)
-  const reply = { text: 'Починили в 10:40.', answers: [ask!.id], keeps: [] }
+  const reply = { text: 'Кабель починили в 10:40. Анна Лебедева', answers: [ask!.id], keeps: [] }
   await ok(addReply(world.desk, world.annaActor, row!.id, reply))
   await world.settle()
   expect((await world.store.case.find(row!.id))?.state).toBe('answered')

@@ -9,6 +9,8 @@ import { createWorld, ok, type World } from '../world/world.ts'
 const ZONE = 'Asia/Yekaterinburg'
 const PHONE = '+79126000412'
 const EMAIL = 'maria@mail.example'
+/** Every letter answers both questions: the date of the repair, and the money. */
+const MONEY = 'Деньги за дни без связи вернём в тот же день. Анна'
 const DAYTIME = [{ from: '10:00', until: '19:00' }]
 const HOURS = { mon: DAYTIME, tue: DAYTIME, wed: DAYTIME, thu: DAYTIME, fri: DAYTIME, sat: DAYTIME, sun: DAYTIME }
 
@@ -69,18 +71,24 @@ test('eight days without internet, one line: told before having to ask, by day, 
   await world.at(local('07-01 12:10'))
   const fix = { kind: 'fix' as const, text: 'починим кабель', dueAt: local('07-04 18:00') }
   const first = await ok(makePledge(world.desk, world.annaActor, caseId, fix))
-  await writes('07-01 12:10', 'Нашли обрыв кабеля в подвале дома 12. Починим до субботы 18:00.')
+  await writes('07-01 12:10', `Нашли обрыв кабеля в подвале дома 12. Починим до субботы 18:00. ${MONEY}`)
   expect(newest()).toMatch(/^07-01 12:10 Орбита: Нашли обрыв/)
   // the promise of news between hour 48 and hour 70 still stands
   expect(await pledges('update')).toMatchObject([{ state: 'open' }])
 
   const second = await moves('07-03 11:50', first.id, '07-06 18:00', 'подвал закрыт до понедельника')
   expect(newest()).toMatch(/^07-03 11:50/)
-  await writes('07-03 12:00', 'Ждём доступа в подвал, это наша забота. Новости завтра до 18:00.')
+  await writes(
+    '07-03 12:00',
+    `Ждём доступа в подвал, это наша забота. Новости завтра до 18:00, починим до понедельника 18:00. ${MONEY}`,
+  )
   expect((await pledges('update')).map(({ state }) => state)).toEqual(['kept', 'open'])
 
-  await writes('07-04 12:00', 'Доступ дали. Бригада работает с 14:00.')
-  await writes('07-04 21:40', 'Кабель вскрыли: повреждена и муфта, новую везут.')
+  await writes('07-04 12:00', `Доступ дали, бригада работает с 14:00. Починим до понедельника 18:00. ${MONEY}`)
+  await writes(
+    '07-04 21:40',
+    `Кабель вскрыли: повреждена и муфта, новую везут. Починим до понедельника 18:00. ${MONEY}`,
+  )
   expect(newest()).toMatch(/^07-04 12:00/)
   await world.at(local('07-05 09:59'))
   expect(newest()).toMatch(/^07-04 12:00/)
@@ -89,11 +97,11 @@ test('eight days without internet, one line: told before having to ask, by day, 
 
   const third = await moves('07-06 11:30', second.id, '07-09 18:00', 'привезли не ту муфту')
   expect(newest()).toMatch(/^07-06 11:30 .*не ту муфту.*9 июля до 18:00/)
-  await writes('07-06 11:35', 'Нужную муфту доставят послезавтра.')
-  await writes('07-07 12:00', 'Муфта едет из Тюмени.')
-  await writes('07-08 12:00', 'Муфта на месте, монтаж завтра с 9:00.')
+  await writes('07-06 11:35', `Нужную муфту доставят послезавтра, починим 9 июля до 18:00. ${MONEY}`)
+  await writes('07-07 12:00', `Муфта едет из Тюмени. Починим 9 июля до 18:00. ${MONEY}`)
+  await writes('07-08 12:00', `Муфта на месте, монтаж завтра с 9:00. Починим до 18:00. ${MONEY}`)
   const asks = (await world.store.ask.ofCase(caseId)).map(({ id }) => id)
-  const repaired = 'Починили в 14:05. Связи не было 8 дней: 600 ₽ × 8 / 30 = 160 ₽, уже на вашем счёте.'
+  const repaired = 'Починили в 14:05. Связи не было 8 дней: 600 ₽ × 8 / 30 = 160 ₽, деньги уже на вашем счёте. Анна'
   await writes('07-09 14:20', repaired, asks, [third.id])
   expect(await theCase()).toMatchObject({ state: 'answered', answeredAt: local('07-09 14:20') })
 

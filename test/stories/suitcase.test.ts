@@ -48,7 +48,7 @@ test('the suitcase: every worry gets an answer, and what was promised for noon c
   const visit = { kind: 'visit' as const, text: 'привезём чемодан на улицу Лесную, 8', dueAt: noon }
   const promise = await ok(makePledge(world.desk, world.igorActor, caseId, visit))
   const halfAnswer = {
-    text: 'Чемодан привезём завтра до 9:00 на Лесную, 8. Такси оплатим.',
+    text: 'Чемодан привезём завтра до 9:00 на Лесную, 8. Такси оплатим мы: пришлите чек, деньги вернём на карту до пятницы. Игорь Панин',
     answers: all.slice(0, -1),
     keeps: [],
   }
@@ -60,7 +60,7 @@ test('the suitcase: every worry gets an answer, and what was promised for noon c
 
   await ok(
     addReply(world.desk, world.igorActor, caseId, {
-      text: 'Лекарство купит и привезёт курьер сегодня до 20:00.',
+      text: 'Лекарство купит и привезёт курьер сегодня до 20:00. Чемодан, как обещали, привезём завтра до 9:00 на Лесную, 8, такси оплатим до пятницы. Игорь Панин',
       answers: all,
       keeps: [],
     }),

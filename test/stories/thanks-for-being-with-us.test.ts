@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Refusal } from '../../src/core/refusal.ts'
 import { addReply, logNoticeCall } from '../../src/desk/case/reply.ts'
 import { setReach } from '../../src/desk/customer/customer.ts'
 import { showVisit } from '../../src/desk/customer/visit.ts'
 import { asCustomer } from '../../src/desk/intake/intake.ts'
+import { listOverrides } from '../../src/desk/review/sent.ts'
 import { actorOf } from '../../src/desk/staff/staff.ts'
 import { showToday } from '../../src/desk/today.ts'
 import { letter } from '../world/letter.ts'
@@ -36,10 +38,18 @@ test('thanks for being with us: courtesy is no answer, a portal is no delivery, 
   ]
   await ok(setReach(world.desk, asCustomer(customer), customer.id, { answers, zone: 'Europe/Moscow' }))
 
-  // politeness leaves the house, and both questions stay open
+  // politeness does not leave unseen: it is held, and goes only with a reason that the lead reads
   await world.pass(0.5)
   const polite = 'Спасибо, что вы с нами! Отключить подписку можно в личном кабинете. Хорошего дня!'
-  await ok(addReply(world.desk, world.annaActor, caseId, { text: polite, answers: [], keeps: [] }))
+  const courtesy = { text: polite, answers: [], keeps: [] }
+  const held = await addReply(world.desk, world.annaActor, caseId, courtesy)
+  expect(held).toMatchObject({ refused: 'review-holds' })
+  expect((held as Refusal).findings!.map(({ code }) => code)).toContain('unanswered')
+  const asIs = 'Клиент просил ответить хоть что-нибудь'
+  await ok(addReply(world.desk, world.annaActor, caseId, { ...courtesy, asIs }))
+  expect(await ok(listOverrides(world.desk, world.olgaActor, { limit: 10 }))).toMatchObject([
+    { caseId, authorName: 'Анна Лебедева', reason: asIs },
+  ])
   await world.settle()
   expect(world.phones.email.outbox.at(-1)!.message.text).toContain('что вы с нами')
   expect((await theCase()).state).toBe('open')
@@ -48,7 +58,8 @@ test('thanks for being with us: courtesy is no answer, a portal is no delivery, 
   // the answer goes to both channels; the mailbox refuses it, nobody has called yet
   await world.pass(0.5)
   world.phones.email.behave('refuses')
-  const answer = 'Подписку подключил наш продавец без вашего согласия. 198 ₽ вернули на счёт сегодня в 11:00.'
+  const answer =
+    'Подписку подключил 12 июня в 14:05 продавец нашего салона, без вашего согласия. Мы отключили её и вернули 198 ₽ на счёт сегодня в 11:00. Анна Лебедева'
   const answered = { text: answer, answers: asks.map(({ id }) => id), keeps: [] }
   const entry = await ok(addReply(world.desk, world.annaActor, caseId, answered))
   await world.settle()

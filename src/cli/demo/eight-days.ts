@@ -24,6 +24,9 @@ const HOURS = {
 const FIRST_WORD = `С семи утра нет интернета, роутер перезагружала дважды, не помогло. Когда почините?
 Я работаю из дома. И верните, пожалуйста, деньги за дни без связи.`
 
+/** What each letter says of the second question. */
+const MONEY = 'Деньги за дни без связи вернём в тот же день. Анна'
+
 /** Story 1 for one line: a broken cable, two moved dates, news every day, the money, the customer's own "solved". */
 export async function playEightDays(stage: Stage, cast: Cast, say: Words, today: Date): Promise<void> {
   const { desk, tell: narrate } = stage
@@ -55,7 +58,8 @@ export async function playEightDays(stage: Stage, cast: Cast, say: Words, today:
   await day(-10, '12:10', say('cli.demo.eightDays.found'))
   const dueAt = momentOn(desk.zones, ZONE, today, -7, '18:00')
   const first = await done(makePledge(desk, cast.as.anna, caseId, { kind: 'fix', text: '', dueAt }))
-  await write(`Обрыв кабеля в подвале дома 12. Починим до ${dayAndMonth(stage, dueAt)} 18:00.`)
+  const repair = (at: Date) => `Починим до ${dayAndMonth(stage, at)} 18:00. ${MONEY}`
+  await write(`Обрыв кабеля в подвале дома 12. ${repair(dueAt)}`)
 
   await day(-8, '10:10', say('cli.demo.eightDays.blocked'))
   const blocker =
@@ -65,20 +69,20 @@ export async function playEightDays(stage: Stage, cast: Cast, say: Words, today:
   const second = await move(stage, cast, first.id, momentOn(desk.zones, ZONE, today, -5, '18:00'), 'Подвал закрыт')
 
   await day(-7, '12:00', say('cli.demo.eightDays.news'))
-  await write('Доступ в подвал получили, бригада начнёт в 14:00.')
+  await write(`Доступ в подвал получили, бригада начнёт в 14:00. ${repair(second.dueAt)}`)
   await day(-7, '21:40', say('cli.demo.eightDays.late'))
-  await write('Повреждена и муфта, новую везут со склада.')
+  await write(`Повреждена и муфта, новую везут со склада. ${repair(second.dueAt)}`)
 
   await day(-5, '11:30', say('cli.demo.eightDays.movedAgain'))
   const third = await move(stage, cast, second.id, momentOn(desk.zones, ZONE, today, -2, '18:00'), 'Не та муфта')
   await day(-4, '12:00', say('cli.demo.eightDays.news'))
-  await write('Муфта едет из Тюмени, будет завтра ночью.')
+  await write(`Муфта едет из Тюмени, будет завтра ночью. ${repair(third.dueAt)}`)
   await day(-3, '12:00', say('cli.demo.eightDays.news'))
-  await write('Муфта здесь, монтаж завтра с 9:00.')
+  await write(`Муфта здесь, монтаж завтра с 9:00. ${repair(third.dueAt)}`)
 
   await day(-2, '14:20', say('cli.demo.eightDays.repaired'))
   const asks = await stage.store.ask.ofCase(caseId)
-  const repaired = 'Починили в 14:05. За 8 дней вернули 600 ₽ × 8 / 30 = 160 ₽, уже на счёте.'
+  const repaired = 'Починили в 14:05. За 8 дней вернули 600 ₽ × 8 / 30 = 160 ₽, деньги уже на счёте.'
   await write(
     repaired,
     asks.map(({ id }) => id),

@@ -1,5 +1,6 @@
 import type { Pledge } from '../pledge/pledge.ts'
 import type { Finding, PromisedDate, Review, ReviewedAsk, Severities, Severity } from '../review/draft.ts'
+import type { Span } from '../text/sentences.ts'
 import { type CaseAsk, recognise } from './ask.ts'
 import { unrecordedDates } from './unrecorded.ts'
 
@@ -64,14 +65,20 @@ export function judge(
   const findings = [...review.findings.map(ofRules), ...added.map(ofSecond)].flatMap(finding => {
     const severity = severities[finding.code]
     if (severity === 'off' || isKnownBetter(finding)) return []
-    return [{ ...finding, severity: finding.second && severity === 'stop' ? ('warn' as const) : severity }]
+    return [
+      {
+        ...finding,
+        at: spanOf(finding.at),
+        severity: finding.second && severity === 'stop' ? ('warn' as const) : severity,
+      },
+    ]
   })
   return {
     ...review,
     findings,
     asks: review.asks.map((ask, at) => {
       const { id, settled } = asks[at]!
-      return { ...ask, askId: id, answered: settled || ask.answer !== null }
+      return { ...ask, askId: id, answer: spanOf(ask.answer), answered: settled || ask.answer !== null }
     }),
     unrecorded: theCase ? unrecordedDates(review.dates, theCase.pledges) : [],
     holds: findings.some(({ severity }) => severity === 'stop'),
@@ -79,6 +86,9 @@ export function judge(
     secondReader: second.state,
   }
 }
+
+/** The place alone, without what a rule has found out about it. */
+const spanOf = (span: Span | null): Span | null => span && { text: span.text, from: span.from, to: span.to }
 
 const ofRules = (finding: Finding) => ({ ...finding, second: false })
 const ofSecond = (finding: Finding) => ({ ...finding, second: true })

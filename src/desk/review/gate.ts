@@ -5,6 +5,7 @@ import { unfilledPlaceholders } from '../../core/knowledge/unfilled.ts'
 import { permit } from '../../core/permit.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
+import { storable } from '../../core/text/storable.ts'
 import { type Act, type Desk, read, record } from '../desk.ts'
 import { examine } from './review.ts'
 import { secondReading } from './second-reader.ts'
@@ -49,7 +50,8 @@ export async function passGate(
   const { review, circumstances, broken } = await examine(a, theCase, text)
   const judged = judge(review, circumstances, second)
   const held = holding(judged)
-  return held.length && !asIs ? refuse('review-holds', { field: 'text', findings: held }) : { judged, broken }
+  const reason = storable(asIs ?? '').trim()
+  return held.length && !reason ? refuse('review-holds', { field: 'text', findings: held }) : { judged, broken }
 }
 
 /** Inside an act: keeps what was found in a letter that leaves, why it left all the same, and what it owned up to. */

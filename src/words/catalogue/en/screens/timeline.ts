@@ -71,7 +71,7 @@ export const timeline = {
       'no-answer': 'The customer is silent: the case rests as “no answer”',
     },
     entry: { added: 'Entry added' },
-    reply: { written: '{{by}} replies' },
+    reply: { written: '{{by}} replies', 'sent-as-is': '{{by}} sends the reply although the review held it' },
     note: { written: '{{by}} writes a note' },
     call: { reached: '{{by}} got through', missed: "{{by}} didn't get through" },
     ask: {
@@ -85,6 +85,7 @@ export const timeline = {
       kept: 'Promise kept',
       broken: 'Promise broken',
       released: 'Promise released',
+      acknowledged: 'The letter owns up to the broken promise',
       warned: 'A promise is due soon',
     },
     notice: {

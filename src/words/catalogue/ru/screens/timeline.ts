@@ -70,7 +70,7 @@ export const timeline = {
       'no-answer': 'Клиент молчит: обращение отложено как «нет ответа»',
     },
     entry: { added: 'Запись добавлена' },
-    reply: { written: '{{by}} отвечает' },
+    reply: { written: '{{by}} отвечает', 'sent-as-is': '{{by}} отправляет ответ, хотя проверка его держала' },
     note: { written: '{{by}} пишет заметку' },
     call: { reached: '{{by}}: дозвонились', missed: '{{by}}: не дозвонились' },
     ask: {
@@ -84,6 +84,7 @@ export const timeline = {
       kept: 'Обещание сдержано',
       broken: 'Обещание нарушено',
       released: 'Обещание отпущено',
+      acknowledged: 'В письме признано, что обещание нарушено',
       warned: 'Скоро срок обещания',
     },
     notice: {
