@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs'
+import { createReadStream, openSync, readFileSync } from 'node:fs'
 import type { Language } from '../core/language.ts'
 import { DEFAULT_SEVERITIES, type WrittenAt } from '../core/review/draft.ts'
 import { review } from '../core/review/review.ts'
@@ -33,7 +33,7 @@ export async function reviewCommand(say: Words, file: string | undefined, option
 /** One answer for each line, in order, as soon as it is read. A line that cannot be read does not keep the others. */
 async function reviewLines(say: Words, file: string, at: WrittenAt, lang: Language | undefined): Promise<number> {
   let code = 0
-  for await (const { number, line } of linesOf(file === '-' ? process.stdin : createReadStream(file))) {
+  for await (const { number, line } of linesOf(streamOf(say, file))) {
     const answer = answerTo(line, number)
     if ('error' in answer) code = 1
     await write(`${JSON.stringify(answer)}\n`)
@@ -79,11 +79,17 @@ function parsed(file: string, text: string): unknown {
 }
 
 /** `-` is what is typed or piped. */
-function textIn(say: Words, file: string): string {
+const textIn = (say: Words, file: string): string =>
+  opened(say, file, () => readFileSync(file === '-' ? 0 : file, 'utf8'))
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n/g, '\n')
+
+const streamOf = (say: Words, file: string): NodeJS.ReadableStream =>
+  file === '-' ? process.stdin : opened(say, file, () => createReadStream(file, { fd: openSync(file, 'r') }))
+
+function opened<T>(say: Words, file: string, open: () => T): T {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
-      .replace(/^\uFEFF/, '')
-      .replace(/\r\n/g, '\n')
+    return open()
   } catch (error) {
     throw new Error(say('problems.file-unreadable', { file, reason: (error as Error).message }))
   }

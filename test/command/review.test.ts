@@ -134,6 +134,7 @@ test('one letter for a person: 2 when something holds it, 0 when nothing does', 
 test.each([
   [['review'], /--customer/],
   [['review', 'nowhere.txt', '--customer', '-'], /nowhere\.txt/],
+  [['review', '--jsonl', 'nowhere.jsonl'], /file nowhere\.jsonl/i],
   [['review', '-', '--customer', '-'], /Standard input/],
   [['review', '--jsonl', '--zone', 'Mars/Phobos'], /Mars\/Phobos/],
   [['review', '--jsonl', '--now', 'tomorrow'], /tomorrow/],
