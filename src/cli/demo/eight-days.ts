@@ -82,7 +82,7 @@ export async function playEightDays(stage: Stage, cast: Cast, say: Words, today:
 
   await day(-2, '14:20', say('cli.demo.eightDays.repaired'))
   const asks = await stage.store.ask.ofCase(caseId)
-  const repaired = 'Починили в 14:05. За 8 дней вернули 600 ₽ × 8 / 30 = 160 ₽, деньги уже на счёте.'
+  const repaired = 'Починили в 14:05. За 8 дней вернули 600 ₽ × 8 / 30 = 160 ₽, уже на счёте.'
   await write(
     repaired,
     asks.map(({ id }) => id),

@@ -57,9 +57,6 @@ export function pledgeBroken(reader: Reader, broken: Promised): string {
   return [what, words('letters.broken.fault'), words('letters.broken.now')].join(' ')
 }
 
-/** Whether a draft still has a blank to be filled in; such a text must not leave. */
-export const hasBlank = (text: string): boolean => text.includes('[…')
-
 const meetsPeople = (kind: PledgeKind) => kind === 'visit' || kind === 'call'
 
 function when(reader: Reader, { dueAt }: Promised) {
