@@ -22,7 +22,6 @@ export function Overrides() {
     <Page
       title={say('overrides.title')}
       hint={say('overrides.hint')}
-      narrow
       actions={
         <Button component={Link} to="/settings/review" variant="default">
           {say('overrides.severities')}

@@ -121,6 +121,8 @@ function Choice({ items, cell, mayChange }: ChoiceProps) {
       aria-label={say('severities.cell', { finding: title(cell.code), kind: sayKind(cell.caseKind) })}
       data-inherited={own === null || undefined}
       title={name(weight)}
+      leftSectionWidth={32}
+      rightSectionWidth={24}
       leftSection={<SeverityIcon severity={weight} />}
       disabled={!mayChange}
       value={own ?? ''}

@@ -88,7 +88,7 @@ export function Desk({ theCase, writing, onClose }: DeskProps) {
           )}
           <CloseButton onClick={onClose} aria-label={say('composer.fold')} />
         </div>
-        {mode === 'reply' && theCase.drafts.length > 0 && (
+        {mode === 'reply' && !held && theCase.drafts.length > 0 && (
           <div className={css.drafts}>
             <Drafts theCase={theCase} writing={writing} />
           </div>

@@ -35,7 +35,7 @@ export function Asks({ theCase, letter, review, onTick, light }: AsksProps) {
               checked={answers.includes(ask.id)}
               onChange={() => onTick({ ...letter.ticked, [ask.id]: !answers.includes(ask.id) })}
             />
-            {letter.mode === 'reply' && <State ask={read} isTicked={answers.includes(ask.id)} />}
+            {review && letter.mode === 'reply' && <State ask={read} isTicked={answers.includes(ask.id)} />}
           </Pointed>
         )
       })}
@@ -84,7 +84,7 @@ const Pointed = ({ ask, light, children }: PointedProps) => (
 function State({ ask, isTicked }: { ask: ReviewedAsk | undefined; isTicked: boolean }) {
   const say = useSay()
   if (ask?.answer && isTicked)
-    return <span className={css.answer}>{say('review.answeredBy', { words: ask.answer.text })}</span>
+    return <span className={css.answer}>{say('review.quoted', { words: ask.answer.text })}</span>
   return (
     <span className={css.answer} data-open={!isTicked || undefined}>
       {say(isTicked ? 'review.saidByYou' : 'review.notAnswered')}

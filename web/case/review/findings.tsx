@@ -77,9 +77,10 @@ function Said({ group }: { group: Group }) {
           </span>
           {finding.second && <Tag>{say('review.second')}</Tag>}
         </span>
-        {[...new Set(group.map(({ why }) => why))].map(why => (
-          <span key={why} className={css.why}>
-            {why}
+        <span className={css.why}>{finding.why}</span>
+        {group.slice(1).map(({ quote }) => (
+          <span key={quote} className={css.also}>
+            {say('review.quoted', { words: quote })}
           </span>
         ))}
         <span className={css.mend}>{finding.mend}</span>

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSay } from '../../app/speech.ts'
 import type { Finding } from '../../review/query.ts'
 import { FindingTag } from '../../review/severity.tsx'
@@ -19,8 +19,10 @@ export function Held({ findings, isSending, onMend, onAsIs }: HeldProps) {
   const say = useSay()
   const [reason, setReason] = useState('')
   const kinds = findings.filter(({ code }, i) => findings.findIndex(other => other.code === code) === i)
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <section className={css.held} aria-label={say('review.held.title')}>
+    <section ref={box} className={css.held} aria-label={say('review.held.title')}>
       <div role="alert">
         <p className={css.heldTitle}>
           <IconHandStop size={19} stroke={1.8} aria-hidden />

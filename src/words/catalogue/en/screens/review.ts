@@ -2,7 +2,7 @@ export const review = {
   review: {
     title: 'Review of the reply',
     asks: "The customer's questions",
-    answeredBy: '“{{words}}”',
+    quoted: '“{{words}}”',
     notAnswered: 'no answer yet',
     saidByYou: 'ticked by you',
     mend: 'To mend',

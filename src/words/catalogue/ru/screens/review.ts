@@ -2,7 +2,7 @@ export const review = {
   review: {
     title: 'Проверка ответа',
     asks: 'Вопросы клиента',
-    answeredBy: '«{{words}}»',
+    quoted: '«{{words}}»',
     notAnswered: 'ответа пока нет',
     saidByYou: 'отмечено вами',
     mend: 'Что поправить',
