@@ -79,7 +79,7 @@ test('a promised date is recorded with one key', async () => {
   await letter.press('Alt+KeyP')
   expect(await page.getByLabel('The promise in words').inputValue()).toBe('I will send it by Friday 6 pm.')
   expect(await letter.inputValue()).toBe(text)
-  await page.getByText('recorded below').waitFor()
+  await page.getByText('recorded', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'No promise' }).click()
   await page.unroute('**/api/reviews')
 }, 60_000)

@@ -89,7 +89,7 @@ export function Desk({ theCase, writing, onClose }: DeskProps) {
           <CloseButton onClick={onClose} aria-label={say('composer.fold')} />
         </div>
         {mode === 'reply' && !held && theCase.drafts.length > 0 && (
-          <div className={css.drafts}>
+          <div className={css.drafts} data-quiet={Boolean(letter.text.reply) || undefined}>
             <Drafts theCase={theCase} writing={writing} />
           </div>
         )}

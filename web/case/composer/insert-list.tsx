@@ -14,14 +14,15 @@ import css from './insert.module.css'
 export type Found = WritingRow & { kind: Kind }
 const LIMIT = 12
 
-/** Macros first, then articles, as far as the words reach; arrows choose, Enter takes. */
+/** Macros, then articles, those in the language of the case first; arrows choose, Enter takes. */
 export function InsertList({ theCase, onChoose }: { theCase: Case; onChoose: (found: Found) => void }) {
   const say = useSay()
   const id = useId()
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const { data } = useFound(words)
-  const rows = data ?? []
+  const inLanguage = (row: Found) => Number(row.language === theCase.language)
+  const rows = (data ?? []).toSorted((a, b) => inLanguage(b) - inLanguage(a))
   const chosen = rows[Math.min(at, rows.length - 1)]
   const idOf = (row: Found) => `${id}-${row.kind}-${row.id}`
   const current = chosen && idOf(chosen)

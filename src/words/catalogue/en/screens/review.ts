@@ -13,7 +13,7 @@ export const review = {
     ceremony: 'Courtesy: {{percent}}% of the letter',
     promised: 'Dates in the letter',
     record: 'Record the promise',
-    recorded: 'recorded below',
+    recorded: 'recorded',
     told: {
       clean: 'Review: nothing to remark.',
       holds_one: '{{count}} finding holds the sending.',

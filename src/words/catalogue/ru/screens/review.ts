@@ -13,7 +13,7 @@ export const review = {
     ceremony: 'Любезности: {{percent}}% письма',
     promised: 'Сроки в письме',
     record: 'Записать обещание',
-    recorded: 'записано ниже',
+    recorded: 'записано',
     told: {
       clean: 'Проверка: замечаний нет.',
       holds_one: 'Отправку держит {{count}} замечание.',
