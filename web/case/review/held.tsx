@@ -20,7 +20,10 @@ export function Held({ findings, isSending, onMend, onAsIs }: HeldProps) {
   const [reason, setReason] = useState('')
   const kinds = findings.filter(({ code }, i) => findings.findIndex(other => other.code === code) === i)
   const box = useRef<HTMLElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // newer browsers answer with a promise, which is no way to clean up
+    void box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={box} className={css.held} aria-label={say('review.held.title')}>
       <div role="alert">
