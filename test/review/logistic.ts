@@ -45,12 +45,6 @@ export function train(
   return { bias, weights }
 }
 
-export function score({ bias, weights }: Weights, features: Iterable<number>, label: number): number {
-  let sum = bias[label]!
-  for (const feature of features) sum += weights[label]![feature]!
-  return 1 / (1 + Math.exp(-sum))
-}
-
 /** A walk through all rows in another order each epoch, without randomness. */
 function* order(length: number, epoch: number): Generator<number> {
   if (length === 0) return

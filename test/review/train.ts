@@ -1,14 +1,14 @@
 import { detectAsks } from '../../src/core/ask/detect.ts'
-import { ACTS, type Acts } from '../../src/core/review/act/act.ts'
+import { ACTS, type Act, type Acts, GROUPS, LABELS } from '../../src/core/review/act/act.ts'
 import { named } from '../../src/core/review/act/acts.ts'
 import { featuresOf } from '../../src/core/review/act/features.ts'
 import { FINDING_CODES } from '../../src/core/review/draft.ts'
-import { answerRows } from '../../src/core/review/evidence/answer.ts'
+import { answeredBy, answerRows, judgeAsks, openRows } from '../../src/core/review/evidence/answer.ts'
 import { evidences } from '../../src/core/review/evidence/table.ts'
 import type { Letter as Read } from '../../src/core/review/letter.ts'
 import type { FindingModel } from '../../src/core/review/model/finding-model.ts'
 import { type Linear, logistic, probabilities } from '../../src/core/review/model/linear.ts'
-import { type Reading, read } from '../../src/core/review/reading.ts'
+import { type Reading, read, wordsOf } from '../../src/core/review/reading.ts'
 import { aligned, piecesOf } from './align.ts'
 import { isAside, type Letter, writtenLetters } from './letters.ts'
 import { type Row, train } from './logistic.ts'
@@ -20,12 +20,15 @@ export interface Lesson {
   reading: Reading
   features: string[][]
   acts?: Acts[]
+  asks?: { features: string[]; labels: boolean[] }[]
   read?: Read
 }
 
 export interface Models {
+  words: Set<string>
   acts: Linear
   answers: Linear
+  open: Linear
   findings: FindingModel
 }
 
@@ -36,22 +39,42 @@ const FOLDS = 5
  * finding. The second and third are trained on what the first says of letters that it has not seen, as in life.
  */
 export function trainModels(letters: Letter[]): Models {
-  const lessons = letters.map(lessonOf)
+  const words = commonWords(letters)
+  const lessons = letters.map(letter => lessonOf(letter, words))
   for (const [learn, rest] of folds(lessons)) {
     const model = trainActs(learn)
     for (const lesson of rest) lesson.acts = actsBy(model, lesson)
   }
   for (const [learn, rest] of folds(lessons)) {
     const model = trainAnswers(learn)
-    for (const lesson of rest) lesson.read = readBy(model, lesson)
+    for (const lesson of rest) lesson.asks = openExamples(model, lesson)
   }
-  return { acts: trainActs(lessons), answers: trainAnswers(lessons), findings: trainFindings(lessons) }
+  for (const [learn, rest] of folds(lessons)) {
+    const models = { answers: trainAnswers(learn), open: trainOpen(learn) }
+    for (const lesson of rest) lesson.read = readBy(models, lesson)
+  }
+  return {
+    words,
+    acts: trainActs(lessons),
+    answers: trainAnswers(lessons),
+    open: trainOpen(lessons),
+    findings: trainFindings(lessons),
+  }
 }
 
-export function lessonOf(letter: Letter): Lesson {
+export function lessonOf(letter: Letter, words: ReadonlySet<string>): Lesson {
   const reading = read(letter.draft)
-  return { letter, reading, features: featuresOf(reading) }
+  return { letter, reading, features: featuresOf(reading, words) }
 }
+
+/** Words that people write small: no names. */
+export const commonWords = (letters: Letter[]): Set<string> =>
+  new Set(
+    letters
+      .flatMap(({ draft }) => [...wordsOf(draft.customer), ...wordsOf(draft.reply)])
+      .filter(({ text, capital }) => !capital && /^\p{L}{2,}$/u.test(text))
+      .map(({ text }) => text),
+  )
 
 function* folds(lessons: Lesson[]): Generator<[Lesson[], Lesson[]]> {
   for (let fold = 0; fold < FOLDS; fold++)
@@ -62,11 +85,16 @@ const trainActs = (lessons: Lesson[]): Linear =>
   fit(
     lessons.flatMap(({ letter, reading, features }) => {
       const acts = aligned(reading.reply, letter.labelled!)
-      return features.map((of, at) => ({ features: of, labels: ACTS.map(act => acts[at]!.includes(act)) }))
+      return features.map((of, at) => ({ features: of, labels: labelsOf(acts[at]!) }))
     }),
-    ACTS,
+    LABELS,
     { fewest: 2 },
   )
+
+const labelsOf = (acts: Act[]): boolean[] => [
+  ...ACTS.map(act => acts.includes(act)),
+  ...Object.values(GROUPS).map(group => group.some(act => acts.includes(act))),
+]
 
 export const actsBy = (model: Linear, { features }: Lesson): Acts[] =>
   features.map(of => named(probabilities(model, of)))
@@ -75,8 +103,7 @@ function trainAnswers(lessons: Lesson[]): Linear {
   const rows = lessons.flatMap(({ letter, reading, acts }) => {
     const { asks, labelled } = letter
     const pieces = piecesOf(reading.reply.text, labelled!)
-    const known = asks.map(ask => askOf(letter.draft.customer, ask.in))
-    return answerRows(known, reading, acts!).flatMap((row, ask) =>
+    return answerRows(asksOf(letter), reading, acts!).flatMap((row, ask) =>
       row.map((features, at) => {
         const sentence = reading.reply.sentences[at]!
         const answers = asks[ask]!.answeredBy.some(
@@ -88,6 +115,36 @@ function trainAnswers(lessons: Lesson[]): Linear {
   })
   return fit(rows, ['answers'], { fewest: 3 })
 }
+
+const asksOf = ({ asks, draft }: Letter) => asks.map(ask => askOf(draft.customer, ask.in))
+
+/** Each ask that the program finds, beside the whole letter, and whether a person says that it is left open. */
+function openExamples(model: Linear, { letter, reading, acts }: Lesson) {
+  const asks = detectAsks(reading.customer.text)
+  const rows = answerRows(asks, reading, acts!)
+  return openRows(rows, answeredBy(model, rows), reading, acts!).flatMap((features, at) => {
+    const open = isLeftOpen(letter, asks[at]!)
+    return open === undefined ? [] : [{ features, labels: [open] }]
+  })
+}
+
+/** Undefined where the person named no such ask and another one is open: nobody can tell. */
+function isLeftOpen({ asks, draft }: Letter, found: { from: number; to: number }): boolean | undefined {
+  const same = asks.filter(({ in: words }) => {
+    const from = words ? draft.customer.indexOf(words) : 0
+    return from < found.to && from + (words || draft.customer).length > found.from
+  })
+  const isOpen = ({ answeredBy }: Letter['asks'][number]) => answeredBy.length === 0
+  if (same.length > 0) return same.some(isOpen)
+  return asks.some(isOpen) ? undefined : false
+}
+
+const trainOpen = (lessons: Lesson[]): Linear =>
+  fit(
+    lessons.flatMap(({ asks }) => asks!),
+    ['open'],
+    { fewest: 4 },
+  )
 
 /** An ask as a person named it, in the form in which the program finds asks. */
 function askOf(customer: string, words: string | undefined) {
@@ -102,15 +159,11 @@ function askOf(customer: string, words: string | undefined) {
   }
 }
 
-export function readBy(model: Linear, { reading, acts }: Lesson): Read {
-  const asks = detectAsks(reading.customer.text)
-  const rows = answerRows(asks, reading, acts!)
-  return {
-    ...reading,
-    acts: acts!,
-    asks: asks.map((ask, at) => ({ ...ask, answered: rows[at]!.map(features => probabilities(model, features)[0]!) })),
-  }
-}
+export const readBy = (models: Pick<Models, 'answers' | 'open'>, { reading, acts }: Lesson): Read => ({
+  ...reading,
+  acts: acts!,
+  asks: judgeAsks(models, detectAsks(reading.customer.text), reading, acts!),
+})
 
 function trainFindings(lessons: Lesson[]): FindingModel {
   const tables = lessons.map(({ read }) => evidences(read!))
@@ -142,7 +195,7 @@ function trainFindings(lessons: Lesson[]): FindingModel {
 }
 
 /** Logistic regression on a few dense numbers, by plain descent. */
-function weigh(rows: number[][], wanted: boolean[], { steps = 400, decay = 0.002, rate = 0.1 } = {}) {
+function weigh(rows: number[][], wanted: boolean[], { steps = 800, decay = 0.0005, rate = 0.1 } = {}) {
   const size = rows[0]!.length
   const weights = new Float64Array(size)
   const squares = new Float64Array(size + 1).fill(1e-6)
@@ -192,6 +245,10 @@ function bestBar(scores: Float64Array, wanted: boolean[]): number {
   return Math.round(bar * 100) / 100
 }
 
+/** Weights are kept coarsely, a byte each: as good, and a fraction of the room. */
+const UNIT = 0.04
+const coarse = (weight: number) => Math.max(-127, Math.min(127, Math.round(weight / UNIT)))
+
 function fit(
   examples: { features: string[]; labels: boolean[] }[],
   labels: readonly string[],
@@ -206,8 +263,14 @@ function fit(
     labels,
   }))
   const { bias, weights } = train(rows, ids.size, labels.length)
-  const terms = new Map([...ids].map(([feature, at]) => [feature, Float32Array.from(weights, of => of[at]!)]))
-  return { labels, bias: [...bias], terms }
+  const used = [...ids].filter(([, at]) => weights.some(of => Math.abs(of[at]!) >= UNIT))
+  return {
+    labels,
+    bias: Array.from(bias, value => Math.round(value * 1000) / 1000),
+    unit: UNIT,
+    places: new Map(used.map(([feature], at) => [feature, at * labels.length])),
+    weights: Int8Array.from(used.flatMap(([, at]) => weights.map(of => coarse(of[at]!)))),
+  }
 }
 
 /** `npm run train`: trains on the written letters, without those kept aside. */

@@ -29,5 +29,29 @@ export const ACTS = [
 ] as const
 export type Act = (typeof ACTS)[number]
 
+/** Several acts as one: which of them it is matters less, and is less sure, than that it is one of them. */
+export const GROUPS = {
+  substance: [
+    'fact',
+    'cause',
+    'decision',
+    'done',
+    'remedy',
+    'refusal',
+    'grounds',
+    'due',
+    'question',
+    'instruction',
+    'referral',
+    'owning',
+  ],
+  deed: ['decision', 'done', 'remedy', 'due', 'undated'],
+  explanation: ['fact', 'cause', 'grounds'],
+  empty: ['received', 'general'],
+} as const satisfies Record<string, Act[]>
+export type Group = keyof typeof GROUPS
+
+export const LABELS = [...ACTS, ...(Object.keys(GROUPS) as Group[])] as const
+
 /** How sure it is, 0 to 1, that a sentence does each of the things. */
-export type Acts = Record<Act, number>
+export type Acts = Record<Act | Group, number>

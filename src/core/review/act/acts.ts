@@ -1,17 +1,20 @@
 import { ACT_MODEL } from '../generated/acts.ts'
+import { COMMON_WORDS } from '../generated/words.ts'
 import { type Linear, openModel, probabilities } from '../model/linear.ts'
 import type { Reading } from '../reading.ts'
-import { ACTS, type Acts } from './act.ts'
+import { type Acts, LABELS } from './act.ts'
 import { featuresOf } from './features.ts'
 
 let model: Linear | undefined
+let common: Set<string> | undefined
 
 /** What each sentence of the reply does. */
 export function actsOf(reading: Reading): Acts[] {
   model ??= openModel(ACT_MODEL)
+  common ??= new Set(COMMON_WORDS.split(' '))
   const open = model
-  return featuresOf(reading).map(features => named(probabilities(open, features)))
+  return featuresOf(reading, common).map(features => named(probabilities(open, features)))
 }
 
 export const named = (values: ArrayLike<number>): Acts =>
-  Object.fromEntries(ACTS.map((act, at) => [act, values[at]])) as Acts
+  Object.fromEntries(LABELS.map((act, at) => [act, values[at]])) as Acts

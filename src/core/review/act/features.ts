@@ -1,6 +1,6 @@
 import { containment } from '../evidence/copies.ts'
 import { FIRST_NAMES, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
-import type { Reading, Sentence } from '../reading.ts'
+import type { Reading, Sentence, Word } from '../reading.ts'
 import { marksOf } from './marks.ts'
 
 /**
@@ -8,7 +8,7 @@ import { marksOf } from './marks.ts'
  * they tell tense and person), the marks that rules find in it and in its neighbours, where it stands, and how it lies to
  * what the case knows.
  */
-export function featuresOf(reading: Reading): string[][] {
+export function featuresOf(reading: Reading, common: ReadonlySet<string>): string[][] {
   const { sentences } = reading.reply
   const marks = sentences.map(({ text, words }) => [...marksOf(text, words)])
   return sentences.map((sentence, at) => {
@@ -20,7 +20,7 @@ export function featuresOf(reading: Reading): string[][] {
     put('', pairs(marks[at]!))
     put('', lengthFeatures(sentence))
     put('', caseFeatures(reading, sentence))
-    put('', nameFeatures(reading, sentence))
+    put('', nameFeatures(reading, sentence, common))
     return [...found]
   })
 }
@@ -51,24 +51,41 @@ function wordFeatures({ words, text }: Sentence): string[] {
   return found
 }
 
-/** Words that may be a person's name and are not the customer's. */
-function nameFeatures(reading: Reading, { words, text }: Sentence): string[] {
+/**
+ * Words that may be a person's name: with a capital letter, not the customer's own, and not among the common words, which
+ * people also write small.
+ */
+function nameFeatures(reading: Reading, { words, text }: Sentence, common: ReadonlySet<string>): string[] {
   const theirs = new Set(reading.known.filter(({ field }) => kindOf(field) === 'name').flatMap(({ stems }) => stems))
   const capitals = words.filter(word => word.capital)
   const own = capitals.filter(word => !theirs.has(word.stem))
-  const found = [`capitals:${bucket(own.length, [0, 1, 2, 3])}`]
-  if (capitals.length > own.length) found.push('customer-name')
-  if (words.length > 0 && own.length === words.length) found.push('all-capitals')
+  const isStrange = (word: Word | undefined) => word !== undefined && own.includes(word) && !common.has(word.text)
+  const strange = own.filter(isStrange)
+  const length = bucket(words.length, [1, 2, 3, 5, 8])
   const kind = own.some(word => FIRST_NAMES.has(word.text))
     ? 'first-name'
-    : own.some(word => RUSSIAN_SURNAME.test(word.text))
+    : strange.some(word => RUSSIAN_SURNAME.test(word.text))
       ? 'surname'
-      : 'no-name'
-  found.push(kind, `${kind} words:${bucket(words.length, [1, 2, 3, 5, 8])}`)
+      : strange.length > 0
+        ? 'strange'
+        : 'no-name'
+  const found = [
+    kind,
+    `${kind} words:${length}`,
+    `capitals:${bucket(own.length, [0, 1, 2, 3])}`,
+    `strange:${strange.length} words:${length}`,
+  ]
+  if (capitals.length > own.length) found.push('customer-name')
+  if (words.length <= 6) {
+    if (own.length === words.length) found.push('all-capitals', `all-capitals ${kind}`)
+    found.push(
+      `begins ${isStrange(words[0]) ? 'strange' : 'common'} words:${length}`,
+      `ends ${isStrange(words.at(-1)) ? 'strange' : 'common'} words:${length}`,
+    )
+    for (const { stem } of words) found.push(`short:${stem}`)
+  }
   if (/\p{Lu}\.\s?\p{Lu}/u.test(text)) found.push('initials')
-  const tail = words.slice(-2)
-  if (tail.some(word => word.capital && FIRST_NAMES.has(word.text))) found.push('ends in a first name')
-  if (tail.length > 0 && tail.every(word => word.capital)) found.push('ends in capitals')
+  if (words.slice(-2).some(word => word.capital && FIRST_NAMES.has(word.text))) found.push('ends in a first name')
   return found
 }
 

@@ -1,7 +1,7 @@
 import type { DetectedAsk } from '../../ask/detect.ts'
-import type { Act, Acts } from '../act/act.ts'
+import type { Act, Acts, Group } from '../act/act.ts'
 import { bucket } from '../act/features.ts'
-import { PHRASES } from '../act/marks.ts'
+import { marksOfWord, PHRASES } from '../act/marks.ts'
 import { type Sentence, wordsOf } from '../reading.ts'
 import { groupsOf } from './synonyms.ts'
 
@@ -20,7 +20,11 @@ const WANTS: Record<string, RegExp> = {
     /^(?:\P{L}*(?:hi|hello|and|so|well|а|и|так|ну)\P{L}+)*(?:is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|may|можно|могу|можете|будет|будут|есть|надо|нужно|\p{L}+ ли)(?!\p{L})/iu,
 }
 
-const ANSWERING: Act[] = [
+const ANSWERING: (Act | Group)[] = [
+  'substance',
+  'deed',
+  'explanation',
+  'empty',
   'fact',
   'cause',
   'decision',
@@ -43,6 +47,17 @@ const ANSWERING: Act[] = [
   'asksknown',
 ]
 const SHOWN: (keyof typeof PHRASES)[] = ['money', 'clock', 'day', 'within', 'by', 'because', 'clause', 'refuse']
+/** Whether a sentence has in it what an ask wants: a time, a sum, a cause. */
+const FITS: Record<string, (sentence: Sentence, acts: Acts) => boolean> = {
+  when: ({ text, words }) =>
+    (['clock', 'day', 'within', 'by'] as const).some(mark => PHRASES[mark].test(text)) ||
+    words.some(word => marksOfWord(word).some(mark => mark === 'today' || mark === 'weekday')),
+  'how much': ({ text }) => /\d/.test(text),
+  why: ({ text }, acts) => acts.cause > 0.25 || acts.grounds > 0.25 || PHRASES.because.test(text),
+  'yes or no': ({ text }, acts) => YES_NO.test(text) || acts.decision > 0.3 || acts.refusal > 0.3,
+  money: ({ text }, acts) => PHRASES.money.test(text) || acts.remedy > 0.3 || acts.refusal > 0.3,
+}
+
 const YES_NO =
   /^\P{L}*(?:yes|no|not|sure|of course|correct|да|нет|не|конечно|можно|нельзя|готов\p{L}*|верно)(?!\p{L})/iu
 
@@ -85,6 +100,10 @@ export function answerFeatures(
     ...wants.map(want => `${want}:${yes}`),
     ...ANSWERING.map(act => `${act}:${bucket(acts[act], [0.05, 0.2, 0.5, 0.8])}`),
     ...best.flatMap(act => [`does ${act} ${overlap}`, ...wants.map(want => `${want}:does ${act}`)]),
+    ...wants.flatMap(want =>
+      want in FITS ? [`${want}:${FITS[want]!(sentence, acts) ? 'fits' : 'does not fit'} ${overlap}`] : [],
+    ),
+    ...wants.map(want => `${want}:deed ${bucket(acts.deed, [0.2, 0.6])} said ${bucket(acts.explanation, [0.2, 0.6])}`),
     ...shows.flatMap(mark => wants.map(want => `${want}:shows ${mark}`)),
     ...wants.map(want => `${want}:${overlap}`),
     ...(sameNumber(ask.text, sentence.text) ? ['same number in the list'] : []),

@@ -1,24 +1,9 @@
-import { ACTS, type Act } from '../act/act.ts'
+import { LABELS } from '../act/act.ts'
 import type { Letter } from '../letter.ts'
 import { COURTEOUS, isCeremony } from './ceremony.ts'
 
-const SUBSTANCE: Act[] = [
-  'fact',
-  'cause',
-  'decision',
-  'done',
-  'remedy',
-  'refusal',
-  'grounds',
-  'due',
-  'question',
-  'instruction',
-  'referral',
-  'owning',
-]
-
 /** Courtesy is never evidence, for or against. */
-const WEIGHED = ACTS.filter(act => !COURTEOUS.includes(act))
+const WEIGHED = LABELS.filter(act => !(COURTEOUS as string[]).includes(act))
 
 /**
  * What the rules weigh, by name. "surely X" is how surely some sentence does X, "much X" how many do, both between about -2
@@ -32,8 +17,7 @@ export function evidences({ acts: all, reply, broken, decision, asks }: Letter):
     found[`surely ${act}`] = logit(Math.max(0, ...acts.map(of => of[act]))) / 3
     found[`much ${act}`] = Math.min(3, sum(acts.map(of => of[act])))
   }
-  const substance = acts.map(of => Math.max(...SUBSTANCE.map(act => of[act])))
-  const best = asks.map(({ answered }) => Math.max(0, ...answered.filter((_, at) => !isCeremony(all[at]!))))
+  const open = asks.map(ask => ask.open)
   const words = sum(kept.map(({ sentence }) => sentence.words.length))
   return {
     ...found,
@@ -41,14 +25,12 @@ export function evidences({ acts: all, reply, broken, decision, asks }: Letter):
     'decided: refused': Number(decision === 'refused'),
     'decided: partly': Number(decision === 'partly'),
     'decided: granted': Number(decision === 'granted'),
-    'surely substance': logit(Math.max(0, ...substance)) / 3,
-    'much substance': Math.min(3, sum(substance) / 2),
-    'surely empty': Math.max(0, ...acts.map((of, at) => (substance[at]! < 0.3 ? of.received + of.general : 0))),
-    'several asks': Number(best.length > 1),
-    'many asks': Math.min(3, Math.max(0, best.length - 1)),
-    'no ask': Number(best.length === 0),
-    'the weakest answer': best.length === 0 ? 0 : logit(Math.min(...best)) / 3,
-    'the middle answer': best.length === 0 ? 0 : logit(sum(best) / best.length) / 3,
+    'several asks': Number(open.length > 1),
+    'many asks': Math.min(3, Math.max(0, open.length - 1)),
+    'no ask': Number(open.length === 0),
+    'an ask is left open': asks.length === 0 ? 0 : logit(Math.max(...open)) / 3,
+    'asks left open': Math.min(3, sum(open)),
+    'all asks left open': asks.length === 0 ? 0 : logit(Math.min(...open)) / 3,
     'asks why': Number(asks.some(({ text }) => /(?<!\p{L})(?:why|почему|зачем|reason)(?!\p{L})/iu.test(text))),
     'long letter': Math.log(1 + words) / 3,
     'several sentences': Math.min(3, kept.length / 5),

@@ -8,12 +8,11 @@ export const unanswered: Rule = {
   where: letter => openAsks(letter).map(ask => ({ at: null, ask, value: letter.asks[ask]!.text })),
 }
 
-/** An answer is taken for one from here on. */
-const ANSWERED = 0.4
+/** An ask counts as left open from here on. */
+const OPEN = 0.5
 
-/** Once the letter is found to leave something open, at least the ask with the weakest answer is. */
+/** Once the letter is found to leave something open, at least the ask that is most surely open is. */
 export function openAsks({ asks }: Letter): number[] {
-  const best = asks.map(({ answered }) => Math.max(0, ...answered))
-  const weakest = Math.min(...best)
-  return best.flatMap((answer, at) => (answer < ANSWERED || answer === weakest ? [at] : []))
+  const most = Math.max(...asks.map(({ open }) => open))
+  return asks.flatMap(({ open }, at) => (open > OPEN || open === most ? [at] : []))
 }

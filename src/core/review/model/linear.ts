@@ -1,43 +1,39 @@
-/** A linear model as it is kept: `terms` has a line for each feature with its weights, one small number for each label. */
+/** A linear model as it is kept. */
 export interface KeptModel {
   labels: readonly string[]
   bias: readonly number[]
   /** What a weight of 1 counts. */
   unit: number
-  /** `feature<TAB>label:weight label:weight …` with labels by their place, a line each. */
-  terms: string
+  /** The features, a line each. */
+  features: string
+  /** A signed byte for each feature and label, feature by feature, in base64. */
+  weights: string
 }
 
 export interface Linear {
   labels: readonly string[]
   bias: readonly number[]
-  terms: Map<string, Float32Array>
+  unit: number
+  /** Where the weights of a feature begin. */
+  places: Map<string, number>
+  weights: Int8Array
 }
 
 /** Made ready for use; some milliseconds, once. */
-export function openModel({ labels, bias, unit, terms }: KeptModel): Linear {
-  const open = new Map<string, Float32Array>()
-  for (const line of terms.split('\n')) {
-    const [feature, weights] = line.split('\t')
-    if (!feature || !weights) continue
-    const row = new Float32Array(labels.length)
-    for (const pair of weights.split(' ')) {
-      const colon = pair.indexOf(':')
-      row[Number(pair.slice(0, colon))] = Number(pair.slice(colon + 1)) * unit
-    }
-    open.set(feature, row)
-  }
-  return { labels, bias, terms: open }
+export function openModel({ labels, bias, unit, features, weights }: KeptModel): Linear {
+  const places = new Map(features.split('\n').map((feature, at) => [feature, at * labels.length]))
+  return { labels, bias, unit, places, weights: Int8Array.from(atob(weights), character => character.charCodeAt(0)) }
 }
 
 /** How probable each label is, 0 to 1, given what features are there. */
-export function probabilities({ bias, terms }: Linear, features: Iterable<string>): Float64Array {
-  const sums = Float64Array.from(bias)
+export function probabilities({ bias, unit, places, weights }: Linear, features: Iterable<string>): Float64Array {
+  const sums = new Float64Array(bias.length)
   for (const feature of features) {
-    const row = terms.get(feature)
-    if (row) for (let label = 0; label < sums.length; label++) sums[label]! += row[label]!
+    const place = places.get(feature)
+    if (place === undefined) continue
+    for (let label = 0; label < sums.length; label++) sums[label]! += weights[place + label]!
   }
-  return sums.map(logistic)
+  return sums.map((sum, label) => logistic(bias[label]! + sum * unit))
 }
 
 export const logistic = (score: number): number => 1 / (1 + Math.exp(-score))
