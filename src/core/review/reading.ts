@@ -3,6 +3,7 @@ import { languageOf } from '../text/script.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 import { stem } from '../text/stems.ts'
 import type { Draft } from './draft.ts'
+import { plain } from './pattern.ts'
 
 /** A word as it stands, in small letters with е for ё, and its stem. */
 export interface Word {
@@ -13,6 +14,7 @@ export interface Word {
 }
 
 export interface Sentence extends Span {
+  plain: string
   words: Word[]
 }
 
@@ -59,14 +61,24 @@ export function read({ lang, customer, reply, context = {} }: Draft): Reading {
 
 export function textOf(whole: string): Text {
   const text = whole.slice(0, LONGEST)
-  const parts = sentences(text).map(span => ({ ...span, words: wordsOf(span.text) }))
+  const parts = sentences(text).map(span => ({ ...span, plain: plain(span.text), words: wordsOf(span.text) }))
   return { text, sentences: parts, stems: new Set(parts.flatMap(part => part.words.map(word => word.stem))) }
 }
 
 const WORD = /[\p{L}\p{N}]+/gu
 
-export const wordsOf = (text: string): Word[] =>
-  (text.match(WORD) ?? []).map(word => {
-    const plain = word.toLowerCase().replace(/ё/g, 'е')
-    return { text: plain, stem: stem(plain), capital: plain !== word.replace(/[ёЁ]/g, 'е') && /^\p{Lu}/u.test(word) }
-  })
+export const wordsOf = (text: string): Word[] => (text.match(WORD) ?? []).map(wordOf)
+
+const known = new Map<string, Word>()
+const MOST_KNOWN = 20_000
+
+/** People use few words: what was found of one once is kept. */
+function wordOf(word: string): Word {
+  const before = known.get(word)
+  if (before) return before
+  if (known.size >= MOST_KNOWN) known.clear()
+  const plain = word.toLowerCase().replace(/ё/g, 'е')
+  const found = { text: plain, stem: stem(plain), capital: /^\p{Lu}/u.test(word) }
+  known.set(word, found)
+  return found
+}

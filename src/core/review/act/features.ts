@@ -10,7 +10,7 @@ import { marksOf } from './marks.ts'
  */
 export function featuresOf(reading: Reading, common: ReadonlySet<string>): string[][] {
   const { sentences } = reading.reply
-  const marks = sentences.map(({ text, words }) => [...marksOf(text, words)])
+  const marks = sentences.map(({ plain, words }) => [...marksOf(plain, words)])
   return sentences.map((sentence, at) => {
     const found = new Set<string>(wordFeatures(sentence))
     const put = (prefix: string, names: string[] = []) => {

@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts'
 import type { Word } from '../reading.ts'
 
 const MONTH =
@@ -9,26 +10,26 @@ const UNIT =
 const COUNT =
   '\\d+|один|одного|одной|дв[ае]|двух|тр[иё]х?|четыр[её]х?|пят[иь]|шест[иь]|сем[иь]|десят[иь]|пар[аыу]|полтора|одн\\p{L}+|a|an|one|two|three|four|five|six|seven|ten|couple|few|half'
 
-const phrase = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?!\\p{L})`, 'iu')
+const phrase = (words: string) => pattern(`(?<![\\p{L}\\d])(?:${words})(?!\\p{L})`)
 
 /** Looked for in the sentence as it stands. */
 export const PHRASES = {
   question: /\?/,
   exclamation: /!/,
-  money: /[£$€₽₹]\s?\d|\d[\d.,]*\s?(?:[£$€₽%₹]|(?:руб|коп|тыс|dollars|pounds|euro|eur|usd|quid|bucks|rupees)|р\.)/iu,
-  clock:
-    /(?<!\d)\d{1,2}[:.]\d{2}(?!\d)|(?:^| )(?:в|к|до|с|после) \d{1,2} (?:час|утра|дня|вечера|ночи)|\d ?(?:am|pm)\b|o'clock/iu,
-  day: new RegExp(
+  money: pattern(
+    String.raw`[£$€₽₹]\s?\d|\d[\d.,]*\s?(?:[£$€₽%₹]|(?:руб|коп|тыс|dollars|pounds|euro|eur|usd|quid|bucks|rupees)|р\.)`,
+  ),
+  clock: pattern(
+    String.raw`(?<!\d)\d{1,2}[:.]\d{2}(?!\d)|(?:^| )(?:в|к|до|с|после) \d{1,2} (?:час|утра|дня|вечера|ночи)|\d ?(?:am|pm)\b|o'clock`,
+  ),
+  day: pattern(
     `\\d{1,2}(?:st|nd|rd|th|-?го|-?е|-?му|-?м)?\\s+(?:of\\s+)?(?:${MONTH})(?!\\p{L})|(?:${MONTH})\\s+\\d{1,2}(?!\\d)|\\d{1,2}-?(?:го|му|е)(?!\\p{L})|the \\d{1,2}(?:st|nd|rd|th)|(?<!\\d)\\d{1,2}\\.\\d{2}(?:\\.\\d{2,4})?(?!\\d)`,
-    'iu',
   ),
-  within: new RegExp(
+  within: pattern(
     `(?:в течение|в теч\\.?|за|через|не позднее|не позже|within|in|inside|under|no later than|up to)\\s+(?:the next |следующих |ближайших |около |примерно |a )?(?:${COUNT})(?:\\s*[-–—]\\s*\\d+|\\s+(?:of|и|or|to)\\s?(?:a\\s)?\\d*)?\\s*(?:рабочих |календарных |working |business |банковских |banking |clear |full |полных |more )?(?:${UNIT})(?!\\p{L})`,
-    'iu',
   ),
-  by: new RegExp(
+  by: pattern(
     `(?:^|[^\\p{L}])(?:by|before|until|till|no later than|до|к|ко|не позднее|не позже)\\s+(?:(?:the|конца|концу|исхода|end of|close of|утра|вечера|завтрашн\\p{L}+|this|next|noon|tomorrow|on)\\s+)*(?:\\d{1,2}|${WEEKDAY}|${MONTH}|дня|недели|месяца|вечер\\p{L}*|утр\\p{L}*|обед\\p{L}*|полудн\\p{L}*|ночи|полуночи|завтра|noon|midnight|morning|evening|tonight|tomorrow|lunch\\p{L}*|day|week|month|business)`,
-    'iu',
   ),
   vague: phrase(
     'as soon as|in due course|when (?:they|we|he|she|it|there|one|someone|somebody|the \\p{L}+) (?:can|get|gets|is|are|has|have|comes?|becomes?)|at the earliest|in the near future|in a bit|before long|at some point|once (?:they|we|he|she|it|the|these|this|that|you|a|all|your|our)|в ближайшее время|в кратчайш\\p{L}+|в скором времени|как только|как можно (?:скорее|быстрее)|при (?:первой )?возможности|по (?:мере|готовности|возможности|результатам|итогам)|в порядке очереди|в (?:рабочем|плановом|установленном) порядке|когда (?:смо\\p{L}+|освобод\\p{L}+|появ\\p{L}+|будет|получ\\p{L}+|дойд\\p{L}+|придет|придёт|верн\\p{L}+|разбер\\p{L}+|найд\\p{L}+)|со временем|в свое время|после (?:рассмотрения|проверки|разбора|окончания|завершения|выяснения|получения|согласования)',
@@ -45,12 +46,13 @@ export const PHRASES = {
   fault: phrase(
     "our (?:fault|mistake|slip|error)|my (?:fault|mistake|slip|error)|on (?:us|me)|(?:we|i) (?:failed|missed|forgot|did(?:n[’']t| not)|broke|let|blew|were|promised|said|told|owed)|you (?:should|were) (?:have|owed|promised|told|due|to)|не (?:сделали|выполнили|сдержали|позвонили|приехали|пришли|прислали|отправили|перезвонил\\p{L}*|уложились|успели|дошел|дошёл|прибыл\\p{L}*|вышел)|должны были|(?:моя|наша) (?:вина|ошибка|недоработка)",
   ),
-  farewell:
-    /^\P{L}*(?:kind|best|warm|kindest|yours|cordially|regards|sincerely|cheers|take care|all the best|с уважением|с наилучшими|искренне|всего (?:доброго|хорошего)|до свидания|хорош\p{L}+|удач\p{L}*|ваш[аи]?)(?!\p{L})/iu,
+  farewell: pattern(
+    String.raw`^\P{L}*(?:kind|best|warm|kindest|yours|cordially|regards|sincerely|cheers|take care|all the best|с уважением|с наилучшими|искренне|всего (?:доброго|хорошего)|до свидания|хорош\p{L}+|удач\p{L}*|ваш[аи]?)(?!\p{L})`,
+  ),
   conditional: phrase('if|should you|unless|if not|если|в случае|иначе|либо'),
 } satisfies Record<string, RegExp>
 
-const one = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'u')
+const one = (words: string) => pattern(`^(?:${words})$`)
 
 /** Looked for word by word, in small letters with е for ё. */
 export const WORDS = {
@@ -119,14 +121,14 @@ export function marksOfWord({ text }: Word): string[] {
   const before = known.get(text)
   if (before) return before
   if (known.size >= MOST_KNOWN) known.clear()
-  const found = Object.entries(WORDS).flatMap(([mark, pattern]) => (pattern.test(text) ? [mark] : []))
+  const found = Object.entries(WORDS).flatMap(([mark, shape]) => (shape.test(text) ? [mark] : []))
   known.set(text, found)
   return found
 }
 
 /** What rules can see in a sentence without understanding it; the act model weighs it together with the words. */
-export const marksOf = (text: string, words: Word[]): Set<string> =>
+export const marksOf = (plainText: string, words: Word[]): Set<string> =>
   new Set([
-    ...Object.entries(PHRASES).flatMap(([mark, pattern]) => (pattern.test(text) ? [mark] : [])),
+    ...Object.entries(PHRASES).flatMap(([mark, found]) => (found.test(plainText) ? [mark] : [])),
     ...words.flatMap(marksOfWord),
   ])

@@ -4,7 +4,7 @@ import { bucket } from '../act/features.ts'
 import { ANSWERS, OPEN_ASKS } from '../generated/answers.ts'
 import { type Linear, openModel, probabilities } from '../model/linear.ts'
 import type { Reading } from '../reading.ts'
-import { answerFeatures, asked } from './answers.ts'
+import { answerFeatures, answering, asked } from './answers.ts'
 import { isCeremony } from './ceremony.ts'
 
 export interface AskedAsk extends DetectedAsk {
@@ -35,10 +35,10 @@ export function judgeAsks(
 }
 
 /** The features of each ask beside each sentence. */
-export const answerRows = (asks: DetectedAsk[], { reply }: Reading, acts: Acts[]): string[][][] =>
-  asks
-    .map(asked)
-    .map(ask => reply.sentences.map((sentence, at) => answerFeatures(ask, { among: asks.length }, sentence, acts[at]!)))
+export function answerRows(asks: DetectedAsk[], { reply }: Reading, acts: Acts[]): string[][][] {
+  const sentences = reply.sentences.map((sentence, at) => answering(sentence, acts[at]!))
+  return asks.map(asked).map(ask => sentences.map(sentence => answerFeatures(ask, asks.length, sentence)))
+}
 
 export const answeredBy = (model: Linear, rows: string[][][]): number[][] =>
   rows.map(row => row.map(features => probabilities(model, features)[0]!))

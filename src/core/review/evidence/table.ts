@@ -1,6 +1,9 @@
 import { LABELS } from '../act/act.ts'
 import type { Letter } from '../letter.ts'
+import { pattern, plain } from '../pattern.ts'
 import { COURTEOUS, isCeremony } from './ceremony.ts'
+
+const WHY = pattern(String.raw`(?<!\p{L})(?:why|почему|зачем|reason)(?!\p{L})`)
 
 /** Courtesy is never evidence, for or against. */
 const WEIGHED = LABELS.filter(act => !(COURTEOUS as string[]).includes(act))
@@ -31,7 +34,7 @@ export function evidences({ acts: all, reply, broken, decision, asks }: Letter):
     'an ask is left open': asks.length === 0 ? 0 : logit(Math.max(...open)) / 3,
     'asks left open': Math.min(3, sum(open)),
     'all asks left open': asks.length === 0 ? 0 : logit(Math.min(...open)) / 3,
-    'asks why': Number(asks.some(({ text }) => /(?<!\p{L})(?:why|почему|зачем|reason)(?!\p{L})/iu.test(text))),
+    'asks why': Number(asks.some(({ text }) => WHY.test(plain(text)))),
     'long letter': Math.log(1 + words) / 3,
     'several sentences': Math.min(3, kept.length / 5),
   }
