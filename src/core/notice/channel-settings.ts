@@ -3,7 +3,7 @@ import type { Look } from './look.ts'
 /** What is set up to reach people; a channel without settings is not there. */
 export interface ChannelSettings {
   email?: SmtpSettings
-  sms?: SmsGateway
+  sms?: SmsGateway | SmppSettings
   webhook?: WebhookSettings
 }
 
@@ -36,6 +36,8 @@ export type Template = string | number | boolean | null | Template[] | { [key: s
  * {id} (the notice's number) and {key} (stable over retries), and {name} for every name in `values`.
  */
 export interface SmsGateway {
+  /** How short messages leave; what was set up before there was a choice goes over HTTP. */
+  way?: 'http'
   name: string
   method: 'GET' | 'POST'
   url: string
@@ -89,6 +91,38 @@ export interface ReceiptTable {
 export interface IncomingTable {
   from: Look
   text: Look
+}
+
+/** An account at an operator or aggregator that speaks SMPP 3.4. Each worker holds one bind of its own. */
+export interface SmppSettings {
+  way: 'smpp'
+  name: string
+  host: string
+  port: number
+  /** TLS from the first octet; `verify: false` takes a certificate that nobody vouches for. */
+  tls: boolean
+  verify?: boolean
+  systemId: string
+  password: string
+  systemType?: string
+  /** The sender as the operator registered it. TON 5 and NPI 0 are letters, 1 and 1 an international number. */
+  from: { address: string; ton: number; npi: number }
+  /** Parts per second that one bind may send. */
+  throttle: number
+  /** Parts that may wait for their answer at once. */
+  window: number
+  /** Long texts: cut here with a header that joins them (`udh`), or whole for the operator to cut (`payload`). */
+  longMessages: 'udh' | 'payload'
+  /** Operators that name a message in hexadecimal in their answer and in decimal in its receipt, or the reverse. */
+  messageIds: 'same' | 'hex-in-answer' | 'decimal-in-answer'
+  /** Asks for delivery receipts. */
+  receipts: boolean
+  /** The longest text, in parts; ten when absent. */
+  maxSegments?: number
+  /** Failures in a row after which the channel rests; ten when absent. */
+  restAfter?: number
+  /** Milliseconds: to connect and bind, to wait for an answer, between two questions whether the line still stands. */
+  timeouts?: { connect?: number; answer?: number; enquire?: number }
 }
 
 export interface WebhookSettings {

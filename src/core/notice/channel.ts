@@ -36,11 +36,14 @@ export interface OutgoingAttachment {
  * What a channel knows after one try.
  * `accepted`: taken over by the next hop, a receipt may follow. `delivered`: it reached the person's side.
  * `failed`: certain that it did not leave; `permanent` says that another try to this address is useless.
+ * `postponed`: certain that it did not leave, for a reason of the line and not of this message (too many at once): it
+ * goes back and does not count as a try.
  * `in-doubt`: the wire broke after the message may have been taken; it must not be sent again silently.
  */
 export type Delivery =
   | { state: 'accepted' | 'delivered'; reference: string }
   | { state: 'failed'; permanent: boolean; reason: string }
+  | { state: 'postponed'; afterMs: number; reason: string }
   | { state: 'in-doubt'; reason: string }
 
 /** What came back later about an accepted message; `pending` is news on the way that decides nothing. */
@@ -67,5 +70,16 @@ export interface Channel {
   /** How many messages it takes at once; any more would only wait inside. */
   readonly concurrency: number
   send(message: OutgoingMessage): Promise<Delivery>
+  /** True while it asks to be given nothing: the line is down, or the far side wants a pause. Absent: never. */
+  resting?(): boolean
   close(): Promise<void>
+}
+
+/** Who listens to a channel that holds a line open and hears more on it than answers. A throw: not heard, come again. */
+export interface Ears {
+  receipt(channel: ChannelName, receipt: Receipt): Promise<void>
+  /** A person's own short message, with the number it came from as the far side writes it. */
+  incoming(channel: ChannelName, message: { from: string; text: string }): Promise<void>
+  /** It rests after failures, with the last of them; null: it works again. */
+  resting(channel: ChannelName, reason: string | null): Promise<void>
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { segments } from './sms.ts'
+import { cut, segments } from './sms.ts'
 
 test.each([
   ['', 'gsm-7', 0, 1, 160],
@@ -36,5 +36,18 @@ test('one more character never needs fewer segments', () => {
         expect(segments(text).remaining).toBeGreaterThanOrEqual(0)
       },
     ),
+  )
+})
+
+test('what is counted is what is cut, and nothing of the text is lost', () => {
+  const odd = fc.constantFrom('a', 'я', '€', '[', '👍', '\n', 'ç', 'Ω')
+  fc.assert(
+    fc.property(fc.array(odd, { maxLength: 700 }), characters => {
+      const text = characters.join('')
+      const { encoding, parts } = cut(text)
+      expect(parts.join('')).toBe(text)
+      expect(parts).toHaveLength(segments(text).segments)
+      expect(encoding).toBe(segments(text).encoding)
+    }),
   )
 })

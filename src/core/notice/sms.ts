@@ -1,9 +1,4 @@
-/** GSM 03.38 default alphabet, one septet each (without the escape itself). */
-const GSM_BASIC = new Set(
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
-)
-/** The extension table: an escape and a septet, never torn apart by the end of a segment. */
-const GSM_EXTENDED = new Set('\f^{}\\[~]|€')
+import { isGsm, septetsOf } from './gsm.ts'
 
 /** What fits: alone, or as one part of several (a part gives six octets to the header that joins them). */
 const CAPACITY = { 'gsm-7': { alone: 160, joined: 153 }, 'ucs-2': { alone: 70, joined: 67 } } as const
@@ -19,30 +14,38 @@ export interface Segments {
 
 /** How an SMS with this text is cut (3GPP TS 23.038 and 23.040). An empty text is one empty segment. */
 export function segments(text: string): Segments {
+  const { encoding, parts } = cut(text)
+  const sizes = parts.map(part => unitsOf(part, encoding))
+  const { alone, joined } = CAPACITY[encoding]
+  const capacity = parts.length === 1 ? alone : joined
+  const units = sizes.reduce((sum, size) => sum + size, 0)
+  return { encoding, units, segments: parts.length, remaining: capacity - sizes.at(-1)! }
+}
+
+/** The texts of the segments themselves: what `segments` counts is what is sent. */
+export function cut(text: string): { encoding: Segments['encoding']; parts: string[] } {
   const characters = [...text]
   const encoding = characters.every(isGsm) ? 'gsm-7' : 'ucs-2'
-  const sizes = characters.map(character => unitsOf(character, encoding))
-  const units = sizes.reduce((sum, size) => sum + size, 0)
   const { alone, joined } = CAPACITY[encoding]
-  if (units <= alone) return { encoding, units, segments: 1, remaining: alone - units }
-  return { encoding, units, ...pack(sizes, joined) }
+  if (unitsOf(text, encoding) <= alone) return { encoding, parts: [text] }
+  return { encoding, parts: pack(characters, encoding, joined) }
 }
 
 /** Fills segments one after another; a character of two units that does not fit moves on whole. */
-function pack(sizes: number[], capacity: number) {
-  let count = 1
+function pack(characters: string[], encoding: Segments['encoding'], capacity: number): string[] {
+  const parts = ['']
   let used = 0
-  for (const size of sizes) {
+  for (const character of characters) {
+    const size = unitsOf(character, encoding)
     if (used + size > capacity) {
-      count += 1
+      parts.push('')
       used = 0
     }
+    parts[parts.length - 1] += character
     used += size
   }
-  return { segments: count, remaining: capacity - used }
+  return parts
 }
 
-const isGsm = (character: string) => GSM_BASIC.has(character) || GSM_EXTENDED.has(character)
-
-const unitsOf = (character: string, encoding: Segments['encoding']) =>
-  encoding === 'ucs-2' ? character.length : GSM_EXTENDED.has(character) ? 2 : 1
+const unitsOf = (text: string, encoding: Segments['encoding']) =>
+  encoding === 'ucs-2' ? text.length : septetsOf(text).length
