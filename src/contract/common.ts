@@ -30,6 +30,8 @@ export const Problem = z.object({
   code: z.string(),
   detail: z.string(),
   errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+  /** Each of the things it concerns: `scope-unknown`. */
+  items: z.array(z.string()).optional(),
   /** `review-holds`: what the reply is held for, and how to mend it. */
   findings: z.array(z.object({ code: z.string(), quote: z.string(), why: z.string(), mend: z.string() })).optional(),
 })

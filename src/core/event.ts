@@ -1,3 +1,5 @@
+import { CHANNELS } from './notice/channel.ts'
+
 /** One line of the append-only log, before the shell adds who and when. */
 export interface EventDraft {
   type: string
@@ -11,10 +13,16 @@ export interface EventDraft {
 export interface AlertDraft {
   staffId: number
   kind: AlertKind
+  /** Sets it apart from the same thing told before: it may be told again. */
+  again?: string
   caseId?: number | null
   pledgeId?: number | null
   noticeId?: number | null
+  incidentId?: number | null
+  nextWordId?: number | null
 }
+
+const RESTS = CHANNELS.map(channel => `${channel}-resting` as const)
 
 export const ALERT_KINDS = [
   'pledge-due-soon',
@@ -25,9 +33,18 @@ export const ALERT_KINDS = [
   'nobody-to-reach',
   'case-assigned',
   'case-reopened',
+  'word-due-soon',
+  'word-broken',
+  'told-too-late',
+  'calls-to-make',
+  ...RESTS,
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /** The same thing is told to the same person once. */
 export const alertKey = (alert: AlertDraft): string =>
-  [alert.kind, alert.caseId ?? '', alert.pledgeId ?? '', alert.noticeId ?? ''].join(':')
+  [
+    ...[alert.kind, alert.caseId ?? '', alert.pledgeId ?? '', alert.noticeId ?? ''],
+    ...(alert.again ? [alert.again] : []),
+    ...(alert.incidentId ? [alert.incidentId, alert.nextWordId ?? ''] : []),
+  ].join(':')

@@ -6,6 +6,8 @@ export interface Refusal {
   /** The input it concerns, as it is called on the wire. */
   field?: string
   values?: Record<string, string | number>
+  /** Each of the things it concerns, where they are many: ids that nobody knows. */
+  items?: string[]
   /** What the review of a reply holds it for. */
   findings?: Finding[]
 }

@@ -23,6 +23,8 @@ export interface NoticeDraft {
   caseId: number | null
   entryId?: number | null
   pledgeId?: number | null
+  bulletinId?: number | null
+  tells?: number[] | null
   channel: ReachChannel
   address: string
   language: Language
@@ -95,13 +97,13 @@ export const notices = (q: Queries) => ({
     if (!drafts.length) return []
     const { rows } = await sql<Planned>`
       with planned as (
-        insert into notices (dedupe_key, kind, customer_id, case_id, entry_id, pledge_id, channel, address, language,
-          subject, body, brief, message_id, in_reply_to, automatic, urgent, timing, not_before, not_after, late, planned_at)
-        select "dedupeKey", kind, "customerId", "caseId", "entryId", "pledgeId", channel, address, language,
-          subject, body, brief, "messageId", "inReplyTo", automatic, urgent, timing, "notBefore", "notAfter", late, ${now}
+        insert into notices (dedupe_key, kind, customer_id, case_id, entry_id, pledge_id, bulletin_id, tells, channel, address,
+          language, subject, body, brief, message_id, in_reply_to, automatic, urgent, timing, not_before, not_after, late, planned_at)
+        select "dedupeKey", kind, "customerId", "caseId", "entryId", "pledgeId", "bulletinId", tells, channel, address,
+          language, subject, body, brief, "messageId", "inReplyTo", automatic, urgent, timing, "notBefore", "notAfter", late, ${now}
         from json_to_recordset(${storableJson(drafts)}::json) as draft ("dedupeKey" text, kind text,
-          "customerId" bigint, "caseId" bigint, "entryId" bigint, "pledgeId" bigint, channel text, address text,
-          language text, subject text, body text, brief text, "messageId" text, "inReplyTo" text, automatic boolean,
+          "customerId" bigint, "caseId" bigint, "entryId" bigint, "pledgeId" bigint, "bulletinId" bigint, tells bigint[],
+          channel text, address text, language text, subject text, body text, brief text, "messageId" text, "inReplyTo" text, automatic boolean,
           urgent boolean, timing jsonb, "notBefore" timestamptz, "notAfter" timestamptz, late boolean)
         on conflict (dedupe_key) do nothing returning *
       ), named as (

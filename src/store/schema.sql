@@ -25,7 +25,11 @@ create table alerts (
   dedupe_key text not null,
   at timestamp with time zone not null,
   seen_at timestamp with time zone,
+  incident_id bigint,
+  next_word_id bigint,
   constraint alerts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint alerts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint alerts_next_word_id_fkey FOREIGN KEY (next_word_id) REFERENCES next_words(id),
   constraint alerts_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
   constraint alerts_pkey PRIMARY KEY (id),
   constraint alerts_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
@@ -141,6 +145,54 @@ create table auth_verifications (
 );
 CREATE INDEX auth_verifications_identifier_idx ON public.auth_verifications USING btree (identifier);
 
+create table blockers (
+  id bigint not null generated always as identity,
+  incident_id bigint not null,
+  what text not null,
+  owner_id bigint not null,
+  due_at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  moves integer not null default 0,
+  moved_from_id bigint,
+  reason text,
+  settled_at timestamp with time zone,
+  constraint blockers_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint blockers_check1 CHECK (((state <> 'moved'::text) OR (COALESCE(reason, ''::text) <> ''::text))),
+  constraint blockers_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint blockers_moved_from_id_fkey FOREIGN KEY (moved_from_id) REFERENCES blockers(id),
+  constraint blockers_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id),
+  constraint blockers_pkey PRIMARY KEY (id),
+  constraint blockers_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'moved'::text]))),
+  constraint blockers_what_check CHECK ((what <> ''::text))
+);
+CREATE INDEX blockers_of ON public.blockers USING btree (incident_id);
+
+create table bulletins (
+  id bigint not null generated always as identity,
+  incident_id bigint not null,
+  kind text not null,
+  texts jsonb not null,
+  until_at timestamp with time zone,
+  until_means text,
+  move integer not null default 0,
+  urgent boolean not null default false,
+  next_word_at timestamp with time zone,
+  once text,
+  at timestamp with time zone not null,
+  by_name text not null,
+  by_id bigint,
+  constraint bulletins_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id),
+  constraint bulletins_check CHECK (((until_at IS NULL) = (until_means IS NULL))),
+  constraint bulletins_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint bulletins_incident_id_once_key UNIQUE (incident_id, once),
+  constraint bulletins_kind_check CHECK ((kind = ANY (ARRAY['news'::text, 'nothing-new'::text, 'moved'::text, 'correction'::text, 'all-clear'::text]))),
+  constraint bulletins_pkey PRIMARY KEY (id),
+  constraint bulletins_until_means_check CHECK ((until_means = ANY (ARRAY['fixed'::text, 'word'::text, 'ended'::text])))
+);
+CREATE INDEX bulletins_of ON public.bulletins USING btree (incident_id, id);
+
 create table cases (
   id bigint not null generated always as identity,
   customer_id bigint not null,
@@ -188,6 +240,24 @@ create table closures (
   constraint closures_verdict_check CHECK ((verdict = ANY (ARRAY['solved'::text, 'no-answer'::text])))
 );
 CREATE UNIQUE INDEX closures_one_standing ON public.closures USING btree (case_id) WHERE (reopened_at IS NULL);
+
+create table concerned (
+  id bigint not null generated always as identity,
+  incident_id bigint not null,
+  customer_id bigint not null,
+  asset_id bigint,
+  reason text not null,
+  detail text not null default ''::text,
+  joined_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint concerned_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
+  constraint concerned_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint concerned_incident_id_customer_id_asset_id_key UNIQUE NULLS NOT DISTINCT (incident_id, customer_id, asset_id),
+  constraint concerned_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint concerned_pkey PRIMARY KEY (id),
+  constraint concerned_reason_check CHECK ((reason = ANY (ARRAY['place'::text, 'asset'::text, 'customer'::text, 'case'::text, 'condition'::text, 'contact'::text])))
+);
+CREATE INDEX concerned_customers ON public.concerned USING btree (customer_id) WHERE (left_at IS NULL);
 
 create table contact_points (
   id bigint not null generated always as identity,
@@ -275,6 +345,7 @@ create table events (
 );
 CREATE INDEX events_of_case ON public.events USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 CREATE INDEX events_of_customer ON public.events USING btree (customer_id, id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX events_of_incident ON public.events USING btree (((data ->> 'incidentId'::text)), id) WHERE (data ? 'incidentId'::text);
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION events_append_only();
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION events_append_only();
 
@@ -318,6 +389,84 @@ create table handovers (
 );
 CREATE INDEX handovers_of_case ON public.handovers USING btree (case_id);
 
+create table incident_answers (
+  incident_id bigint not null,
+  customer_id bigint not null,
+  works boolean not null,
+  via text not null,
+  case_id bigint,
+  at timestamp with time zone not null,
+  constraint incident_answers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint incident_answers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint incident_answers_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint incident_answers_pkey PRIMARY KEY (incident_id, customer_id)
+);
+
+create table incident_calls (
+  id bigint not null generated always as identity,
+  incident_id bigint not null,
+  customer_id bigint not null,
+  reason text not null,
+  bulletin_id bigint not null,
+  added_at timestamp with time zone not null,
+  claimed_by bigint,
+  claimed_at timestamp with time zone,
+  outcome text,
+  note text not null default ''::text,
+  settled_at timestamp with time zone,
+  settled_by text,
+  constraint incident_calls_bulletin_id_customer_id_key UNIQUE (bulletin_id, customer_id),
+  constraint incident_calls_bulletin_id_fkey FOREIGN KEY (bulletin_id) REFERENCES bulletins(id),
+  constraint incident_calls_check CHECK (((claimed_by IS NULL) = (claimed_at IS NULL))),
+  constraint incident_calls_check1 CHECK (((outcome IS NULL) = (settled_at IS NULL))),
+  constraint incident_calls_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES staff(id),
+  constraint incident_calls_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint incident_calls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint incident_calls_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'not-reached'::text, 'no-number'::text]))),
+  constraint incident_calls_pkey PRIMARY KEY (id),
+  constraint incident_calls_reason_check CHECK ((reason = ANY (ARRAY['no-channel'::text, 'wants-call'::text, 'undeliverable'::text, 'no-common-hours'::text])))
+);
+CREATE INDEX incident_calls_of ON public.incident_calls USING btree (incident_id, id);
+
+create table incident_cases (
+  case_id bigint not null,
+  incident_id bigint not null,
+  joined_at timestamp with time zone not null,
+  constraint incident_cases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint incident_cases_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint incident_cases_pkey PRIMARY KEY (case_id, incident_id)
+);
+CREATE INDEX incident_cases_of ON public.incident_cases USING btree (incident_id);
+
+create table incident_policies (
+  incident_kind text not null,
+  rule jsonb not null,
+  constraint incident_policies_pkey PRIMARY KEY (incident_kind)
+);
+
+create table incidents (
+  id bigint not null generated always as identity,
+  title text not null,
+  kind text not null,
+  severity text not null,
+  started_at timestamp with time zone not null,
+  declared_at timestamp with time zone not null,
+  declared_by text not null,
+  commander_id bigint not null,
+  deputy_id bigint not null,
+  scope jsonb not null,
+  ended_at timestamp with time zone,
+  constraint incidents_check CHECK ((deputy_id <> commander_id)),
+  constraint incidents_check1 CHECK (((ended_at IS NULL) OR (ended_at >= started_at))),
+  constraint incidents_commander_id_fkey FOREIGN KEY (commander_id) REFERENCES staff(id),
+  constraint incidents_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES staff(id),
+  constraint incidents_kind_check CHECK ((kind <> ''::text)),
+  constraint incidents_pkey PRIMARY KEY (id),
+  constraint incidents_severity_check CHECK ((severity = ANY (ARRAY['minor'::text, 'major'::text, 'critical'::text]))),
+  constraint incidents_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX incidents_open ON public.incidents USING btree (id) WHERE (ended_at IS NULL);
+
 create table links (
   id bigint not null generated always as identity,
   case_id bigint not null,
@@ -359,6 +508,30 @@ create table migrations_lock (
   constraint migrations_lock_pkey PRIMARY KEY (id)
 );
 
+create table next_words (
+  id bigint not null generated always as identity,
+  incident_id bigint not null,
+  window_from timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  warn_at timestamp with time zone not null,
+  rule jsonb not null,
+  state text not null default 'open'::text,
+  made_at timestamp with time zone not null,
+  warned_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  kept_bulletin_id bigint,
+  constraint next_words_check CHECK ((window_from <= due_at)),
+  constraint next_words_check1 CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint next_words_check2 CHECK (((state = 'kept'::text) = (kept_bulletin_id IS NOT NULL))),
+  constraint next_words_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint next_words_kept_bulletin_id_fkey FOREIGN KEY (kept_bulletin_id) REFERENCES bulletins(id),
+  constraint next_words_pkey PRIMARY KEY (id),
+  constraint next_words_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'released'::text])))
+);
+CREATE INDEX next_words_due ON public.next_words USING btree (due_at) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX next_words_one_open ON public.next_words USING btree (incident_id) WHERE (state = 'open'::text);
+CREATE TRIGGER next_words_keep_record BEFORE DELETE OR UPDATE ON public.next_words FOR EACH ROW EXECUTE FUNCTION next_words_keep_record();
+
 create table notices (
   id bigint not null generated always as identity,
   dedupe_key text not null,
@@ -390,6 +563,9 @@ create table notices (
   planned_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   settled_at timestamp with time zone,
+  bulletin_id bigint,
+  tells bigint[],
+  constraint notices_bulletin_id_fkey FOREIGN KEY (bulletin_id) REFERENCES bulletins(id),
   constraint notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint notices_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'telegram'::text, 'webhook'::text, 'phone'::text]))),
   constraint notices_check CHECK ((not_before < not_after)),
@@ -406,7 +582,9 @@ CREATE INDEX notices_by_reference ON public.notices USING btree (channel, refere
 CREATE INDEX notices_due ON public.notices USING btree (not_before) WHERE (state = 'planned'::text);
 CREATE INDEX notices_expiring ON public.notices USING btree (not_after) WHERE (state = 'planned'::text);
 CREATE INDEX notices_leased ON public.notices USING btree (lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX notices_of_bulletin ON public.notices USING btree (bulletin_id, customer_id) WHERE (bulletin_id IS NOT NULL);
 CREATE INDEX notices_of_case ON public.notices USING btree (case_id);
+CREATE INDEX notices_telling ON public.notices USING btree (customer_id) WHERE (tells IS NOT NULL);
 
 create table pledges (
   id bigint not null generated always as identity,
@@ -630,6 +808,17 @@ CREATE OR REPLACE FUNCTION public.events_append_only()
 AS $function$
 begin
   raise exception 'the event log is append-only' using errcode = 'check_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.next_words_keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.state <> 'open' and new.state <> old.state or new.due_at <> old.due_at then
+    raise exception 'the next word % stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.pledges_keep_record()

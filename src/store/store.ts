@@ -4,6 +4,9 @@ import { entries } from './case/entry.ts'
 import { links } from './case/link.ts'
 import { customers } from './customer.ts'
 import type { Queries } from './database/database.ts'
+import { bulletins } from './incident/bulletin.ts'
+import { concerned } from './incident/concerned.ts'
+import { incidents } from './incident/incident.ts'
 import { rawMessages } from './intake/raw-message.ts'
 import { knowledge } from './knowledge.ts'
 import { log } from './log.ts'
@@ -17,10 +20,13 @@ import { staff } from './staff/staff.ts'
 /** Everything that can be read and written, bound to one connection or transaction. */
 export const openStore = (q: Queries) => ({
   ask: asks(q),
+  bulletin: bulletins(q),
   case: cases(q),
+  concerned: concerned(q),
   customer: customers(q),
   duty: duties(q),
   entry: entries(q),
+  incident: incidents(q),
   knowledge: knowledge(q),
   link: links(q),
   log: log(q),

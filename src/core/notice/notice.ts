@@ -18,7 +18,15 @@ export const NOTICE_STATES = [
 ] as const
 export type NoticeState = (typeof NOTICE_STATES)[number]
 
-export const NOTICE_KINDS = ['receipt', 'reply', 'pledge-moved', 'handover', 'no-answer', 'call-attempted'] as const
+export const NOTICE_KINDS = [
+  'receipt',
+  'reply',
+  'pledge-moved',
+  'handover',
+  'no-answer',
+  'call-attempted',
+  'bulletin',
+] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** One message that we owe one customer on one channel. */
@@ -30,6 +38,9 @@ export interface Notice {
   caseId: number | null
   entryId: number | null
   pledgeId: number | null
+  /** The bulletin that it brings, and others that it tells of. */
+  bulletinId: number | null
+  tells: number[] | null
   channel: ReachChannel
   address: string
   language: Language

@@ -3,11 +3,14 @@ import type { Instant } from '../time.ts'
 import type { Pledge } from './pledge.ts'
 
 /** A pledge is broken at its due moment, not after it. */
-export const isBroken = (pledge: Pledge, now: Instant): boolean => pledge.state === 'open' && now >= pledge.dueAt
+export const isBroken = ({ state, dueAt }: Pick<Pledge, 'state' | 'dueAt'>, now: Instant): boolean =>
+  state === 'open' && now >= dueAt
 
 /** News that was promised for a stretch of time is kept by news within it; a deed is kept early, too. */
-export const canBeKept = ({ state, kind, windowFrom, dueAt }: Pledge, now: Instant): boolean =>
-  state === 'open' && now < dueAt && (kind !== 'update' || now >= windowFrom)
+export const canBeKept = (
+  { state, kind, windowFrom, dueAt }: Pick<Pledge, 'state' | 'kind' | 'windowFrom' | 'dueAt'>,
+  now: Instant,
+): boolean => state === 'open' && now < dueAt && (kind !== 'update' || now >= windowFrom)
 
 /** Whether a promise can still be settled as kept, moved or released; afterwards its record stands. */
 export function checkOpen(pledge: Pledge, now: Instant): Refusal | null {

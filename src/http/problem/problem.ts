@@ -39,6 +39,10 @@ const STATUSES: Record<number, string[]> = {
     'link-unknown',
   ],
   409: [
+    'incident-ended',
+    'blocker-settled',
+    'call-settled',
+    'call-claimed',
     'already-closed',
     'ask-settled',
     'notice-settled',
@@ -75,18 +79,21 @@ export interface ProblemDetails {
   detail: string
   instance?: string
   errors?: FieldProblem[]
+  items?: string[]
   findings?: { code: string; quote: string; why: string; mend: string }[]
 }
 
 /** A refusal as RFC 9457 problem details, in words. */
 export function problemOf(refusal: Refusal, language: Language): ProblemDetails {
-  const { refused, field, values, findings } = refusal
+  const { refused, field, values, items, findings } = refusal
   const status = statusOf(refusal)
   const code = SPOKEN_AS[refused] ?? refused
   const detail = sayProblem(language, code, values)
   const errors = field ? { errors: [{ field, detail }] } : {}
   const held = findings ? { findings: findings.map(finding => sayHeld(finding, language)) } : {}
-  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail, ...errors, ...held }
+  const listed = items ? { items } : {}
+  const title = STATUS_CODES[status] ?? 'Error'
+  return { type: 'about:blank', title, status, code, detail, ...errors, ...listed, ...held }
 }
 
 function sayHeld(finding: Finding, language: Language) {

@@ -24,6 +24,8 @@ export interface Alerts {
   dedupeKey: string
   at: Moment
   seenAt: Moment | null
+  incidentId: number | null
+  nextWordId: number | null
 }
 
 export interface Asks {
@@ -58,6 +60,37 @@ export interface Attachments {
   at: Moment
 }
 
+export interface Blockers {
+  id: Generated<number>
+  incidentId: number
+  what: string
+  ownerId: number
+  dueAt: Moment
+  state: Generated<'open' | 'done' | 'moved'>
+  madeAt: Moment
+  madeBy: string
+  moves: Generated<number>
+  movedFromId: number | null
+  reason: string | null
+  settledAt: Moment | null
+}
+
+export interface Bulletins {
+  id: Generated<number>
+  incidentId: number
+  kind: 'news' | 'nothing-new' | 'moved' | 'correction' | 'all-clear'
+  texts: Json
+  untilAt: Moment | null
+  untilMeans: 'fixed' | 'word' | 'ended' | null
+  move: Generated<number>
+  urgent: Generated<boolean>
+  nextWordAt: Moment | null
+  once: string | null
+  at: Moment
+  byName: string
+  byId: number | null
+}
+
 export interface Cases {
   id: Generated<number>
   customerId: number
@@ -86,6 +119,17 @@ export interface Closures {
   entryId: number | null
   at: Moment
   reopenedAt: Moment | null
+}
+
+export interface Concerned {
+  id: Generated<number>
+  incidentId: number
+  customerId: number
+  assetId: number | null
+  reason: 'place' | 'asset' | 'customer' | 'case' | 'condition' | 'contact'
+  detail: Generated<string>
+  joinedAt: Moment
+  leftAt: Moment | null
 }
 
 export interface ContactPoints {
@@ -176,6 +220,55 @@ export interface Handovers {
   byId: number | null
 }
 
+export interface IncidentAnswers {
+  incidentId: number
+  customerId: number
+  works: boolean
+  via: string
+  caseId: number | null
+  at: Moment
+}
+
+export interface IncidentCalls {
+  id: Generated<number>
+  incidentId: number
+  customerId: number
+  reason: 'no-channel' | 'wants-call' | 'undeliverable' | 'no-common-hours'
+  bulletinId: number
+  addedAt: Moment
+  claimedBy: number | null
+  claimedAt: Moment | null
+  outcome: 'reached' | 'not-reached' | 'no-number' | null
+  note: Generated<string>
+  settledAt: Moment | null
+  settledBy: string | null
+}
+
+export interface IncidentCases {
+  caseId: number
+  incidentId: number
+  joinedAt: Moment
+}
+
+export interface IncidentPolicies {
+  incidentKind: string
+  rule: Json
+}
+
+export interface Incidents {
+  id: Generated<number>
+  title: string
+  kind: string
+  severity: 'minor' | 'major' | 'critical'
+  startedAt: Moment
+  declaredAt: Moment
+  declaredBy: string
+  commanderId: number
+  deputyId: number
+  scope: Json
+  endedAt: Moment | null
+}
+
 export interface Links {
   id: Generated<number>
   caseId: number
@@ -193,6 +286,20 @@ export interface MessageIds {
   noticeId: number | null
   incoming: boolean
   at: Moment
+}
+
+export interface NextWords {
+  id: Generated<number>
+  incidentId: number
+  windowFrom: Moment
+  dueAt: Moment
+  warnAt: Moment
+  rule: Json
+  state: Generated<'open' | 'kept' | 'broken' | 'released'>
+  madeAt: Moment
+  warnedAt: Moment | null
+  settledAt: Moment | null
+  keptBulletinId: number | null
 }
 
 export interface Notices {
@@ -226,6 +333,8 @@ export interface Notices {
   plannedAt: Moment
   sentAt: Moment | null
   settledAt: Moment | null
+  bulletinId: number | null
+  tells: number[] | null
 }
 
 export interface Pledges {
@@ -363,8 +472,11 @@ export interface DB {
   asks: Asks
   assets: Assets
   attachments: Attachments
+  blockers: Blockers
+  bulletins: Bulletins
   cases: Cases
   closures: Closures
+  concerned: Concerned
   contactPoints: ContactPoints
   customers: Customers
   drafts: Drafts
@@ -373,8 +485,14 @@ export interface DB {
   fakeOutbox: FakeOutbox
   gateways: Gateways
   handovers: Handovers
+  incidentAnswers: IncidentAnswers
+  incidentCalls: IncidentCalls
+  incidentCases: IncidentCases
+  incidentPolicies: IncidentPolicies
+  incidents: Incidents
   links: Links
   messageIds: MessageIds
+  nextWords: NextWords
   notices: Notices
   pledges: Pledges
   policies: Policies

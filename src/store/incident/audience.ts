@@ -1,0 +1,72 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * The way for short news to each customer of the part `who`: what `addressesFor('news')` of core decides for one, said
+ * for all at once (src/store/incident/audience.test in test/ holds the two together). Channel `phone` is a call.
+ */
+export const newsWays = sql`
+  select distinct on (customer_id) customer_id, channel, address from (
+    select r.customer_id, r.channel, p.address, p.id, 0 as habit,
+      case when r.news then 0 when r.channel <> 'phone' then 1 else 3 end as rank
+    from who join reaches r using (customer_id) join contact_points p on p.id = r.contact_point_id
+    where r.news or r.answers
+    union all
+    select p.customer_id, case p.kind when 'phone' then 'sms' else p.kind end, p.address, p.id,
+      array_position(array['email', 'telegram', 'phone', 'webhook'], p.kind), 2
+    from who join contact_points p using (customer_id)
+  ) as way order by customer_id, rank, habit, channel, id`
+
+/** To whom a bulletin goes: the concerned, or with a correction those who were told and concern it no more. */
+export interface Addressees {
+  incidentId: number
+  /** Null: a preview, for which nobody was told yet. */
+  bulletinId: number | null
+  correction: boolean
+}
+
+/** The customers who are to be told and were not yet: rows of (customer_id). */
+export function who({ incidentId, bulletinId, correction }: Addressees): RawBuilder<unknown> {
+  const untold =
+    bulletinId === null
+      ? sql``
+      : sql`
+    and not exists (select from notices n where n.bulletin_id = ${bulletinId} and n.customer_id = k.customer_id and n.state <> 'withdrawn')
+    and not exists (select from notices n where n.customer_id = k.customer_id and n.tells is not null
+      and ${bulletinId} = any(n.tells) and n.state <> 'withdrawn')
+    and not exists (select from incident_calls l where l.bulletin_id = ${bulletinId} and l.customer_id = k.customer_id)`
+  if (!correction)
+    return sql`select distinct k.customer_id from concerned k where k.incident_id = ${incidentId} and k.left_at is null ${untold}`
+  return sql`select k.customer_id from concerned k where k.incident_id = ${incidentId} ${untold}
+    and exists (select from bulletins b join notices n on n.bulletin_id = b.id
+      where b.incident_id = ${incidentId} and b.kind <> 'correction' and n.customer_id = k.customer_id
+        and n.state in ('sending', 'accepted', 'delivered', 'in-doubt'))
+    and not exists (select from bulletins b join notices n on n.bulletin_id = b.id
+      where b.incident_id = ${incidentId} and b.kind = 'correction' and b.id is distinct from ${bulletinId}::bigint
+        and n.customer_id = k.customer_id and n.state <> 'withdrawn')
+    group by k.customer_id having bool_and(k.left_at is not null)`
+}
+
+/** What set aside a message that a newer or a common one tells: which bulletin it is told by. */
+export const toldBy = (bulletinId: number): string => `told-by:${bulletinId}`
+
+/**
+ * Each addressee with the way and what a letter and its hours depend on, folded into one key: windows and letters are
+ * made once for all who share it. `others` are bulletins of other incidents that waited and were set aside for this one.
+ */
+export const audience = (to: Addressees): RawBuilder<unknown> => sql`
+  who as materialized (${who(to)}),
+  way as (${newsWays}),
+  set_aside as (
+    select n.customer_id, array_agg(distinct b.id order by b.id) as others
+    from notices n cross join lateral unnest(n.bulletin_id || coalesce(n.tells, '{}')) as t (id)
+    join bulletins b on b.id = t.id and b.incident_id <> ${to.incidentId}
+    where n.bulletin_id is not null and n.state = 'withdrawn' and n.error = ${to.bulletinId === null ? '' : toldBy(to.bulletinId)}
+    group by n.customer_id
+  ),
+  audience as (
+    select who.customer_id, way.channel, way.address, c.language, c.zone, c.country, c.convenient_hours as hours,
+      s.others, jsonb_build_array(c.language, way.channel, c.zone, c.country, c.convenient_hours, s.others)::text as key
+    from who join customers c on c.id = who.customer_id
+    join way on way.customer_id = who.customer_id and way.channel <> 'phone'
+    left join set_aside s on s.customer_id = who.customer_id
+  )`

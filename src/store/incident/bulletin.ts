@@ -1,0 +1,367 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../core/actor.ts'
+import type { Bulletin, CallOutcome } from '../../core/incident/incident.ts'
+import type { Language } from '../../core/language.ts'
+import type { ChannelName } from '../../core/notice/channel.ts'
+import type { ReachChannel, Timing } from '../../core/notice/notice.ts'
+import { storableJson } from '../../core/text/storable.ts'
+import type { Instant } from '../../core/time.ts'
+import type { Queries } from '../database/database.ts'
+import { appending } from '../log.ts'
+import { type Addressees, audience, newsWays, toldBy, who } from './audience.ts'
+
+export type BulletinRow = Omit<Bulletin, 'id'> & { once: string | null }
+type Stored = { texts: unknown; kind: string; untilMeans: string | null } & Omit<
+  Bulletin,
+  'texts' | 'kind' | 'untilMeans'
+>
+
+const read = ({ texts, kind, untilMeans, ...row }: Stored): Bulletin => ({
+  ...row,
+  kind: kind as Bulletin['kind'],
+  untilMeans: untilMeans as Bulletin['untilMeans'],
+  texts: texts as Bulletin['texts'],
+})
+
+/** All who share hours, zone, language and channel. */
+export interface Group {
+  key: string
+  language: Language
+  channel: ChannelName
+  zone: string | null
+  country: string | null
+  hours: unknown
+  others: number[] | null
+  customers: number
+}
+
+/** What is planned for each of a group. */
+export interface GroupPlan {
+  key: string
+  subject: string
+  body: string
+  brief: string
+  language: Language
+  notBefore: Instant
+  notAfter: Instant
+  late: boolean
+}
+
+export type UnreachedReason = 'no-channel' | 'wants-call' | 'undeliverable' | 'no-common-hours'
+
+/** Bulletins, the messages that they become, and the calls to those whom none reaches. */
+export const bulletins = (q: Queries) => ({
+  async add({ texts, ...row }: BulletinRow): Promise<Bulletin> {
+    const stored = await q
+      .insertInto('bulletins')
+      .values({ ...row, texts: storableJson(texts) })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return read(stored)
+  },
+
+  async find(id: number): Promise<Bulletin | undefined> {
+    const row = await q.selectFrom('bulletins').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && read(row)
+  },
+
+  async findOnce(incidentId: number, once: string): Promise<Bulletin | undefined> {
+    const row = await q
+      .selectFrom('bulletins')
+      .selectAll()
+      .where('incidentId', '=', incidentId)
+      .where('once', '=', once)
+      .executeTakeFirst()
+    return row && read(row)
+  },
+
+  async findMany(ids: number[]): Promise<Bulletin[]> {
+    const rows = await q
+      .selectFrom('bulletins')
+      .selectAll()
+      .where('id', '=', sql<number>`any(${ids})`)
+      .orderBy('id')
+      .execute()
+    return rows.map(read)
+  },
+
+  /** The oldest first. */
+  async of(incidentId: number): Promise<Bulletin[]> {
+    const rows = await q
+      .selectFrom('bulletins')
+      .selectAll()
+      .where('incidentId', '=', incidentId)
+      .orderBy('id')
+      .execute()
+    return rows.map(read)
+  },
+
+  /** What became of each bulletin: how many messages are in which state. */
+  async states(incidentId: number) {
+    const { rows } = await sql<{ bulletinId: number; state: string; messages: number }>`
+      select b.id as bulletin_id, n.state, count(*) as messages
+      from bulletins b join notices n on n.bulletin_id = b.id where b.incident_id = ${incidentId}
+      group by 1, 2 order by 1, 2`.execute(q)
+    return rows
+  },
+
+  /** Bulletins are planned one after the other, so that each sees what the one before has left waiting. */
+  planAlone: () => sql`select pg_advisory_xact_lock(hashtextextended('bulletins', 0))`.execute(q),
+
+  /**
+   * Sets messages aside that wait and are overtaken by this bulletin: older ones of its incident, and those of other
+   * incidents, which it will name. A sender that has already taken one keeps it.
+   */
+  async setAside(to: Addressees & { bulletinId: number }, by: Actor, now: Instant): Promise<void> {
+    await sql`
+      with who as materialized (${who(to)}),
+      aside as (
+        update notices n set state = 'withdrawn', error = ${toldBy(to.bulletinId)}, settled_at = ${now}
+        from who, bulletins b
+        where n.customer_id = who.customer_id and n.bulletin_id = b.id and b.id <> ${to.bulletinId}
+          and n.state = 'planned' and n.channel <> 'phone'
+        returning n.*
+      ) ${appending(by, now, withdrawn)}`.execute(q)
+  },
+
+  /** Messages of an incident that wait for customers whom it no longer concerns. */
+  async withdrawFromStrangers(incidentId: number, by: Actor, now: Instant): Promise<void> {
+    await sql`
+      with aside as (
+        update notices n set state = 'withdrawn', error = 'not-concerned', settled_at = ${now}
+        from bulletins b
+        where b.incident_id = ${incidentId} and b.kind <> 'correction' and n.bulletin_id = b.id and n.state = 'planned'
+          and not exists (select from concerned k where k.incident_id = ${incidentId}
+            and k.customer_id = n.customer_id and k.left_at is null)
+        returning n.*
+      ) ${appending(by, now, withdrawn)}`.execute(q)
+  },
+
+  /** A receipt holds the news of a bulletin: the message that waits with it is not needed. */
+  async withdrawFor(customerId: number, bulletinIds: number[], by: Actor, now: Instant): Promise<void> {
+    await sql`
+      with aside as (
+        update notices n set state = 'withdrawn', error = 'in-receipt', settled_at = ${now}
+        where n.customer_id = ${customerId} and n.bulletin_id = any(${bulletinIds}::bigint[]) and n.state = 'planned'
+        returning n.*
+      ) ${appending(by, now, withdrawn)}`.execute(q)
+  },
+
+  async groups(to: Addressees): Promise<Group[]> {
+    const { rows } = await sql<Group>`
+      with ${audience(to)}
+      select key, language, channel, zone, country, hours, others, count(*) as customers
+      from audience group by key, language, channel, zone, country, hours, others order by key`.execute(q)
+    return rows
+  },
+
+  /**
+   * One message for each addressee of these groups, in one statement. Who was told already, on whatever way, is no
+   * addressee; a message that had been withdrawn wakes. Returns how many. `seal` keeps the names of letters from
+   * being guessed.
+   */
+  async plan(
+    to: Addressees & { bulletinId: number },
+    plans: GroupPlan[],
+    rest: { urgent: boolean; timing: Timing; seal: string; domain: string },
+    by: Actor,
+    now: Instant,
+  ): Promise<number> {
+    const { rows } = await sql<{ planned: number }>`
+      with ${audience(to)},
+      joined as (
+        select distinct on (c.customer_id) c.customer_id, c.id as case_id from incident_cases j join cases c on c.id = j.case_id
+        where j.incident_id = ${to.incidentId} order by c.customer_id, c.changed_at desc
+      ),
+      planned as (
+        insert into notices (dedupe_key, kind, customer_id, case_id, bulletin_id, tells, channel, address, language, subject,
+          body, brief, message_id, automatic, urgent, timing, not_before, not_after, late, planned_at)
+        select d.dedupe_key, 'bulletin', a.customer_id, j.case_id, ${to.bulletinId}, a.others, a.channel, a.address,
+          p.language, p.subject, p.body, p.brief,
+          case when a.channel = 'email' then '<' || replace(d.dedupe_key, ':', '.') || '.' ||
+            substr(encode(sha256(convert_to(d.dedupe_key || ${rest.seal}, 'UTF8')), 'hex'), 1, 16) || '@' || ${rest.domain}::text || '>' end,
+          true, ${rest.urgent}, ${storableJson(rest.timing)}::jsonb, p."notBefore", p."notAfter", p.late, ${now}
+        from audience a
+        join json_to_recordset(${storableJson(plans)}::json) as p (key text, language text, subject text, body text,
+          brief text, "notBefore" timestamptz, "notAfter" timestamptz, late boolean) on p.key = a.key
+        cross join lateral (select 'bulletin:' || ${to.bulletinId}::bigint || ':' || a.customer_id || ':' || a.channel as dedupe_key) as d
+        left join joined j on j.customer_id = a.customer_id
+        on conflict (dedupe_key) do update set state = 'planned', error = null, settled_at = null, tells = excluded.tells,
+          body = excluded.body, brief = excluded.brief, timing = excluded.timing, not_before = excluded.not_before,
+          not_after = excluded.not_after, late = excluded.late, planned_at = excluded.planned_at
+          where notices.state = 'withdrawn'
+        returning id, customer_id, case_id, channel, kind, state, error, message_id, planned_at
+      ), named as (
+        insert into message_ids (message_id, case_id, notice_id, incoming, at)
+        select message_id, case_id, id, false, planned_at from planned where message_id is not null and case_id is not null
+        on conflict do nothing
+      ), told as (${appending(
+        by,
+        now,
+        sql`select 'notice.' || state as type, case_id, customer_id, error as why,
+          jsonb_build_object('noticeId', id, 'channel', channel, 'kind', kind) as data from planned`,
+      )})
+      select count(*) as planned from planned`.execute(q)
+    return rows[0]!.planned
+  },
+
+  // calls -------------------------------------------------------------------------------------------------------
+
+  /** Those of the addressees whom no channel reaches: none is known, or a call was chosen. */
+  async addCalls(to: Addressees & { bulletinId: number }, now: Instant): Promise<number> {
+    const { rows } = await sql<{ n: number }>`
+      with who as (${who(to)}), way as (${newsWays}), added as (
+        insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
+        select ${to.incidentId}::bigint, who.customer_id, case when way.channel is null then 'no-channel' else 'wants-call' end,
+          ${to.bulletinId}::bigint, ${now}::timestamptz
+        from who left join way on way.customer_id = who.customer_id where way.channel is null or way.channel = 'phone'
+        on conflict do nothing returning id)
+      select count(*) as n from added`.execute(q)
+    return rows[0]!.n
+  },
+
+  /** Those of the groups whose hours, zone and law never agree. */
+  async addCallsOf(to: Addressees & { bulletinId: number }, keys: string[], now: Instant): Promise<void> {
+    if (!keys.length) return
+    await sql`
+      with ${audience(to)}
+      insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
+      select ${to.incidentId}::bigint, customer_id, 'no-common-hours', ${to.bulletinId}::bigint, ${now}::timestamptz
+      from audience where key = any(${keys}::text[]) on conflict do nothing`.execute(q)
+  },
+
+  async addCall(bulletinId: number, customerId: number, reason: UnreachedReason, now: Instant): Promise<void> {
+    await sql`
+      insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
+      select incident_id, ${customerId}::bigint, ${reason}, id, ${now}::timestamptz from bulletins where id = ${bulletinId}
+      on conflict do nothing`.execute(q)
+  },
+
+  /** How many a preview would leave to calls. */
+  async unreached(to: Addressees): Promise<number> {
+    const { rows } = await sql<{ n: number }>`
+      with who as (${who(to)}), way as (${newsWays})
+      select count(*) as n from who left join way on way.customer_id = who.customer_id
+      where way.channel is null or way.channel = 'phone'`.execute(q)
+    return rows[0]!.n
+  },
+
+  /** The calls of an incident, with the numbers that are known. */
+  async calls(incidentId: number, callId: number | null = null) {
+    const { rows } = await sql<Call>`
+      select l.id, l.incident_id, l.customer_id, c.name as customer_name, l.reason, l.bulletin_id, l.added_at, l.claimed_by,
+        s.name as claimed_by_name, l.claimed_at, l.outcome, l.note, l.settled_at, l.settled_by,
+        coalesce((select array_agg(address order by id) from contact_points p
+          where p.customer_id = l.customer_id and p.kind = 'phone'), '{}') as phones
+      from incident_calls l join customers c on c.id = l.customer_id left join staff s on s.id = l.claimed_by
+      where l.incident_id = ${incidentId} and (${callId}::bigint is null or l.id = ${callId}::bigint)
+      order by l.id limit 1000`.execute(q)
+    return rows
+  },
+
+  holdCall: (id: number) =>
+    q.selectFrom('incidentCalls').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+
+  changeCall: (
+    id: number,
+    change: {
+      claimedBy?: number | null
+      claimedAt?: Instant | null
+      outcome?: CallOutcome
+      note?: string
+      settledAt?: Instant
+      settledBy?: string
+    },
+  ) => q.updateTable('incidentCalls').set(change).where('id', '=', id).execute(),
+
+  // what customers were told and say ------------------------------------------------------------------------------
+
+  /** Which of these bulletins a customer has been told, or is being told right now. */
+  async toldTo(customerId: number, bulletinIds: number[]): Promise<number[]> {
+    const { rows } = await sql<{ id: number }>`
+      select distinct t.id from notices n
+      cross join lateral unnest(array[n.bulletin_id] || coalesce(n.tells, '{}')) as t (id)
+      where n.customer_id = ${customerId} and (n.bulletin_id = any(${bulletinIds}::bigint[]) or n.tells && ${bulletinIds}::bigint[])
+        and t.id = any(${bulletinIds}::bigint[]) and n.state in ('sending', 'accepted', 'delivered', 'in-doubt')`.execute(
+      q,
+    )
+    return rows.map(({ id }) => id)
+  },
+
+  /** The incident whose all-clear was our last message to an address: a "1" or "2" answers it. */
+  async askedLast(channel: ReachChannel, address: string): Promise<Question | undefined> {
+    const { rows } = await sql<Question & { kind: string | null }>`
+      select b.incident_id, n.customer_id, b.kind from notices n left join bulletins b on b.id = n.bulletin_id
+      where n.channel = ${channel} and n.address = ${address} and n.sent_at is not null
+      order by n.sent_at desc limit 1`.execute(q)
+    return rows[0]?.kind === 'all-clear' ? rows[0] : undefined
+  },
+
+  /** The incident whose all-clear one of these letters was. Letters of bulletins are named by their dedupe key. */
+  async askedIn(messageIds: string[]): Promise<Question | undefined> {
+    const named = messageIds.flatMap(
+      id => /^<bulletin\.(\d{1,15})\.(\d{1,15})\./.exec(id)?.slice(1, 3).map(Number) ?? [],
+    )
+    if (named.length < 2) return undefined
+    const { rows } = await sql<Question>`
+      select b.incident_id, n.customer_id from notices n join bulletins b on b.id = n.bulletin_id
+      where n.bulletin_id = ${named[0]} and n.customer_id = ${named[1]} and b.kind = 'all-clear'
+        and n.message_id = any(${messageIds}::text[]) limit 1`.execute(q)
+    return rows[0]
+  },
+
+  /** Ended incidents that a case has joined: its customer was asked whether it works. */
+  async askedInCase(caseId: number): Promise<number[]> {
+    const { rows } = await sql<{ id: number }>`
+      select i.id from incident_cases j join incidents i on i.id = j.incident_id
+      where j.case_id = ${caseId} and i.ended_at is not null`.execute(q)
+    return rows.map(({ id }) => id)
+  },
+
+  async answer(
+    row: { incidentId: number; customerId: number; works: boolean; via: string; caseId: number | null },
+    now: Instant,
+  ) {
+    const said = { works: row.works, via: row.via, caseId: row.caseId, at: now }
+    await q
+      .insertInto('incidentAnswers')
+      .values({ ...row, at: now })
+      .onConflict(on => on.columns(['incidentId', 'customerId']).doUpdateSet(said))
+      .execute()
+  },
+
+  async answers(incidentId: number): Promise<{ works: number; not: number }> {
+    const { rows } = await sql<{ works: number; not: number }>`
+      select count(*) filter (where works) as works, count(*) filter (where not works) as "not"
+      from incident_answers where incident_id = ${incidentId}`.execute(q)
+    return rows[0]!
+  },
+})
+
+const withdrawn = sql`
+  select 'notice.withdrawn' as type, case_id, customer_id, error as why,
+    jsonb_build_object('noticeId', id, 'channel', channel, 'kind', kind) as data
+  from aside order by id`
+
+export interface Question {
+  incidentId: number
+  customerId: number
+}
+
+export interface Call {
+  id: number
+  incidentId: number
+  customerId: number
+  customerName: string
+  reason: UnreachedReason
+  bulletinId: number
+  addedAt: Instant
+  claimedBy: number | null
+  claimedByName: string | null
+  claimedAt: Instant | null
+  outcome: CallOutcome | null
+  note: string
+  settledAt: Instant | null
+  settledBy: string | null
+  phones: string[]
+}
