@@ -3,7 +3,8 @@ import { type AddressInfo, createServer as createTcpServer, type Socket, type Se
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Channel, ChannelName, OutgoingMessage } from '../core/notice/channel.ts'
+import { accountAt, isLast, openOperator } from '../../test/world/operator.ts'
+import type { Channel, ChannelName, Ears, OutgoingMessage } from '../core/notice/channel.ts'
 import type { SmsGateway } from '../core/notice/channel-settings.ts'
 import { openFake } from './fake/phones.ts'
 import { openChannels } from './open.ts'
@@ -25,6 +26,8 @@ interface Line {
 }
 
 const LIMIT = 5
+/** These lines bring nothing. */
+const NO_EARS: Ears = { receipt: async () => {}, incoming: async () => {}, resting: async () => {} }
 const TIMEOUT_MS = 500
 
 const closing: (() => unknown)[] = []
@@ -32,7 +35,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-const LINES: Record<string, () => Promise<Line>> = { email: mail, sms, webhook, 'fake sms': fake }
+const LINES: Record<string, () => Promise<Line>> = { email: mail, sms, smpp, webhook, 'fake sms': fake }
 
 describe.each(Object.entries(LINES))('%s', (_name, open) => {
   const text = 'Орбита: чиним до завтра 18:00. Простите, что долго 🙂👩🏽‍🔧 — И. Панин «за всё»'
@@ -174,6 +177,29 @@ async function sms(): Promise<Line> {
   return { ...far, ...at(port), elsewhere: at }
 }
 
+async function smpp(): Promise<Line> {
+  const far = farSide()
+  const answers = { takes: 'takes', refuses: 0x0b, fails: 0x08, breaks: 'breaks' } as const
+  const operator = await openOperator({
+    // it breaks after the message, which is long
+    answer: part => far.during(async () => (far.manner === 'breaks' && !isLast(part) ? 'takes' : answers[far.manner])),
+  })
+  closing.push(() => operator.close())
+  const timeouts = { connect: TIMEOUT_MS, answer: TIMEOUT_MS }
+  const at = (port: number) => ({
+    channel: only('sms', { sms: accountAt(port, { window: LIMIT, timeouts, maxSegments: 3 }) }),
+    to: '+79161234567',
+  })
+  return {
+    ...far,
+    ...at(operator.port),
+    get arrived() {
+      return operator.texts()
+    },
+    elsewhere: at,
+  }
+}
+
 async function webhook(): Promise<Line> {
   const far = farSide()
   const port = await httpFarSide(far, body => JSON.parse(body).data.text)
@@ -244,7 +270,7 @@ async function httpFarSide(far: ReturnType<typeof farSide>, textOf: (body: strin
 }
 
 function only(name: ChannelName, settings: Parameters<typeof openChannels>[0]): Channel {
-  const channel = openChannels(settings).get(name)!
+  const channel = openChannels(settings, NO_EARS).get(name)!
   closing.push(() => channel.close())
   return channel
 }

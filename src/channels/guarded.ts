@@ -5,7 +5,7 @@ interface Way extends Pick<Channel, 'name' | 'can'> {
   concurrency: number
   attempt(message: OutgoingMessage): Promise<Delivery>
   /** Lets go of connections; called once, after the last message under way. */
-  shut?(): void
+  shut?(): void | Promise<void>
 }
 
 const CLOSED: Delivery = { state: 'failed', permanent: false, reason: 'the channel is closed' }
@@ -48,7 +48,7 @@ export function guarded({ name, can, concurrency, attempt, shut }: Way): Channel
         drained = resolve
       })
     }
-    shut?.()
+    await shut?.()
   }
 
   return {

@@ -1,7 +1,9 @@
 import { openChannels } from '../channels/open.ts'
+import type { Ears } from '../core/notice/channel.ts'
 import type { ChannelSettings } from '../core/notice/channel-settings.ts'
 import type { Desk } from '../desk/desk.ts'
 import { gatewaysInFull } from '../desk/setting.ts'
+import { earsOf } from '../worker/ears.ts'
 import type { Channels } from '../worker/sender.ts'
 
 /** How soon a change on the settings screen is felt. */
@@ -12,6 +14,7 @@ const LOOK_EVERY_MS = 3000
  * be used leave their channel closed and are told to `onFault`.
  */
 export function channelsOf(desk: Desk, onFault: (error: unknown) => void) {
+  const ears = earsOf(desk)
   let known = ''
   let open: Channels = new Map()
   let lookedAt = 0
@@ -22,7 +25,7 @@ export function channelsOf(desk: Desk, onFault: (error: unknown) => void) {
     if (written === known) return
     known = written
     const old = open
-    open = new Map(gateways.flatMap(({ channel, settings }) => [...tryOpen({ [channel]: settings }, onFault)]))
+    open = new Map(gateways.flatMap(({ channel, settings }) => [...tryOpen({ [channel]: settings }, ears, onFault)]))
     for (const channel of old.values()) void channel.close()
   }
 
@@ -40,9 +43,9 @@ export function channelsOf(desk: Desk, onFault: (error: unknown) => void) {
   }
 }
 
-function tryOpen(settings: ChannelSettings, onFault: (error: unknown) => void): Channels {
+function tryOpen(settings: ChannelSettings, ears: Ears, onFault: (error: unknown) => void): Channels {
   try {
-    return openChannels(settings)
+    return openChannels(settings, ears)
   } catch (error) {
     onFault(error)
     return new Map()

@@ -21,7 +21,7 @@ export const log = (q: Queries) => ({
 
   async alert(drafts: AlertDraft[], now: Instant): Promise<void> {
     if (!drafts.length) return
-    const rows = drafts.map(draft => ({ ...draft, dedupeKey: alertKey(draft), at: now }))
+    const rows = drafts.map(({ again, ...draft }) => ({ ...draft, dedupeKey: alertKey({ ...draft, again }), at: now }))
     await q
       .insertInto('alerts')
       .values(rows)

@@ -13,6 +13,8 @@ export async function sendDue(
   desk: Desk,
   { name, channel, by }: { name: ChannelName; channel: Channel | undefined; by: string },
 ): Promise<number> {
+  // what it would not take stays planned, for another worker or a better moment
+  if (channel?.resting?.()) return 0
   const lanes = channel?.concurrency ?? LANES_OF_NONE
   const waiting = await claimDueNotices(desk, { by, limit: lanes * CLAIMED_PER_LANE, channels: [name] })
   const taken = waiting.length

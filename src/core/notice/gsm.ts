@@ -21,7 +21,6 @@ const SEPTETS = new Map<string, number[]>([
   ...[...EXTENDED].map(([character, septet]): [string, number[]] => [character, [ESCAPE, septet]]),
 ])
 SEPTETS.delete('\u001b')
-const OF_ESCAPED = new Map([...EXTENDED].map(([character, septet]) => [septet, character]))
 
 /** Can this character travel in seven bits? */
 export const isGsm = (character: string): boolean => SEPTETS.has(character)
@@ -29,18 +28,3 @@ export const isGsm = (character: string): boolean => SEPTETS.has(character)
 /** The septets of a text, one number each; a character outside the alphabet becomes "?". */
 export const septetsOf = (text: string): number[] =>
   [...text].flatMap(character => SEPTETS.get(character) ?? SEPTETS.get('?')!)
-
-/** The text of septets; an unknown escape reads as the character itself (23.038 §6.2.1.1). */
-export function textOf(septets: Iterable<number>): string {
-  let text = ''
-  let escaped = false
-  for (const septet of septets) {
-    if (septet === ESCAPE && !escaped) {
-      escaped = true
-      continue
-    }
-    text += (escaped && OF_ESCAPED.get(septet)) || (BASIC[septet & 0x7f] ?? '')
-    escaped = false
-  }
-  return text
-}

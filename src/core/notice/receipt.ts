@@ -29,11 +29,30 @@ export function readIncoming(
   gateway: { incoming?: IncomingTable | null },
   request: ProviderCall,
 ): { from: string; text: string } | null {
-  if (!gateway.incoming) return null
+  const table = request.url === 'line:incoming' ? OF_LINE : gateway.incoming
+  if (!table) return null
   const fields = fieldsOf(request)
-  const [from, text] = [look(fields, gateway.incoming.from), look(fields, gateway.incoming.text)]
+  const [from, text] = [look(fields, table.from), look(fields, table.text)]
   return from && text ? { from, text } : null
 }
+
+/** What came on a line of our own, with no call and no table: kept in the form of a call, so that it is read like one. */
+export const incomingCall = (message: { from: string; text: string }): ProviderCall =>
+  lineCall('line:incoming', message)
+
+/** A receipt that was quicker than our own record of what it is about; it is kept until that is there. */
+export const earlyReceiptCall = (receipt: Receipt): ProviderCall => lineCall('line:receipt', receipt)
+
+/** The receipt in such a call, or null where it is another one. */
+export const readEarlyReceipt = ({ url, body }: ProviderCall): Receipt | null =>
+  url === 'line:receipt' ? JSON.parse(body ?? '') : null
+
+const lineCall = (url: string, said: object): ProviderCall => ({
+  url,
+  contentType: 'application/json',
+  body: JSON.stringify(said),
+})
+const OF_LINE: IncomingTable = { from: { path: 'from' }, text: { path: 'text' } }
 
 /** Query, form and JSON object as one; a JSON list stays a list. */
 function fieldsOf({ url, contentType = '', body = '' }: ProviderCall): Looked {

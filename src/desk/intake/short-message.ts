@@ -1,11 +1,14 @@
 import { THE_DESK } from '../../core/actor.ts'
 import { readPhone } from '../../core/customer/phone.ts'
+import type { Receipt } from '../../core/notice/channel.ts'
 import type { SmsGateway } from '../../core/notice/channel-settings.ts'
-import { type ProviderCall, readIncoming } from '../../core/notice/receipt.ts'
+import { type ProviderCall, readEarlyReceipt, readIncoming } from '../../core/notice/receipt.ts'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import { languageOf } from '../../core/text/script.ts'
+import { after, MINUTE, SECOND } from '../../core/time.ts'
 import { findOrAddCustomer } from '../customer/customer.ts'
 import { type Act, act, type Desk } from '../desk.ts'
+import { recordReceiptIn } from '../notice/notice.ts'
 import { hear } from './hear.ts'
 import { asCustomer, keepRaw, unclear, waitForStaff } from './intake.ts'
 
@@ -18,15 +21,34 @@ export async function recordShortMessage(desk: Desk, rawMessageId: number): Prom
   const result = await act(desk, THE_DESK, async a => {
     const raw = await a.store.rawMessage.hold(rawMessageId)
     if (!raw) return
+    const receipt = readEarlyReceipt(JSON.parse(raw.content.toString()))
+    if (receipt) return takeEarly(a, raw, receipt)
     const message = await readMessage(a, raw.content)
     return message ? hearMessage(a, raw, message) : unclear(a, rawMessageId, 'unreadable')
   })
   if (isRefusal(result)) await waitForStaff(desk, rawMessageId)
 }
 
+/** Our record comes within seconds, or after a restart; a receipt for nobody's message is somebody else's. */
+async function takeEarly(
+  a: Act,
+  { id, receivedAt }: { id: number; receivedAt: Date },
+  receipt: Receipt,
+): Promise<void> {
+  if (await recordReceiptIn(a, 'sms', receipt))
+    await a.store.rawMessage.settle(id, { state: 'automatic', reason: 'receipt' }, a.now)
+  else if (a.now < after(receivedAt, RECORD_COMES_WITHIN))
+    await a.store.rawMessage.release(id, after(a.now, LOOK_AGAIN), { counted: false })
+  else await a.store.rawMessage.settle(id, { state: 'discarded', reason: 'receipt-of-nobody' }, a.now)
+}
+
+/** Longer than a sender's lease, so that every try that may still be recorded is. */
+const RECORD_COMES_WITHIN = 15 * MINUTE
+const LOOK_AGAIN = 5 * SECOND
+
 async function readMessage(a: Act, content: Buffer): Promise<{ phone: string; text: string } | null> {
   const gateway = (await a.store.setting.gateways()).find(({ channel }) => channel === 'sms')
-  const message = gateway && readIncoming(gateway.settings as SmsGateway, JSON.parse(content.toString()))
+  const message = readIncoming((gateway?.settings ?? {}) as Partial<SmsGateway>, JSON.parse(content.toString()))
   if (!message) return null
   // providers give numbers with and without the plus
   const phone = readPhone(message.from, a.company.country) ?? readPhone(`+${message.from}`)

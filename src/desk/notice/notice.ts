@@ -63,14 +63,18 @@ async function replanMissed(a: Act, limit: number): Promise<void> {
 }
 
 /** Another stretch for a message that missed its own; where its promise's end has passed, the owner is told. */
-async function replan(a: Act, notice: Notice, from = a.now, error: string | null = null): Promise<void> {
+async function replan(
+  a: Act,
+  notice: Notice,
+  { from = a.now, error = null, tried = false }: { from?: Date; error?: string | null; tried?: boolean } = {},
+): Promise<void> {
   const customer = (await a.store.customer.find(notice.customerId))!
   const timing = notice.late ? { ...notice.timing, until: undefined } : notice.timing
   const stretch = stretchFor(a, customer, timing, from, notice.urgent)
   if (!stretch) return giveUp(a, notice, 'no-common-hours')
   const late = notice.late || stretch.late
   // only a try that failed counts
-  const attempts = error === null && notice.state === 'sending' ? notice.attempts - 1 : notice.attempts
+  const attempts = tried || notice.state !== 'sending' ? notice.attempts : notice.attempts - 1
   await a.store.notice.replan(notice.id, { ...stretch, late, error, attempts })
   if (late && !notice.late) await tellOwner(a, notice, 'too-late-to-send')
 }
@@ -104,21 +108,27 @@ export const recordDeliveries = (desk: Desk, attempts: Attempt[], { receipts }: 
 async function recordOther(a: Act, notice: Notice, delivery: Delivery | null): Promise<void> {
   if (!delivery) return replan(a, notice)
   const outcome = outcomeOf(delivery, notice.attempts, false)
-  if (outcome.state === 'retry') await replan(a, notice, after(a.now, outcome.afterMs), outcome.reason)
+  if (outcome.state === 'retry' || outcome.state === 'postponed') {
+    const tried = outcome.state === 'retry'
+    await replan(a, notice, { from: after(a.now, outcome.afterMs), error: outcome.reason, tried })
+  }
   if (outcome.state === 'undeliverable') await giveUp(a, notice, outcome.reason)
   if (outcome.state === 'in-doubt') await doubt(a, notice, outcome.reason)
 }
 
 /** A channel's later word about a message it had accepted. False when no message is known by this reference. */
 export const recordReceipt = (desk: Desk, channel: ChannelName, receipt: Receipt): Promise<boolean> =>
-  work(desk, THE_DESK, async a => {
-    const notice = await a.store.notice.byReference(channel, receipt.reference)
-    if (!notice) return false
-    if (!['accepted', 'in-doubt'].includes(notice.state)) return true
-    if (receipt.state === 'delivered') await arrive(a, notice)
-    if (receipt.state === 'failed') await giveUp(a, notice, receipt.reason)
-    return true
-  })
+  work(desk, THE_DESK, a => recordReceiptIn(a, channel, receipt))
+
+/** The same inside an act. */
+export async function recordReceiptIn(a: Act, channel: ChannelName, receipt: Receipt): Promise<boolean> {
+  const notice = await a.store.notice.byReference(channel, receipt.reference)
+  if (!notice) return false
+  if (!['accepted', 'in-doubt'].includes(notice.state)) return true
+  if (receipt.state === 'delivered') await arrive(a, notice)
+  if (receipt.state === 'failed') await giveUp(a, notice, receipt.reason)
+  return true
+}
 
 async function arrive(a: Act, notice: Notice): Promise<void> {
   const sentAt = notice.sentAt ?? a.now

@@ -38,5 +38,13 @@ export const today = {
     'nobody-to-reach': 'There is no way to reach the customer',
     'case-assigned': 'A new case is yours',
     'case-reopened': 'The customer came back: the case is open again',
+    'word-due-soon': 'The next word of an incident is due soon',
+    'word-broken': 'Silence on an incident: its word was due',
+    'told-too-late': 'Not everybody will hear before the promised time',
+    'calls-to-make': 'Some customers can only be called',
+    'email-resting': "Letters don't leave: the mail server fails",
+    'sms-resting': "Short messages don't leave: the gateway fails",
+    'telegram-resting': "Telegram messages don't leave: the service fails",
+    'webhook-resting': "Webhooks don't leave: their addresses fail",
   },
 } as const

@@ -1,0 +1,145 @@
+import type { Pdu } from 'smpp'
+import { type Backoff, waitAfter } from '../../../core/notice/backoff.ts'
+import { afterTry, isOnTrial, isResting, UNBROKEN } from '../../../core/notice/breaker.ts'
+import type { Channel, Delivery, Ears, OutgoingMessage } from '../../../core/notice/channel.ts'
+import type { SmppSettings } from '../../../core/notice/channel-settings.ts'
+import { guarded } from '../../guarded.ts'
+import { answerReference, readDelivered } from './deliver.ts'
+import { faultsOf } from './faults.ts'
+import { openJoiner } from './joiner.ts'
+import { type Answer, openLink } from './link.ts'
+import { openPace, sleep } from './pace.ts'
+import { asksForPause, explain, refusalOf, STATUS } from './status.ts'
+import { MOST_SEGMENTS, submitsOf } from './submit.ts'
+
+export interface SmppParts {
+  /** Between 0 and 1: spreads the waits, so that many who lost the same operator do not come back as one. */
+  chance?: () => number
+  /** Between two tries to connect. */
+  reconnect?: Backoff
+  /** The pauses after "too many at once". */
+  pauses?: Backoff
+  /** How long the parts of a person's long message wait for each other. */
+  joinMs?: number
+}
+
+/** A text of ten parts, where a part has room for the fewest. */
+const LETTERS_OF_A_PART = 67
+const REST_AFTER = 10
+
+/** SMS over an operator's SMPP 3.4. Throws where the settings cannot be used. */
+export function openSmpp(settings: SmppSettings, ears: Ears, parts: SmppParts = {}): Channel {
+  const faults = faultsOf(settings)
+  if (faults.length > 0) throw new Error(`SMS over SMPP ${settings.name}: ${faults.join('; ')}`)
+  const { chance = Math.random, reconnect = { firstMs: 1000, mostMs: 60_000 }, joinMs = 5000 } = parts
+  const restAfter = settings.restAfter ?? REST_AFTER
+  const pace = openPace(settings.throttle, chance, parts.pauses)
+  const joiner = openJoiner((from, text) => ears.incoming('sms', { from, text }), joinMs)
+  let breaker = UNBROKEN
+  /** Whether people were told that it rests. */
+  let told = false
+
+  const link = openLink({
+    settings,
+    onDeliver: deliver,
+    onUp: () => isOnTrial(breaker) || tell(null),
+    onDown: (failures, reason) => failures >= restAfter && tell(reason),
+    backoff: failures => waitAfter(failures, reconnect, chance()),
+  })
+
+  async function attempt(message: OutgoingMessage): Promise<Delivery> {
+    const delivery = await submitAll(message)
+    breaker = afterTry(breaker, delivery, restAfter, new Date(), chance())
+    if (isResting(breaker, new Date()) && 'reason' in delivery) tell(delivery.reason)
+    if (breaker === UNBROKEN) tell(null)
+    return delivery
+  }
+
+  /** Part after part: the first that is not taken decides, and what left before it cannot be called back. */
+  async function submitAll(message: OutgoingMessage): Promise<Delivery> {
+    const submits = submitsOf(settings, message)
+    if ('refused' in submits) return { state: 'failed', permanent: true, reason: submits.refused }
+    let delivery: Delivery = await submit(submits[0]!)
+    for (let part = 1; part < submits.length && delivery.state === 'accepted'; part++) {
+      delivery = await submitFirmly(submits[part]!)
+      if ('reason' in delivery)
+        return { state: 'in-doubt', reason: `part ${part + 1} of ${submits.length} did not leave: ${delivery.reason}` }
+    }
+    return delivery
+  }
+
+  async function submit(fields: Record<string, unknown>): Promise<Delivery> {
+    await pace.turn()
+    const left = pace.pauseLeft()
+    if (left) return { state: 'postponed', afterMs: left, reason: explain(STATUS.throttled) }
+    return deliveryOf(await link.ask('submit_sm', fields))
+  }
+
+  /** The first part has left: the others are worth waiting for. */
+  async function submitFirmly(fields: Record<string, unknown>): Promise<Delivery> {
+    for (let wait = 1; ; wait++) {
+      const delivery = await submit(fields)
+      if (delivery.state !== 'postponed' || wait === MOST_WAITS) return delivery
+      await sleep(delivery.afterMs)
+    }
+  }
+
+  function deliveryOf(answer: Answer): Delivery {
+    if (answer.kind === 'unsent') return { state: 'failed', permanent: false, reason: answer.reason }
+    if (answer.kind === 'unanswered') return { state: 'in-doubt', reason: answer.reason }
+    const { command_status: status, message_id: id } = answer.pdu
+    if (asksForPause(status)) return { state: 'postponed', afterMs: pace.slower(), reason: explain(status) }
+    if (status !== STATUS.ok) return refusalOf(status)
+    pace.fine()
+    return { state: 'accepted', reference: answerReference(String(id ?? ''), settings.messageIds) }
+  }
+
+  /** What is not safe yet is brought again. */
+  async function deliver(pdu: Pdu): Promise<number> {
+    try {
+      const heard = readDelivered(pdu, settings.messageIds)
+      if (heard.kind === 'receipt' && heard.receipt.state !== 'pending') await ears.receipt('sms', heard.receipt)
+      if (heard.kind === 'words' && heard.part) await joiner.take(heard.from, heard.text, heard.part)
+      else if (heard.kind === 'words') await ears.incoming('sms', heard)
+      return STATUS.ok
+    } catch {
+      return STATUS.comeAgain
+    }
+  }
+
+  /** Once when it begins to rest, once when it works again; a word that could not be said is said next time. */
+  function tell(reason: string | null) {
+    if (told === (reason !== null)) return
+    told = !told
+    ears.resting('sms', reason).catch(() => {
+      told = reason === null
+    })
+  }
+
+  const channel = guarded({
+    name: 'sms',
+    can: {
+      receipts: settings.receipts,
+      subject: false,
+      attachments: false,
+      maxLength: LETTERS_OF_A_PART * (settings.maxSegments ?? MOST_SEGMENTS),
+      dropsRepeats: false,
+    },
+    concurrency: settings.window,
+    attempt,
+    shut: () => {
+      joiner.stop()
+      return link.close()
+    },
+  })
+  return {
+    ...channel,
+    get concurrency() {
+      return isOnTrial(breaker) ? 1 : settings.window
+    },
+    resting: () => !link.up() || pace.pauseLeft() > 0 || isResting(breaker, new Date()),
+  }
+}
+
+/** So often the later parts of a message wait for the operator's pause to end, together under the limit of one try. */
+const MOST_WAITS = 5
