@@ -31,7 +31,7 @@ export interface OperatorOptions {
   receiptId?: (number: number) => string
 }
 
-/** An operator with a real SMPP 3.4 server on loopback. */
+/** An operator with a real SMPP 3.4 server on loopback; `answer` and `receipts` may change while it runs. */
 export interface Operator {
   port: number
   submitted: Submitted[]
@@ -48,7 +48,7 @@ export interface Operator {
 }
 
 export async function openOperator(options: OperatorOptions = {}): Promise<Operator> {
-  const { answer = () => 'takes', id = String, receiptId = id } = options
+  const { id = String, receiptId = id } = options
   const submitted: Submitted[] = []
   const bound = new Set<Session>()
   let binds = 0
@@ -57,7 +57,7 @@ export async function openOperator(options: OperatorOptions = {}): Promise<Opera
   async function take(session: Session, pdu: Pdu) {
     const part = read(pdu)
     submitted.push(part)
-    const how = await answer(part)
+    const how = (await options.answer?.(part)) ?? 'takes'
     if (how === 'breaks') return session.destroy()
     if (how === 'silent') return
     if (how !== 'takes') return void session.send(pdu.response({ command_status: how }))
