@@ -1,10 +1,10 @@
 // Makes a clone ready to run: installs what is missing, builds what is stale. Only what Node itself brings.
 // Everything goes to stderr: stdout belongs to the command.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { buildServer, buildWeb, serverDigest, webDigest } from './build.js'
-import { alone, runNpm } from './process.js'
+import { digest, glance, READ_BY } from './digest.js'
 import { plainError, say } from './words.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -14,11 +14,15 @@ const withScreens = ['start', 'demo']
 export async function prepare(args) {
   const web = withScreens.includes(args[0])
   if (pending(web).length > 0) await inOrder(web)
-  return pathToFileURL(join(root, 'dist/cli/main.js')).href
+  module.enableCompileCache?.() // from Node 22.1 on
+  // a review is to be quick and does not wait for maps; what runs long says where it failed by the sources' names
+  process.setSourceMapsEnabled(args[0] !== 'review' || Boolean(process.env.MAKEGOOD_DEBUG))
+  return pathToFileURL(join(root, 'dist/app/main.js')).href
 }
 
 async function inOrder(web) {
   try {
+    const { alone } = await import('./process.js')
     mkdirSync(join(root, '.cache'), { recursive: true })
     await alone(join(root, '.cache/prepare.lock'), async () => {
       // Looked at again: another process may have done it while we waited.
@@ -33,21 +37,25 @@ async function inOrder(web) {
 /** What is left to do, in order. The packages come first, because the builds need them. */
 function pending(web) {
   const builds = []
-  if (existsSync(join(root, 'src'))) builds.push(...stale('server', serverDigest(root), buildServer))
-  if (web && existsSync(join(root, 'web/index.html'))) builds.push(...stale('web', webDigest(root), buildWeb))
+  if (existsSync(join(root, 'src'))) builds.push(...stale('server', 'buildServer'))
+  if (web && existsSync(join(root, 'web/index.html'))) builds.push(...stale('web', 'buildWeb'))
   return installed({ toBuild: builds.length > 0 }) ? builds : [install]
 }
 
 /** The stamp is taken away while a build is under way, so that an interrupted one is done again. */
-function stale(part, digest, build) {
+function stale(part, build) {
   const stamp = join(root, 'dist', `.${part}-stamp`)
-  if (read(stamp) === digest) return []
+  const [built, seen] = read(stamp)?.split('\n') ?? []
+  const now = glance(root, READ_BY[part])
+  if (seen === now) return []
+  const word = digest(root, READ_BY[part])
+  if (built === word) return []
   return [
     async () => {
       mkdirSync(dirname(stamp), { recursive: true })
       rmSync(stamp, { force: true })
-      await build(root)
-      writeFileSync(stamp, digest)
+      await (await import('./build.js'))[build](root)
+      writeFileSync(stamp, `${word}\n${now}`)
     },
   ]
 }
@@ -58,6 +66,7 @@ function stale(part, digest, build) {
  */
 async function install() {
   say('installing')
+  const { runNpm } = await import('./process.js')
   const { ok, output } = await runNpm(root, [
     'install',
     '--no-save',

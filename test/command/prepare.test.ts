@@ -24,7 +24,7 @@ const clone = join(root, 'моя папка', 'makegood')
 beforeAll(() => {
   mkdirSync(join(clone, 'src/cli'), { recursive: true })
   mkdirSync(join(clone, 'src/store'))
-  for (const name of ['bin', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
+  for (const name of ['bin', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'rolldown.config.js'])
     cpSync(join(checkout, name), join(clone, name), { recursive: true })
   symlinkSync(join(checkout, 'node_modules'), join(clone, 'node_modules'))
   writeFileSync(join(clone, 'src/store/desk.sql'), 'select 1')

@@ -1,0 +1,28 @@
+import { relative } from 'node:path'
+
+// Pure JavaScript that is dear to load from its many or large files. All other packages stay outside, as they are.
+const INLINED =
+  /^(chrono-node|cli-progress|commander|htmlparser2|i18next|libphonenumber-js|moment-timezone|snowball-stemmers|temporal-polyfill)(\/|$)/
+
+const isOurs = path => relative(import.meta.dirname, path ?? '').startsWith('src')
+const isPackage = id => /^[^./]/.test(id) && !/^[a-z]:\\/i.test(id)
+
+/** What `bin/makegood.js` runs: the compiled sources in few files, since Node takes a millisecond or two for each. */
+export default {
+  input: 'src/cli/main.ts',
+  platform: 'node',
+  // only where we import it: a package inside another may be of another version than the one that Node would find
+  external: (id, from) => isPackage(id) && !INLINED.test(id) && isOurs(from),
+  plugins: [{ name: 'own places', transform: { filter: { code: 'import.meta.url' }, handler: atItsOwnPlace } }],
+  output: { dir: 'dist/app', cleanDir: true, sourcemap: true, sourcemapExcludeSources: true },
+  logLevel: 'warn',
+}
+
+/** A source that looks for files beside itself finds them where they lie beside its own compiled file. */
+function atItsOwnPlace(code, path) {
+  if (!isOurs(path)) return
+  const place = relative(import.meta.dirname, path)
+    .replace(/^src/, '..')
+    .replaceAll('\\', '/')
+  return { code: code.replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`), map: null }
+}
