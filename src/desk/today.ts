@@ -71,13 +71,13 @@ const ON_THE_LIST = new Set(['pledge-due-soon', 'delivery-in-doubt'])
 type AlertRow = Awaited<ReturnType<Store['log']['unseenAlerts']>>[number]
 
 function alertDuty(alert: AlertRow, now: Instant): Duty {
-  const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error } = alert
+  const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error, title } = alert
   const failed = kind === 'delivery-failed'
   return {
     kind: failed ? 'failure' : 'alert',
     id: failed ? noticeId! : id,
     code: kind,
-    text: failed ? (error ?? '') : '',
+    text: failed ? (error ?? '') : (title ?? ''),
     case:
       caseId === null ? null : { id: caseId, subject: subject!, customer: { id: customerId!, name: customerName! } },
     dueAt: at,

@@ -35,18 +35,30 @@ export const log = (q: Queries) => ({
       .leftJoin('cases', 'cases.id', 'alerts.caseId')
       .leftJoin('customers', 'customers.id', 'cases.customerId')
       .leftJoin('notices', 'notices.id', 'alerts.noticeId')
+      .leftJoin('incidents', 'incidents.id', 'alerts.incidentId')
       .selectAll('alerts')
-      .select(['cases.subject', 'cases.customerId', 'customers.name as customerName', 'notices.error'])
+      .select([
+        'cases.subject',
+        'cases.customerId',
+        'customers.name as customerName',
+        'notices.error',
+        'incidents.title',
+      ])
       .where('staffId', 'in', staffIds)
       .where('seenAt', 'is', null)
       .orderBy('alerts.at')
       .limit(200)
       .execute(),
 
-  /** Puts aside what is settled by an act: alerts of these kinds about a case or a promise, for one person or for all. */
+  /** Puts aside what is settled by an act: alerts of these kinds about a case, a promise or an incident, for one person or for all. */
   settleAlerts: (
     kinds: AlertKind[],
-    { caseId, pledgeId, staffId }: { caseId?: number; pledgeId?: number; staffId?: number },
+    {
+      caseId,
+      pledgeId,
+      incidentId,
+      staffId,
+    }: { caseId?: number; pledgeId?: number; incidentId?: number; staffId?: number },
     now: Instant,
   ) =>
     q
@@ -56,6 +68,7 @@ export const log = (q: Queries) => ({
       .where('seenAt', 'is', null)
       .$if(caseId !== undefined, query => query.where('caseId', '=', caseId!))
       .$if(pledgeId !== undefined, query => query.where('pledgeId', '=', pledgeId!))
+      .$if(incidentId !== undefined, query => query.where('incidentId', '=', incidentId!))
       .$if(staffId !== undefined, query => query.where('staffId', '=', staffId!))
       .execute(),
 

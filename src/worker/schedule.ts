@@ -2,6 +2,7 @@ import { CHANNELS } from '../core/notice/channel.ts'
 import { HOUR, MINUTE, SECOND } from '../core/time.ts'
 import { restSilentCases } from '../desk/case/closure.ts'
 import type { Desk } from '../desk/desk.ts'
+import { breakSilences, warnOfDueWords } from '../desk/incident/cadence.ts'
 import { doubtAbandonedNotices } from '../desk/notice/notice.ts'
 import { lapseDuePledges, warnOfDuePledges } from '../desk/pledge.ts'
 import { type ParseMail, readDue } from './reader.ts'
@@ -43,6 +44,8 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'doubt abandoned notices', everyMs: 30 * SECOND, run: () => doubtAbandonedNotices(desk) },
   { name: 'break lapsed pledges', everyMs: 5 * SECOND, run: () => lapseDuePledges(desk) },
   { name: 'warn of pledges', everyMs: 30 * SECOND, run: () => warnOfDuePledges(desk) },
+  { name: 'break silences', everyMs: 5 * SECOND, run: () => breakSilences(desk) },
+  { name: 'warn of due words', everyMs: 30 * SECOND, run: () => warnOfDueWords(desk) },
   { name: 'rest silent cases', everyMs: HOUR / 4, run: () => restSilentCases(desk) },
 ]
 

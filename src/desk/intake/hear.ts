@@ -6,14 +6,16 @@ import type { Customer } from '../../core/customer/customer.ts'
 import { wordOf } from '../../core/intake/word-of.ts'
 import type { Language } from '../../core/language.ts'
 import type { Address } from '../../core/notice/address.ts'
-import { type Refusal, refuse } from '../../core/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { languageOf } from '../../core/text/script.ts'
 import type { Instant } from '../../core/time.ts'
 import type { AttachmentDraft, EntryDraft } from '../../store/case/entry.ts'
+import type { Question } from '../../store/incident/bulletin.ts'
 import { closeCase } from '../case/closure.ts'
 import { type Act, alertStaff, record } from '../desk.ts'
-import { furtherLetter, receiptLetter } from '../notice/letter.ts'
-import { planNotice } from '../notice/plan.ts'
+import { joinIncidents, knownLetter, noteWhetherItWorks } from '../incident/join.ts'
+import { type Composer, furtherLetter, receiptLetter } from '../notice/letter.ts'
+import { type NoticePlan, planNotice } from '../notice/plan.ts'
 import { promiseByPolicy } from '../pledge.ts'
 import { findOwner, whoActs, whoAnswers } from '../staff/people.ts'
 
@@ -38,6 +40,8 @@ export interface Word {
   silent?: boolean
   /** "solved" or "not solved" said by a button, where no text has to be read for it. */
   meaning?: 'solved' | 'not-solved'
+  /** The all-clear that it answers: "1" and "2" have a meaning then. */
+  question?: Question
 }
 
 export interface Heard {
@@ -49,8 +53,21 @@ export interface Heard {
 /** A customer's word: it opens a case with an owner at once, or goes on in the one it belongs to. */
 export async function hear(act: Act, word: Word): Promise<Heard | Refusal> {
   const known = word.caseId ? await act.store.case.hold(word.caseId) : undefined
-  return known ? goOn(act, known, word) : open(act, word)
+  const heard = known ? await goOn(act, known, word) : await open(act, word)
+  if (isRefusal(heard)) return heard
+  const { question, channel: via, customer } = word
+  await noteWhetherItWorks(act, {
+    question,
+    meaning: meaningOf(word),
+    via,
+    customerId: customer.id,
+    caseId: heard.caseId,
+  })
+  return heard
 }
+
+const meaningOf = ({ meaning, text, question }: Word, asked = false) =>
+  meaning ?? wordOf(text, { yesNoAsked: asked || question !== undefined })
 
 async function open(act: Act, word: Word): Promise<Heard | Refusal> {
   const { store, now } = act
@@ -81,28 +98,47 @@ async function open(act: Act, word: Word): Promise<Heard | Refusal> {
     customerId: customer.id,
     data: { owner: owner.name, channel: word.channel },
   })
-  const pledges = await promiseByPolicy(act, theCase)
+  const { incidents } = await joinIncidents(act, theCase)
+  // what is known of an incident is promised by its next word, to all alike
+  const pledges = incidents.length ? [] : await promiseByPolicy(act, theCase)
   const heard = { caseId: theCase.id, entryId, opened: true }
   if (word.silent) return heard
-  await planNotice(act, {
+  const letter = incidents.length
+    ? await knownLetter(act, theCase, customer, incidents)
+    : { compose: await receiptLetter(act, theCase, customer, pledges) }
+  await planReceipt(act, theCase, word, entryId, letter)
+  return heard
+}
+
+/** A receipt; the bulletins that it tells of do not come a second time. */
+async function planReceipt(
+  act: Act,
+  theCase: Case,
+  { customer, arrival }: Word,
+  entryId: number,
+  letter: { compose: Composer; tells?: number[] },
+): Promise<void> {
+  const plan: NoticePlan = {
     kind: 'receipt',
     reason: `case:${theCase.id}:entry:${entryId}:receipt`,
     customer,
-    language,
+    language: theCase.language,
     caseId: theCase.id,
-    ownerId: owner.id,
+    ownerId: theCase.ownerId,
     entryId,
     purpose: 'receipt',
-    arrival: word.arrival,
+    arrival,
     automatic: true,
-    compose: await receiptLetter(act, theCase, customer, pledges),
-  })
-  return heard
+    ...letter,
+  }
+  const planned = await planNotice(act, plan)
+  const { tells = [] } = letter
+  if (planned.length && tells.length) await act.store.bulletin.withdrawFor(customer.id, tells, act.by, act.now)
 }
 
 async function goOn(act: Act, theCase: Case, word: Word): Promise<Heard | Refusal> {
   const asked = theCase.state === 'answered' || theCase.state === 'no-answer'
-  const meaning = word.meaning ?? wordOf(word.text, { yesNoAsked: asked })
+  const meaning = meaningOf(word, asked)
   const effect = effectOfWord(theCase.state, meaning, act.by.kind === 'staff' ? 'by-staff' : 'by-customer')
   const entryId = await keep(act, theCase, word, effect === 'continue' || effect === 'reopen')
   const heard = { caseId: theCase.id, entryId, opened: false }
@@ -147,23 +183,15 @@ async function wake(act: Act, theCase: Case, word: Word, entryId: number, reopen
     const { id } = await whoActs(act, theCase.ownerId)
     await alertStaff(act, { staffId: id, kind: 'case-reopened', caseId: theCase.id })
   }
+  const { incidents, fresh } = await joinIncidents(act, theCase)
   // who already waits has a promise and a receipt; another one would be noise
-  if (waited) return
-  const pledges = await promiseByPolicy(act, theCase)
+  if (waited && !fresh) return
+  const pledges = incidents.length ? [] : await promiseByPolicy(act, theCase)
   if (word.silent) return
-  await planNotice(act, {
-    kind: 'receipt',
-    reason: `case:${theCase.id}:entry:${entryId}:receipt`,
-    customer: word.customer,
-    language: theCase.language,
-    caseId: theCase.id,
-    ownerId: theCase.ownerId,
-    entryId,
-    purpose: 'receipt',
-    arrival: word.arrival,
-    automatic: true,
-    compose: await furtherLetter(act, theCase, word.customer, pledges),
-  })
+  const letter = incidents.length
+    ? await knownLetter(act, theCase, word.customer, incidents)
+    : { compose: await furtherLetter(act, theCase, word.customer, pledges) }
+  await planReceipt(act, theCase, word, entryId, letter)
 }
 
 /** Stores what was said, with its questions, files and name as a letter. */

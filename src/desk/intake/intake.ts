@@ -16,6 +16,7 @@ import type { RawSource } from '../../store/intake/raw-message.ts'
 import { openLink } from '../case/link.ts'
 import { type Contact, findOrAddCustomer, meet, type ReachInput, setReachIn } from '../customer/customer.ts'
 import { type Act, act, type Desk, record, work } from '../desk.ts'
+import { takeConfirmation } from '../incident/join.ts'
 import { takeBack } from './bounce.ts'
 import { type Heard, hear, type Word } from './hear.ts'
 
@@ -77,23 +78,26 @@ async function hearMail(
   const contact = { name: from.name, email: from.address, language }
   const customer = thread ? (await a.store.customer.find(thread.customerId))! : await findOrAddCustomer(a, contact)
   if (isRefusal(customer)) return unclear(a, rawMessageId, customer.refused)
-  const heard = await hear(
-    { ...a, by: asCustomer(customer) },
-    {
-      customer,
-      channel: 'email',
-      subject: mail.subject,
-      text: wordsOf(mail),
-      quoted: mail.quoted,
-      caseId: thread?.id ?? null,
-      attachments,
-      rawMessageId,
-      messageId: mail.messageId,
-      silent: !mail.judgement.machineMayAnswer,
-      // awake when it was written; a desk that reads it hours later answers by day
-      arrival: { channel: 'email', address: readEmail(from.address) ?? from.address, at: receivedAt },
-    },
-  )
+  const asked = await a.store.bulletin.askedIn(mail.inReplyTo ? [mail.inReplyTo] : [])
+  const question = asked?.customerId === customer.id ? asked : undefined
+  const speaking = { ...a, by: asCustomer(customer) }
+  if (question && !thread && (await takeConfirmation(speaking, question, wordsOf(mail), 'email')))
+    return a.store.rawMessage.settle(rawMessageId, { state: 'understood', reason: 'it-works' }, a.now)
+  const heard = await hear(speaking, {
+    customer,
+    channel: 'email',
+    question,
+    subject: mail.subject,
+    text: wordsOf(mail),
+    quoted: mail.quoted,
+    caseId: thread?.id ?? null,
+    attachments,
+    rawMessageId,
+    messageId: mail.messageId,
+    silent: !mail.judgement.machineMayAnswer,
+    // awake when it was written; a desk that reads it hours later answers by day
+    arrival: { channel: 'email', address: readEmail(from.address) ?? from.address, at: receivedAt },
+  })
   if (isRefusal(heard)) return heard
   const { caseId, entryId } = heard
   await a.store.rawMessage.settle(rawMessageId, { state: 'understood', caseId, entryId }, a.now)

@@ -6,8 +6,10 @@ import { type ProviderCall, readEarlyReceipt, readIncoming } from '../../core/no
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import { languageOf } from '../../core/text/script.ts'
 import { after, MINUTE, SECOND } from '../../core/time.ts'
+import type { Question } from '../../store/incident/bulletin.ts'
 import { findOrAddCustomer } from '../customer/customer.ts'
 import { type Act, act, type Desk } from '../desk.ts'
+import { takeConfirmation } from '../incident/join.ts'
 import { recordReceiptIn } from '../notice/notice.ts'
 import { hear } from './hear.ts'
 import { asCustomer, keepRaw, unclear, waitForStaff } from './intake.ts'
@@ -64,18 +66,25 @@ async function hearMessage(
   if (isRefusal(customer)) return void (await unclear(a, rawMessageId, customer.refused))
   const last = await a.store.notice.lastCaseTold('sms', phone)
   const theCase = last === null ? undefined : await a.store.case.find(last)
-  const heard = await hear(
-    { ...a, by: asCustomer(customer) },
-    {
-      customer,
-      channel: 'sms',
-      text,
-      caseId: theCase?.customerId === customer.id ? theCase.id : null,
-      rawMessageId,
-      arrival: { channel: 'sms', address: phone, at: receivedAt },
-    },
-  )
+  const asked = await a.store.bulletin.askedLast('sms', phone)
+  const question = asked?.customerId === customer.id ? asked : undefined
+  const speaking = { ...a, by: asCustomer(customer) }
+  if (question && !theCase && (await takeConfirmation(speaking, question, text, 'sms')))
+    return void (await a.store.rawMessage.settle(rawMessageId, { state: 'understood', reason: 'it-works' }, a.now))
+  const heard = await hear(speaking, {
+    customer,
+    channel: 'sms',
+    text,
+    caseId: theCase?.customerId === customer.id ? theCase.id : null,
+    ...(question && { question, subject: await titleOf(a, question) }),
+    rawMessageId,
+    arrival: { channel: 'sms', address: phone, at: receivedAt },
+  })
   if (isRefusal(heard)) return heard
   const { caseId, entryId } = heard
   await a.store.rawMessage.settle(rawMessageId, { state: 'understood', caseId, entryId }, a.now)
 }
+
+/** A bare "2" says nothing of what the matter is. */
+const titleOf = async ({ store }: Act, { incidentId }: Question): Promise<string> =>
+  (await store.incident.find(incidentId))!.title

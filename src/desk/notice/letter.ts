@@ -95,13 +95,19 @@ export async function callLetter(
 export const brokenDraft = (act: Act, theCase: Case, customer: Customer, pledge: Pledge): string =>
   pledgeBroken(readerOf(act, theCase, customer, act.now), pledge)
 
-function readerOf({ company, desk }: Act, theCase: Case, customer: Customer, now: Instant): Reader {
-  const { country } = customer
-  const zone = customer.zone ?? company.customersZone
+export const readerOf = (act: Act, { language }: Case, { zone, country }: Customer, now: Instant): Reader =>
+  readerIn(act, { language, zone, country }, now)
+
+/** A reader of whom only this is known: one for all who share it. */
+export function readerIn(
+  { company, desk }: Act,
+  { language, zone, country }: Pick<Customer, 'language' | 'zone' | 'country'>,
+  now: Instant,
+): Reader {
   const named = { name: company.company, latinName: company.latinCompany, zone: company.zone }
   return {
-    language: theCase.language,
-    zone,
+    language,
+    zone: zone ?? company.customersZone,
     country: country ?? company.country,
     now,
     company: named,
@@ -109,7 +115,7 @@ function readerOf({ company, desk }: Act, theCase: Case, customer: Customer, now
   }
 }
 
-const topicOf = async (act: Act, { id, subject, customerId }: Case): Promise<Topic> => ({
+export const topicOf = async (act: Act, { id, subject, customerId }: Case): Promise<Topic> => ({
   number: id,
   subject,
   link: await linkTo(act, id, customerId),

@@ -140,10 +140,10 @@ async function arrive(a: Act, notice: Notice): Promise<void> {
 /** An answer that reached a chosen channel makes the case answered and settles what it answers and keeps. */
 async function afterDelivery(a: Act, notice: Settled): Promise<void> {
   const { kind, caseId, entryId, customerId, channel } = notice
-  if (!caseId || (kind !== 'reply' && kind !== 'pledge-moved')) return
+  if (!caseId || (kind !== 'reply' && kind !== 'pledge-moved' && kind !== 'bulletin')) return
   if (!isChosen(channel, await a.store.customer.reaches(customerId))) return
   if (kind === 'reply' && entryId) await countAnswer(a, caseId, entryId, notice.id)
-  // a moved date with its reason is news as well as any
+  // a moved date with its reason is news as well as any, and so is a bulletin
   else await keepUpdates(a, caseId, notice.id)
 }
 
@@ -196,15 +196,20 @@ async function fallBack(a: Act, failed: Notice): Promise<void> {
   const next = nextAddress(await knownOf(a, failed.customerId), tried)
   const customer = (await a.store.customer.find(failed.customerId))!
   const stretch = stretchFor(a, customer, { ...failed.timing, conversationSince: undefined }, a.now, failed.urgent)
+  // nobody else stands behind a bulletin: who cannot be written to is called
+  if (failed.bulletinId && (!stretch || !next || next.channel === 'phone'))
+    return a.store.bulletin.addCall(failed.bulletinId, failed.customerId, 'undeliverable', a.now)
   if (!next || !stretch) return
-  const { kind, customerId, caseId, entryId, pledgeId, language, subject, body, brief, automatic, urgent, timing } =
-    failed
+  const { kind, customerId, caseId, entryId, pledgeId, bulletinId, tells } = failed
+  const { language, subject, body, brief, automatic, urgent, timing } = failed
   const content = {
     kind,
     customerId,
     caseId,
     entryId,
     pledgeId,
+    bulletinId,
+    tells,
     language,
     subject,
     body,

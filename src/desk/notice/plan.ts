@@ -22,6 +22,8 @@ export interface NoticePlan {
   ownerId: number
   entryId?: number
   pledgeId?: number
+  /** Bulletins that it tells of, so that they do not come a second time. */
+  tells?: number[]
   purpose: Purpose
   /** Where the customer's word came from, when this answers it. */
   arrival?: Address & { at: Instant }
@@ -68,6 +70,7 @@ function draftAt(act: Act, plan: NoticePlan, address: Address, inReplyTo: string
     caseId: plan.caseId,
     entryId: plan.entryId ?? null,
     pledgeId: plan.pledgeId ?? null,
+    tells: plan.tells?.length ? plan.tells : null,
     ...address,
     language: plan.language,
     ...plan.compose(stretch.notBefore),
@@ -90,10 +93,13 @@ async function tellWhoActs(
   await alertStaff(act, { staffId, kind, caseId, noticeId })
 }
 
+/** Of a customer, what decides when they may be told. */
+type Whereabouts = Pick<Customer, 'convenientHours' | 'zone' | 'country'>
+
 /** The first stretch from a moment on in which a customer may be told; null where hours, law and zone never agree. */
 export function stretchFor(
   { desk, company }: Pick<Act, 'desk' | 'company'>,
-  customer: Customer,
+  customer: Whereabouts,
   timing: Timing,
   from: Instant,
   urgent = false,
@@ -105,7 +111,7 @@ export function stretchFor(
 
 /** What the window of a notice is computed from. */
 export const requestOf = (
-  customer: Customer,
+  customer: Whereabouts,
   timing: Timing,
   { country, customersZone }: Company,
   urgent: boolean,
@@ -126,9 +132,13 @@ export const knownOf = async ({ store }: Act, customerId: number): Promise<Known
 })
 
 /** Stable for one notice, so that a letter sent again after a doubt is recognised as the same by mail programs. */
-function messageIdFor({ desk, company }: Act, dedupeKey: string): string {
-  const domain = company.mailbox?.split('@')[1] ?? new URL(desk.url).hostname
+function messageIdFor(act: Act, dedupeKey: string): string {
+  const { desk } = act
   // nobody else can name the letter, and so nobody else can report that it bounced
   const seal = createHmac('sha256', desk.secret).update(dedupeKey).digest('base64url').slice(0, 11)
-  return `<${dedupeKey.replace(/[^\w.-]+/g, '.')}.${seal}@${domain}>`
+  return `<${dedupeKey.replace(/[^\w.-]+/g, '.')}.${seal}@${letterDomain(act)}>`
 }
+
+/** What stands behind the @ in the names of our letters. */
+export const letterDomain = ({ desk, company }: Act): string =>
+  company.mailbox?.split('@')[1] ?? new URL(desk.url).hostname

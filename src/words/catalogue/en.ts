@@ -1,5 +1,6 @@
 import { cli } from './en/cli.ts'
 import { formats } from './en/formats.ts'
+import { incident, incidentProblems } from './en/incident.ts'
 import { letters } from './en/letters.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
@@ -7,4 +8,13 @@ import { remarks } from './en/remarks.ts'
 import { review } from './en/review.ts'
 import { screens } from './en/screens.ts'
 
-export const catalogue = { cli, formats, letters, pages, problems, remarks, review, screens }
+export const catalogue = {
+  cli,
+  formats,
+  letters: { ...letters, incident },
+  pages,
+  problems: { ...problems, ...incidentProblems },
+  remarks,
+  review,
+  screens,
+}

@@ -64,7 +64,8 @@ function when(reader: Reader, { dueAt }: Promised) {
   return { when: text, When: sentence(text) }
 }
 
-function nth(reader: Reader, move: number, above: Person | null): string {
+/** "It's the second move; Olga Mirova, the manager, knows." Nothing for the first. */
+export function nth(reader: Reader, move: number, above: Person | null): string {
   if (move < 2) return ''
   const words = wordsFor(reader.language)
   const values = { number: move, above: above ? nameFor(reader, above) : '' }

@@ -33,6 +33,7 @@ export const timeline = {
       handover: 'Word of the new person responsible',
       'no-answer': 'Word that the case rests',
       'call-attempted': "Word that we couldn't get through",
+      bulletin: 'Incident news',
     },
     showText: 'Show the text',
     hideText: 'Hide the text',
@@ -63,6 +64,7 @@ export const timeline = {
   event: {
     case: {
       opened: 'Case opened, {{owner}} is responsible',
+      joined: 'The case joined the incident "{{title}}"',
       heard: 'The customer wrote',
       reopened: 'Case open again',
       'handed-over': '{{from}} hands the case over: {{to}} is responsible now',

@@ -33,6 +33,7 @@ export const timeline = {
       handover: 'Сообщение о новом ответственном',
       'no-answer': 'Напоминание о себе',
       'call-attempted': 'Сообщение: не дозвонились',
+      bulletin: 'Новость об аварии',
     },
     showText: 'Показать текст',
     hideText: 'Скрыть текст',
@@ -62,6 +63,7 @@ export const timeline = {
   event: {
     case: {
       opened: 'Обращение открыто, отвечает {{owner}}',
+      joined: 'Обращение присоединилось к аварии «{{title}}»',
       heard: 'Клиент написал',
       reopened: 'Обращение снова открыто',
       'handed-over': '{{from}} передаёт обращение: теперь отвечает {{to}}',

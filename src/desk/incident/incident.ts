@@ -1,0 +1,155 @@
+import type { Actor } from '../../core/actor.ts'
+import { estimateOf } from '../../core/incident/bulletin.ts'
+import type { Incident, Severity } from '../../core/incident/incident.ts'
+import { checkSize, readScope, type Scope } from '../../core/incident/scope.ts'
+import { permit } from '../../core/permit.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import type { Instant } from '../../core/time.ts'
+import { type Act, act, type Desk, read, record } from '../desk.ts'
+import { startCadence } from './cadence.ts'
+import { checkPeople, note, onIncident, whoCommands } from './people.ts'
+import { planLast } from './plan.ts'
+
+export interface Declaration {
+  title: string
+  kind: string
+  severity: Severity
+  startedAt: Instant
+  commanderId: number
+  deputyId: number
+  scope: Partial<Scope>
+  /** The number of the concerned, typed where they are very many, or zero. */
+  confirm?: number
+}
+
+/** Declares an incident: whom it concerns is known at once, and the first word is due. */
+export const declareIncident = (desk: Desk, by: Actor, { confirm, ...said }: Declaration) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'lead incidents') ?? (await checkPeople(a, said))
+    if (no) return no
+    if (said.startedAt > a.now) return refuse('start-in-the-future', { field: 'startedAt' })
+    const scope = await knownScope(a, said.scope)
+    if (isRefusal(scope)) return scope
+    const incident = await a.store.incident.declare({ ...said, scope, declaredAt: a.now, declaredBy: by.name })
+    const size = await hit(a, incident, confirm)
+    if (isRefusal(size)) return size
+    await note(a, incident, 'declared', { title: incident.title, scope, ...size })
+    await startCadence(a, incident)
+    return incident
+  })
+
+/** Grows or shrinks it. Who falls out gets none of what still waits; who was told is due a correction. */
+export const changeScope = (
+  desk: Desk,
+  by: Actor,
+  incidentId: number,
+  { scope: said, confirm, why }: { scope: Partial<Scope>; confirm?: number; why: string },
+) =>
+  onIncident(desk, by, incidentId, async (a, before) => {
+    if (before.endedAt) return refuse('incident-ended')
+    const scope = await knownScope(a, said)
+    if (isRefusal(scope)) return scope
+    const incident = await a.store.incident.change(incidentId, { scope })
+    const size = await hit(a, incident, confirm)
+    if (isRefusal(size)) return size
+    await a.store.bulletin.withdrawFromStrangers(incidentId, by, a.now)
+    await note(a, incident, 'scope-changed', { from: before.scope, to: scope, ...size }, why)
+    await planLast(a, incident)
+    return incident
+  })
+
+/** Another commander or deputy, with the reason. */
+export const changeCommand = (
+  desk: Desk,
+  by: Actor,
+  incidentId: number,
+  { why, ...people }: { commanderId: number; deputyId: number; why: string },
+) =>
+  onIncident(desk, by, incidentId, async (a, { commanderId, deputyId }) => {
+    const no = await checkPeople(a, people)
+    if (no) return no
+    const incident = await a.store.incident.change(incidentId, people)
+    await note(a, incident, 'command-changed', { from: { commanderId, deputyId }, to: people }, why)
+    return incident
+  })
+
+/** A scope in its plain form, all of which is known here; else the list of what is not. */
+async function knownScope({ store }: Act, said: Partial<Scope>): Promise<Scope | Refusal> {
+  const scope = readScope(said)
+  if (isRefusal(scope)) return scope
+  const unknown = await store.concerned.unknownIn(scope)
+  if (!unknown.length) return scope
+  const shown = unknown.slice(0, SHOWN).join(', ')
+  const list = unknown.length > SHOWN ? `${shown} … (${unknown.length})` : shown
+  return refuse('scope-unknown', { field: 'scope', values: { list }, items: unknown })
+}
+
+const SHOWN = 20
+
+/** Finds whom the scope concerns, and takes in their cases. */
+async function hit(a: Act, incident: Incident, confirm: number | undefined) {
+  const { store, now } = a
+  const size = await store.concerned.bringInLine(incident.id, incident.scope, now)
+  const no = checkSize({ ...size, customers: await store.concerned.allCustomers() }, confirm)
+  if (no) return no
+  const joined = await store.concerned.joinOpenCases(incident.id, incident.startedAt, incident.scope.cases, now)
+  const data = { incidentId: incident.id, title: incident.title }
+  await record(a, ...joined.map(({ id, customerId }) => ({ type: 'case.joined', caseId: id, customerId, data })))
+  return size
+}
+
+export const listIncidents = (desk: Desk, by: Actor, filter: { ended?: boolean; beforeId?: number; limit: number }) =>
+  read(desk, by, async a => permit(by, 'read incidents') ?? (await a.store.incident.list(filter)))
+
+export const listConcerned = (desk: Desk, by: Actor, incidentId: number, page: { afterId: number; limit: number }) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'read incidents')
+    if (no) return no
+    return (await a.store.incident.find(incidentId)) ? a.store.concerned.list(incidentId, page) : refuse('not-found')
+  })
+
+/** An incident with all that belongs to it. */
+export const showIncident = (desk: Desk, by: Actor, incidentId: number) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'read incidents')
+    if (no) return no
+    const incident = await a.store.incident.find(incidentId)
+    return incident ? gather(a, incident) : refuse('not-found')
+  })
+
+export type IncidentFile = Exclude<Awaited<ReturnType<typeof showIncident>>, Refusal>
+
+async function gather(a: Act, incident: Incident) {
+  const { store } = a
+  const { id } = incident
+  const [people, staff, counts, bulletins, states, words, blockers, calls, answers, cases, events] = await Promise.all([
+    whoCommands(a, incident),
+    store.staff.all(),
+    store.concerned.counts(id),
+    store.bulletin.of(id),
+    store.bulletin.states(id),
+    store.incident.words(id),
+    store.incident.blockers(id),
+    store.bulletin.calls(id),
+    store.bulletin.answers(id),
+    store.concerned.cases(id),
+    store.incident.events(id),
+  ])
+  return {
+    incident,
+    now: a.now,
+    people,
+    deputy: staff.find(({ id }) => id === incident.deputyId)!,
+    staff,
+    counts,
+    bulletins,
+    states,
+    estimate: estimateOf(bulletins),
+    words,
+    blockers,
+    calls,
+    answers,
+    cases,
+    events,
+  }
+}

@@ -1,0 +1,247 @@
+import type { BulletinText, Incident, UntilMeaning } from '../../core/incident/incident.ts'
+import { deadline, type Manner, moment, sentence } from '../format.ts'
+import { nameFor, shortName } from '../names.ts'
+import type { Person, Reader } from '../reader.ts'
+import { wordsFor } from '../words.ts'
+import {
+  companyName,
+  compose,
+  contacts,
+  ended,
+  fit,
+  type Letter,
+  pageLine,
+  reasoned,
+  type Topic,
+  tidy,
+} from './letter.ts'
+import { nth } from './pledge.ts'
+import { signature } from './reply.ts'
+
+/** A bulletin as its reader gets it: one language, with the names that stand behind it. */
+export interface BulletinFacts {
+  kind: 'news' | 'nothing-new' | 'moved' | 'correction' | 'all-clear'
+  title: string
+  text: BulletinText
+  untilAt: Date | null
+  untilMeans: UntilMeaning | null
+  /** The date that was told before, where this one moves it. */
+  oldUntil: Date | null
+  move: number
+  /** By when the next word is due. */
+  nextWordAt: Date | null
+  commander: Person
+  above: Person | null
+}
+
+/** A bulletin; with `others`, news of other incidents that concern the same reader, one message that names them all. */
+export function bulletin(reader: Reader, facts: BulletinFacts, others: BulletinFacts[] = []): Letter {
+  const words = wordsFor(reader.language)
+  const also = others.flatMap(other => [
+    words('letters.incident.also', { title: tidy(other.title) }),
+    ...paragraphs(reader, other),
+  ])
+  const body = [...paragraphs(reader, facts), ...also, signature(reader, facts.commander)].filter(Boolean)
+  const subject = [facts, ...others].map(({ title }) => sentence(tidy(title))).join('; ')
+  return { subject, body: body.join('\n\n'), brief: fit(reader, briefs(reader, facts, others), '').trimEnd() }
+}
+
+function paragraphs(reader: Reader, facts: BulletinFacts): string[] {
+  const { kind, text, title, commander, above, move } = facts
+  const words = wordsFor(reader.language)
+  const line = (...parts: (string | null)[]) => parts.filter(Boolean).join(' ')
+  const cause = text.cause ? said(text.cause) : words('letters.incident.causeUnknown')
+  const known = line(said(text.found), cause)
+  const goingOn = line(said(text.next), until(reader, facts), nextWord(reader, facts))
+  switch (kind) {
+    case 'news':
+      return [known, goingOn, said(text.apology)]
+    case 'nothing-new':
+      return [line(words('letters.incident.nothingNew'), goingOn)]
+    case 'moved':
+      return [
+        line(late(reader, facts), newDate(reader, facts), nth(reader, move, above)),
+        line(said(text.next), nextWord(reader, facts)),
+        said(text.apology),
+      ]
+    case 'correction':
+      return [
+        line(words('letters.incident.wrong', { title: tidy(title) }), known),
+        line(said(text.next)),
+        said(text.apology),
+      ]
+    case 'all-clear':
+      return [
+        line(known, until(reader, facts)),
+        words('letters.incident.works', { commander: nameFor(reader, commander) }),
+        line(said(text.next), said(text.apology)),
+      ]
+  }
+}
+
+/** The fullest first: what was found and until when stay longest. */
+function briefs(reader: Reader, facts: BulletinFacts, others: BulletinFacts[]): string[] {
+  const words = wordsFor(reader.language)
+  if (others.length) {
+    const all = [facts, ...others]
+    const joined = (part: (facts: BulletinFacts) => string) =>
+      all.map(part).join(` ${words('letters.incident.briefAlso')} `)
+    const until = (each: BulletinFacts) => when(reader, each, BRIEF)
+    return [
+      joined(each => `${said(each.text.found)} ${until(each)}`),
+      joined(each => `${ended(tidy(each.title))} ${until(each)}`),
+      joined(each => ended(tidy(each.title))),
+    ]
+  }
+  const { kind, text, title, move, above } = facts
+  const [found, next, sorry] = [said(text.found), said(text.next), said(text.apology)]
+  const cause = text.cause ? said(text.cause) : words('letters.incident.causeUnknown')
+  const by = shortName(reader, facts.commander)
+  const soon = when(reader, facts, BRIEF)
+  const lines: Record<BulletinFacts['kind'], string[][]> = {
+    news: [
+      [found, cause, next, soon, sorry, by],
+      [found, next, soon, sorry, by],
+      [found, soon, sorry, by],
+      [found, soon, by],
+      [found, soon],
+    ],
+    'nothing-new': [
+      [words('letters.incident.nothingNew'), next, soon, by],
+      [next, soon, by],
+      [next, soon],
+    ],
+    moved: [
+      [late(reader, facts, BRIEF), soon, nth(reader, move, above), by],
+      [late(reader, facts, BRIEF), soon, by],
+      [late(reader, facts, BRIEF), soon],
+      [soon],
+    ],
+    correction: [
+      [words('letters.incident.briefWrong', { title: tidy(title) }), found, next, sorry, by],
+      [words('letters.incident.briefWrong', { title: tidy(title) }), sorry, by],
+      [words('letters.incident.briefWrong', { title: tidy(title) })],
+    ],
+    'all-clear': [
+      [found, soon, words('letters.incident.briefWorks'), sorry, by],
+      [found, soon, words('letters.incident.briefWorks')],
+      [found, words('letters.incident.briefWorks')],
+      [words('letters.incident.briefWorks')],
+    ],
+  }
+  return lines[kind].map(parts => parts.filter(Boolean).join(' '))
+}
+
+const BRIEF: Manner = { brief: true }
+
+const said = (text: string): string => ended(text.replace(/\s+/g, ' ').trim().replace(/!+$/, '.'))
+
+/** The moment of the bulletin in words: the repair, the new date, the next word, the end that was. */
+function when(reader: Reader, facts: BulletinFacts, manner: Manner = {}): string {
+  if (facts.kind === 'moved') return newDate(reader, facts, manner)
+  return until(reader, facts, manner) || nextWord(reader, facts, manner)
+}
+
+function until(reader: Reader, { untilAt, untilMeans }: BulletinFacts, manner: Manner = {}): string {
+  const words = wordsFor(reader.language)
+  // a date that has passed while the letter waited is none
+  if (!untilAt || untilMeans === 'word' || (untilMeans === 'fixed' && untilAt <= reader.now)) return ''
+  if (untilMeans === 'ended') return words('letters.incident.ended', { when: moment(reader, untilAt, manner) })
+  return words('letters.incident.fixed', { when: deadline(reader, untilAt, manner) })
+}
+
+/** The earlier of what the commander says and what the cadence demands. */
+function nextWord(
+  reader: Reader,
+  { untilAt, untilMeans, nextWordAt, kind }: BulletinFacts,
+  manner: Manner = {},
+): string {
+  if (kind === 'all-clear' || kind === 'correction') return ''
+  const said = untilMeans === 'word' ? untilAt : null
+  const at = said && (!nextWordAt || said < nextWordAt) ? said : nextWordAt
+  return at && at > reader.now
+    ? wordsFor(reader.language)('letters.incident.nextWord', { when: deadline(reader, at, manner) })
+    : ''
+}
+
+const newDate = (reader: Reader, { untilAt }: BulletinFacts, manner: Manner = {}) =>
+  wordsFor(reader.language)('letters.moved.next', { when: deadline(reader, untilAt!, manner) })
+
+function late(reader: Reader, { oldUntil, text }: BulletinFacts, manner: Manner = {}): string {
+  const old = oldUntil ? deadline(reader, oldUntil, manner) : ''
+  const values = { when: old, When: sentence(old), reason: reasoned(text.reason ?? '') }
+  return sentence(wordsFor(reader.language)('letters.incident.late', values).trim())
+}
+
+/** What the receipt of somebody concerned says of one incident. */
+export interface KnownFacts {
+  incident: Pick<Incident, 'title' | 'startedAt'>
+  commander: Person
+  /** The last bulletin; null before the first one. */
+  last: BulletinFacts | null
+  /** It reached this customer already: its facts are not told again. */
+  told: boolean
+  nextWordAt: Date | null
+}
+
+/** The receipt of somebody concerned: they are not alone, what is known, who answers, by when the next word comes. No queue. */
+export function knownIncident(
+  reader: Reader,
+  { topic, owner, known }: { topic: Topic; owner: Person; known: KnownFacts[] },
+): Letter {
+  const words = wordsFor(reader.language)
+  const about = known.flatMap((each, i) => [
+    [
+      words(i === 0 ? 'letters.incident.known.first' : 'letters.incident.known.firstAlso', begun(reader, each)),
+      each.told ? words('letters.incident.known.told') : '',
+    ],
+    each.last && !each.told ? facts(reader, each.last) : '',
+    [
+      words('letters.incident.known.commander', {
+        commander: nameFor(reader, each.commander),
+        contacts: contacts(reader, each.commander),
+      }),
+      soon(reader, each),
+    ],
+  ])
+  const own = words('letters.incident.known.case', {
+    number: topic.number,
+    owner: nameFor(reader, owner),
+    contacts: contacts(reader, owner),
+  })
+  return compose(
+    reader,
+    topic,
+    [...about, own, pageLine(reader, topic), companyName(reader)],
+    briefKnown(reader, known),
+  )
+}
+
+/** The facts of a bulletin without what stands elsewhere in the receipt: who answers, and the next word. */
+function facts(reader: Reader, last: BulletinFacts): string[] {
+  const { text } = last
+  const cause = text.cause ? said(text.cause) : wordsFor(reader.language)('letters.incident.causeUnknown')
+  return [said(text.found), cause, said(text.next), last.kind === 'moved' ? newDate(reader, last) : until(reader, last)]
+}
+
+const begun = (reader: Reader, { incident: { title, startedAt } }: KnownFacts) => ({
+  title: tidy(title),
+  when: moment(reader, startedAt),
+})
+
+const soon = (reader: Reader, { nextWordAt }: KnownFacts, manner: Manner = {}): string =>
+  nextWordAt
+    ? wordsFor(reader.language)('letters.incident.nextWord', { when: deadline(reader, nextWordAt, manner) })
+    : ''
+
+function briefKnown(reader: Reader, known: KnownFacts[]): string[] {
+  const words = wordsFor(reader.language)
+  const titles = known.map(({ incident }) => tidy(incident.title)).join('; ')
+  const first = words('letters.incident.known.brief', { title: titles })
+  const who = words('letters.incident.known.briefCommander', { commander: shortName(reader, known[0]!.commander) })
+  const next = soon(reader, known[0]!, BRIEF)
+  const what = known.map(({ last, told }) => (last && !told ? when(reader, last, BRIEF) : '')).join(' ')
+  return [[first, who, what, next], [first, what, next], [first, who, next], [first, next], [first]].map(parts =>
+    parts.filter(part => part.trim()).join(' '),
+  )
+}
