@@ -6,9 +6,11 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
@@ -69,6 +71,32 @@ it('takes over from one that was killed', async () => {
   writeFileSync(join(clone, '.cache/prepare.lock'), JSON.stringify({ pid: dead.pid, host: hostname() }))
   writeProgram("console.log('mine')")
   expect((await makegood(['doctor'])).out).toBe('mine\n')
+})
+
+it('rolls the sources into one program that finds its own files where they lay', async () => {
+  writeFileSync(
+    join(clone, 'src/store/desk.ts'),
+    "import { readFileSync } from 'node:fs'\nexport const desk = () => readFileSync(new URL('./desk.sql', import.meta.url), 'utf8')\n",
+  )
+  writeProgram("import { desk } from '../store/desk.ts'\nconsole.log(desk())")
+  expect((await makegood(['doctor'])).out).toBe('select 1\n')
+  rmSync(join(clone, 'dist/store/desk.js'))
+  expect((await makegood(['doctor'])).out).toBe('select 1\n')
+})
+
+it('knows a change by its content, whatever the dates say', async () => {
+  const [program, now] = [join(clone, 'src/cli/main.ts'), new Date()]
+  utimesSync(program, now, now)
+  expect((await makegood(['doctor'])).err).toBe('')
+  const before = statSync(program)
+  writeFileSync(program, readFileSync(program, 'utf8').replace('console.log(desk())', "console.log('new...')"))
+  utimesSync(program, before.atime, before.mtime)
+  expect(await makegood(['doctor'])).toEqual({ code: 0, out: 'new...\n', err: 'Building the desk…\n' })
+})
+
+it('tells in which source and line it failed', async () => {
+  writeProgram("\n\nconsole.error(new Error('here').stack)")
+  expect((await makegood(['doctor'])).err).toMatch(/src\/cli\/main\.ts:3:/)
 })
 
 it('says what is wrong with the code, in the language of the terminal, and does not run the old build', async () => {
