@@ -2,16 +2,18 @@ import { detectAsks } from '../../src/core/ask/detect.ts'
 import { ACTS, type Act, type Acts, GROUPS, LABELS } from '../../src/core/review/act/act.ts'
 import { named } from '../../src/core/review/act/acts.ts'
 import { featuresOf } from '../../src/core/review/act/features.ts'
-import { FINDING_CODES } from '../../src/core/review/draft.ts'
 import { answeredBy, answerRows, judgeAsks, openRows } from '../../src/core/review/evidence/answer.ts'
 import { evidences } from '../../src/core/review/evidence/table.ts'
+import { weighedBy } from '../../src/core/review/finding/rule.ts'
+import { RULES } from '../../src/core/review/finding/table.ts'
 import type { Letter as Read } from '../../src/core/review/letter.ts'
 import type { FindingModel } from '../../src/core/review/model/finding-model.ts'
-import { type Linear, logistic, probabilities } from '../../src/core/review/model/linear.ts'
+import { type Linear, probabilities } from '../../src/core/review/model/linear.ts'
 import { type Reading, read, wordsOf } from '../../src/core/review/reading.ts'
 import { aligned, piecesOf } from './align.ts'
+import { fit } from './fit.ts'
 import { isAside, type Letter, writtenLetters } from './letters.ts'
-import { type Row, train } from './logistic.ts'
+import { bestBar, weigh } from './weigh.ts'
 import { writeModels } from './write.ts'
 
 /** A letter made ready for training, with what the two models say of it that did not see it. */
@@ -167,11 +169,11 @@ export const readBy = (models: Pick<Models, 'answers' | 'open'>, { reading, acts
 
 function trainFindings(lessons: Lesson[]): FindingModel {
   const tables = lessons.map(({ read }) => evidences(read!))
-  const names = Object.keys(tables[0]!)
-  const rows = tables.map(table => names.map(name => table[name]!))
   return Object.fromEntries(
-    FINDING_CODES.map(code => {
-      const wanted = lessons.map(({ letter }) => letter.findings.includes(code))
+    RULES.map(rule => {
+      const names = weighedBy(rule, Object.keys(tables[0]!))
+      const rows = tables.map(table => names.map(name => table[name]!))
+      const wanted = lessons.map(({ letter }) => letter.findings.includes(rule.code))
       // what is learned on four parts sets the bar on the fifth
       const scores = new Float64Array(rows.length)
       for (let fold = 0; fold < FOLDS; fold++) {
@@ -183,7 +185,7 @@ function trainFindings(lessons: Lesson[]): FindingModel {
       }
       const model = weigh(rows, wanted)
       return [
-        code,
+        rule.code,
         {
           bias: model.bias,
           above: bestBar(scores, wanted),
@@ -192,85 +194,6 @@ function trainFindings(lessons: Lesson[]): FindingModel {
       ]
     }),
   ) as FindingModel
-}
-
-/** Logistic regression on a few dense numbers, by plain descent. */
-function weigh(rows: number[][], wanted: boolean[], { steps = 800, decay = 0.0005, rate = 0.1 } = {}) {
-  const size = rows[0]!.length
-  const weights = new Float64Array(size)
-  const squares = new Float64Array(size + 1).fill(1e-6)
-  let bias = 0
-  const model = (row: number[]) => {
-    let score = bias
-    for (let at = 0; at < size; at++) score += weights[at]! * row[at]!
-    return logistic(score)
-  }
-  for (let step = 0; step < steps; step++) {
-    const slope = new Float64Array(size + 1)
-    rows.forEach((row, example) => {
-      const error = (model(row) - Number(wanted[example])) / rows.length
-      for (let at = 0; at < size; at++) slope[at]! += error * row[at]!
-      slope[size]! += error
-    })
-    for (let at = 0; at <= size; at++) {
-      if (at < size) slope[at]! += decay * weights[at]!
-      squares[at]! += slope[at]! ** 2
-      const change = (rate * slope[at]!) / Math.sqrt(squares[at]!)
-      if (at < size) weights[at]! -= change
-      else bias -= change
-    }
-  }
-  return Object.assign(model, {
-    weights,
-    get bias() {
-      return bias
-    },
-  })
-}
-
-/** Where precision and recall balance best. */
-function bestBar(scores: Float64Array, wanted: boolean[]): number {
-  let best = 0
-  let bar = 0.5
-  for (let at = 0.2; at < 0.8; at += 0.02) {
-    let hits = 0
-    let misses = 0
-    scores.forEach((score, example) => {
-      if (score > at && wanted[example]) hits++
-      else if (score > at || wanted[example]) misses++
-    })
-    const f1 = (2 * hits) / (2 * hits + misses || 1)
-    if (f1 > best) [best, bar] = [f1, at]
-  }
-  return Math.round(bar * 100) / 100
-}
-
-/** Weights are kept coarsely, a byte each: as good, and a fraction of the room. */
-const UNIT = 0.04
-const coarse = (weight: number) => Math.max(-127, Math.min(127, Math.round(weight / UNIT)))
-
-function fit(
-  examples: { features: string[]; labels: boolean[] }[],
-  labels: readonly string[],
-  { fewest }: { fewest: number },
-): Linear {
-  const counts = new Map<string, number>()
-  for (const { features } of examples)
-    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1)
-  const ids = new Map([...counts].filter(([, count]) => count >= fewest).map(([feature], at) => [feature, at]))
-  const rows: Row[] = examples.map(({ features, labels }) => ({
-    features: features.flatMap(feature => ids.get(feature) ?? []),
-    labels,
-  }))
-  const { bias, weights } = train(rows, ids.size, labels.length)
-  const used = [...ids].filter(([, at]) => weights.some(of => Math.abs(of[at]!) >= UNIT))
-  return {
-    labels,
-    bias: Array.from(bias, value => Math.round(value * 1000) / 1000),
-    unit: UNIT,
-    places: new Map(used.map(([feature], at) => [feature, at * labels.length])),
-    weights: Int8Array.from(used.flatMap(([, at]) => weights.map(of => coarse(of[at]!)))),
-  }
 }
 
 /** `npm run train`: trains on the written letters, without those kept aside. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/actor.ts'
 import { PLACEHOLDERS } from '../../core/knowledge/placeholder.ts'
 import { type Remark, remarksOn } from '../../core/knowledge/remarks.ts'
+import { findingsIn } from '../../core/knowledge/reviewed.ts'
 import { searchWords } from '../../core/knowledge/search.ts'
 import type { Writing, WritingKind } from '../../core/knowledge/writing.ts'
 import { permit } from '../../core/permit.ts'
@@ -15,7 +16,10 @@ export type Remarked = Writing & { remarks: Remark[] }
 /** An article goes out as it stands; a macro is filled from the case. */
 const remarked = (writing: Writing): Remarked => ({
   ...writing,
-  remarks: remarksOn(writing.text, writing.language, writing.kind === 'macro' ? PLACEHOLDERS : []),
+  remarks: [
+    ...remarksOn(writing.text, writing.language, writing.kind === 'macro' ? PLACEHOLDERS : []),
+    ...findingsIn(writing.text, writing.language, writing.kind).map(code => ({ code })),
+  ],
 })
 
 export const showWriting = (desk: Desk, by: Actor, kind: WritingKind, id: number) =>

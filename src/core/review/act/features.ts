@@ -111,7 +111,6 @@ function caseFeatures(reading: Reading, sentence: Sentence): string[] {
       )}`,
     )
   else found.push('broken:none')
-  found.push(`decision:${reading.decision ?? 'none'}`)
   for (const { field, stems } of reading.known) {
     if (stems.length > 0 && stems.every(stem => sentence.words.some(word => word.stem === stem)))
       found.push(`says:${kindOf(field)}`)

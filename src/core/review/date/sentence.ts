@@ -94,7 +94,8 @@ function momentOf(piece: Piece, said: string, prepositions: string, now: Now): I
   const afterwards = /(?:^| )(?:after|после) $/.test(prepositions)
   if (piece.time === undefined) {
     const day = piece.day as number
-    if (afterwards) return null
+    // "вижу обрывы с 3-го": since then
+    if (afterwards || /^со? \d{1,2}-?(?:го|ого)(?: числа)?$/.test(said)) return null
     const exclusive =
       /(?:^| )(?:before|до) $/.test(prepositions) &&
       !/завтра|сегодня|включительно|inclusive/.test(said) &&

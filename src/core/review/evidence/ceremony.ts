@@ -27,7 +27,10 @@ export const CARRYING: Act[] = [
 
 /**
  * A sentence of mere courtesy. No rule but `ritual` looks at it: a greeting, thanks or an apology more or less changes
- * nothing of what a letter holds.
+ * nothing of what a letter holds. What the case knows may make any sentence look a little like a refusal; a sure
+ * courtesy outweighs that.
  */
-export const isCeremony = (acts: Acts): boolean =>
-  COURTEOUS.some(act => acts[act] > 0.45) && CARRYING.every(act => acts[act] < 0.35)
+export function isCeremony(acts: Acts): boolean {
+  const courtesy = Math.max(...COURTEOUS.map(act => acts[act]))
+  return courtesy > 0.45 && CARRYING.every(act => acts[act] < Math.max(0.35, courtesy / 2))
+}

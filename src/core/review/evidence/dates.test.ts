@@ -31,6 +31,10 @@ test('what is quoted of an older letter is not promised', () => {
   expect(promisedDates(letterThat('due', '> We will call you tomorrow.\n> And on Friday.'), AT)).toEqual([])
 })
 
+test('a letter that grows when it is made small moves no place', () => {
+  expect(promisedDates(letterThat('due', 'İİİ, we will call you tomorrow.'), AT)[0]?.text).toBe('tomorrow')
+})
+
 test('an unknown zone has no dates', () => {
   expect(promisedDates(letterThat('due', 'We will call you tomorrow.'), { ...AT, zone: 'Mars/Base' })).toEqual([])
 })

@@ -4,6 +4,19 @@ import type { Rule } from './rule.ts'
 /** A refusal without a fact that was checked, a clause, a calculation or a cause. */
 export const bareRefusal: Rule = {
   code: 'bare-refusal',
+  weighs: [
+    'refusal',
+    'grounds',
+    'cause',
+    'decided: refused',
+    'decided: partly',
+    'decided: granted',
+    'explanation',
+    'general',
+    'fact',
+    'redirect',
+    'several sentences',
+  ],
   where: letter =>
     doing(letter, 'refusal')
       .slice(0, 1)

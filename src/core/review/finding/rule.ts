@@ -6,8 +6,14 @@ export type Place = Omit<Finding, 'code'>
 
 export interface Rule {
   code: FindingCode
+  /** What is weighed for and against it: names of `evidences`, or the acts that they end in. Absent: all of them. */
+  weighs?: readonly string[]
   /** Where there is nothing to look for, whatever the evidence: nothing was sent that could be copied. */
   applies?: (letter: Letter) => boolean
   /** The words it rests on; one place for each time it is there. */
   where: (letter: Letter) => Place[]
 }
+
+/** The evidence that a rule weighs, among all of it. */
+export const weighedBy = ({ weighs }: Rule, names: string[]): string[] =>
+  weighs ? names.filter(name => weighs.some(own => name === own || name.endsWith(` ${own}`))) : names

@@ -17,7 +17,7 @@ import { unacknowledged } from './unacknowledged.ts'
 import { unanswered } from './unanswered.ts'
 
 /** In the order in which findings are shown: what harms the customer most comes first. */
-const RULES: Rule[] = [
+export const RULES: Rule[] = [
   unanswered,
   ritual,
   bareRefusal,
