@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { digest, glance, READ_BY } from './digest.js'
+import { digest, READ_BY } from './digest.js'
 import { plainError, say } from './words.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -45,17 +45,14 @@ function pending(web) {
 /** The stamp is taken away while a build is under way, so that an interrupted one is done again. */
 function stale(part, build) {
   const stamp = join(root, 'dist', `.${part}-stamp`)
-  const [built, seen] = read(stamp)?.split('\n') ?? []
-  const now = glance(root, READ_BY[part])
-  if (seen === now) return []
   const word = digest(root, READ_BY[part])
-  if (built === word) return []
+  if (read(stamp) === word) return []
   return [
     async () => {
       mkdirSync(dirname(stamp), { recursive: true })
       rmSync(stamp, { force: true })
       await (await import('./build.js'))[build](root)
-      writeFileSync(stamp, `${word}\n${now}`)
+      writeFileSync(stamp, word)
     },
   ]
 }
