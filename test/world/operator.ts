@@ -12,6 +12,8 @@ export interface Submitted {
   /** Its place among the parts of a long message; null where it is whole. */
   part: { reference: number; of: number; number: number } | null
   fields: Pdu
+  /** The bind it came by. */
+  line: Session
 }
 
 /** What the operator does with a part. A number is the status it refuses with; `breaks` drops the line unanswered. */
@@ -30,6 +32,8 @@ export interface OperatorOptions {
   receipts?: 'before' | 'after'
   receiptId?: (number: number) => string
 }
+
+type Fields = Record<string, unknown>
 
 /** An operator with a real SMPP 3.4 server on loopback; `answer` and `receipts` may change while it runs. */
 export interface Operator {
@@ -51,11 +55,28 @@ export async function openOperator(options: OperatorOptions = {}): Promise<Opera
   const { id = String, receiptId = id } = options
   const submitted: Submitted[] = []
   const bound = new Set<Session>()
+  const unheard = new Map<Session, Set<Fields>>()
+  const homeless: Fields[] = []
   let binds = 0
   let number = 1000
 
+  /** A receipt that nobody took is brought again, to whoever is bound then. */
+  function tell(session: Session, receipt: Fields) {
+    const owed = unheard.get(session) ?? new Set()
+    unheard.set(session, owed.add(receipt))
+    session.send(new smpp.PDU('deliver_sm', receipt), answered => {
+      owed.delete(receipt)
+      if (answered.command_status) setTimeout(() => tellAnybody([receipt]), 50)
+    })
+  }
+
+  function tellAnybody(receipts: Iterable<Fields>) {
+    const [line] = bound
+    for (const receipt of receipts) line ? tell(line, receipt) : homeless.push(receipt)
+  }
+
   async function take(session: Session, pdu: Pdu) {
-    const part = read(pdu)
+    const part = { ...read(pdu), line: session }
     submitted.push(part)
     const how = (await options.answer?.(part)) ?? 'takes'
     if (how === 'breaks') return session.destroy()
@@ -63,7 +84,7 @@ export async function openOperator(options: OperatorOptions = {}): Promise<Opera
     if (how !== 'takes') return void session.send(pdu.response({ command_status: how }))
     number += 1
     const mine = number
-    const receipt = () => part.receipt && session.send(new smpp.PDU('deliver_sm', receiptOf(part, receiptId(mine))))
+    const receipt = () => part.receipt && tell(session, receiptOf(part, receiptId(mine)))
     if (options.receipts === 'before') receipt()
     session.send(pdu.response({ message_id: id(mine) }))
     if (options.receipts === 'after') receipt()
@@ -72,13 +93,18 @@ export async function openOperator(options: OperatorOptions = {}): Promise<Opera
   const server = smpp.createServer({ key: options.key, cert: options.cert }, session => {
     // a killed sender's connection is no fault of a test
     session.on('error', () => session.destroy())
-    session.on('close', () => bound.delete(session))
+    session.on('close', () => {
+      bound.delete(session)
+      tellAnybody(unheard.get(session) ?? [])
+      unheard.delete(session)
+    })
     session.on('bind_transceiver', (pdu: Pdu) => {
       if (options.password !== undefined && pdu.password !== options.password)
         return session.send(pdu.response({ command_status: 0x0e }))
       binds += 1
       bound.add(session)
       session.send(pdu.response({ system_id: 'operator' }))
+      tellAnybody(homeless.splice(0))
     })
     session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()))
     session.on('unbind', (pdu: Pdu) => {
@@ -139,7 +165,7 @@ export const receiptOf = ({ to }: { to: string }, id: string, state = 'DELIVRD')
   ),
 })
 
-function read(pdu: Pdu): Submitted {
+function read(pdu: Pdu): Omit<Submitted, 'line'> {
   const body = (pdu.message_payload ?? pdu.short_message) as { message: string | Buffer; udh?: Buffer[] }
   const [header] = body.udh ?? []
   return {

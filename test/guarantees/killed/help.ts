@@ -13,8 +13,17 @@ import type { Store } from '../../../src/store/store.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
+interface WorkerOptions {
+  databaseUrl: string
+  /** The mail server or the operator that it sends by. */
+  smtpPort?: number
+  smppPort?: number
+  /** What its clock shows as it starts. */
+  now: Date
+}
+
 export interface WorkerProgram {
-  start(options: { databaseUrl: string; smtpPort: number; now: Date }): Promise<ChildProcess>
+  start(options: WorkerOptions): Promise<ChildProcess>
   remove(): void
 }
 
@@ -24,8 +33,8 @@ export async function buildWorker(): Promise<WorkerProgram> {
   const ssr = fileURLToPath(new URL('worker-program.ts', import.meta.url))
   await build({ root: repository, configFile: false, logLevel: 'silent', build: { ssr, outDir, emptyOutDir: false } })
   return {
-    async start({ databaseUrl, smtpPort, now }) {
-      const options = JSON.stringify({ databaseUrl, smtpPort, now: now.toISOString() })
+    async start(given) {
+      const options = JSON.stringify(given)
       const child = spawn(process.execPath, [join(outDir, 'worker-program.js'), options], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
@@ -91,21 +100,30 @@ export async function until(holds: () => Promise<boolean>): Promise<void> {
 }
 
 /** So many messages of news to one customer, due at once; their Message-IDs. */
-export async function planNews(store: Store, count: number, now: Date): Promise<Set<string>> {
+export async function planNews(
+  store: Store,
+  count: number,
+  now: Date,
+  {
+    channel = 'email' as 'email' | 'sms',
+    address = 'maria@mail.example',
+    brief = (_: number) => 'Кабель починили.',
+  } = {},
+): Promise<Set<string>> {
   const customer = await store.customer.add({ name: 'Мария Орлова', language: 'ru', zone: 'Europe/Moscow' }, now)
   const drafts = Array.from(
     { length: count },
     (_, i): NoticeDraft => ({
-      dedupeKey: `news:${i}:${customer.id}:email`,
+      dedupeKey: `news:${i}:${customer.id}:${channel}`,
       kind: 'receipt',
       customerId: customer.id,
       caseId: null,
-      channel: 'email',
-      address: 'maria@mail.example',
+      channel,
+      address,
       language: 'ru',
       subject: `Новость ${i}`,
       body: 'Кабель починили. '.repeat(60),
-      brief: 'Кабель починили.',
+      brief: brief(i),
       messageId: `<news.${i}@orbita.example>`,
       inReplyTo: null,
       automatic: true,
