@@ -1,5 +1,6 @@
 import * as cases from './case.ts'
 import * as customers from './customer.ts'
+import * as incidents from './incident.ts'
 import * as knowledge from './knowledge.ts'
 import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
@@ -16,6 +17,7 @@ const isOperation = (value: unknown): value is Operation =>
 export const OPERATIONS: readonly Operation[] = [
   cases,
   customers,
+  incidents,
   knowledge,
   notices,
   pledges,

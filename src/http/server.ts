@@ -7,6 +7,7 @@ import { caseRoutes } from './case.ts'
 import { customerRoutes } from './customer.ts'
 import { docsRoutes } from './docs/docs.ts'
 import { healthRoutes, type Readiness } from './health.ts'
+import { incidentRoutes } from './incident.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { noticeRoutes } from './notice.ts'
 import { pledgeRoutes } from './pledge.ts'
@@ -94,6 +95,7 @@ const NOUNS = [
   caseRoutes,
   attachmentRoutes,
   customerRoutes,
+  incidentRoutes,
   knowledgeRoutes,
   pledgeRoutes,
   noticeRoutes,

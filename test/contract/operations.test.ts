@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as cases from '../../src/contract/case.ts'
 import { client } from '../../src/contract/client.ts'
 import * as customers from '../../src/contract/customer.ts'
+import * as incidents from '../../src/contract/incident.ts'
 import * as knowledge from '../../src/contract/knowledge.ts'
 import * as notices from '../../src/contract/notice.ts'
 import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
@@ -290,6 +291,61 @@ test('the review: of a draft, of what was sent, how heavily it weighs, the secon
   expect(await vera(reviews.getSecondReader)).toMatchObject({ endpoint: null, hasKey: false })
   expect((await vera(reviews.setSecondReader, { body: { endpoint: null } })).endpoint).toBeNull()
   expect((await vera(reviews.tryReader)).ok).toBe(false)
+})
+
+test('an incident: declared, told, its blockers and calls, its words', async () => {
+  const { id: customerId } = await anna(customers.addCustomer, { body: { name: 'Без телефона' } })
+  const people = { commanderId: house.igor.id, deputyId: house.anna.id }
+  const declared = await olga(incidents.declareIncident, {
+    body: {
+      ...people,
+      title: 'Авария',
+      severity: 'major',
+      startedAt: now(),
+      scope: { customerIds: [customerId] },
+      confirm: 1,
+    },
+  })
+  expect(declared).toMatchObject({
+    concerned: 1,
+    counts: [{ channel: null, customers: 1 }],
+    words: [{ state: 'open' }],
+  })
+  const params = { incidentId: declared.id }
+  const ru = { found: 'Нашли обрыв.', cause: null, next: 'Чиним.', apology: 'Простите.' }
+  const body = { kind: 'news' as const, texts: { ru }, untilAt: tomorrow() }
+  expect(await olga(incidents.previewBulletin, { params, body })).toMatchObject({ customers: 0, calls: 1 })
+  const told = await olga(incidents.publishBulletin, { params, body: { ...body, once: 'a' } })
+  expect(told).toMatchObject({ estimate: { moves: 0, missed: false }, calls: [{ reason: 'no-channel' }] })
+  expect((await olga(incidents.publishBulletin, { params, body: { ...body, once: 'a' } })).bulletins).toHaveLength(1)
+
+  const call = { params: { callId: told.calls[0]!.id } }
+  expect((await anna(incidents.claimCall, call)).claimedBy).toMatchObject({ name: 'Анна Лебедева' })
+  expect((await anna(incidents.releaseCall, call)).claimedBy).toBeNull()
+  const outcome = { outcome: 'no-number' as const }
+  expect(await anna(incidents.settleCall, { ...call, body: outcome })).toMatchObject(outcome)
+
+  const what = { what: 'Подвал закрыт', ownerId: house.anna.id, dueAt: tomorrow() }
+  const blocker = await anna(incidents.addBlocker, { params, body: what })
+  const later = { dueAt: tomorrow(9), reason: 'Выходной' }
+  const moved = await anna(incidents.moveBlocker, { params: { blockerId: blocker.id }, body: later })
+  expect(moved).toMatchObject({ moves: 1, movedFromId: blocker.id })
+  await anna(incidents.removeBlocker, { params: { blockerId: moved.id } })
+
+  await olga(incidents.setCommand, {
+    params,
+    body: { commanderId: house.anna.id, deputyId: house.igor.id, why: 'Смена' },
+  })
+  const shrunk = { scope: {}, confirm: 0, why: 'Не та авария' }
+  expect(await olga(incidents.setScope, { params, body: shrunk })).toMatchObject({ concerned: 0 })
+  expect((await anna(incidents.listConcerned, { params })).items).toMatchObject([{ reason: 'customer', toldAt: null }])
+  expect((await anna(incidents.listIncidents, { query: { state: 'open' } })).items).toMatchObject([{ title: 'Авария' }])
+  const file = await anna(incidents.getIncident, { params })
+  expect(file.events.map(({ type }) => type)).toContain('incident.scope-changed')
+
+  const rule = { type: 'within', hours: 2, clock: 'wall' }
+  await olga(incidents.setIncidentPolicy, { body: { incidentKind: 'baggage', rule } })
+  expect((await anna(incidents.listIncidentPolicies)).items).toContainEqual({ incidentKind: 'baggage', rule })
 })
 
 test('every operation has answered here', () => {

@@ -2,6 +2,7 @@ import type { Actor } from '../../core/actor.ts'
 import { type BulletinDraft, readBulletin } from '../../core/incident/bulletin.ts'
 import { byHour } from '../../core/incident/histogram.ts'
 import type { Bulletin, Incident } from '../../core/incident/incident.ts'
+import type { Language } from '../../core/language.ts'
 import { segments } from '../../core/notice/sms.ts'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
@@ -63,7 +64,7 @@ export interface Preview {
   /** How many, in which words, by channel and language; an example for those who read most alike. */
   letters: {
     channel: string
-    language: string
+    language: Language
     customers: number
     subject: string
     body: string

@@ -294,7 +294,8 @@ export const bulletins = (q: Queries) => ({
       select b.incident_id, n.customer_id, b.kind from notices n left join bulletins b on b.id = n.bulletin_id
       where n.channel = ${channel} and n.address = ${address} and n.sent_at is not null
       order by n.sent_at desc limit 1`.execute(q)
-    return rows[0]?.kind === 'all-clear' ? rows[0] : undefined
+    const last = rows[0]
+    return last?.kind === 'all-clear' ? { incidentId: last.incidentId, customerId: last.customerId } : undefined
   },
 
   /** The incident whose all-clear one of these letters was. Letters of bulletins are named by their dedupe key. */

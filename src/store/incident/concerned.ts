@@ -38,20 +38,20 @@ export const concerned = (q: Queries) => ({
   /** What of a scope nobody knows: each as it was written. */
   async unknownIn({ places, assets, customerIds, customers, cases }: Scope): Promise<string[]> {
     const { rows } = await sql<{ value: string }>`
-      select p.place as value from unnest(${places}::text[]) as p (place)
-      where not exists (select from assets a where a.place >= p.place::ltree and a.place < (p.place || '-')::ltree)
+      select value from unnest(${places}::text[]) as t (value)
+      where not exists (select from assets a where a.place >= value::ltree and a.place < (value || '-')::ltree)
       union all
-      select value from unnest(${assets}::text[]) as value except all
-        select distinct external_id from assets where external_id = any(${assets}::text[])
+      select value from unnest(${assets}::text[]) as t (value)
+      where value not in (select external_id from assets where external_id = any(${assets}::text[]))
       union all
-      (select value from unnest(${customers}::text[]) as value
-        where not exists (select from customers where external_id = value))
+      select value from unnest(${customers}::text[]) as t (value)
+      where not exists (select from customers where external_id = value)
       union all
-      (select id::text from unnest(${customerIds}::bigint[]) as id where not exists (select from customers c where c.id = unnest.id))
+      select value::text from unnest(${customerIds}::bigint[]) as t (value)
+      where not exists (select from customers where id = value)
       union all
-      (select id::text from unnest(${cases}::bigint[]) as id where not exists (select from cases c where c.id = unnest.id))`.execute(
-      q,
-    )
+      select value::text from unnest(${cases}::bigint[]) as t (value)
+      where not exists (select from cases where id = value)`.execute(q)
     return rows.map(({ value }) => value)
   },
 
