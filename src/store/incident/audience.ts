@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 /**
  * The way for short news to each customer of the part `who`: what `addressesFor('news')` of core decides for one, said
- * for all at once (src/store/incident/audience.test in test/ holds the two together). Channel `phone` is a call.
+ * for all at once (test/guarantees/bulletins.test.ts holds the two together). Channel `phone` is a call.
  */
 export const newsWays = sql`
   select distinct on (customer_id) customer_id, channel, address from (
