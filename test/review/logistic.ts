@@ -18,7 +18,7 @@ export function train(
   rows: Row[],
   features: number,
   labels: number,
-  { epochs = 30, decay = 3e-4, step = 0.15 } = {},
+  { epochs = 15, decay = 3e-4, step = 0.15 } = {},
 ): Weights {
   const bias = new Float64Array(labels)
   const weights = Array.from({ length: labels }, () => new Float64Array(features))

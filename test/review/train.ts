@@ -168,12 +168,13 @@ export const readBy = (models: Pick<Models, 'answers' | 'open'>, { reading, acts
 })
 
 function trainFindings(lessons: Lesson[]): FindingModel {
-  const tables = lessons.map(({ read }) => evidences(read!))
   return Object.fromEntries(
     RULES.map(rule => {
+      const own = lessons.filter(({ read }) => rule.applies?.(read!) ?? true)
+      const tables = own.map(({ read }) => evidences(read!))
       const names = weighedBy(rule, Object.keys(tables[0]!))
       const rows = tables.map(table => names.map(name => table[name]!))
-      const wanted = lessons.map(({ letter }) => letter.findings.includes(rule.code))
+      const wanted = own.map(({ letter }) => letter.findings.includes(rule.code))
       // what is learned on four parts sets the bar on the fifth
       const scores = new Float64Array(rows.length)
       for (let fold = 0; fold < FOLDS; fold++) {

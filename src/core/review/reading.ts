@@ -39,6 +39,7 @@ export interface Reading {
 
 /** Characters that are read; letters are shorter, dumped logs are not. */
 const LONGEST = 8_000
+const MOST_SENTENCES = 120
 const MOST_TEXTS = 40
 
 export function read({ lang, customer, reply, context = {} }: Draft): Reading {
@@ -61,7 +62,9 @@ export function read({ lang, customer, reply, context = {} }: Draft): Reading {
 
 export function textOf(whole: string): Text {
   const text = whole.slice(0, LONGEST)
-  const parts = sentences(text).map(span => ({ ...span, plain: plain(span.text), words: wordsOf(span.text) }))
+  const parts = sentences(text)
+    .slice(0, MOST_SENTENCES)
+    .map(span => ({ ...span, plain: plain(span.text), words: wordsOf(span.text) }))
   return { text, sentences: parts, stems: new Set(parts.flatMap(part => part.words.map(word => word.stem))) }
 }
 

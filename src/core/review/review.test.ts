@@ -41,8 +41,129 @@ test('one courtesy more changes no finding, wherever it stands', () => {
       const sentences = read(draft).reply.sentences.map(({ text }) => text)
       sentences.splice(where % (sentences.length + 1), 0, courtesy[which % courtesy.length]!)
       const before = read(draft).reply.sentences.map(({ text }) => text)
-      expect(codesOf({ ...draft, reply: sentences.join('\n') })).toEqual(codesOf({ ...draft, reply: before.join('\n') }))
+      expect(codesOf({ ...draft, reply: sentences.join('\n') })).toEqual(
+        codesOf({ ...draft, reply: before.join('\n') }),
+      )
     }),
     { numRuns: 400 },
   )
+})
+
+test('without its courtesy a letter has no new finding', () => {
+  for (const draft of LETTERS) {
+    const courtesy = COURTESY[draft.lang!]
+    const bare = read(draft).reply.sentences.map(({ text }) => text)
+    const dressed = [courtesy[0], ...bare, courtesy[4], courtesy[6]].join('\n')
+    expect(codesOf({ ...draft, reply: bare.join('\n') })).toEqual(codesOf({ ...draft, reply: dressed }))
+  }
+})
+
+test('the order of the sentences does not matter', () => {
+  fc.assert(
+    fc.property(
+      letter.chain(draft => {
+        const sentences = read(draft).reply.sentences.map(({ text }) => text)
+        return fc.tuple(
+          fc.constant({ ...draft, reply: sentences.join('\n') }),
+          fc.shuffledSubarray(sentences, { minLength: sentences.length }),
+        )
+      }),
+      ([draft, shuffled]) => {
+        expect(codesOf({ ...draft, reply: shuffled.join('\n') })).toEqual(codesOf(draft))
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+test('what is found points at words of the letter, and an ask is open exactly when a finding says so', () => {
+  for (const draft of LETTERS) {
+    const { findings, asks, ceremony, dates } = review(draft, AT)
+    for (const span of [...findings.map(({ at }) => at), ...asks.map(({ answer }) => answer), ...dates])
+      if (span) expect(draft.reply.slice(span.from, span.to)).toBe(span.text)
+    for (const ask of asks) expect(draft.customer.slice(ask.from, ask.to)).toBe(ask.text)
+    const open = findings.flatMap(({ code, ask }) => (code === 'unanswered' ? [ask] : []))
+    expect(asks.flatMap(({ answer }, at) => (answer === null ? [at] : []))).toEqual(open)
+    expect(ceremony).toBeGreaterThanOrEqual(0)
+    expect(ceremony).toBeLessThanOrEqual(1)
+  }
+})
+
+const HOSTILE = [
+  'please ',
+  'вы ',
+  '1) ',
+  '?',
+  'а',
+  '\u0000\u0007\u001b[31m',
+  '😀👩‍👩‍👧',
+  'Ann ',
+  'до пятницы ',
+  '«',
+  '\n',
+  'İ',
+  '１２',
+  'Здравствуйте! ',
+]
+
+test('no text breaks it', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.array(fc.constantFrom(...HOSTILE), { maxLength: 40 }).map(pieces => pieces.join('')),
+  )
+  fc.assert(
+    fc.property(text, text, fc.option(text, { nil: undefined }), (customer, reply, sent) => {
+      const { findings, asks } = review(
+        { customer, reply, context: { alreadySent: sent === undefined ? [] : [sent] } },
+        AT,
+      )
+      for (const { at } of findings) if (at) expect(reply.slice(at.from, at.to)).toBe(at.text)
+      for (const { answer } of asks) if (answer) expect(reply.slice(answer.from, answer.to)).toBe(answer.text)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('100 kB of anything are read in time', () => {
+  const spent = (piece: string) => {
+    const text = piece.repeat(Math.ceil(100_000 / piece.length))
+    const from = process.cpuUsage()
+    review({ customer: text, reply: text, context: { alreadySent: [text], knowledge: [text] } }, AT)
+    const { user, system } = process.cpuUsage(from)
+    return (user + system) / 1000
+  }
+  for (const piece of HOSTILE) expect(Math.min(spent(piece), spent(piece), spent(piece)), piece).toBeLessThan(50)
+})
+
+const ASKED = { customer: 'Where is my parcel 4711? And refund the delivery, please.', lang: 'en' } as const
+
+test('an empty reply is found empty and leaves every ask open', () => {
+  for (const reply of ['', '  \n ', '\u200b', '—']) {
+    expect(codesOf({ ...ASKED, reply })).toEqual(expect.arrayContaining(['impersonal', 'ritual', 'unanswered']))
+    expect(review({ ...ASKED, reply }, AT).asks.every(({ answer }) => answer === null)).toBe(true)
+  }
+})
+
+test('a letter in another language than the question is read in its own', () => {
+  const reply =
+    'Посылка 4711 на складе в Твери, курьер привезёт её завтра до 14:00. За доставку вернули 249 ₽. Анна Лебедева'
+  const { language, dates, findings } = review({ customer: ASKED.customer, reply }, AT)
+  expect(language).toBe('ru')
+  expect(dates.map(({ text, by }) => [text, by.toISOString()])).toEqual([
+    ['завтра до 14:00', '2025-01-16T11:00:00.000Z'],
+  ])
+  expect(findings.map(({ code }) => code)).not.toContain('ritual')
+})
+
+test('twenty asks are all looked at', () => {
+  const things = ['light', 'door', 'lift', 'pump', 'fence', 'gate', 'lamp', 'bell', 'roof', 'pipe']
+  const customer = things.flatMap(thing => [`When will you fix the ${thing}?`, `Who broke the ${thing}?`]).join(' ')
+  const { asks } = review({ customer, reply: 'Thank you for your letter. Customer Care' }, AT)
+  expect(asks).toHaveLength(20)
+  expect(asks.every(({ answer }) => answer === null)).toBe(true)
+})
+
+test('a message that asks nothing leaves nothing open', () => {
+  const codes = codesOf({ lang: 'en', customer: 'Thank you, it works now!', reply: 'Glad to hear it. Ann Lee' })
+  expect(codes).not.toContain('unanswered')
 })

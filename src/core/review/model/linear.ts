@@ -22,7 +22,15 @@ export interface Linear {
 /** Made ready for use; some milliseconds, once. */
 export function openModel({ labels, bias, unit, features, weights }: KeptModel): Linear {
   const places = new Map(features.split('\n').map((feature, at) => [feature, at * labels.length]))
-  return { labels, bias, unit, places, weights: Int8Array.from(atob(weights), character => character.charCodeAt(0)) }
+  return { labels, bias, unit, places, weights: bytesOf(weights) }
+}
+
+function bytesOf(base64: string): Int8Array {
+  const text = atob(base64)
+  const bytes = new Int8Array(text.length)
+  // a plain walk: Int8Array.from over the characters of a million takes twenty times as long
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+  return bytes
 }
 
 /** How probable each label is, 0 to 1, given what features are there. */
