@@ -63,6 +63,8 @@ export const listGateways = operation({
     items: z.array(GatewayRow),
     /** What an SMS provider is told to call: with the fate of our messages, and with customers' answers. */
     smsCalls: z.object({ receipts: z.string(), incoming: z.string() }),
+    /** Tables of common SMS providers to start from; what is empty in them is the company's own. */
+    smsPresets: z.array(z.object({ id: z.string(), settings: z.record(z.string(), z.unknown()) })),
   }),
 })
 export const setGateway = operation({

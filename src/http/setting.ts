@@ -31,7 +31,12 @@ export function settingRoutes(app: FastifyInstance, room: Room): void {
 
   route(app, room, contract.listGateways, async ({ by }) => {
     const gateways = await listGateways(desk, by)
-    return isRefusal(gateways) ? gateways : { items: gateways.map(gatewayView), smsCalls: smsCallUrls(desk) }
+    if (isRefusal(gateways)) return gateways
+    const smsPresets = Object.entries(desk.smsPresets ?? {}).map(([id, settings]) => ({
+      id,
+      settings: { ...settings },
+    }))
+    return { items: gateways.map(gatewayView), smsCalls: smsCallUrls(desk), smsPresets }
   })
 
   route(app, room, contract.setGateway, async ({ params, body, by }) => {

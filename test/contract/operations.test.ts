@@ -246,6 +246,7 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
   const waysOut = await vera(settings.listGateways)
   expect(waysOut.items).toHaveLength(1)
   expect(waysOut.smsCalls.incoming).toContain('/api/incoming/sms/')
+  expect(waysOut.smsPresets.map(({ id }) => id)).toEqual(['smsc', 'smsaero', 'twilio', 'vonage', 'messagebird'])
   const policy = {
     caseKind: 'billing',
     pledgeKind: 'update' as const,

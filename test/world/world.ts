@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseMail } from '../../src/channels/email/parse.ts'
 import { type FakeChannel, openFake } from '../../src/channels/fake/phones.ts'
+import { SMS_PRESETS } from '../../src/channels/sms/presets.ts'
 import { THE_DESK } from '../../src/core/actor.ts'
 import type { ChannelName } from '../../src/core/notice/channel.ts'
 import { isRefusal, type Refusal } from '../../src/core/refusal.ts'
@@ -39,6 +40,7 @@ export async function createWorld({ now = WEDNESDAY_TEN, parse = parseMail }: { 
     blobs: blobsIn(files),
     secret: Buffer.alloc(32, 7),
     url: 'https://orbita.example',
+    smsPresets: SMS_PRESETS,
   }
   const store = openStore(desk.database)
   const fake = (name: ChannelName): FakeChannel =>

@@ -15,6 +15,7 @@ import { call } from '../app/api.ts'
 
 export type CompanySettings = z.output<typeof CompanyShape>
 export type Gateway = z.output<typeof GatewayShape>
+export type SmsWays = Pick<z.output<typeof listGateways.response>, 'smsCalls' | 'smsPresets'>
 export type Policy = z.output<typeof PolicyShape>
 export type SecondReader = z.output<typeof SecondReaderShape>
 export type RawMessage = z.output<typeof RawMessageShape>

@@ -16,10 +16,10 @@ export function WaysOut() {
   return (
     <Page title={say('waysOut.title')} hint={say('waysOut.hint')} narrow>
       <Resolved query={gateways}>
-        {({ items }) => (
+        {({ items, smsCalls, smsPresets }) => (
           <div className={css.cards}>
             <SmtpForm known={of(items, 'email')} />
-            <SmsForm known={of(items, 'sms')} />
+            <SmsForm known={of(items, 'sms')} calls={smsCalls} presets={smsPresets} />
           </div>
         )}
       </Resolved>

@@ -107,7 +107,7 @@ export async function planNews(
   {
     channel = 'email' as 'email' | 'sms',
     address = 'maria@mail.example',
-    brief = (_: number) => 'Кабель починили.',
+    brief = (_: number): string => 'Кабель починили.',
   } = {},
 ): Promise<Set<string>> {
   const customer = await store.customer.add({ name: 'Мария Орлова', language: 'ru', zone: 'Europe/Moscow' }, now)
