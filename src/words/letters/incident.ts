@@ -134,7 +134,7 @@ function briefs(reader: Reader, facts: BulletinFacts, others: BulletinFacts[]): 
 
 const BRIEF: Manner = { brief: true }
 
-const said = (text: string): string => ended(text.replace(/\s+/g, ' ').trim().replace(/!+$/, '.'))
+const said = (text: string): string => sentence(ended(text.replace(/\s+/g, ' ').trim().replace(/!+$/, '.')))
 
 /** The moment of the bulletin in words: the repair, the new date, the next word, the end that was. */
 function when(reader: Reader, facts: BulletinFacts, manner: Manner = {}): string {

@@ -1,0 +1,125 @@
+import { tmpdir } from 'node:os'
+import pg from 'pg'
+import { THE_DESK } from '../../src/core/actor.ts'
+import { isRefusal, type Refusal } from '../../src/core/refusal.ts'
+import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
+import type { Desk } from '../../src/desk/desk.ts'
+import { previewBulletin, publishBulletin } from '../../src/desk/incident/bulletin.ts'
+import { declareIncident } from '../../src/desk/incident/incident.ts'
+import { actorOf, addStaff } from '../../src/desk/staff/staff.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
+import { blobsIn } from '../../src/store/intake/blob.ts'
+import { NOON } from './notices/load.ts'
+
+export const name = 'bulletins'
+
+/**
+ * One incident for very many: seconds to find the concerned, to preview a bulletin and to plan one message for each, by
+ * the desk's own verbs; beside it a bare INSERT … SELECT of as many rows of the same size into the same tables.
+ * `BENCH_CUSTOMERS`: 100,000 unless given; eleven zones, four channels' worth of wishes, one in ten with own hours.
+ */
+export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Record<string, number>> {
+  const customers = Number(process.env.BENCH_CUSTOMERS ?? 100_000)
+  const database = openDatabase(databaseUrl, { max: 4 })
+  await migrate(database)
+  const desk: Desk = {
+    database,
+    clock: () => NOON,
+    zones: BUILT_IN_ZONES,
+    blobs: blobsIn(tmpdir()),
+    secret: Buffer.alloc(32),
+    url: 'https://desk.example',
+  }
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await populate(client, customers)
+  const more = { languages: ['ru'], skills: [], zone: 'Europe/Moscow', capacity: 10 }
+  const lead = await ok(
+    addStaff(desk, THE_DESK, { name: 'Ольга Мирова', email: 'o@desk.example', role: 'lead', ...more }),
+  )
+  const deputy = await ok(
+    addStaff(desk, THE_DESK, { name: 'Анна Лебедева', email: 'a@desk.example', role: 'agent', ...more }),
+  )
+  const by = actorOf(lead)
+
+  const said = { title: 'обрыв кабеля', kind: 'outage', severity: 'critical' as const, startedAt: NOON }
+  const people = { commanderId: lead.id, deputyId: deputy.id }
+  const [declare, incident] = await timed(() =>
+    ok(declareIncident(desk, by, { ...said, ...people, scope: { places: ['ru'] }, confirm: customers })),
+  )
+  const text = {
+    found: 'Нашли обрыв кабеля.',
+    cause: 'Ремонт дороги.',
+    next: 'Варим муфту.',
+    apology: 'Простите, что вы без связи.',
+  }
+  const untilAt = new Date(NOON.getTime() + 30 * 3_600_000)
+  const draft = { kind: 'news' as const, texts: { ru: text }, untilAt, urgent: false }
+  const [preview] = await timed(() => ok(previewBulletin(desk, by, incident.id, draft)))
+  const [plan] = await timed(() => ok(publishBulletin(desk, by, incident.id, draft)))
+  const { rows } = await client.query('select count(*) as n, count(distinct customer_id) as people from notices')
+  const [bare] = await timed(() => client.query(BARE))
+  await client.end()
+  await database.destroy()
+  return {
+    customers,
+    planned: Number(rows[0].n),
+    twice: Number(rows[0].n) - Number(rows[0].people),
+    declareSeconds: round(declare),
+    previewSeconds: round(preview),
+    planSeconds: round(plan),
+    bareSeconds: round(bare),
+    planRatio: round(plan / bare),
+    rssMb: Math.round(process.memoryUsage.rss() / 1024 / 1024),
+  }
+}
+
+/** Nothing is decided: the rows that were planned, written once more, with their events. */
+const BARE = `
+  with planned as (
+    insert into notices (dedupe_key, kind, customer_id, bulletin_id, channel, address, language, subject, body, brief,
+      message_id, urgent, timing, not_before, not_after, planned_at)
+    select 'bare' || dedupe_key, kind, customer_id, bulletin_id, channel, address, language, subject, body, brief,
+      message_id, urgent, timing, not_before, not_after, planned_at from notices returning *
+  )
+  insert into events (at, actor_kind, actor_name, type, customer_id, data)
+  select planned_at, 'system', 'Makegood', 'notice.planned', customer_id, jsonb_build_object('noticeId', id) from planned`
+
+async function populate(client: pg.Client, count: number): Promise<void> {
+  await client.query(
+    `insert into customers (name, language, country, zone, convenient_hours, created_at)
+    select 'Customer ' || n, 'ru', 'RU', ($3::text[])[1 + n % 11],
+      case when n % 10 = 0 then jsonb_build_object('wed', jsonb_build_array(jsonb_build_object('from', (9 + n % 4) || ':00', 'until', '20:00')))
+      end, $1::timestamptz from generate_series(1, $2) n`,
+    [NOON, count, ZONES],
+  )
+  await client.query(`insert into contact_points (customer_id, kind, address, added_at)
+    select id, kind, case kind when 'phone' then '+79' || (100000000 + id) else kind || id || '@mail.example' end, created_at
+    from customers, unnest(array['email', 'phone']) as kind`)
+  await client.query(`insert into reaches (customer_id, channel, contact_point_id, answers, news, chosen_at)
+    select customer_id, case kind when 'phone' then 'sms' else kind end, id, true, kind = 'phone', added_at
+    from contact_points where customer_id % 3 > 0`)
+  await client.query(`insert into assets (customer_id, external_id, kind, label, place)
+    select id, 'L' || id, 'line', 'Интернет', ('ru.d' || id % 100 || '.house' || id / 40)::ltree from customers`)
+  await client.query('vacuum analyze')
+}
+
+const ZONES = [
+  ...['Europe/Kaliningrad', 'Europe/Moscow', 'Europe/Samara', 'Asia/Yekaterinburg', 'Asia/Omsk', 'Asia/Krasnoyarsk'],
+  ...['Asia/Irkutsk', 'Asia/Yakutsk', 'Asia/Vladivostok', 'Asia/Magadan', 'Asia/Kamchatka'],
+]
+
+async function timed<T>(task: () => Promise<T>): Promise<[number, T]> {
+  const startedAt = performance.now()
+  const value = await task()
+  return [(performance.now() - startedAt) / 1000, value]
+}
+
+async function ok<T>(result: Promise<T | Refusal>): Promise<T> {
+  const value = await result
+  if (isRefusal(value)) throw new Error(value.refused)
+  return value
+}
+
+const round = (value: number) => Math.round(value * 100) / 100
