@@ -7,7 +7,7 @@ const ALIKE = 0.7
 export function sharesWords(one: string, other: string): boolean {
   const first = contentOf(one)
   const second = contentOf(other)
-  if (first.size < 2 || second.size < 2) return one.toLowerCase() === other.toLowerCase()
+  if (first.size === 0 || second.size === 0) return one.toLowerCase() === other.toLowerCase()
   let shared = 0
   for (const stem of first) if (second.has(stem)) shared++
   return shared / (first.size + second.size - shared) >= ALIKE

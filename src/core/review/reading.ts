@@ -39,7 +39,7 @@ export interface Reading {
 
 /** Characters that are read; letters are shorter, dumped logs are not. */
 const LONGEST = 8_000
-const MOST_SENTENCES = 120
+const MOST_SENTENCES = 80
 const MOST_TEXTS = 40
 
 export function read({ lang, customer, reply, context = {} }: Draft): Reading {
