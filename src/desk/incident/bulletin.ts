@@ -93,7 +93,8 @@ export const previewBulletin = (
     if (isRefusal(drafted)) return drafted
     const { bulletin, told } = drafted
     const to = { incidentId, bulletinId: null, correction: draft.kind === 'correction' }
-    const groups = await a.store.bulletin.groups(to)
+    await a.store.bulletin.gather(to)
+    const groups = await a.store.bulletin.groups()
     const { plans, never } = await plansFor(a, { incident, bulletin, before: told }, groups)
     const sizes = new Map(groups.map(({ key, customers }) => [key, customers]))
     const counted = plans.map(plan => ({ ...plan, customers: sizes.get(plan.key)! }))
@@ -117,7 +118,7 @@ export const previewBulletin = (
       histogram: byHour(counted.map(({ notBefore, customers }) => ({ at: notBefore, customers }))),
       customers: total(counted),
       late: total(counted.filter(({ late }) => late)),
-      calls: (await a.store.bulletin.unreached(to)) + total(never),
+      calls: (await a.store.bulletin.unreached()) + total(never),
       nextWordAt: bulletin.nextWordAt,
     }
   })

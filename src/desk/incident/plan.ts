@@ -48,31 +48,25 @@ export async function planIn(a: Act, incident: Incident, bulletinId: number): Pr
   const issue = { incident, bulletin, before: all.filter(({ id }) => id < bulletinId) }
   const to = { incidentId: incident.id, bulletinId, correction: bulletin.kind === 'correction' }
   await store.bulletin.setAside(to, by, now)
-  const result = { planned: 0, late: 0, calls: await store.bulletin.addCalls(to, now) }
+  await store.bulletin.gather(to)
+  const groups = await store.bulletin.groups()
+  const { plans, never } = await plansFor(a, issue, groups)
   const seal = createHmac('sha256', a.desk.secret).update(`bulletin:${bulletinId}`).digest('base64url')
   const rest = { urgent: bulletin.urgent, timing: timingOf(issue, now), seal, domain: letterDomain(a) }
-  for (let round = 0; round < ROUNDS; round++) {
-    const groups = await store.bulletin.groups(to)
-    const { plans, never } = await plansFor(a, issue, groups)
-    await store.bulletin.addCallsOf(
+  const late = new Set(plans.filter(plan => plan.late).map(({ key }) => key))
+  const result = {
+    planned: plans.length ? await store.bulletin.plan(to, plans, rest, by, now) : 0,
+    late: total(groups.filter(({ key }) => late.has(key))),
+    calls: await store.bulletin.addCalls(
       to,
       never.map(({ key }) => key),
       now,
-    )
-    const planned = plans.length ? await store.bulletin.plan(to, plans, rest, by, now) : 0
-    const lateKeys = new Set(plans.filter(({ late }) => late).map(({ key }) => key))
-    result.planned += planned
-    result.calls += total(never)
-    result.late += total(groups.filter(({ key }) => lateKeys.has(key)))
-    if (planned === total(groups) - total(never)) break
+    ),
   }
   await tellCommander(a, issue, result)
   wakeSenders(a)
   return result
 }
-
-/** Somebody may change hours between the look at the groups and the planning: such a one is planned in the next round. */
-const ROUNDS = 3
 
 const total = (groups: Pick<Group, 'customers'>[]) => groups.reduce((sum, { customers }) => sum + customers, 0)
 

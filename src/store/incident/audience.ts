@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Queries } from '../database/database.ts'
 
 /**
  * The way for short news to each customer of the part `who`: what `addressesFor('news')` of core decides for one, said
@@ -52,21 +53,31 @@ export const toldBy = (bulletinId: number): string => `told-by:${bulletinId}`
 /**
  * Each addressee with the way and what a letter and its hours depend on, folded into one key: windows and letters are
  * made once for all who share it. `others` are bulletins of other incidents that waited and were set aside for this one.
+ * It is found once and stands until the transaction ends; without a way, or with a call chosen, there is no key.
  */
-export const audience = (to: Addressees): RawBuilder<unknown> => sql`
-  who as materialized (${who(to)}),
-  way as (${newsWays}),
-  set_aside as (
-    select n.customer_id, array_agg(distinct b.id order by b.id) as others
-    from notices n cross join lateral unnest(n.bulletin_id || coalesce(n.tells, '{}')) as t (id)
-    join bulletins b on b.id = t.id and b.incident_id <> ${to.incidentId}
-    where n.bulletin_id is not null and n.state = 'withdrawn' and n.error = ${to.bulletinId === null ? '' : toldBy(to.bulletinId)}
-    group by n.customer_id
-  ),
-  audience as (
-    select who.customer_id, way.channel, way.address, c.language, c.zone, c.country, c.convenient_hours as hours,
-      s.others, jsonb_build_array(c.language, way.channel, c.zone, c.country, c.convenient_hours, s.others)::text as key
+export async function gatherAudience(q: Queries, to: Addressees): Promise<void> {
+  // a table of the connection alone: four questions are asked of the same hundred thousand rows
+  await sql`create temp table if not exists audience (customer_id bigint not null, channel text, address text,
+    language text not null, zone text, country text, hours jsonb, others bigint[], key text) on commit drop`.execute(q)
+  await sql`truncate audience`.execute(q)
+  const aside = to.bulletinId === null ? '' : toldBy(to.bulletinId)
+  await sql`
+    with who as materialized (${who(to)}),
+    way as (${newsWays}),
+    set_aside as (
+      select n.customer_id, array_agg(distinct b.id order by b.id) as others
+      from bulletins told join notices n on n.bulletin_id = told.id
+      cross join lateral unnest(n.bulletin_id || coalesce(n.tells, '{}')) as t (id)
+      join bulletins b on b.id = t.id and b.incident_id <> ${to.incidentId}
+      where n.state = 'withdrawn' and n.error = ${aside}
+      group by n.customer_id
+    )
+    insert into audience
+    select who.customer_id, way.channel, way.address, c.language, c.zone, c.country, c.convenient_hours, s.others,
+      case when way.channel <> 'phone' then
+        jsonb_build_array(c.language, way.channel, c.zone, c.country, c.convenient_hours, s.others)::text end
     from who join customers c on c.id = who.customer_id
-    join way on way.customer_id = who.customer_id and way.channel <> 'phone'
-    left join set_aside s on s.customer_id = who.customer_id
-  )`
+    left join way on way.customer_id = who.customer_id
+    left join set_aside s on s.customer_id = who.customer_id`.execute(q)
+  await sql`analyze audience`.execute(q)
+}

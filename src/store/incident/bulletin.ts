@@ -8,7 +8,7 @@ import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 import { appending } from '../log.ts'
-import { type Addressees, audience, newsWays, toldBy, who } from './audience.ts'
+import { type Addressees, gatherAudience, toldBy, who } from './audience.ts'
 
 export type BulletinRow = Omit<Bulletin, 'id'> & { once: string | null }
 type Stored = { texts: unknown; kind: string; untilMeans: string | null } & Omit<
@@ -147,11 +147,15 @@ export const bulletins = (q: Queries) => ({
       ) ${appending(by, now, withdrawn)}`.execute(q)
   },
 
-  async groups(to: Addressees): Promise<Group[]> {
+  /** Finds the addressees, once for all that is asked of them in this transaction. */
+  gather: (to: Addressees) => gatherAudience(q, to),
+
+  /** The addressees by what their hours and letters depend on. */
+  async groups(): Promise<Group[]> {
     const { rows } = await sql<Group>`
-      with ${audience(to)}
       select key, language, channel, zone, country, hours, others, count(*) as customers
-      from audience group by key, language, channel, zone, country, hours, others order by key`.execute(q)
+      from audience where key is not null group by key, language, channel, zone, country, hours, others
+      order by key`.execute(q)
     return rows
   },
 
@@ -168,8 +172,7 @@ export const bulletins = (q: Queries) => ({
     now: Instant,
   ): Promise<number> {
     const { rows } = await sql<{ planned: number }>`
-      with ${audience(to)},
-      joined as (
+      with joined as (
         select distinct on (c.customer_id) c.customer_id, c.id as case_id from incident_cases j join cases c on c.id = j.case_id
         where j.incident_id = ${to.incidentId} order by c.customer_id, c.changed_at desc
       ),
@@ -207,27 +210,18 @@ export const bulletins = (q: Queries) => ({
 
   // calls -------------------------------------------------------------------------------------------------------
 
-  /** Those of the addressees whom no channel reaches: none is known, or a call was chosen. */
-  async addCalls(to: Addressees & { bulletinId: number }, now: Instant): Promise<number> {
+  /** Those of the addressees whom no channel reaches, and those of the groups whose hours, zone and law never agree. */
+  async addCalls(to: Addressees & { bulletinId: number }, never: string[], now: Instant): Promise<number> {
     const { rows } = await sql<{ n: number }>`
-      with who as (${who(to)}), way as (${newsWays}), added as (
+      with added as (
         insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
-        select ${to.incidentId}::bigint, who.customer_id, case when way.channel is null then 'no-channel' else 'wants-call' end,
+        select ${to.incidentId}::bigint, customer_id,
+          case when channel is null then 'no-channel' when channel = 'phone' then 'wants-call' else 'no-common-hours' end,
           ${to.bulletinId}::bigint, ${now}::timestamptz
-        from who left join way on way.customer_id = who.customer_id where way.channel is null or way.channel = 'phone'
+        from audience where key is null or key = any(${never}::text[])
         on conflict do nothing returning id)
       select count(*) as n from added`.execute(q)
     return rows[0]!.n
-  },
-
-  /** Those of the groups whose hours, zone and law never agree. */
-  async addCallsOf(to: Addressees & { bulletinId: number }, keys: string[], now: Instant): Promise<void> {
-    if (!keys.length) return
-    await sql`
-      with ${audience(to)}
-      insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
-      select ${to.incidentId}::bigint, customer_id, 'no-common-hours', ${to.bulletinId}::bigint, ${now}::timestamptz
-      from audience where key = any(${keys}::text[]) on conflict do nothing`.execute(q)
   },
 
   async addCall(bulletinId: number, customerId: number, reason: UnreachedReason, now: Instant): Promise<void> {
@@ -237,12 +231,9 @@ export const bulletins = (q: Queries) => ({
       on conflict do nothing`.execute(q)
   },
 
-  /** How many a preview would leave to calls. */
-  async unreached(to: Addressees): Promise<number> {
-    const { rows } = await sql<{ n: number }>`
-      with who as (${who(to)}), way as (${newsWays})
-      select count(*) as n from who left join way on way.customer_id = who.customer_id
-      where way.channel is null or way.channel = 'phone'`.execute(q)
+  /** How many of the addressees are left to calls. */
+  async unreached(): Promise<number> {
+    const { rows } = await sql<{ n: number }>`select count(*) as n from audience where key is null`.execute(q)
     return rows[0]!.n
   },
 

@@ -60,13 +60,15 @@ export const concerned = (q: Queries) => ({
    * A customer who joined by an own word stays. Returns how many customers there are, and how many are new.
    */
   async bringInLine(incidentId: number, scope: Scope, now: Instant): Promise<{ concerned: number; fresh: number }> {
-    await sql`
-      with hit as (select distinct on (customer_id, asset_id) * from (${scoped(scope)}) as hit order by customer_id, asset_id)
-      update concerned k set left_at = ${now}
-      where k.incident_id = ${incidentId} and k.left_at is null and k.reason <> 'contact' and not exists (
-        select from hit where hit.customer_id = k.customer_id and hit.asset_id is not distinct from k.asset_id)`.execute(
-      q,
-    )
+    const anybody = await q.selectFrom('concerned').select('id').where('incidentId', '=', incidentId).limit(1).execute()
+    if (anybody.length)
+      await sql`
+        with hit as (${scoped(scope)})
+        update concerned k set left_at = ${now}
+        where k.incident_id = ${incidentId} and k.left_at is null and k.reason <> 'contact' and not exists (
+          select from hit where hit.customer_id = k.customer_id and coalesce(hit.asset_id, 0) = coalesce(k.asset_id, 0))`.execute(
+        q,
+      )
     const before = await count(q, incidentId)
     await sql`
       insert into concerned (incident_id, customer_id, asset_id, reason, detail, joined_at)
