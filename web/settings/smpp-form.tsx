@@ -117,7 +117,6 @@ export function SmppForm({ known }: { known?: Record<string, unknown> }) {
         />
         <NumberInput
           label={say('waysOut.smpp.window')}
-          description="&nbsp;"
           min={1}
           max={1000}
           value={smpp.window}

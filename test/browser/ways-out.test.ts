@@ -1,0 +1,75 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accountAt, type Operator, openOperator } from '../world/operator.ts'
+import { openBrowser, startDesk } from './desk.ts'
+
+/** An administrator sets up short messages: a known provider over HTTP, then an operator over SMPP. */
+
+let desk: Awaited<ReturnType<typeof startDesk>>
+let operator: Operator
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  ;[desk, operator, browser] = await Promise.all([startDesk(), openOperator({ password: 'hush' }), openBrowser()])
+  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
+  await page.goto(await desk.printed(/(http\S+first-administrator\?token=\S+)/))
+  await page.getByLabel('Company').fill('Orbita')
+  await page.getByLabel('First and last name').fill('Vera Kotova')
+  await page.getByLabel('E-mail').fill('vera@orbita.example')
+  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough password')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await page.waitForURL('**/settings/company')
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+  await operator?.close()
+})
+
+const sms = () => page.locator('section', { has: page.getByRole('heading', { name: 'SMS' }) })
+const saved = async () => {
+  const answer = await page.request.get(`${desk.url}/api/gateways`)
+  return (await answer.json()).items.find((row: { channel: string }) => row.channel === 'sms')?.settings
+}
+const save = async () => {
+  const answered = page.waitForResponse(answer => answer.request().method() === 'PUT')
+  await sms().getByRole('button', { name: 'Save' }).click()
+  expect((await answered).status()).toBe(200)
+}
+
+test('a known provider asks for nothing but the account', async () => {
+  await page.goto(`${desk.url}/settings/ways-out`)
+  await sms().getByLabel('Start from a known provider').first().click()
+  await page.getByRole('option', { name: 'SMS Aero' }).click()
+  await sms().getByLabel("Sender's name or number").fill('Orbita')
+  await sms().getByRole('textbox', { name: 'email' }).fill('vera@orbita.example')
+  await sms().getByRole('textbox', { name: 'apiKey' }).fill('a-key')
+  const receipts = await sms().getByLabel('Where the provider reports deliveries').inputValue()
+  expect(receipts).toContain('/api/receipts/sms/')
+  await save()
+  expect(await saved()).toMatchObject({
+    ...{ name: 'SMS Aero', from: 'Orbita', url: 'https://gate.smsaero.ru/v2/sms/send' },
+    values: { email: 'vera@orbita.example', apiKey: '•••', receiptUrl: receipts },
+  })
+}, 60_000)
+
+test('an operator over SMPP is bound by the worker as soon as it is saved', async () => {
+  await sms().getByText('SMPP 3.4').click()
+  await sms().getByLabel('Server').fill('127.0.0.1')
+  await sms().getByLabel('Port').fill(`${operator.port}`)
+  await sms().getByLabel('User name').fill('orbita')
+  await sms().getByRole('textbox', { name: 'Password' }).fill('hush')
+  await sms().getByLabel("Sender's name or number").fill('Orbita')
+  await save()
+  const { from, way, messageIds } = accountAt(operator.port)
+  expect(await saved()).toMatchObject({ way, from, messageIds, port: operator.port, password: '•••' })
+  while (!operator.bound().length) await new Promise(resolve => setTimeout(resolve, 50))
+
+  // saved again with the password hidden, it is still the right one
+  await page.reload()
+  await sms().getByLabel('Parts per second').fill('5')
+  await save()
+  while (operator.binds() < 2) await new Promise(resolve => setTimeout(resolve, 50))
+  expect((await saved()).throttle).toBe(5)
+}, 60_000)
