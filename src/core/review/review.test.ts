@@ -132,7 +132,7 @@ test('100 kB of anything are read in time', () => {
     const { user, system } = process.cpuUsage(from)
     return (user + system) / 1000
   }
-  for (const piece of HOSTILE) expect(Math.min(spent(piece), spent(piece), spent(piece)), piece).toBeLessThan(50)
+  for (const piece of HOSTILE) expect(Math.min(...[1, 2, 3, 4, 5].map(() => spent(piece))), piece).toBeLessThan(50)
 })
 
 const ASKED = { customer: 'Where is my parcel 4711? And refund the delivery, please.', lang: 'en' } as const

@@ -68,10 +68,14 @@ export interface Asked {
   carriers: Set<string>
 }
 
+/** Characters; a complaint told at length is known by its beginning. */
+const LONGEST_ASK = 600
+
 export function asked(ask: DetectedAsk): Asked {
-  const text = plain(ask.text)
+  const said = ask.text.slice(0, LONGEST_ASK)
+  const text = plain(said)
   const wants = Object.entries(WANTS).flatMap(([want, wanted]) => (wanted.test(text) ? [want] : []))
-  return { ask, wants: wants.length > 0 ? wants : [ask.kind], carriers: carriersOf(wordsOf(ask.text)) }
+  return { ask, wants: wants.length > 0 ? wants : [ask.kind], carriers: carriersOf(wordsOf(said)) }
 }
 
 const carriersOf = (words: Sentence['words']) =>
