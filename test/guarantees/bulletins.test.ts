@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { THE_DESK } from '../../src/core/actor.ts'
 import { addressesFor } from '../../src/core/notice/address.ts'
 import { addReply } from '../../src/desk/case/reply.ts'
+import { work } from '../../src/desk/desk.ts'
 import { publishBulletin } from '../../src/desk/incident/bulletin.ts'
 import { breakSilences } from '../../src/desk/incident/cadence.ts'
 import { changeScope, showIncident } from '../../src/desk/incident/incident.ts'
 import { planBulletin } from '../../src/desk/incident/plan.ts'
+import { takeBack } from '../../src/desk/intake/bounce.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
 import { addAbsence } from '../../src/desk/staff/staff.ts'
 import { breakCable, neighbour } from '../world/segment.ts'
@@ -192,6 +195,19 @@ describe('night', () => {
       data: { urgency: 'urgent safety' },
     })
   })
+})
+
+test('a letter that comes back leaves by another channel, or becomes a call', async () => {
+  await neighbour(world, { name: 'Один', email: 'gone@mail.example' })
+  await neighbour(world, { name: 'Два', email: 'both@mail.example', phone: '+79160000002' })
+  const { id } = await breakCable(world, 2)
+  await publish(id)
+  await world.settle()
+  for (const { message } of [...world.phones.email.outbox])
+    await work(world.desk, THE_DESK, a => takeBack(a, { messageIds: [message.messageId!], reason: 'no such user' }))
+  await world.settle()
+  expect(world.phones.sms.outbox.map(({ message }) => message.to)).toEqual(['+79160000002'])
+  expect(await world.store.bulletin.calls(id)).toMatchObject([{ customerName: 'Один', reason: 'undeliverable' }])
 })
 
 describe('silence', () => {

@@ -7,7 +7,8 @@ import { giveUp } from '../notice/notice.ts'
 /** Inside an act: a report that a letter of ours did not arrive takes its delivery back. True when one was meant. */
 export async function takeBack(a: Act, { messageIds, reason }: Bounce): Promise<boolean> {
   const letters = await a.store.entry.lettersNamed(messageIds)
-  const noticeId = letters.find(letter => letter.noticeId !== null)?.noticeId
+  const ofCase = letters.find(letter => letter.noticeId !== null)?.noticeId
+  const noticeId = ofCase ?? (await a.store.bulletin.noticeNamed(messageIds))
   const notice = noticeId ? await a.store.notice.hold(noticeId) : undefined
   if (!notice) return false
   if (notice.state === 'accepted' || notice.state === 'delivered') {

@@ -289,17 +289,18 @@ export const bulletins = (q: Queries) => ({
     return last?.kind === 'all-clear' ? { incidentId: last.incidentId, customerId: last.customerId } : undefined
   },
 
-  /** The incident whose all-clear one of these letters was. Letters of bulletins are named by their dedupe key. */
+  /** The incident whose all-clear one of these letters was. */
   async askedIn(messageIds: string[]): Promise<Question | undefined> {
-    const named = messageIds.flatMap(
-      id => /^<bulletin\.(\d{1,15})\.(\d{1,15})\./.exec(id)?.slice(1, 3).map(Number) ?? [],
-    )
-    if (named.length < 2) return undefined
     const { rows } = await sql<Question>`
-      select b.incident_id, n.customer_id from notices n join bulletins b on b.id = n.bulletin_id
-      where n.bulletin_id = ${named[0]} and n.customer_id = ${named[1]} and b.kind = 'all-clear'
-        and n.message_id = any(${messageIds}::text[]) limit 1`.execute(q)
+      select b.incident_id, n.customer_id from (${named(messageIds)}) as n join bulletins b on b.id = n.bulletin_id
+      where b.kind = 'all-clear' limit 1`.execute(q)
     return rows[0]
+  },
+
+  /** The message that one of these letters was; one without a case stands in no other index. */
+  async noticeNamed(messageIds: string[]): Promise<number | undefined> {
+    const { rows } = await sql<{ id: number }>`select id from (${named(messageIds)}) as n limit 1`.execute(q)
+    return rows[0]?.id
   },
 
   /** Ended incidents that a case has joined: its customer was asked whether it works. */
@@ -329,6 +330,14 @@ export const bulletins = (q: Queries) => ({
     return rows[0]!
   },
 })
+
+/** Letters of bulletins carry their bulletin and customer in their name, which leads to the row; the seal proves it. */
+function named(messageIds: string[]) {
+  const keys = messageIds.flatMap(id => /^<(bulletin\.\d+\.\d+\.email)\.[0-9a-f]{16}@/.exec(id)?.[1] ?? [])
+  const dedupeKeys = keys.map(key => key.replaceAll('.', ':'))
+  return sql`select id, bulletin_id, customer_id from notices
+    where dedupe_key = any(${dedupeKeys}::text[]) and message_id = any(${messageIds}::text[])`
+}
 
 const withdrawn = sql`
   select 'notice.withdrawn' as type, case_id, customer_id, error as why,
