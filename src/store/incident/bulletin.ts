@@ -269,11 +269,13 @@ export const bulletins = (q: Queries) => ({
 
   /** Which of these bulletins a customer has been told, or is being told right now. */
   async toldTo(customerId: number, bulletinIds: number[]): Promise<number[]> {
+    // in two questions, each with an index of its own: notices have none by customer alone
     const { rows } = await sql<{ id: number }>`
-      select distinct t.id from notices n
-      cross join lateral unnest(array[n.bulletin_id] || coalesce(n.tells, '{}')) as t (id)
-      where n.customer_id = ${customerId} and (n.bulletin_id = any(${bulletinIds}::bigint[]) or n.tells && ${bulletinIds}::bigint[])
-        and t.id = any(${bulletinIds}::bigint[]) and n.state in ('sending', 'accepted', 'delivered', 'in-doubt')`.execute(
+      select n.bulletin_id as id from notices n
+      where n.bulletin_id = any(${bulletinIds}::bigint[]) and n.customer_id = ${customerId} and ${underway}
+      union
+      select t.id from notices n cross join lateral unnest(n.tells) as t (id)
+      where n.customer_id = ${customerId} and n.tells is not null and t.id = any(${bulletinIds}::bigint[]) and ${underway}`.execute(
       q,
     )
     return rows.map(({ id }) => id)
@@ -338,6 +340,8 @@ function named(messageIds: string[]) {
   return sql`select id, bulletin_id, customer_id from notices
     where dedupe_key = any(${dedupeKeys}::text[]) and message_id = any(${messageIds}::text[])`
 }
+
+const underway = sql`n.state in ('sending', 'accepted', 'delivered', 'in-doubt')`
 
 const withdrawn = sql`
   select 'notice.withdrawn' as type, case_id, customer_id, error as why,

@@ -124,8 +124,11 @@ export const concerned = (q: Queries) => ({
     }>`
       select k.id, k.customer_id, c.name as customer_name, k.asset_id, a.label as asset_label, a.place::text as place,
         k.reason, k.detail, k.joined_at, k.left_at, w.works,
-        (select max(n.sent_at) from notices n join bulletins b on b.id = n.bulletin_id or b.id = any(n.tells)
-          where b.incident_id = k.incident_id and n.customer_id = k.customer_id) as told_at
+        greatest(
+          (select max(n.sent_at) from bulletins b join notices n on n.bulletin_id = b.id and n.customer_id = k.customer_id
+            where b.incident_id = k.incident_id),
+          (select max(n.sent_at) from notices n join bulletins b on b.id = any(n.tells)
+            where n.customer_id = k.customer_id and n.tells is not null and b.incident_id = k.incident_id)) as told_at
       from concerned k join customers c on c.id = k.customer_id left join assets a on a.id = k.asset_id
       left join incident_answers w on w.incident_id = k.incident_id and w.customer_id = k.customer_id
       where k.incident_id = ${incidentId} and k.id > ${afterId} order by k.id limit ${limit}`.execute(q)
