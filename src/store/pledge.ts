@@ -48,11 +48,7 @@ export const pledges = (q: Queries) => ({
 
   /** Which letter owned up to a broken promise. */
   acknowledge: (id: number, entryId: number, now: Date) =>
-    q
-      .updateTable('pledges')
-      .set({ acknowledgedEntryId: entryId, acknowledgedAt: now })
-      .where('id', '=', id)
-      .execute(),
+    q.updateTable('pledges').set({ acknowledgedEntryId: entryId, acknowledgedAt: now }).where('id', '=', id).execute(),
 
   markWarned: (id: number, now: Date) => q.updateTable('pledges').set({ warnedAt: now }).where('id', '=', id).execute(),
 
