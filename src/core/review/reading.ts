@@ -4,6 +4,7 @@ import { type Span, sentences } from '../text/sentences.ts'
 import { stem } from '../text/stems.ts'
 import type { Draft } from './draft.ts'
 import { plain } from './pattern.ts'
+import { readable } from './readable.ts'
 
 /** A word as it stands, in small letters with е for ё, and its stem. */
 export interface Word {
@@ -45,7 +46,7 @@ const MOST_TEXTS = 40
 export function read({ lang, customer, reply, context = {} }: Draft): Reading {
   const texts = (list: string[] | undefined) => (list ?? []).slice(-MOST_TEXTS).map(textOf)
   return {
-    language: lang ?? languageOf(reply, languageOf(customer)),
+    language: lang ?? languageOf(reply.slice(0, LONGEST), languageOf(customer.slice(0, LONGEST))),
     reply: textOf(reply),
     customer: textOf(customer),
     alreadySent: texts(context.alreadySent),
@@ -61,7 +62,7 @@ export function read({ lang, customer, reply, context = {} }: Draft): Reading {
 }
 
 export function textOf(whole: string): Text {
-  const text = whole.slice(0, LONGEST)
+  const text = readable(whole.slice(0, LONGEST))
   const parts = sentences(text)
     .slice(0, MOST_SENTENCES)
     .map(span => ({ ...span, plain: plain(span.text), words: wordsOf(span.text) }))

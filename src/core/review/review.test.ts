@@ -167,3 +167,20 @@ test('a message that asks nothing leaves nothing open', () => {
   const codes = codesOf({ lang: 'en', customer: 'Thank you, it works now!', reply: 'Glad to hear it. Ann Lee' })
   expect(codes).not.toContain('unanswered')
 })
+
+test('a letter pasted from a word processor is read without its markup, and shown as it stands', () => {
+  const text = 'The parcel is in Derby. We will get back to you shortly. Ann Lee'
+  const reply = text.replace(
+    /[^.]+\.?/g,
+    part => `<p class=MsoNormal><span lang=EN-GB>${part.trim()}</span><o:p></o:p></p>`,
+  )
+  const draft = { ...ASKED, reply: `<style>p.MsoNormal { margin: 0 }</style>${reply}` }
+  expect(codesOf(draft)).toEqual(codesOf({ ...ASKED, reply: text.replaceAll('. ', '.\n') }))
+  for (const { at } of review(draft, AT).findings) if (at) expect(draft.reply.slice(at.from, at.to)).toBe(at.text)
+})
+
+test('the thread quoted below is not the letter', () => {
+  const reply = 'The parcel is in Derby and comes on Friday by 5 pm; the £4 went back today. Ann Lee'
+  const thread = `\n\nOn Mon, 13 Jan 2025 at 10:00, Sam <sam@mail.example> wrote:\n> Where is my parcel?\n> We'll look into it soon. Support team`
+  expect(codesOf({ ...ASKED, reply: reply + thread })).toEqual(codesOf({ ...ASKED, reply }))
+})

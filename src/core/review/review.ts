@@ -1,3 +1,4 @@
+import type { Span } from '../text/sentences.ts'
 import type { Draft, Finding, Review, WrittenAt } from './draft.ts'
 import { isCeremony } from './evidence/ceremony.ts'
 import { promisedDates } from './evidence/dates.ts'
@@ -11,11 +12,14 @@ import { type Letter, letterOf } from './letter.ts'
  */
 export function review(draft: Draft, at: WrittenAt): Review {
   const letter = letterOf(draft)
-  const findings = rulesThatSpeak(letter).flatMap(({ code, where }) => where(letter).map(place => ({ code, ...place })))
+  const asWritten = (span: Span | null) => span && { ...span, text: draft.reply.slice(span.from, span.to) }
+  const findings = rulesThatSpeak(letter).flatMap(({ code, where }) =>
+    where(letter).map(place => ({ code, ...place, at: asWritten(place.at) })),
+  )
   return {
     language: letter.language,
     findings,
-    asks: reviewedAsks(letter, findings),
+    asks: reviewedAsks(letter, findings).map(ask => ({ ...ask, answer: asWritten(ask.answer) })),
     ceremony: ceremonyShare(letter),
     dates: promisedDates(letter, at),
   }
