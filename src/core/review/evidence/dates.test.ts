@@ -87,10 +87,14 @@ describe('whatever is written', () => {
     const letter = letterThat('due', hostile)
     const usual = letterThat('due', 'Завтра, 4 июня, через два дня. Tomorrow, 4 June, within 2 days.')
     for (let times = 0; times < 50; times++) promisedDates(usual, AT)
-    const before = process.cpuUsage()
-    promisedDates(letter, AT)
-    const { user, system } = process.cpuUsage(before)
-    expect((user + system) / 1000).toBeLessThan(50)
+    // the best of five: other work on the machine makes any single one longer
+    const spent = [1, 2, 3, 4, 5].map(() => {
+      const { user, system } = process.cpuUsage()
+      promisedDates(letter, AT)
+      const after = process.cpuUsage()
+      return (after.user + after.system - user - system) / 1000
+    })
+    expect(Math.min(...spent)).toBeLessThan(50)
   })
 })
 
