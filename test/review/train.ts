@@ -47,13 +47,11 @@ export function trainModels(letters: Letter[]): Models {
     const model = trainActs(learn)
     for (const lesson of rest) lesson.acts = actsBy(model, lesson)
   }
-  for (const [learn, rest] of folds(lessons)) {
-    const model = trainAnswers(learn)
-    for (const lesson of rest) lesson.asks = openExamples(model, lesson)
-  }
-  for (const [learn, rest] of folds(lessons)) {
-    const models = { answers: trainAnswers(learn), open: trainOpen(learn) }
-    for (const lesson of rest) lesson.read = readBy(models, lesson)
+  const parts = [...folds(lessons)].map(([learn, rest]) => ({ learn, rest, answers: trainAnswers(learn) }))
+  for (const { rest, answers } of parts) for (const lesson of rest) lesson.asks = openExamples(answers, lesson)
+  for (const { learn, rest, answers } of parts) {
+    const open = trainOpen(learn)
+    for (const lesson of rest) lesson.read = readBy({ answers, open }, lesson)
   }
   return {
     words,

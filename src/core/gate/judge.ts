@@ -29,7 +29,7 @@ export interface JudgedReview extends Omit<Review, 'findings' | 'asks'> {
   secondReader: SecondOpinion['state']
 }
 
-/** What the second reader did: not asked, answered, or gave no answer in time. */
+/** What the second reader did: not asked, answered, or gave no answer in time. Its findings never weigh as `stop`. */
 export interface SecondOpinion {
   state: 'off' | 'read' | 'no-answer'
   findings: Finding[]

@@ -13,14 +13,7 @@ export interface BulletinDraft {
 }
 
 /** A bulletin with all its parts. */
-export interface BulletinParts {
-  kind: BulletinKind
-  texts: Partial<Record<Language, BulletinText>>
-  untilAt: Instant | null
-  untilMeans: UntilMeaning | null
-  move: number
-  urgent: boolean
-}
+export type BulletinParts = Pick<Bulletin, 'kind' | 'texts' | 'untilAt' | 'untilMeans' | 'move' | 'urgent'>
 
 export interface BulletinFacts {
   startedAt: Instant

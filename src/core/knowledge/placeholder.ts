@@ -28,3 +28,7 @@ export const fillPlaceholders = (text: string, fillings: Fillings): string =>
 export const placeholderNames = (text: string): string[] => [
   ...new Set([...text.matchAll(PLACE)].map(match => match[1]!)),
 ]
+
+/** The text with whatever stands in `{{…}}`, known or not, put otherwise. */
+export const replacePlaces = (text: string, by: (place: string) => string): string =>
+  text.replace(/\{\{[^{}\n]{0,80}\}\}/g, by)

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import { languageOf } from '../text/script.ts'
-import { PLACEHOLDERS, placeholderNames } from './placeholder.ts'
+import { PLACEHOLDERS, placeholderNames, replacePlaces } from './placeholder.ts'
 import { unfilledPlaceholders } from './unfilled.ts'
 
 /** Something about a text that its author should see; `code` names the sentences of the catalogue, `remarks.<code>`. */
@@ -13,7 +13,7 @@ export interface Remark {
 export function remarksOn(text: string, language: Language, filled: readonly string[] = PLACEHOLDERS): Remark[] {
   const left = unfilledPlaceholders(text).filter(({ text: place }) => !fillsItself(place, filled))
   const places = [...new Set(left.map(({ text: place }) => place))]
-  const words = text.replace(/\{\{[^{}\n]{0,80}\}\}/g, ' ')
+  const words = replacePlaces(text, () => ' ')
   return [
     ...places.map(place => ({
       code: codeOf(place, filled),

@@ -2,7 +2,7 @@ import type { Language } from '../language.ts'
 import type { FindingCode } from '../review/draft.ts'
 import { review } from '../review/review.ts'
 import { languageOf } from '../text/script.ts'
-import { placeholderNames } from './placeholder.ts'
+import { placeholderNames, replacePlaces } from './placeholder.ts'
 import type { WritingKind } from './writing.ts'
 
 /** What can be judged before there is a customer and a case. An article explains and decides nothing. */
@@ -24,7 +24,7 @@ export function findingsIn(text: string, language: Language, kind: WritingKind):
 
 /** A place is read as what will stand there: a name, or a day. */
 const filled = (text: string, language: Language) =>
-  text.replace(/\{\{[^{}\n]{0,80}\}\}/g, place =>
+  replacePlaces(text, place =>
     placeholderNames(place).some(name => name.endsWith('.name')) ? NAME[language] : DAY[language],
   )
 

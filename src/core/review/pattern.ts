@@ -1,5 +1,7 @@
 /** The text as the patterns expect it: small letters, е for ё, straight quotation marks. As long as the original. */
-export const plain = (text: string): string => text.toLowerCase().replace(/ё/g, 'е').replace(/’/g, "'")
+export const plain = (text: string): string =>
+  // a small İ is two characters: all that stands after it would have moved
+  text.replace(/İ/g, 'I').toLowerCase().replace(/ё/g, 'е').replace(/’/g, "'")
 
 /**
  * A pattern for plain text; `\p{L}` is a Latin or Cyrillic letter. All letters of all scripts, in capitals and small, would

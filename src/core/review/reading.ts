@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { remembered } from '../text/remembered.ts'
 import { languageOf } from '../text/script.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 import { stem } from '../text/stems.ts'
@@ -14,7 +15,9 @@ export interface Word {
   capital: boolean
 }
 
+/** A sentence as it was written; `plain` and the words are without pasted markup. */
 export interface Sentence extends Span {
+  /** As the patterns expect it, as long as the original. */
   plain: string
   words: Word[]
 }
@@ -65,7 +68,13 @@ export function textOf(whole: string): Text {
   const text = readable(whole.slice(0, LONGEST))
   const parts = sentences(text)
     .slice(0, MOST_SENTENCES)
-    .map(span => ({ ...span, plain: plain(span.text), words: wordsOf(span.text) }))
+    .map(({ text: said, from, to }) => ({
+      text: whole.slice(from, to),
+      from,
+      to,
+      plain: plain(said),
+      words: wordsOf(said),
+    }))
   return { text, sentences: parts, stems: new Set(parts.flatMap(part => part.words.map(word => word.stem))) }
 }
 
@@ -73,16 +82,7 @@ const WORD = /[\p{L}\p{N}]+/gu
 
 export const wordsOf = (text: string): Word[] => (text.match(WORD) ?? []).map(wordOf)
 
-const known = new Map<string, Word>()
-const MOST_KNOWN = 20_000
-
-/** People use few words: what was found of one once is kept. */
-function wordOf(word: string): Word {
-  const before = known.get(word)
-  if (before) return before
-  if (known.size >= MOST_KNOWN) known.clear()
+const wordOf = remembered((word: string): Word => {
   const plain = word.toLowerCase().replace(/ё/g, 'е')
-  const found = { text: plain, stem: stem(plain), capital: /^\p{Lu}/u.test(word) }
-  known.set(word, found)
-  return found
-}
+  return { text: plain, stem: stem(plain), capital: /^\p{Lu}/u.test(word) }
+})

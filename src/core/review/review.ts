@@ -1,9 +1,7 @@
-import type { Span } from '../text/sentences.ts'
 import type { Draft, Finding, Review, WrittenAt } from './draft.ts'
 import { isCeremony } from './evidence/ceremony.ts'
 import { promisedDates } from './evidence/dates.ts'
 import { rulesThatSpeak } from './finding/table.ts'
-import { openAsks } from './finding/unanswered.ts'
 import { type Letter, letterOf } from './letter.ts'
 
 /**
@@ -12,14 +10,11 @@ import { type Letter, letterOf } from './letter.ts'
  */
 export function review(draft: Draft, at: WrittenAt): Review {
   const letter = letterOf(draft)
-  const asWritten = (span: Span | null) => span && { ...span, text: draft.reply.slice(span.from, span.to) }
-  const findings = rulesThatSpeak(letter).flatMap(({ code, where }) =>
-    where(letter).map(place => ({ code, ...place, at: asWritten(place.at) })),
-  )
+  const findings = rulesThatSpeak(letter).flatMap(({ code, where }) => where(letter).map(place => ({ code, ...place })))
   return {
     language: letter.language,
     findings,
-    asks: reviewedAsks(letter, findings).map(ask => ({ ...ask, answer: asWritten(ask.answer) })),
+    asks: reviewedAsks(letter, findings),
     ceremony: ceremonyShare(letter),
     dates: promisedDates(letter, at),
   }
@@ -27,13 +22,13 @@ export function review(draft: Draft, at: WrittenAt): Review {
 
 /** What is found and what is ticked never disagree: an ask is open exactly when a finding says so. */
 function reviewedAsks(letter: Letter, findings: Finding[]): Review['asks'] {
-  const open = findings.some(({ code }) => code === 'unanswered') ? openAsks(letter) : []
+  const open = new Set(findings.map(({ ask }) => ask))
   return letter.asks.map(({ text, from, to, kind, answered }, at) => ({
     text,
     from,
     to,
     kind,
-    answer: open.includes(at) ? null : answerOf(letter, answered),
+    answer: open.has(at) ? null : answerOf(letter, answered),
   }))
 }
 
@@ -44,7 +39,7 @@ function answerOf({ reply }: Letter, answered: number[]) {
 }
 
 function ceremonyShare({ reply, acts }: Letter): number {
-  const length = (chosen: typeof reply.sentences) => chosen.reduce((sum, { text }) => sum + text.length, 0)
+  const length = (chosen: typeof reply.sentences) => chosen.reduce((sum, { plain }) => sum + plain.length, 0)
   const whole = length(reply.sentences)
   return whole === 0
     ? 0

@@ -8,7 +8,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import { storable } from '../../core/text/storable.ts'
 import { type Act, type Desk, read, record } from '../desk.ts'
 import { examine } from './review.ts'
-import { secondReading } from './second-reader.ts'
+import { hasReader, secondReading } from './second-reader.ts'
 
 /** A letter at the gate. */
 interface Leaving {
@@ -29,6 +29,7 @@ interface Passed {
  * not about a letter that the rules hold anyway.
  */
 export async function secondOpinion(desk: Desk, by: Actor, caseId: number, leaving: Leaving): Promise<SecondOpinion> {
+  if (!(await hasReader(desk))) return NOT_ASKED
   const draft = await read(desk, by, async a => {
     const theCase = permit(by, 'work on cases') ? undefined : await a.store.case.find(caseId)
     if (!theCase || unfilledPlaceholders(leaving.text).length) return null

@@ -1,8 +1,9 @@
 import type { Actor } from '../../core/actor.ts'
+import { NOT_ASKED, type SecondOpinion } from '../../core/gate/judge.ts'
 import type { Language } from '../../core/language.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal } from '../../core/refusal.ts'
-import type { Draft, Finding } from '../../core/review/draft.ts'
+import type { Draft } from '../../core/review/draft.ts'
 import { readAnswer } from '../../core/review/second-reader/answer.ts'
 import { maskDraft } from '../../core/review/second-reader/draft.ts'
 import { messagesFor } from '../../core/review/second-reader/prompt.ts'
@@ -17,12 +18,6 @@ export interface ReaderPort {
   onFault(reason: string): void
 }
 
-/** What the second reader did; its findings stand beside those of the rules and never weigh as `stop`. */
-export interface SecondReading {
-  state: 'off' | 'read' | 'no-answer'
-  findings: Finding[]
-}
-
 /** For everything that a sender waits for. */
 const LONGEST_MS = 5000
 
@@ -30,7 +25,7 @@ const LONGEST_MS = 5000
  * Asks the second reader about a draft, with every personal datum masked. Never throws and takes five seconds at most:
  * where there is no answer the review stands without it. To be called outside any transaction.
  */
-export async function secondReading(desk: Desk, draft: Draft): Promise<SecondReading> {
+export async function secondReading(desk: Desk, draft: Draft): Promise<SecondOpinion> {
   try {
     const reading = await readOver(desk, draft)
     if ('fault' in reading) {
@@ -45,11 +40,11 @@ export async function secondReading(desk: Desk, draft: Draft): Promise<SecondRea
 }
 
 /** The reading, or why there is none. */
-async function readOver(desk: Desk, draft: Draft): Promise<SecondReading | { fault: string }> {
+async function readOver(desk: Desk, draft: Draft): Promise<SecondOpinion | { fault: string }> {
   const started = performance.now()
   const store = openStore(desk.database)
   const { endpoint, model, key } = await settingsOf(store)
-  if (!endpoint || !desk.secondReader) return { state: 'off', findings: [] }
+  if (!endpoint || !desk.secondReader) return NOT_ASKED
   const masked = maskDraft(draft, await namesOfStaff(store))
   const timeoutMs = Math.max(1, LONGEST_MS - (performance.now() - started))
   const answer = await desk.secondReader.ask({ endpoint, model, key, messages: messagesFor(masked), timeoutMs })
@@ -57,6 +52,10 @@ async function readOver(desk: Desk, draft: Draft): Promise<SecondReading | { fau
   const findings = readAnswer(answer.text, masked)
   return findings ? { state: 'read', findings } : { fault: 'an answer that is not the JSON that was asked for' }
 }
+
+/** Whether there is anybody to ask. */
+export const hasReader = async (desk: Desk): Promise<boolean> =>
+  desk.secondReader !== undefined && (await settingsOf(openStore(desk.database))).endpoint !== null
 
 const settingsOf = async (store: Store): Promise<ReaderSettings> => ({
   ...NO_READER,

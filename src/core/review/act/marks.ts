@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts'
 import { pattern } from '../pattern.ts'
 import type { Word } from '../reading.ts'
 
@@ -113,18 +114,10 @@ export const WORDS = {
   again: one('again|meanwhile|until|now|повторно|снова|опять|пока|еще|случай'),
 } satisfies Record<string, RegExp>
 
-const known = new Map<string, string[]>()
-const MOST_KNOWN = 20_000
+/** The marks of a word. */
+export const marksOfWord = ({ text }: Word): string[] => marksIn(text)
 
-/** The marks of a word. People use few words: what was found once is kept. */
-export function marksOfWord({ text }: Word): string[] {
-  const before = known.get(text)
-  if (before) return before
-  if (known.size >= MOST_KNOWN) known.clear()
-  const found = Object.entries(WORDS).flatMap(([mark, shape]) => (shape.test(text) ? [mark] : []))
-  known.set(text, found)
-  return found
-}
+const marksIn = remembered(text => Object.entries(WORDS).flatMap(([mark, shape]) => (shape.test(text) ? [mark] : [])))
 
 /** What rules can see in a sentence without understanding it; the act model weighs it together with the words. */
 export const marksOf = (plainText: string, words: Word[]): Set<string> =>

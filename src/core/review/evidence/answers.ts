@@ -1,5 +1,5 @@
 import type { DetectedAsk } from '../../ask/detect.ts'
-import type { Act, Acts, Group } from '../act/act.ts'
+import { type Act, type Acts, type Group, LABELS } from '../act/act.ts'
 import { bucket } from '../act/features.ts'
 import { marksOfWord, PHRASES } from '../act/marks.ts'
 import { pattern, plain } from '../pattern.ts'
@@ -30,32 +30,9 @@ const WANTS: Record<string, RegExp> = {
   ),
 }
 
-const ANSWERING: (Act | Group)[] = [
-  'substance',
-  'deed',
-  'explanation',
-  'empty',
-  'fact',
-  'cause',
-  'decision',
-  'done',
-  'remedy',
-  'refusal',
-  'grounds',
-  'due',
-  'undated',
-  'question',
-  'instruction',
-  'copied',
-  'general',
-  'redirect',
-  'referral',
-  'owning',
-  'received',
-  'courtesy',
-  'offer',
-  'asksknown',
-]
+/** Neither the frame of a letter nor its signature answers anything. */
+const FRAME: readonly (Act | Group)[] = ['greeting', 'thanks', 'apology', 'closing', 'name', 'team']
+const ANSWERING = LABELS.filter(act => !FRAME.includes(act))
 const SHOWN: (keyof typeof PHRASES)[] = ['money', 'clock', 'day', 'within', 'by', 'because', 'clause', 'refuse']
 const YES_NO = pattern(
   String.raw`^\P{L}*(?:yes|no|not|sure|of course|correct|да|нет|не|конечно|можно|нельзя|готов\p{L}*|верно)(?!\p{L})`,

@@ -1,29 +1,10 @@
-import type { Act, Acts } from '../act/act.ts'
+import { ACTS, type Act, type Acts, GROUPS } from '../act/act.ts'
 
 export const COURTEOUS: Act[] = ['greeting', 'thanks', 'apology', 'courtesy', 'closing']
+const EMPTY: readonly Act[] = GROUPS.empty
 
 /** Whoever does one of these beside the courtesy is no mere ceremony. */
-export const CARRYING: Act[] = [
-  'fact',
-  'cause',
-  'decision',
-  'done',
-  'remedy',
-  'refusal',
-  'grounds',
-  'due',
-  'undated',
-  'question',
-  'asksknown',
-  'instruction',
-  'copied',
-  'offer',
-  'redirect',
-  'referral',
-  'owning',
-  'name',
-  'team',
-]
+const CARRYING = ACTS.filter(act => !COURTEOUS.includes(act) && !EMPTY.includes(act))
 
 /**
  * A sentence of mere courtesy. No rule but `ritual` looks at it: a greeting, thanks or an apology more or less changes

@@ -1,3 +1,5 @@
+import { remembered } from '../../text/remembered.ts'
+
 /** Words that ask and answer by different names for one thing; beginnings of words, in small letters with е for ё. */
 const GROUPS: Record<string, string> = {
   pay: 'refund|reimburs|repay|repaid|pay|paid|credit|money|amount|sum|fee|charge|bill|invoice|cost|price|£|\\$|€|верн|возврат|возвращ|возмест|возмещ|деньг|денег|сумм|плат|оплат|выплат|зачисл|перечисл|компенс|списа|начисл|счет|квитанц|руб',
@@ -30,15 +32,6 @@ const GROUPS: Record<string, string> = {
 const PATTERNS = Object.entries(GROUPS).map(
   ([group, words]) => [`~${group}`, new RegExp(`^(?:${words})`, 'u')] as const,
 )
-const known = new Map<string, string[]>()
-const MOST_KNOWN = 20_000
 
 /** The groups that a word belongs to. */
-export function groupsOf(word: string): string[] {
-  const before = known.get(word)
-  if (before) return before
-  if (known.size >= MOST_KNOWN) known.clear()
-  const found = PATTERNS.flatMap(([group, pattern]) => (pattern.test(word) ? [group] : []))
-  known.set(word, found)
-  return found
-}
+export const groupsOf = remembered(word => PATTERNS.flatMap(([group, pattern]) => (pattern.test(word) ? [group] : [])))

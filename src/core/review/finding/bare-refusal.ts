@@ -15,7 +15,6 @@ export const bareRefusal: Rule = {
     'general',
     'fact',
     'redirect',
-    'several sentences',
   ],
   where: letter =>
     doing(letter, 'refusal')

@@ -4,6 +4,6 @@ import type { Rule } from './rule.ts'
 /** Nobody answers for it by name. */
 export const impersonal: Rule = {
   code: 'impersonal',
-  weighs: ['name', 'team', 'several sentences'],
+  weighs: ['name', 'team'],
   where: letter => [{ at: doing(letter, 'team').at(-1) ?? null }],
 }

@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts'
 /** The customer is asked for what the case holds or the message says. */
 export const retelling: Rule = {
   code: 'retelling',
-  weighs: ['asksknown', 'question', 'several sentences'],
+  weighs: ['asksknown', 'question'],
   where: letter => doing(letter, 'asksknown').map(at => ({ at, value: knownField(letter, at.text) })),
 }
 

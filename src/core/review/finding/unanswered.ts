@@ -12,7 +12,7 @@ export const unanswered: Rule = {
 const OPEN = 0.5
 
 /** Once the letter is found to leave something open, at least the ask that is most surely open is. */
-export function openAsks({ asks }: Letter): number[] {
+function openAsks({ asks }: Letter): number[] {
   const most = Math.max(...asks.map(({ open }) => open))
   return asks.flatMap(({ open }, at) => (open > OPEN || open === most ? [at] : []))
 }
