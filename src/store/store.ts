@@ -4,7 +4,9 @@ import { entries } from './case/entry.ts'
 import { links } from './case/link.ts'
 import { customers } from './customer.ts'
 import type { Queries } from './database/database.ts'
+import { incidentAnswers } from './incident/answer.ts'
 import { bulletins } from './incident/bulletin.ts'
+import { incidentCalls } from './incident/call.ts'
 import { concerned } from './incident/concerned.ts'
 import { incidents } from './incident/incident.ts'
 import { rawMessages } from './intake/raw-message.ts'
@@ -27,6 +29,8 @@ export const openStore = (q: Queries) => ({
   duty: duties(q),
   entry: entries(q),
   incident: incidents(q),
+  incidentAnswer: incidentAnswers(q),
+  incidentCall: incidentCalls(q),
   knowledge: knowledge(q),
   link: links(q),
   log: log(q),

@@ -207,7 +207,7 @@ test('a letter that comes back leaves by another channel, or becomes a call', as
     await work(world.desk, THE_DESK, a => takeBack(a, { messageIds: [message.messageId!], reason: 'no such user' }))
   await world.settle()
   expect(world.phones.sms.outbox.map(({ message }) => message.to)).toEqual(['+79160000002'])
-  expect(await world.store.bulletin.calls(id)).toMatchObject([{ customerName: 'Один', reason: 'undeliverable' }])
+  expect(await world.store.incidentCall.of(id)).toMatchObject([{ customerName: 'Один', reason: 'undeliverable' }])
 })
 
 describe('silence', () => {
@@ -295,6 +295,6 @@ test('the way for news that SQL finds for many is the one that core finds for on
     const found = notices.filter(notice => notice.customerId === customerId)
     expect(found.map(({ channel, address }) => ({ channel, address }))).toEqual(wanted)
   }
-  const calls = await world.store.bulletin.calls(id)
+  const calls = await world.store.incidentCall.of(id)
   expect(calls.length + notices.length).toBe(60)
 })

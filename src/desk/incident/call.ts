@@ -2,21 +2,21 @@ import type { Actor } from '../../core/actor.ts'
 import type { CallOutcome } from '../../core/incident/incident.ts'
 import { permit } from '../../core/permit.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
-import type { Call } from '../../store/incident/bulletin.ts'
+import type { Call } from '../../store/incident/call.ts'
 import { type Act, act, type Desk } from '../desk.ts'
 import { note } from './people.ts'
 
 /** One person takes a call, so that no two call one customer. */
 export const claimCall = (desk: Desk, by: Actor, callId: number) =>
   onCall(desk, by, callId, async (a, call) => {
-    if (call.claimedBy === null) await a.store.bulletin.changeCall(callId, { claimedBy: by.id, claimedAt: a.now })
+    if (call.claimedBy === null) await a.store.incidentCall.change(callId, { claimedBy: by.id, claimedAt: a.now })
     await note(a, { id: call.incidentId }, 'call-claimed', { callId, customerId: call.customerId })
   })
 
 /** Gives a call back to whoever is free. */
 export const releaseCall = (desk: Desk, by: Actor, callId: number) =>
   onCall(desk, by, callId, async (a, call) => {
-    await a.store.bulletin.changeCall(callId, { claimedBy: null, claimedAt: null })
+    await a.store.incidentCall.change(callId, { claimedBy: null, claimedAt: null })
     await note(a, { id: call.incidentId }, 'call-released', { callId, customerId: call.customerId })
   })
 
@@ -31,14 +31,14 @@ export const settleCall = (
     const again = outcome === 'not-reached'
     const settled = { outcome, settledAt: a.now, settledBy: by.name }
     const claim = { claimedBy: by.id, claimedAt: call.claimedAt ?? a.now }
-    await a.store.bulletin.changeCall(
+    await a.store.incidentCall.change(
       callId,
       again ? { claimedBy: null, claimedAt: null, note: said } : { ...claim, ...settled, note: said },
     )
     await note(a, { id: call.incidentId }, 'call-made', { callId, customerId: call.customerId, outcome }, said)
   })
 
-type Held = NonNullable<Awaited<ReturnType<Act['store']['bulletin']['holdCall']>>>
+type Held = NonNullable<Awaited<ReturnType<Act['store']['incidentCall']['hold']>>>
 
 /** Another one's call is left alone. */
 const onCall = (
@@ -50,7 +50,7 @@ const onCall = (
   act(desk, by, async a => {
     const no = permit(by, 'work on incidents')
     if (no) return no
-    const call = await a.store.bulletin.holdCall(callId)
+    const call = await a.store.incidentCall.hold(callId)
     if (!call) return refuse('not-found')
     if (call.settledAt) return refuse('call-settled')
     if (call.claimedBy !== null && call.claimedBy !== by.id) {
@@ -58,5 +58,5 @@ const onCall = (
       return refuse('call-claimed', { values: { name: claimer.name } })
     }
     await task(a, call)
-    return (await a.store.bulletin.calls(call.incidentId, callId))[0]!
+    return (await a.store.incidentCall.of(call.incidentId, callId))[0]!
   })

@@ -130,8 +130,8 @@ async function gather(a: Act, incident: Incident) {
     store.bulletin.states(id),
     store.incident.words(id),
     store.incident.blockers(id),
-    store.bulletin.calls(id),
-    store.bulletin.answers(id),
+    store.incidentCall.of(id),
+    store.incidentAnswer.count(id),
     store.concerned.cases(id),
     store.incident.events(id),
   ])

@@ -2,7 +2,7 @@ import type { Case } from '../../core/case/case.ts'
 import type { Customer } from '../../core/customer/customer.ts'
 import type { Incident } from '../../core/incident/incident.ts'
 import { wordOf } from '../../core/intake/word-of.ts'
-import type { Question } from '../../store/incident/bulletin.ts'
+import type { Question } from '../../store/incident/answer.ts'
 import { type KnownFacts, knownIncident } from '../../words/letters/incident.ts'
 import { type Act, record } from '../desk.ts'
 import { type Composer, readerOf, topicOf } from '../notice/letter.ts'
@@ -46,7 +46,7 @@ export async function knownLetter(
   for (const incident of incidents) {
     const bulletins = (await a.store.bulletin.of(incident.id)).filter(({ kind }) => kind !== 'correction')
     const last = bulletins.at(-1)
-    const told = last ? (await a.store.bulletin.toldTo(customer.id, [last.id])).length > 0 : false
+    const told = last ? (await a.store.incidentAnswer.toldTo(customer.id, [last.id])).length > 0 : false
     if (last && !told) tells.push(last.id)
     const facts = last && (await factsFor(a, { incident, bulletin: last, before: bulletins.slice(0, -1) }))
     const word = await a.store.incident.openWord(incident.id)
@@ -82,7 +82,7 @@ export async function noteWhetherItWorks(
   }: { question?: Question; meaning: string; caseId: number; customerId: number; via: string },
 ): Promise<void> {
   if (meaning !== 'solved' && meaning !== 'not-solved') return
-  const asked = question ? [question.incidentId] : await a.store.bulletin.askedInCase(caseId)
+  const asked = question ? [question.incidentId] : await a.store.incidentAnswer.askedInCase(caseId)
   for (const incidentId of asked) {
     await a.store.concerned.joinCase(incidentId, caseId, a.now)
     await answer(a, { incidentId, customerId }, { works: meaning === 'solved', via, caseId })
@@ -94,7 +94,7 @@ async function answer(
   question: Question,
   said: { works: boolean; via: string; caseId: number | null },
 ): Promise<void> {
-  await a.store.bulletin.answer({ ...question, ...said }, a.now)
+  await a.store.incidentAnswer.write({ ...question, ...said }, a.now)
   const { incidentId, customerId } = question
   await note(a, { id: incidentId }, said.works ? 'works' : 'works-not', {
     customerId,

@@ -57,7 +57,7 @@ export async function planIn(a: Act, incident: Incident, bulletinId: number): Pr
   const result = {
     planned: plans.length ? await store.bulletin.plan(to, plans, rest, by, now) : 0,
     late: total(groups.filter(({ key }) => late.has(key))),
-    calls: await store.bulletin.addCalls(
+    calls: await store.incidentCall.addAll(
       to,
       never.map(({ key }) => key),
       now,

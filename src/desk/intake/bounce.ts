@@ -8,7 +8,7 @@ import { giveUp } from '../notice/notice.ts'
 export async function takeBack(a: Act, { messageIds, reason }: Bounce): Promise<boolean> {
   const letters = await a.store.entry.lettersNamed(messageIds)
   const ofCase = letters.find(letter => letter.noticeId !== null)?.noticeId
-  const noticeId = ofCase ?? (await a.store.bulletin.noticeNamed(messageIds))
+  const noticeId = ofCase ?? (await a.store.incidentAnswer.noticeNamed(messageIds))
   const notice = noticeId ? await a.store.notice.hold(noticeId) : undefined
   if (!notice) return false
   if (notice.state === 'accepted' || notice.state === 'delivered') {

@@ -78,7 +78,7 @@ async function hearMail(
   const contact = { name: from.name, email: from.address, language }
   const customer = thread ? (await a.store.customer.find(thread.customerId))! : await findOrAddCustomer(a, contact)
   if (isRefusal(customer)) return unclear(a, rawMessageId, customer.refused)
-  const asked = await a.store.bulletin.askedIn(mail.inReplyTo ? [mail.inReplyTo] : [])
+  const asked = await a.store.incidentAnswer.askedIn(mail.inReplyTo ? [mail.inReplyTo] : [])
   const question = asked?.customerId === customer.id ? asked : undefined
   const speaking = { ...a, by: asCustomer(customer) }
   if (question && !thread && (await takeConfirmation(speaking, question, wordsOf(mail), 'email')))

@@ -6,7 +6,7 @@ import { type ProviderCall, readEarlyReceipt, readIncoming } from '../../core/no
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import { languageOf } from '../../core/text/script.ts'
 import { after, MINUTE, SECOND } from '../../core/time.ts'
-import type { Question } from '../../store/incident/bulletin.ts'
+import type { Question } from '../../store/incident/answer.ts'
 import { findOrAddCustomer } from '../customer/customer.ts'
 import { type Act, act, type Desk } from '../desk.ts'
 import { takeConfirmation } from '../incident/join.ts'
@@ -66,7 +66,7 @@ async function hearMessage(
   if (isRefusal(customer)) return void (await unclear(a, rawMessageId, customer.refused))
   const last = await a.store.notice.lastCaseTold('sms', phone)
   const theCase = last === null ? undefined : await a.store.case.find(last)
-  const asked = await a.store.bulletin.askedLast('sms', phone)
+  const asked = await a.store.incidentAnswer.askedLast('sms', phone)
   const question = asked?.customerId === customer.id ? asked : undefined
   const speaking = { ...a, by: asCustomer(customer) }
   if (question && !theCase && (await takeConfirmation(speaking, question, text, 'sms')))

@@ -198,7 +198,7 @@ async function fallBack(a: Act, failed: Notice): Promise<void> {
   const stretch = stretchFor(a, customer, { ...failed.timing, conversationSince: undefined }, a.now, failed.urgent)
   // nobody else stands behind a bulletin: who cannot be written to is called
   if (failed.bulletinId && (!stretch || !next || next.channel === 'phone'))
-    return a.store.bulletin.addCall(failed.bulletinId, failed.customerId, 'undeliverable', a.now)
+    return a.store.incidentCall.add(failed.bulletinId, failed.customerId, 'undeliverable', a.now)
   if (!next || !stretch) return
   const { kind, customerId, caseId, entryId, pledgeId, bulletinId, tells } = failed
   const { language, subject, body, brief, automatic, urgent, timing } = failed

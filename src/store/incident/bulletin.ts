@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/actor.ts'
-import type { Bulletin, CallOutcome } from '../../core/incident/incident.ts'
+import type { Bulletin } from '../../core/incident/incident.ts'
 import type { Language } from '../../core/language.ts'
 import type { ChannelName } from '../../core/notice/channel.ts'
-import type { ReachChannel, Timing } from '../../core/notice/notice.ts'
+import type { Timing } from '../../core/notice/notice.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
@@ -47,9 +47,7 @@ export interface GroupPlan {
   late: boolean
 }
 
-export type UnreachedReason = 'no-channel' | 'wants-call' | 'undeliverable' | 'no-common-hours'
-
-/** Bulletins, the messages that they become, and the calls to those whom none reaches. */
+/** Bulletins and the messages that they become. */
 export const bulletins = (q: Queries) => ({
   async add({ texts, ...row }: BulletinRow): Promise<Bulletin> {
     const stored = await q
@@ -208,165 +206,14 @@ export const bulletins = (q: Queries) => ({
     return rows[0]!.planned
   },
 
-  // calls -------------------------------------------------------------------------------------------------------
-
-  /** Those of the addressees whom no channel reaches, and those of the groups whose hours, zone and law never agree. */
-  async addCalls(to: Addressees & { bulletinId: number }, never: string[], now: Instant): Promise<number> {
-    const { rows } = await sql<{ n: number }>`
-      with added as (
-        insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
-        select ${to.incidentId}::bigint, customer_id,
-          case when channel is null then 'no-channel' when channel = 'phone' then 'wants-call' else 'no-common-hours' end,
-          ${to.bulletinId}::bigint, ${now}::timestamptz
-        from audience where key is null or key = any(${never}::text[])
-        on conflict do nothing returning id)
-      select count(*) as n from added`.execute(q)
-    return rows[0]!.n
-  },
-
-  async addCall(bulletinId: number, customerId: number, reason: UnreachedReason, now: Instant): Promise<void> {
-    await sql`
-      insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
-      select incident_id, ${customerId}::bigint, ${reason}, id, ${now}::timestamptz from bulletins where id = ${bulletinId}
-      on conflict do nothing`.execute(q)
-  },
-
   /** How many of the addressees are left to calls. */
   async unreached(): Promise<number> {
     const { rows } = await sql<{ n: number }>`select count(*) as n from audience where key is null`.execute(q)
     return rows[0]!.n
   },
-
-  /** The calls of an incident, with the numbers that are known. */
-  async calls(incidentId: number, callId: number | null = null) {
-    const { rows } = await sql<Call>`
-      select l.id, l.incident_id, l.customer_id, c.name as customer_name, l.reason, l.bulletin_id, l.added_at, l.claimed_by,
-        s.name as claimed_by_name, l.claimed_at, l.outcome, l.note, l.settled_at, l.settled_by,
-        coalesce((select array_agg(address order by id) from contact_points p
-          where p.customer_id = l.customer_id and p.kind = 'phone'), '{}') as phones
-      from incident_calls l join customers c on c.id = l.customer_id left join staff s on s.id = l.claimed_by
-      where l.incident_id = ${incidentId} and (${callId}::bigint is null or l.id = ${callId}::bigint)
-      order by l.id limit 1000`.execute(q)
-    return rows
-  },
-
-  holdCall: (id: number) =>
-    q.selectFrom('incidentCalls').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
-
-  changeCall: (
-    id: number,
-    change: {
-      claimedBy?: number | null
-      claimedAt?: Instant | null
-      outcome?: CallOutcome
-      note?: string
-      settledAt?: Instant
-      settledBy?: string
-    },
-  ) => q.updateTable('incidentCalls').set(change).where('id', '=', id).execute(),
-
-  // what customers were told and say ------------------------------------------------------------------------------
-
-  /** Which of these bulletins a customer has been told, or is being told right now. */
-  async toldTo(customerId: number, bulletinIds: number[]): Promise<number[]> {
-    // in two questions, each with an index of its own: notices have none by customer alone
-    const { rows } = await sql<{ id: number }>`
-      select n.bulletin_id as id from notices n
-      where n.bulletin_id = any(${bulletinIds}::bigint[]) and n.customer_id = ${customerId} and ${underway}
-      union
-      select t.id from notices n cross join lateral unnest(n.tells) as t (id)
-      where n.customer_id = ${customerId} and n.tells is not null and t.id = any(${bulletinIds}::bigint[]) and ${underway}`.execute(
-      q,
-    )
-    return rows.map(({ id }) => id)
-  },
-
-  /** The incident whose all-clear was our last message to an address: a "1" or "2" answers it. */
-  async askedLast(channel: ReachChannel, address: string): Promise<Question | undefined> {
-    const { rows } = await sql<Question & { kind: string | null }>`
-      select b.incident_id, n.customer_id, b.kind from notices n left join bulletins b on b.id = n.bulletin_id
-      where n.channel = ${channel} and n.address = ${address} and n.sent_at is not null
-      order by n.sent_at desc limit 1`.execute(q)
-    const last = rows[0]
-    return last?.kind === 'all-clear' ? { incidentId: last.incidentId, customerId: last.customerId } : undefined
-  },
-
-  /** The incident whose all-clear one of these letters was. */
-  async askedIn(messageIds: string[]): Promise<Question | undefined> {
-    const { rows } = await sql<Question>`
-      select b.incident_id, n.customer_id from (${named(messageIds)}) as n join bulletins b on b.id = n.bulletin_id
-      where b.kind = 'all-clear' limit 1`.execute(q)
-    return rows[0]
-  },
-
-  /** The message that one of these letters was; one without a case stands in no other index. */
-  async noticeNamed(messageIds: string[]): Promise<number | undefined> {
-    const { rows } = await sql<{ id: number }>`select id from (${named(messageIds)}) as n limit 1`.execute(q)
-    return rows[0]?.id
-  },
-
-  /** Ended incidents that a case has joined: its customer was asked whether it works. */
-  async askedInCase(caseId: number): Promise<number[]> {
-    const { rows } = await sql<{ id: number }>`
-      select i.id from incident_cases j join incidents i on i.id = j.incident_id
-      where j.case_id = ${caseId} and i.ended_at is not null`.execute(q)
-    return rows.map(({ id }) => id)
-  },
-
-  async answer(
-    row: { incidentId: number; customerId: number; works: boolean; via: string; caseId: number | null },
-    now: Instant,
-  ) {
-    const said = { works: row.works, via: row.via, caseId: row.caseId, at: now }
-    await q
-      .insertInto('incidentAnswers')
-      .values({ ...row, at: now })
-      .onConflict(on => on.columns(['incidentId', 'customerId']).doUpdateSet(said))
-      .execute()
-  },
-
-  async answers(incidentId: number): Promise<{ works: number; not: number }> {
-    const { rows } = await sql<{ works: number; not: number }>`
-      select count(*) filter (where works) as works, count(*) filter (where not works) as "not"
-      from incident_answers where incident_id = ${incidentId}`.execute(q)
-    return rows[0]!
-  },
 })
-
-/** Letters of bulletins carry their bulletin and customer in their name, which leads to the row; the seal proves it. */
-function named(messageIds: string[]) {
-  const keys = messageIds.flatMap(id => /^<(bulletin\.\d+\.\d+\.email)\.[0-9a-f]{16}@/.exec(id)?.[1] ?? [])
-  const dedupeKeys = keys.map(key => key.replaceAll('.', ':'))
-  return sql`select id, bulletin_id, customer_id from notices
-    where dedupe_key = any(${dedupeKeys}::text[]) and message_id = any(${messageIds}::text[])`
-}
-
-const underway = sql`n.state in ('sending', 'accepted', 'delivered', 'in-doubt')`
 
 const withdrawn = sql`
   select 'notice.withdrawn' as type, case_id, customer_id, error as why,
     jsonb_build_object('noticeId', id, 'channel', channel, 'kind', kind) as data
   from aside order by id`
-
-export interface Question {
-  incidentId: number
-  customerId: number
-}
-
-export interface Call {
-  id: number
-  incidentId: number
-  customerId: number
-  customerName: string
-  reason: UnreachedReason
-  bulletinId: number
-  addedAt: Instant
-  claimedBy: number | null
-  claimedByName: string | null
-  claimedAt: Instant | null
-  outcome: CallOutcome | null
-  note: string
-  settledAt: Instant | null
-  settledBy: string | null
-  phones: string[]
-}
