@@ -8,11 +8,13 @@ import { incidentAnswers } from './incident/answer.ts'
 import { bulletins } from './incident/bulletin.ts'
 import { incidentCalls } from './incident/call.ts'
 import { concerned } from './incident/concerned.ts'
+import { deliveries } from './incident/delivery.ts'
 import { incidents } from './incident/incident.ts'
 import { rawMessages } from './intake/raw-message.ts'
 import { knowledge } from './knowledge.ts'
 import { log } from './log.ts'
 import { notices } from './notice.ts'
+import { places } from './place.ts'
 import { pledges } from './pledge.ts'
 import { reviews } from './review.ts'
 import { settings } from './setting.ts'
@@ -26,6 +28,7 @@ export const openStore = (q: Queries) => ({
   case: cases(q),
   concerned: concerned(q),
   customer: customers(q),
+  delivery: deliveries(q),
   duty: duties(q),
   entry: entries(q),
   incident: incidents(q),
@@ -35,6 +38,7 @@ export const openStore = (q: Queries) => ({
   link: links(q),
   log: log(q),
   notice: notices(q),
+  place: places(q),
   pledge: pledges(q),
   rawMessage: rawMessages(q),
   review: reviews(q),

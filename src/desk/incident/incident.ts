@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.ts'
 import { estimateOf } from '../../core/incident/bulletin.ts'
 import type { Incident, Severity } from '../../core/incident/incident.ts'
-import { checkSize, readScope, type Scope } from '../../core/incident/scope.ts'
+import { checkSize, type Scope } from '../../core/incident/scope.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
@@ -9,6 +9,7 @@ import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { startCadence } from './cadence.ts'
 import { checkPeople, note, onIncident, whoCommands } from './people.ts'
 import { planLast } from './plan.ts'
+import { knownScope } from './scope.ts'
 
 export interface Declaration {
   title: string
@@ -73,19 +74,6 @@ export const changeCommand = (
     return incident
   })
 
-/** A scope in its plain form, all of which is known here; else the list of what is not. */
-async function knownScope({ store }: Act, said: Partial<Scope>): Promise<Scope | Refusal> {
-  const scope = readScope(said)
-  if (isRefusal(scope)) return scope
-  const unknown = await store.concerned.unknownIn(scope)
-  if (!unknown.length) return scope
-  const shown = unknown.slice(0, SHOWN).join(', ')
-  const list = unknown.length > SHOWN ? `${shown} … (${unknown.length})` : shown
-  return refuse('scope-unknown', { field: 'scope', values: { list }, items: unknown })
-}
-
-const SHOWN = 20
-
 /** Finds whom the scope concerns, and takes in their cases. */
 async function hit(a: Act, incident: Incident, confirm: number | undefined) {
   const { store, now } = a
@@ -99,7 +87,7 @@ async function hit(a: Act, incident: Incident, confirm: number | undefined) {
 }
 
 export const listIncidents = (desk: Desk, by: Actor, filter: { ended?: boolean; beforeId?: number; limit: number }) =>
-  read(desk, by, async a => permit(by, 'read incidents') ?? (await a.store.incident.list(filter)))
+  read(desk, by, async a => permit(by, 'read incidents') ?? (await a.store.incident.list(filter, a.now)))
 
 export const listConcerned = (desk: Desk, by: Actor, incidentId: number, page: { afterId: number; limit: number }) =>
   read(desk, by, async a => {

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type {
-  Blocker as WireBlocker,
   Bulletin as WireBulletin,
-  IncidentCall as WireCall,
   Concerned as WireConcerned,
   Incident as WireIncident,
   IncidentRow as WireRow,
 } from '../../contract/incident.ts'
+import type { Blocker as WireBlocker } from '../../contract/incident-blocker.ts'
+import type { IncidentCall as WireCall } from '../../contract/incident-call.ts'
 import type { Blocker, Bulletin } from '../../core/incident/incident.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
@@ -28,6 +28,8 @@ export const incidentRowView = (row: Row): z.output<typeof WireRow> => ({
   endedAt: atOrNull(row.endedAt),
   concerned: row.concerned ?? 0,
   nextWordAt: atOrNull(row.nextWordAt),
+  estimate: row.estimateAt && { at: at(row.estimateAt), moves: row.moves ?? 0 },
+  blockersOverdue: row.blockersOverdue ?? 0,
 })
 
 export function incidentView(file: IncidentFile): z.output<typeof WireIncident> {
@@ -48,6 +50,7 @@ export function incidentView(file: IncidentFile): z.output<typeof WireIncident> 
     declaredBy: incident.declaredBy,
     concerned: counts.reduce((sum, { customers }) => sum + customers, 0),
     nextWordAt: atOrNull(open?.dueAt ?? null),
+    blockersOverdue: file.blockers.filter(({ state, dueAt }) => state === 'open' && dueAt <= now).length,
     scope: incident.scope,
     counts: counts.map(({ language, ...rest }) => ({ ...rest, language: language as 'ru' | 'en' })),
     estimate: estimate && {

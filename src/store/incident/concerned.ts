@@ -89,6 +89,13 @@ export const concerned = (q: Queries) => ({
       .onConflict(on => on.columns(['incidentId', 'customerId', 'assetId']).doUpdateSet({ leftAt: null }))
       .execute(),
 
+  /** How many customers a scope hits. */
+  async size(scope: Scope): Promise<number> {
+    const { rows } = await sql<{ n: number }>`
+      select count(distinct customer_id) as n from (${scoped(scope)}) as hit`.execute(q)
+    return rows[0]!.n
+  },
+
   /** Of everybody, for the share that asks for a second look. */
   async allCustomers(): Promise<number> {
     const { rows } = await sql<{ n: number }>`select count(*) as n from customers`.execute(q)

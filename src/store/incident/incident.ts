@@ -63,7 +63,7 @@ export const incidents = (q: Queries) => ({
     return read(row)
   },
 
-  list: ({ ended, beforeId, limit }: { ended?: boolean; beforeId?: number; limit: number }) =>
+  list: ({ ended, beforeId, limit }: { ended?: boolean; beforeId?: number; limit: number }, now: Instant) =>
     q
       .selectFrom('incidents')
       .innerJoin('staff', 'staff.id', 'incidents.commanderId')
@@ -88,6 +88,26 @@ export const incidents = (q: Queries) => ({
           .whereRef('concerned.incidentId', '=', 'incidents.id')
           .where('leftAt', 'is', null)
           .as('concerned'),
+        eb
+          .selectFrom('bulletins')
+          .select('untilAt')
+          .whereRef('bulletins.incidentId', '=', 'incidents.id')
+          .where('untilMeans', '=', 'fixed')
+          .orderBy('bulletins.id', 'desc')
+          .limit(1)
+          .as('estimateAt'),
+        eb
+          .selectFrom('bulletins')
+          .select(sql<number>`coalesce(max(move), 0)`.as('n'))
+          .whereRef('bulletins.incidentId', '=', 'incidents.id')
+          .as('moves'),
+        eb
+          .selectFrom('blockers')
+          .select(sql<number>`count(*)`.as('n'))
+          .whereRef('blockers.incidentId', '=', 'incidents.id')
+          .where('blockers.state', '=', 'open')
+          .where('blockers.dueAt', '<=', now)
+          .as('blockersOverdue'),
       ])
       .$if(ended !== undefined, query => query.where('endedAt', ended ? 'is not' : 'is', null))
       .$if(beforeId !== undefined, query => query.where('incidents.id', '<', beforeId!))
