@@ -565,6 +565,7 @@ create table notices (
   settled_at timestamp with time zone,
   bulletin_id bigint,
   tells bigint[],
+  leave_url text,
   constraint notices_bulletin_id_fkey FOREIGN KEY (bulletin_id) REFERENCES bulletins(id),
   constraint notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint notices_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'telegram'::text, 'webhook'::text, 'phone'::text]))),
@@ -584,6 +585,7 @@ CREATE INDEX notices_expiring ON public.notices USING btree (not_after) WHERE (s
 CREATE INDEX notices_leased ON public.notices USING btree (lease_until) WHERE (state = 'sending'::text);
 CREATE INDEX notices_of_bulletin ON public.notices USING btree (bulletin_id, customer_id) WHERE (bulletin_id IS NOT NULL);
 CREATE INDEX notices_of_case ON public.notices USING btree (case_id);
+CREATE INDEX notices_of_subscriptions ON public.notices USING btree (address, planned_at) WHERE (kind = 'subscription'::text);
 CREATE INDEX notices_telling ON public.notices USING btree (customer_id) WHERE (tells IS NOT NULL);
 
 create table pledges (
@@ -638,6 +640,24 @@ create table policies (
   constraint policies_pkey PRIMARY KEY (case_kind, pledge_kind),
   constraint policies_pledge_kind_check CHECK ((pledge_kind = ANY (ARRAY['update'::text, 'fix'::text, 'call'::text, 'visit'::text, 'payout'::text])))
 );
+
+create table publications (
+  id bigint not null generated always as identity,
+  incident_id bigint not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  by_id bigint,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  constraint publications_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id),
+  constraint publications_check CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint publications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint publications_pkey PRIMARY KEY (id),
+  constraint publications_reason_check CHECK ((reason = ANY (ARRAY['place'::text, 'decided'::text])))
+);
+CREATE INDEX publications_of ON public.publications USING btree (incident_id);
+CREATE UNIQUE INDEX publications_standing ON public.publications USING btree (incident_id) WHERE (withdrawn_at IS NULL);
 
 create table raw_messages (
   id bigint not null generated always as identity,
@@ -764,6 +784,32 @@ create table staff (
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'administrator'::text])))
 );
+
+create table subscriptions (
+  id bigint not null generated always as identity,
+  incident_id bigint,
+  place ltree,
+  customer_id bigint not null,
+  channel text not null,
+  address text not null,
+  language text not null,
+  asked_at timestamp with time zone not null,
+  tries integer not null default 0,
+  confirmed_at timestamp with time zone,
+  left_at timestamp with time zone,
+  constraint subscriptions_address_check CHECK ((address <> ''::text)),
+  constraint subscriptions_channel_address_incident_id_place_key UNIQUE NULLS NOT DISTINCT (channel, address, incident_id, place),
+  constraint subscriptions_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint subscriptions_check CHECK (((incident_id IS NULL) <> (place IS NULL))),
+  constraint subscriptions_check1 CHECK (((left_at IS NULL) OR (confirmed_at IS NOT NULL))),
+  constraint subscriptions_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint subscriptions_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint subscriptions_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint subscriptions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX subscriptions_of_customer ON public.subscriptions USING btree (customer_id);
+CREATE INDEX subscriptions_of_incident ON public.subscriptions USING btree (incident_id) WHERE ((confirmed_at IS NOT NULL) AND (left_at IS NULL));
+CREATE INDEX subscriptions_of_place ON public.subscriptions USING gist (place) WHERE ((confirmed_at IS NOT NULL) AND (left_at IS NULL));
 
 create table writings (
   id bigint not null generated always as identity,

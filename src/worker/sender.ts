@@ -16,7 +16,7 @@ export async function sendDue(
   // what it would not take stays planned, for another worker or a better moment
   if (channel?.resting?.()) return 0
   const lanes = channel?.concurrency ?? LANES_OF_NONE
-  const waiting = await claimDueNotices(desk, { by, limit: lanes * CLAIMED_PER_LANE, channels: [name] })
+  const waiting = await claim(desk, { by, limit: lanes * CLAIMED_PER_LANE, channels: [name], throttle: pacedBy(channel) })
   const taken = waiting.length
   const receipts = channel?.can.receipts ?? false
   const records = recorder(attempts => recordDeliveries(desk, attempts, { receipts }))
@@ -28,6 +28,19 @@ export async function sendDue(
   await records.written()
   return taken
 }
+
+/** Behind a throttle the next place comes in a moment: worth waiting for, and long enough that the loop may look elsewhere. */
+async function claim(desk: Desk, asked: Parameters<typeof claimDueNotices>[1]): Promise<Notice[]> {
+  const { notices, waitMs } = await claimDueNotices(desk, asked)
+  if (!waitMs || waitMs > LONGEST_WAIT_MS) return notices
+  await new Promise(resolve => setTimeout(resolve, waitMs))
+  return (await claimDueNotices(desk, asked)).notices
+}
+
+const LONGEST_WAIT_MS = 1000
+
+/** Failing what nobody can send costs no far side anything. */
+const pacedBy = (channel: Channel | undefined) => (channel && !channel.pacesItself ? channel.name : undefined)
 
 /** A killed sender leaves all that it had claimed in doubt, so it claims little more than it can hand over at once. */
 const CLAIMED_PER_LANE = 4
@@ -96,5 +109,6 @@ export const messageOf = (notice: Notice, { can }: Channel): OutgoingMessage => 
   messageId: notice.messageId ?? undefined,
   inReplyTo: notice.inReplyTo ?? undefined,
   references: notice.inReplyTo ? [notice.inReplyTo] : undefined,
+  leaveUrl: notice.leaveUrl ?? undefined,
   automatic: notice.automatic,
 })

@@ -19,7 +19,7 @@ export function compose(message: OutgoingMessage, own: Sender): SendMailOptions 
     messageId: message.messageId,
     inReplyTo: message.inReplyTo,
     references: message.references,
-    headers: { 'Content-Language': message.language, ...automatic(message) },
+    headers: { 'Content-Language': message.language, ...automatic(message), ...leave(message) },
     attachments: message.attachments?.map(file => ({
       filename: file.name,
       contentType: file.type,
@@ -36,3 +36,7 @@ function automatic({ automatic, inReplyTo }: OutgoingMessage): Record<string, st
     'X-Auto-Response-Suppress': 'OOF, AutoReply',
   }
 }
+
+/** RFC 8058: mail programs show a button that makes such letters stop. */
+const leave = ({ leaveUrl }: OutgoingMessage): Record<string, string> =>
+  leaveUrl ? { 'List-Unsubscribe': `<${leaveUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}

@@ -21,6 +21,8 @@ export interface OutgoingMessage {
   /** The address (e-mail) or sender name (SMS) that it comes from; the channel's own when absent. */
   from?: { name?: string; address: string }
   replyTo?: string
+  /** Where its reader can make such messages stop, by one request (RFC 8058). */
+  leaveUrl?: string
   /** Marks mail as written by a machine (RFC 3834), so that no other machine answers. */
   automatic: boolean
   attachments?: OutgoingAttachment[]
@@ -69,6 +71,8 @@ export interface Channel {
   readonly can: ChannelAbilities
   /** How many messages it takes at once; any more would only wait inside. */
   readonly concurrency: number
+  /** Its far side counts per connection and the channel keeps to that by itself: the throttle table is not asked. */
+  readonly pacesItself?: boolean
   send(message: OutgoingMessage): Promise<Delivery>
   /** True while it asks to be given nothing: the line is down, or the far side wants a pause. Absent: never. */
   resting?(): boolean

@@ -26,6 +26,7 @@ export const NOTICE_KINDS = [
   'no-answer',
   'call-attempted',
   'bulletin',
+  'subscription',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -50,6 +51,8 @@ export interface Notice {
   brief: string
   messageId: string | null
   inReplyTo: string | null
+  /** Where its reader can make such messages stop, by one request. */
+  leaveUrl: string | null
   automatic: boolean
   urgent: boolean
   timing: Timing

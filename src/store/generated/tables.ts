@@ -335,6 +335,7 @@ export interface Notices {
   settledAt: Moment | null
   bulletinId: number | null
   tells: number[] | null
+  leaveUrl: string | null
 }
 
 export interface Pledges {
@@ -366,6 +367,17 @@ export interface Policies {
   pledgeKind: 'update' | 'fix' | 'call' | 'visit' | 'payout'
   rule: Json
   automatic: Generated<boolean>
+}
+
+export interface Publications {
+  id: Generated<number>
+  incidentId: number
+  reason: 'place' | 'decided'
+  at: Moment
+  byName: string
+  byId: number | null
+  withdrawnAt: Moment | null
+  withdrawnBy: string | null
 }
 
 export interface RawMessages {
@@ -452,6 +464,20 @@ export interface Staff {
   leftAt: Moment | null
 }
 
+export interface Subscriptions {
+  id: Generated<number>
+  incidentId: number | null
+  place: string | null
+  customerId: number
+  channel: 'email' | 'sms'
+  address: string
+  language: 'ru' | 'en'
+  askedAt: Moment
+  tries: Generated<number>
+  confirmedAt: Moment | null
+  leftAt: Moment | null
+}
+
 export interface Writings {
   id: Generated<number>
   kind: 'article' | 'macro'
@@ -496,6 +522,7 @@ export interface DB {
   notices: Notices
   pledges: Pledges
   policies: Policies
+  publications: Publications
   rawMessages: RawMessages
   reaches: Reaches
   retirements: Retirements
@@ -504,5 +531,6 @@ export interface DB {
   settings: Settings
   shownArticles: ShownArticles
   staff: Staff
+  subscriptions: Subscriptions
   writings: Writings
 }

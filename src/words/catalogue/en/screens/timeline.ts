@@ -33,6 +33,7 @@ export const timeline = {
       handover: 'Word of the new person responsible',
       'no-answer': 'Word that the case rests',
       'call-attempted': "Word that we couldn't get through",
+      subscription: 'Confirmation of a subscription',
       bulletin: 'Incident news',
     },
     showText: 'Show the text',

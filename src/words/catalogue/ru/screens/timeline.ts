@@ -33,6 +33,7 @@ export const timeline = {
       handover: 'Сообщение о новом ответственном',
       'no-answer': 'Напоминание о себе',
       'call-attempted': 'Сообщение: не дозвонились',
+      subscription: 'Подтверждение подписки',
       bulletin: 'Новость об аварии',
     },
     showText: 'Показать текст',
