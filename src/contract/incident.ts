@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { BULLETIN_KINDS, CALL_OUTCOMES, SEVERITIES, UNTIL_MEANINGS } from '../core/incident/incident.ts'
+import { BULLETIN_KINDS, SEVERITIES, UNTIL_MEANINGS } from '../core/incident/incident.ts'
 import { EventRow } from './case.ts'
 import { Id, LanguageCode, Moment, PageQuery, PersonRef, pageOf } from './common.ts'
+import { Blocker } from './incident-blocker.ts'
+import { IncidentCall } from './incident-call.ts'
 import { operation } from './operation.ts'
 
 const IncidentParams = z.object({ incidentId: Id })
@@ -25,7 +27,8 @@ export const Scope = z.object({
 export const BulletinKind = z.enum(BULLETIN_KINDS)
 export const UntilMeaning = z.enum(UNTIL_MEANINGS)
 
-const texts = <T extends z.ZodType>(text: T) => z.partialRecord(LanguageCode, text)
+/** What is written per language. */
+export const texts = <T extends z.ZodType>(text: T) => z.partialRecord(LanguageCode, text)
 const BulletinText = z.object({
   found: z.string(),
   /** Null: not known yet. */
@@ -34,22 +37,6 @@ const BulletinText = z.object({
   apology: z.string(),
   reason: z.string().optional(),
 })
-const Part = z.string().trim().max(2_000).optional()
-
-/** The five parts: found, cause (null says that it is not known yet), next, until when, apology. */
-const BulletinDraft = z.object({
-  kind: BulletinKind,
-  texts: texts(z.object({ found: Part, cause: Part.nullable(), next: Part, apology: Part, reason: Part })),
-  /** Until when: the repair, the next word, or with an all-clear the end that was. */
-  untilAt: Moment.optional(),
-  /** For news: what the moment is; the repair unless said. */
-  untilMeans: z.enum(['fixed', 'word']).optional(),
-  /** `urgent safety` leaves at any hour, and the log says who declared it. */
-  urgency: z.enum(['ordinary', 'urgent safety']).default('ordinary'),
-  /** The same mark twice is one bulletin: for a request that is repeated on a bad line. */
-  once: z.string().trim().min(1).max(200).optional(),
-})
-
 export const Bulletin = z.object({
   id: z.number(),
   kind: BulletinKind,
@@ -75,35 +62,6 @@ export const NextWord = z.object({
   bulletinId: z.number().nullable(),
 })
 
-export const Blocker = z.object({
-  id: z.number(),
-  incidentId: z.number(),
-  what: z.string(),
-  owner: PersonRef,
-  dueAt: Moment,
-  state: z.enum(['open', 'done', 'moved']),
-  overdue: z.boolean(),
-  moves: z.number(),
-  movedFromId: z.number().nullable(),
-  reason: z.string().nullable(),
-  settledAt: Moment.nullable(),
-})
-
-/** Somebody whom no channel reaches: one named person calls. */
-export const IncidentCall = z.object({
-  id: z.number(),
-  customer: PersonRef,
-  phones: z.array(z.string()),
-  reason: z.enum(['no-channel', 'wants-call', 'undeliverable', 'no-common-hours']),
-  bulletinId: z.number(),
-  claimedBy: PersonRef.nullable(),
-  claimedAt: Moment.nullable(),
-  outcome: z.enum(CALL_OUTCOMES).nullable(),
-  note: z.string(),
-  settledAt: Moment.nullable(),
-  settledBy: z.string().nullable(),
-})
-
 /** An incident as it stands in a list. */
 export const IncidentRow = z.object({
   id: z.number(),
@@ -116,6 +74,10 @@ export const IncidentRow = z.object({
   /** Customers. */
   concerned: z.number(),
   nextWordAt: Moment.nullable(),
+  /** The repair as it was told last, and how often it has moved. */
+  estimate: z.object({ at: Moment, moves: z.number() }).nullable(),
+  /** What is in the way and should have been out of it by now. */
+  blockersOverdue: z.number(),
 })
 
 export const Incident = IncidentRow.extend({
@@ -224,102 +186,6 @@ export const listConcerned = operation({
   params: IncidentParams,
   query: PageQuery,
   response: pageOf(Concerned),
-})
-export const publishBulletin = operation({
-  method: 'POST',
-  path: '/api/incidents/:incidentId/bulletins',
-  tag: 'Incidents',
-  summary: 'Tell everybody concerned: one message each, in their channel and hours',
-  params: IncidentParams,
-  body: BulletinDraft,
-  response: Incident,
-  status: 201,
-})
-export const previewBulletin = operation({
-  method: 'POST',
-  path: '/api/incidents/:incidentId/bulletin-previews',
-  tag: 'Incidents',
-  summary: 'What a bulletin would say, to how many, and when it would reach them; nothing is written',
-  params: IncidentParams,
-  body: BulletinDraft.omit({ once: true }),
-  response: z.object({
-    letters: z.array(
-      z.object({
-        channel: z.string(),
-        language: LanguageCode,
-        customers: z.number(),
-        subject: z.string(),
-        body: z.string(),
-        brief: z.string(),
-        segments: z.number(),
-        encoding: z.string(),
-      }),
-    ),
-    /** Per hour in which it may leave. */
-    histogram: z.array(z.object({ hour: Moment, customers: z.number() })),
-    customers: z.number(),
-    /** Who would hear only after the moment by which they should. */
-    late: z.number(),
-    /** Whom no channel reaches. */
-    calls: z.number(),
-    nextWordAt: Moment.nullable(),
-  }),
-})
-export const addBlocker = operation({
-  method: 'POST',
-  path: '/api/incidents/:incidentId/blockers',
-  tag: 'Incidents',
-  summary: 'Write down what keeps us from repairing, who sees to it and by when',
-  params: IncidentParams,
-  body: z.object({ what: z.string().trim().min(1).max(500), ownerId: Id, dueAt: Moment }),
-  response: Blocker,
-  status: 201,
-})
-const BlockerParams = z.object({ blockerId: Id })
-export const moveBlocker = operation({
-  method: 'POST',
-  path: '/api/blockers/:blockerId/moves',
-  tag: 'Incidents',
-  summary: 'Move the date of a blocker, with the reason',
-  params: BlockerParams,
-  body: z.object({ dueAt: Moment, reason: why }),
-  response: Blocker,
-  status: 201,
-})
-export const removeBlocker = operation({
-  method: 'PUT',
-  path: '/api/blockers/:blockerId/removal',
-  tag: 'Incidents',
-  summary: 'Say that a blocker is out of the way',
-  params: BlockerParams,
-  body: z.object({ why: why.optional() }),
-  response: Blocker,
-})
-const CallParams = z.object({ callId: Id })
-export const claimCall = operation({
-  method: 'PUT',
-  path: '/api/incident-calls/:callId/claim',
-  tag: 'Incidents',
-  summary: 'Take a call, so that no two call one customer',
-  params: CallParams,
-  response: IncidentCall,
-})
-export const releaseCall = operation({
-  method: 'DELETE',
-  path: '/api/incident-calls/:callId/claim',
-  tag: 'Incidents',
-  summary: 'Give a call back',
-  params: CallParams,
-  response: IncidentCall,
-})
-export const settleCall = operation({
-  method: 'PUT',
-  path: '/api/incident-calls/:callId/outcome',
-  tag: 'Incidents',
-  summary: 'What came of a call; one that reached nobody is free for another try',
-  params: CallParams,
-  body: z.object({ outcome: z.enum(CALL_OUTCOMES), note: z.string().trim().max(2_000).default('') }),
-  response: IncidentCall,
 })
 const IncidentPolicy = z.object({ incidentKind: z.string(), rule: z.unknown() })
 export const listIncidentPolicies = operation({

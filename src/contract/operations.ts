@@ -1,6 +1,10 @@
 import * as cases from './case.ts'
 import * as customers from './customer.ts'
 import * as incidents from './incident.ts'
+import * as incidentBlockers from './incident-blocker.ts'
+import * as incidentBulletins from './incident-bulletin.ts'
+import * as incidentCalls from './incident-call.ts'
+import * as incidentDeliveries from './incident-delivery.ts'
 import * as knowledge from './knowledge.ts'
 import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
@@ -18,6 +22,10 @@ export const OPERATIONS: readonly Operation[] = [
   cases,
   customers,
   incidents,
+  incidentDeliveries,
+  incidentBlockers,
+  incidentBulletins,
+  incidentCalls,
   knowledge,
   notices,
   pledges,

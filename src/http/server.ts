@@ -8,6 +8,9 @@ import { customerRoutes } from './customer.ts'
 import { docsRoutes } from './docs/docs.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { incidentRoutes } from './incident.ts'
+import { bulletinRoutes } from './incident-bulletin.ts'
+import { incidentDeliveryRoutes } from './incident-delivery.ts'
+import { blockerRoutes, callRoutes } from './incident-work.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { noticeRoutes } from './notice.ts'
 import { pledgeRoutes } from './pledge.ts'
@@ -96,6 +99,10 @@ const NOUNS = [
   attachmentRoutes,
   customerRoutes,
   incidentRoutes,
+  incidentDeliveryRoutes,
+  bulletinRoutes,
+  blockerRoutes,
+  callRoutes,
   knowledgeRoutes,
   pledgeRoutes,
   noticeRoutes,

@@ -3,6 +3,10 @@ import * as cases from '../../src/contract/case.ts'
 import { client } from '../../src/contract/client.ts'
 import * as customers from '../../src/contract/customer.ts'
 import * as incidents from '../../src/contract/incident.ts'
+import * as blockers from '../../src/contract/incident-blocker.ts'
+import * as bulletins from '../../src/contract/incident-bulletin.ts'
+import * as calls from '../../src/contract/incident-call.ts'
+import * as incidentDeliveries from '../../src/contract/incident-delivery.ts'
 import * as knowledge from '../../src/contract/knowledge.ts'
 import * as notices from '../../src/contract/notice.ts'
 import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
@@ -198,7 +202,8 @@ test('Today, alerts, and messages about which a person decides', async () => {
   expect(alert).toMatchObject({ group: 'now', case: { id: caseId } })
   await anna(today.seeAlert, { params: { alertId: alert!.alertId! } })
   expect(await alerts()).toEqual([])
-  const [due] = await claimDueNotices(house.desk, { limit: 1, by: 'test', channels: ['email'] })
+  const { notices: claimed } = await claimDueNotices(house.desk, { limit: 1, by: 'test', channels: ['email'] })
+  const [due] = claimed
   const doubt = [{ noticeId: due!.id, delivery: { state: 'in-doubt' as const, reason: 'line' } }]
   await recordDeliveries(house.desk, doubt, { receipts: false })
   const settled = await anna(notices.settleDoubt, { params: { noticeId: due!.id }, body: { verdict: 'arrived' } })
@@ -247,6 +252,8 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
   expect(waysOut.items).toHaveLength(1)
   expect(waysOut.smsCalls.incoming).toContain('/api/incoming/sms/')
   expect(waysOut.smsPresets.map(({ id }) => id)).toEqual(['smsc', 'smsaero', 'twilio', 'vonage', 'messagebird'])
+  await vera(settings.setThrottle, { body: { channel: 'sms', perSecond: 15 } })
+  expect((await anna(settings.listThrottles)).items).toContainEqual({ channel: 'sms', perSecond: 15 })
   const policy = {
     caseKind: 'billing',
     pledgeKind: 'update' as const,
@@ -315,23 +322,23 @@ test('an incident: declared, told, its blockers and calls, its words', async () 
   const params = { incidentId: declared.id }
   const ru = { found: 'Нашли обрыв.', cause: null, next: 'Чиним.', apology: 'Простите.' }
   const body = { kind: 'news' as const, texts: { ru }, untilAt: tomorrow() }
-  expect(await olga(incidents.previewBulletin, { params, body })).toMatchObject({ customers: 0, calls: 1 })
-  const told = await olga(incidents.publishBulletin, { params, body: { ...body, once: 'a' } })
+  expect(await olga(bulletins.previewBulletin, { params, body })).toMatchObject({ customers: 0, calls: 1 })
+  const told = await olga(bulletins.publishBulletin, { params, body: { ...body, once: 'a' } })
   expect(told).toMatchObject({ estimate: { moves: 0, missed: false }, calls: [{ reason: 'no-channel' }] })
-  expect((await olga(incidents.publishBulletin, { params, body: { ...body, once: 'a' } })).bulletins).toHaveLength(1)
+  expect((await olga(bulletins.publishBulletin, { params, body: { ...body, once: 'a' } })).bulletins).toHaveLength(1)
 
   const call = { params: { callId: told.calls[0]!.id } }
-  expect((await anna(incidents.claimCall, call)).claimedBy).toMatchObject({ name: 'Анна Лебедева' })
-  expect((await anna(incidents.releaseCall, call)).claimedBy).toBeNull()
+  expect((await anna(calls.claimCall, call)).claimedBy).toMatchObject({ name: 'Анна Лебедева' })
+  expect((await anna(calls.releaseCall, call)).claimedBy).toBeNull()
   const outcome = { outcome: 'no-number' as const }
-  expect(await anna(incidents.settleCall, { ...call, body: outcome })).toMatchObject(outcome)
+  expect(await anna(calls.settleCall, { ...call, body: outcome })).toMatchObject(outcome)
 
   const what = { what: 'Подвал закрыт', ownerId: house.anna.id, dueAt: tomorrow() }
-  const blocker = await anna(incidents.addBlocker, { params, body: what })
+  const blocker = await anna(blockers.addBlocker, { params, body: what })
   const later = { dueAt: tomorrow(9), reason: 'Выходной' }
-  const moved = await anna(incidents.moveBlocker, { params: { blockerId: blocker.id }, body: later })
+  const moved = await anna(blockers.moveBlocker, { params: { blockerId: blocker.id }, body: later })
   expect(moved).toMatchObject({ moves: 1, movedFromId: blocker.id })
-  await anna(incidents.removeBlocker, { params: { blockerId: moved.id } })
+  await anna(blockers.removeBlocker, { params: { blockerId: moved.id } })
 
   await olga(incidents.setCommand, {
     params,
@@ -341,6 +348,12 @@ test('an incident: declared, told, its blockers and calls, its words', async () 
   expect(await olga(incidents.setScope, { params, body: shrunk })).toMatchObject({ concerned: 0 })
   expect((await anna(incidents.listConcerned, { params })).items).toMatchObject([{ reason: 'customer', toldAt: null }])
   expect((await anna(incidents.listIncidents, { query: { state: 'open' } })).items).toMatchObject([{ title: 'Авария' }])
+  expect((await anna(incidentDeliveries.listDeliveries, { params })).items).toEqual([])
+  expect((await anna(incidentDeliveries.listIncidentPlaces, { params })).items).toEqual([])
+  expect(await anna(incidentDeliveries.sizeScope, { body: { scope: { customerIds: [customerId] } } })).toMatchObject({
+    concerned: 1,
+  })
+  expect((await anna(incidentDeliveries.listPlaces, { query: { q: 'msk.no' } })).items).toEqual(['msk.north'])
   const file = await anna(incidents.getIncident, { params })
   expect(file.events.map(({ type }) => type)).toContain('incident.scope-changed')
 
