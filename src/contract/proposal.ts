@@ -6,7 +6,8 @@ import { operation } from './operation.ts'
 
 /** In what complaints are alike: a place, a flight, an address, a line, a number that they name, or their words. */
 export const LikenessKind = z.enum(LIKENESS_KINDS)
-export const ProposalState = z.enum(['open', 'taken', 'declined'])
+/** `merged`: a wider one, `mergedIntoId`, has taken it in. */
+export const ProposalState = z.enum(['open', 'taken', 'declined', 'merged'])
 
 /** Complaints that look alike and may have one cause, as they stand in a list. */
 export const IncidentProposalRow = z.object({
@@ -26,6 +27,7 @@ export const IncidentProposalRow = z.object({
   settlement: z.object({ at: Moment, by: z.string(), why: z.string() }).nullable(),
   /** The incident that it became. */
   incidentId: z.number().nullable(),
+  mergedIntoId: z.number().nullable(),
 })
 
 /** One complaint of a proposal, and what it shares with the others. */

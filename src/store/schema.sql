@@ -27,12 +27,14 @@ create table alerts (
   seen_at timestamp with time zone,
   incident_id bigint,
   next_word_id bigint,
+  proposal_id bigint,
   constraint alerts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint alerts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   constraint alerts_next_word_id_fkey FOREIGN KEY (next_word_id) REFERENCES next_words(id),
   constraint alerts_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
   constraint alerts_pkey PRIMARY KEY (id),
   constraint alerts_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
+  constraint alerts_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES incident_proposals(id),
   constraint alerts_staff_id_dedupe_key_key UNIQUE (staff_id, dedupe_key),
   constraint alerts_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
@@ -192,6 +194,33 @@ create table bulletins (
   constraint bulletins_until_means_check CHECK ((until_means = ANY (ARRAY['fixed'::text, 'word'::text, 'ended'::text])))
 );
 CREATE INDEX bulletins_of ON public.bulletins USING btree (incident_id, id);
+
+create table case_marks (
+  case_id bigint not null,
+  likeness text not null,
+  mark text not null,
+  detail text not null default ''::text,
+  customer_id bigint not null,
+  at timestamp with time zone not null,
+  constraint case_marks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_marks_likeness_check CHECK ((likeness = ANY (ARRAY['place'::text, 'flight'::text, 'address'::text, 'line'::text, 'reference'::text, 'words'::text]))),
+  constraint case_marks_mark_check CHECK ((mark <> ''::text)),
+  constraint case_marks_pkey PRIMARY KEY (case_id, likeness, mark)
+);
+CREATE INDEX case_marks_at ON public.case_marks USING btree (at);
+CREATE INDEX case_marks_newest ON public.case_marks USING btree (likeness, mark, at DESC) INCLUDE (case_id, customer_id, detail);
+
+create table case_traits (
+  case_id bigint not null,
+  since timestamp with time zone not null,
+  terms text[] not null default '{}'::text[],
+  due_at timestamp with time zone,
+  tries integer not null default 0,
+  constraint case_traits_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_traits_pkey PRIMARY KEY (case_id)
+);
+CREATE INDEX case_traits_due ON public.case_traits USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX case_traits_since ON public.case_traits USING btree (since);
 
 create table cases (
   id bigint not null generated always as identity,
@@ -444,6 +473,41 @@ create table incident_policies (
   constraint incident_policies_pkey PRIMARY KEY (incident_kind)
 );
 
+create table incident_proposals (
+  id bigint not null generated always as identity,
+  likeness text not null,
+  mark text not null,
+  detail text not null default ''::text,
+  shown text not null,
+  state text not null default 'open'::text,
+  proposed_at timestamp with time zone not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  cases integer not null,
+  customers integer not null,
+  told_customers integer not null,
+  declined_customers integer,
+  settled_at timestamp with time zone,
+  settled_by text,
+  why text not null default ''::text,
+  incident_id bigint,
+  merged_into_id bigint,
+  constraint incident_proposals_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint incident_proposals_check1 CHECK (((settled_at IS NULL) = (settled_by IS NULL))),
+  constraint incident_proposals_check2 CHECK (((state = 'taken'::text) = (incident_id IS NOT NULL))),
+  constraint incident_proposals_check3 CHECK (((state = 'merged'::text) = (merged_into_id IS NOT NULL))),
+  constraint incident_proposals_check4 CHECK (((state <> 'declined'::text) OR ((why <> ''::text) AND (declined_customers IS NOT NULL)))),
+  constraint incident_proposals_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint incident_proposals_likeness_check CHECK ((likeness = ANY (ARRAY['place'::text, 'flight'::text, 'address'::text, 'line'::text, 'reference'::text, 'words'::text]))),
+  constraint incident_proposals_mark_check CHECK ((mark <> ''::text)),
+  constraint incident_proposals_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES incident_proposals(id),
+  constraint incident_proposals_pkey PRIMARY KEY (id),
+  constraint incident_proposals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'declined'::text, 'merged'::text])))
+);
+CREATE INDEX incident_proposals_alike ON public.incident_proposals USING btree (likeness, mark, id DESC);
+CREATE INDEX incident_proposals_by_state ON public.incident_proposals USING btree (state, id DESC);
+CREATE UNIQUE INDEX incident_proposals_one_open ON public.incident_proposals USING btree (likeness, mark, detail) WHERE (state = 'open'::text);
+
 create table incidents (
   id bigint not null generated always as identity,
   title text not null,
@@ -467,6 +531,19 @@ create table incidents (
 );
 CREATE INDEX incidents_open ON public.incidents USING btree (id) WHERE (ended_at IS NULL);
 
+create table likeness_policies (
+  likeness text not null,
+  case_kind text not null,
+  customers integer not null,
+  within_minutes integer not null,
+  similarity real,
+  constraint likeness_policies_check CHECK (((similarity IS NULL) = (likeness <> 'words'::text))),
+  constraint likeness_policies_customers_check CHECK ((customers >= 2)),
+  constraint likeness_policies_likeness_check CHECK ((likeness = ANY (ARRAY['place'::text, 'flight'::text, 'address'::text, 'line'::text, 'reference'::text, 'words'::text]))),
+  constraint likeness_policies_pkey PRIMARY KEY (likeness, case_kind),
+  constraint likeness_policies_within_minutes_check CHECK (((within_minutes >= 1) AND (within_minutes <= 20160)))
+);
+
 create table links (
   id bigint not null generated always as identity,
   case_id bigint not null,
@@ -481,6 +558,13 @@ create table links (
   constraint links_pkey PRIMARY KEY (id)
 );
 CREATE INDEX links_of_case ON public.links USING btree (case_id);
+
+create table listeners (
+  channel text not null,
+  held_by text not null,
+  held_until timestamp with time zone not null,
+  constraint listeners_pkey PRIMARY KEY (channel)
+);
 
 create table message_ids (
   message_id text not null,
@@ -587,6 +671,7 @@ CREATE INDEX notices_of_bulletin ON public.notices USING btree (bulletin_id, cus
 CREATE INDEX notices_of_case ON public.notices USING btree (case_id);
 CREATE INDEX notices_of_subscriptions ON public.notices USING btree (address, planned_at) WHERE (kind = 'subscription'::text);
 CREATE INDEX notices_telling ON public.notices USING btree (customer_id) WHERE (tells IS NOT NULL);
+CREATE INDEX notices_unreported ON public.notices USING btree (channel, sent_at) WHERE (state = 'accepted'::text);
 
 create table pledges (
   id bigint not null generated always as identity,
@@ -641,6 +726,18 @@ create table policies (
   constraint policies_pledge_kind_check CHECK ((pledge_kind = ANY (ARRAY['update'::text, 'fix'::text, 'call'::text, 'visit'::text, 'payout'::text])))
 );
 
+create table proposal_cases (
+  proposal_id bigint not null,
+  case_id bigint not null,
+  customer_id bigint not null,
+  at timestamp with time zone not null,
+  constraint proposal_cases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint proposal_cases_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint proposal_cases_pkey PRIMARY KEY (proposal_id, case_id),
+  constraint proposal_cases_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES incident_proposals(id)
+);
+CREATE INDEX proposal_cases_of_case ON public.proposal_cases USING btree (case_id);
+
 create table publications (
   id bigint not null generated always as identity,
   incident_id bigint not null,
@@ -676,7 +773,7 @@ create table raw_messages (
   constraint raw_messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint raw_messages_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
   constraint raw_messages_pkey PRIMARY KEY (id),
-  constraint raw_messages_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'web'::text, 'api'::text, 'phone'::text, 'sms'::text]))),
+  constraint raw_messages_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'web'::text, 'api'::text, 'phone'::text, 'sms'::text, 'telegram'::text]))),
   constraint raw_messages_state_check CHECK ((state = ANY (ARRAY['received'::text, 'understood'::text, 'repeat'::text, 'automatic'::text, 'quarantined'::text, 'released'::text, 'discarded'::text])))
 );
 CREATE INDEX raw_messages_due ON public.raw_messages USING btree (id) WHERE (state = 'received'::text);
@@ -810,6 +907,21 @@ create table subscriptions (
 CREATE INDEX subscriptions_of_customer ON public.subscriptions USING btree (customer_id);
 CREATE INDEX subscriptions_of_incident ON public.subscriptions USING btree (incident_id) WHERE ((confirmed_at IS NOT NULL) AND (left_at IS NULL));
 CREATE INDEX subscriptions_of_place ON public.subscriptions USING gist (place) WHERE ((confirmed_at IS NOT NULL) AND (left_at IS NULL));
+
+create table term_counts (
+  term text not null,
+  cases bigint not null,
+  constraint term_counts_pkey PRIMARY KEY (term)
+);
+
+create table throttles (
+  channel text not null,
+  per_second double precision,
+  spent_until double precision not null default 0,
+  constraint throttles_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'telegram'::text, 'webhook'::text]))),
+  constraint throttles_per_second_check CHECK ((per_second > (0)::double precision)),
+  constraint throttles_pkey PRIMARY KEY (channel)
+);
 
 create table writings (
   id bigint not null generated always as identity,

@@ -26,6 +26,7 @@ export interface Alerts {
   seenAt: Moment | null
   incidentId: number | null
   nextWordId: number | null
+  proposalId: number | null
 }
 
 export interface Asks {
@@ -89,6 +90,23 @@ export interface Bulletins {
   at: Moment
   byName: string
   byId: number | null
+}
+
+export interface CaseMarks {
+  caseId: number
+  likeness: 'place' | 'flight' | 'address' | 'line' | 'reference' | 'words'
+  mark: string
+  detail: Generated<string>
+  customerId: number
+  at: Moment
+}
+
+export interface CaseTraits {
+  caseId: number
+  since: Moment
+  terms: Generated<string[]>
+  dueAt: Moment | null
+  tries: Generated<number>
 }
 
 export interface Cases {
@@ -255,6 +273,27 @@ export interface IncidentPolicies {
   rule: Json
 }
 
+export interface IncidentProposals {
+  id: Generated<number>
+  likeness: 'place' | 'flight' | 'address' | 'line' | 'reference' | 'words'
+  mark: string
+  detail: Generated<string>
+  shown: string
+  state: Generated<'open' | 'taken' | 'declined' | 'merged'>
+  proposedAt: Moment
+  firstAt: Moment
+  lastAt: Moment
+  cases: number
+  customers: number
+  toldCustomers: number
+  declinedCustomers: number | null
+  settledAt: Moment | null
+  settledBy: string | null
+  why: Generated<string>
+  incidentId: number | null
+  mergedIntoId: number | null
+}
+
 export interface Incidents {
   id: Generated<number>
   title: string
@@ -269,6 +308,14 @@ export interface Incidents {
   endedAt: Moment | null
 }
 
+export interface LikenessPolicies {
+  likeness: 'place' | 'flight' | 'address' | 'line' | 'reference' | 'words'
+  caseKind: string
+  customers: number
+  withinMinutes: number
+  similarity: string | null
+}
+
 export interface Links {
   id: Generated<number>
   caseId: number
@@ -277,6 +324,12 @@ export interface Links {
   createdAt: Moment
   expiresAt: Moment
   revokedAt: Moment | null
+}
+
+export interface Listeners {
+  channel: string
+  heldBy: string
+  heldUntil: Moment
 }
 
 export interface MessageIds {
@@ -369,6 +422,13 @@ export interface Policies {
   automatic: Generated<boolean>
 }
 
+export interface ProposalCases {
+  proposalId: number
+  caseId: number
+  customerId: number
+  at: Moment
+}
+
 export interface Publications {
   id: Generated<number>
   incidentId: number
@@ -382,7 +442,7 @@ export interface Publications {
 
 export interface RawMessages {
   id: Generated<number>
-  source: 'smtp' | 'web' | 'api' | 'phone' | 'sms'
+  source: 'smtp' | 'web' | 'api' | 'phone' | 'sms' | 'telegram'
   receivedAt: Moment
   content: Buffer
   envelope: DefaultedJson
@@ -478,6 +538,17 @@ export interface Subscriptions {
   leftAt: Moment | null
 }
 
+export interface TermCounts {
+  term: string
+  cases: number
+}
+
+export interface Throttles {
+  channel: 'email' | 'sms' | 'telegram' | 'webhook'
+  perSecond: string | null
+  spentUntil: Generated<string>
+}
+
 export interface Writings {
   id: Generated<number>
   kind: 'article' | 'macro'
@@ -500,6 +571,8 @@ export interface DB {
   attachments: Attachments
   blockers: Blockers
   bulletins: Bulletins
+  caseMarks: CaseMarks
+  caseTraits: CaseTraits
   cases: Cases
   closures: Closures
   concerned: Concerned
@@ -515,13 +588,17 @@ export interface DB {
   incidentCalls: IncidentCalls
   incidentCases: IncidentCases
   incidentPolicies: IncidentPolicies
+  incidentProposals: IncidentProposals
   incidents: Incidents
+  likenessPolicies: LikenessPolicies
   links: Links
+  listeners: Listeners
   messageIds: MessageIds
   nextWords: NextWords
   notices: Notices
   pledges: Pledges
   policies: Policies
+  proposalCases: ProposalCases
   publications: Publications
   rawMessages: RawMessages
   reaches: Reaches
@@ -532,5 +609,7 @@ export interface DB {
   shownArticles: ShownArticles
   staff: Staff
   subscriptions: Subscriptions
+  termCounts: TermCounts
+  throttles: Throttles
   writings: Writings
 }
