@@ -545,8 +545,8 @@ export interface TermCounts {
 
 export interface Throttles {
   channel: 'email' | 'sms' | 'telegram' | 'webhook'
-  perSecond: string | null
-  spentUntil: Generated<string>
+  perSecond: number | null
+  spentUntil: Generated<number>
 }
 
 export interface Writings {

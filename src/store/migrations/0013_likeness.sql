@@ -15,7 +15,7 @@ create index case_traits_since on case_traits (since);
 
 -- One thing that a case holds: a place and each one above it, a flight, an address, a word. Rows and not an array under
 -- a GIN index: what is asked is always "the newest n of this one", and a B-tree answers that in n steps however many
--- there are.
+-- there are. Derived, and forgotten after a fortnight: no foreign keys, which would double the price of a row.
 create table case_marks (
   case_id bigint not null references cases,
   likeness text not null check (likeness in ('place', 'flight', 'address', 'line', 'reference', 'words')),
