@@ -23,6 +23,11 @@ export const GatewayRow = z.object({
   settings: z.record(z.string(), z.unknown()),
   changedAt: Moment,
 })
+export const ThrottleRow = z.object({
+  channel: z.enum(['email', 'sms', 'telegram', 'webhook']),
+  /** Messages a second from all processes together; null: no limit. SMS over SMPP keeps to its bind's own. */
+  perSecond: z.number().min(0.01).max(100_000).nullable(),
+})
 export const PolicyRow = z.object({
   caseKind: z.string(),
   pledgeKind: z.enum(['update', 'fix', 'call', 'visit', 'payout']),
@@ -75,6 +80,21 @@ export const setGateway = operation({
   params: z.object({ channel: z.enum(['email', 'sms', 'webhook']) }),
   body: z.object({ settings: z.record(z.string(), z.unknown()) }),
   response: GatewayRow,
+})
+export const listThrottles = operation({
+  method: 'GET',
+  path: '/api/throttles',
+  tag: 'Settings',
+  summary: 'How quickly each channel may send',
+  response: z.object({ items: z.array(ThrottleRow) }),
+})
+export const setThrottle = operation({
+  method: 'PUT',
+  path: '/api/throttles',
+  tag: 'Settings',
+  summary: 'Set how quickly a channel may send',
+  body: ThrottleRow,
+  response: ThrottleRow,
 })
 export const listPolicies = operation({
   method: 'GET',

@@ -3,6 +3,7 @@ import { readWeekHours } from '../core/calendar/week-hours.ts'
 import type { Company } from '../core/company.ts'
 import { readEmail } from '../core/customer/email.ts'
 import type { ChannelName } from '../core/notice/channel.ts'
+import type { Throttle } from '../core/notice/throttle.ts'
 import { permit } from '../core/permit.ts'
 import type { PledgeKind } from '../core/pledge/pledge.ts'
 import { readDueRule } from '../core/pledge/policy.ts'
@@ -58,6 +59,19 @@ export const setPolicy = (
     await a.store.setting.writePolicy({ ...policy, rule })
     await record(a, { type: 'policy.set', data: policy })
     return { ...policy, rule }
+  })
+
+export const listThrottles = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => permit(by, 'read settings') ?? (await a.store.throttle.all()))
+
+/** Sets how quickly a channel may send; null: as quickly as it takes. */
+export const setThrottle = (desk: Desk, by: Actor, throttle: Throttle) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'change settings')
+    if (no) return no
+    await a.store.throttle.write(throttle)
+    await record(a, { type: 'throttle.set', data: { ...throttle } })
+    return throttle
   })
 
 /** Shown in place of what must not be read back. */

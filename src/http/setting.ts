@@ -7,8 +7,10 @@ import {
   listGateways,
   listPolicies,
   listQuarantine,
+  listThrottles,
   setGateway,
   setPolicy,
+  setThrottle,
   showSettings,
 } from '../desk/setting.ts'
 import { smsCallUrls } from './receipt.ts'
@@ -43,6 +45,13 @@ export function settingRoutes(app: FastifyInstance, room: Room): void {
     const gateway = await setGateway(desk, by, params.channel, body.settings)
     return isRefusal(gateway) ? gateway : gatewayView(gateway)
   })
+
+  route(app, room, contract.listThrottles, async ({ by }) => {
+    const throttles = await listThrottles(desk, by)
+    return isRefusal(throttles) ? throttles : { items: throttles }
+  })
+
+  route(app, room, contract.setThrottle, ({ body, by }) => setThrottle(desk, by, body))
 
   route(app, room, contract.listPolicies, async ({ by }) => {
     const policies = await listPolicies(desk, by)

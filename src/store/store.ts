@@ -4,12 +4,15 @@ import { entries } from './case/entry.ts'
 import { links } from './case/link.ts'
 import { customers } from './customer.ts'
 import type { Queries } from './database/database.ts'
+import { incidentAccounts } from './incident/account.ts'
 import { incidentAnswers } from './incident/answer.ts'
 import { bulletins } from './incident/bulletin.ts'
 import { incidentCalls } from './incident/call.ts'
 import { concerned } from './incident/concerned.ts'
 import { deliveries } from './incident/delivery.ts'
 import { incidents } from './incident/incident.ts'
+import { publications } from './incident/public.ts'
+import { subscriptions } from './incident/subscription.ts'
 import { rawMessages } from './intake/raw-message.ts'
 import { knowledge } from './knowledge.ts'
 import { log } from './log.ts'
@@ -20,6 +23,7 @@ import { reviews } from './review.ts'
 import { settings } from './setting.ts'
 import { duties } from './staff/duty.ts'
 import { staff } from './staff/staff.ts'
+import { throttles } from './throttle.ts'
 
 /** Everything that can be read and written, bound to one connection or transaction. */
 export const openStore = (q: Queries) => ({
@@ -32,6 +36,7 @@ export const openStore = (q: Queries) => ({
   duty: duties(q),
   entry: entries(q),
   incident: incidents(q),
+  incidentAccount: incidentAccounts(q),
   incidentAnswer: incidentAnswers(q),
   incidentCall: incidentCalls(q),
   knowledge: knowledge(q),
@@ -40,10 +45,13 @@ export const openStore = (q: Queries) => ({
   notice: notices(q),
   place: places(q),
   pledge: pledges(q),
+  publication: publications(q),
   rawMessage: rawMessages(q),
   review: reviews(q),
   setting: settings(q),
   staff: staff(q),
+  subscription: subscriptions(q),
+  throttle: throttles(q),
 })
 
 export type Store = ReturnType<typeof openStore>

@@ -16,7 +16,12 @@ export async function sendDue(
   // what it would not take stays planned, for another worker or a better moment
   if (channel?.resting?.()) return 0
   const lanes = channel?.concurrency ?? LANES_OF_NONE
-  const waiting = await claim(desk, { by, limit: lanes * CLAIMED_PER_LANE, channels: [name], throttle: pacedBy(channel) })
+  const waiting = await claim(desk, {
+    by,
+    limit: lanes * CLAIMED_PER_LANE,
+    channels: [name],
+    throttle: pacedBy(channel),
+  })
   const taken = waiting.length
   const receipts = channel?.can.receipts ?? false
   const records = recorder(attempts => recordDeliveries(desk, attempts, { receipts }))

@@ -3,6 +3,7 @@ import * as cases from '../../src/contract/case.ts'
 import { client } from '../../src/contract/client.ts'
 import * as customers from '../../src/contract/customer.ts'
 import * as incidents from '../../src/contract/incident.ts'
+import * as accounts from '../../src/contract/incident-account.ts'
 import * as blockers from '../../src/contract/incident-blocker.ts'
 import * as bulletins from '../../src/contract/incident-bulletin.ts'
 import * as calls from '../../src/contract/incident-call.ts'
@@ -356,6 +357,9 @@ test('an incident: declared, told, its blockers and calls, its words', async () 
   expect((await anna(incidentDeliveries.listPlaces, { query: { q: 'msk.no' } })).items).toEqual(['msk.north'])
   const file = await anna(incidents.getIncident, { params })
   expect(file.events.map(({ type }) => type)).toContain('incident.scope-changed')
+
+  expect(await anna(accounts.getIncidentAccount, { params })).toMatchObject({ concerned: 0, duplicates: 0 })
+  expect((await anna(accounts.listIncidentTold, { params })).items).toMatchObject([{ customer: { id: customerId } }])
 
   const rule = { type: 'within', hours: 2, clock: 'wall' }
   await olga(incidents.setIncidentPolicy, { body: { incidentKind: 'baggage', rule } })

@@ -8,7 +8,7 @@ import { asCustomer, releaseFromQuarantine, tell } from '../../src/desk/intake/i
 import { settleDoubt } from '../../src/desk/notice/notice.ts'
 import { keepPledge, makePledge, movePledge, releasePledge } from '../../src/desk/pledge.ts'
 import { setSeverity } from '../../src/desk/review/severity.ts'
-import { changeSettings, setGateway, setPolicy } from '../../src/desk/setting.ts'
+import { changeSettings, setGateway, setPolicy, setThrottle } from '../../src/desk/setting.ts'
 import { addAbsence, addStaff, changeStaff } from '../../src/desk/staff/staff.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 
@@ -135,6 +135,7 @@ const VERBS: [type: string, verb: (by: Actor) => Promise<unknown>, why?: string]
       }),
   ],
   ['gateway.set', by => setGateway(world.desk, by, 'webhook', { secrets: ['whsec_x'] })],
+  ['throttle.set', by => setThrottle(world.desk, by, { channel: 'webhook', perSecond: 10 })],
 ]
 
 const other = async () =>

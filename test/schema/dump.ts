@@ -64,6 +64,7 @@ const describe = ({ name, type, nullable, generated, fallback, computed }: Colum
 const TYPES: Record<string, string> = {
   bigint: 'number',
   integer: 'number',
+  'double precision': 'number',
   boolean: 'boolean',
   'timestamp with time zone': 'Moment',
   jsonb: 'Json',

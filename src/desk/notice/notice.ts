@@ -5,6 +5,7 @@ import { isChosen, nextAddress } from '../../core/notice/address.ts'
 import type { ChannelName, Delivery, Receipt } from '../../core/notice/channel.ts'
 import type { Notice } from '../../core/notice/notice.ts'
 import { outcomeOf } from '../../core/notice/outcome.ts'
+import { grant } from '../../core/notice/throttle.ts'
 import { mayLeave, windowKey } from '../../core/notice/window.ts'
 import { permit } from '../../core/permit.ts'
 import { canBeKept } from '../../core/pledge/settle.ts'
@@ -25,21 +26,51 @@ const LONGEST_TRY = 5 * MINUTE
 export const lastCall = ({ notAfter, leaseUntil }: Notice): Date =>
   leaseUntil && after(leaseUntil, -LONGEST_TRY) < notAfter ? after(leaseUntil, -LONGEST_TRY) : notAfter
 
-/** Takes due messages for one sender; those whose window has closed meanwhile go back for a new one. */
+/** Due messages that one sender took; `waitMs`: so long the throttle lets nothing more leave. */
+export interface Claim {
+  notices: Notice[]
+  waitMs: number
+}
+
+/**
+ * Takes due messages for one sender; those whose window has closed meanwhile go back for a new one. With a `throttle`
+ * no more than its channel may send now.
+ */
 export const claimDueNotices = (
   desk: Desk,
-  { limit, by, channels }: { limit: number; by: string; channels: ChannelName[] },
-): Promise<Notice[]> =>
+  { limit, by, channels, throttle }: { limit: number; by: string; channels: ChannelName[]; throttle?: ChannelName },
+): Promise<Claim> =>
   work(desk, THE_DESK, async a => {
     const { store, now } = a
     await replanMissed(a, limit)
-    const claimed = await store.notice.claimDue(now, { limit, leaseMs: SENDING_LEASE, by, channels })
+    const room = throttle ? await roomOn(a, throttle, limit) : freeRoom(limit)
+    if (!room.granted) return { notices: [], waitMs: room.waitMs }
+    const claimed = await store.notice.claimDue(now, { limit: room.granted, leaseMs: SENDING_LEASE, by, channels })
+    await room.spend(claimed.length)
     const customers = await store.customer.findMany(claimed.map(({ customerId }) => customerId))
     const open = openNow(a)
     const leaves = (notice: Notice) => open(notice, customers.get(notice.customerId)!)
     for (const notice of claimed) if (!leaves(notice)) await replan(a, notice)
-    return claimed.filter(leaves)
+    return { notices: claimed.filter(leaves), waitMs: 0 }
   })
+
+interface Room {
+  granted: number
+  waitMs: number
+  spend(taken: number): Promise<unknown>
+}
+
+/** What may leave on a channel now. Its row is held to the end of the act, so that all processes share one limit. */
+async function roomOn({ store }: Act, channel: ChannelName, wanted: number): Promise<Room> {
+  const bucket = await store.throttle.hold(channel)
+  if (!bucket) return freeRoom(wanted)
+  return {
+    ...grant(bucket, wanted, bucket.now),
+    spend: async taken => taken && (await store.throttle.spend(channel, grant(bucket, taken, bucket.now).spentUntil)),
+  }
+}
+
+const freeRoom = (wanted: number): Room => ({ granted: wanted, waitMs: 0, spend: async () => {} })
 
 /**
  * The last look before sending: the customer may have changed hours or zone since it was planned. Most customers share

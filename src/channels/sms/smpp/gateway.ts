@@ -134,6 +134,7 @@ export function openSmpp(settings: SmppSettings, ears: Ears, parts: SmppParts = 
   })
   return {
     ...channel,
+    pacesItself: true,
     get concurrency() {
       return isOnTrial(breaker) ? 1 : settings.window
     },
