@@ -202,7 +202,6 @@ create table case_marks (
   detail text not null default ''::text,
   customer_id bigint not null,
   at timestamp with time zone not null,
-  constraint case_marks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint case_marks_likeness_check CHECK ((likeness = ANY (ARRAY['place'::text, 'flight'::text, 'address'::text, 'line'::text, 'reference'::text, 'words'::text]))),
   constraint case_marks_mark_check CHECK ((mark <> ''::text)),
   constraint case_marks_pkey PRIMARY KEY (case_id, likeness, mark)

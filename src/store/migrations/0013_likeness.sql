@@ -17,7 +17,7 @@ create index case_traits_since on case_traits (since);
 -- a GIN index: what is asked is always "the newest n of this one", and a B-tree answers that in n steps however many
 -- there are. Derived, and forgotten after a fortnight: no foreign keys, which would double the price of a row.
 create table case_marks (
-  case_id bigint not null references cases,
+  case_id bigint not null,
   likeness text not null check (likeness in ('place', 'flight', 'address', 'line', 'reference', 'words')),
   mark text not null check (mark <> ''),
   -- what narrows it: the date of a flight, the house of a street
