@@ -1,6 +1,7 @@
 import * as cases from './case.ts'
 import * as customers from './customer.ts'
 import * as incidents from './incident.ts'
+import * as incidentAccounts from './incident-account.ts'
 import * as incidentBlockers from './incident-blocker.ts'
 import * as incidentBulletins from './incident-bulletin.ts'
 import * as incidentCalls from './incident-call.ts'
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   customers,
   incidents,
   incidentDeliveries,
+  incidentAccounts,
   incidentBlockers,
   incidentBulletins,
   incidentCalls,

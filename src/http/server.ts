@@ -8,6 +8,7 @@ import { customerRoutes } from './customer.ts'
 import { docsRoutes } from './docs/docs.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { incidentRoutes } from './incident.ts'
+import { incidentAccountRoutes } from './incident-account.ts'
 import { bulletinRoutes } from './incident-bulletin.ts'
 import { incidentDeliveryRoutes } from './incident-delivery.ts'
 import { blockerRoutes, callRoutes } from './incident-work.ts'
@@ -99,6 +100,7 @@ const NOUNS = [
   attachmentRoutes,
   customerRoutes,
   incidentRoutes,
+  incidentAccountRoutes,
   incidentDeliveryRoutes,
   bulletinRoutes,
   blockerRoutes,

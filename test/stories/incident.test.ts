@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SMS_PRESETS } from '../../src/channels/sms/presets.ts'
+import { listTold, showAccount } from '../../src/desk/incident/account.ts'
 import { addBlocker, moveBlocker, removeBlocker } from '../../src/desk/incident/blocker.ts'
 import { previewBulletin, publishBulletin } from '../../src/desk/incident/bulletin.ts'
 import { claimCall, settleCall } from '../../src/desk/incident/call.ts'
@@ -250,6 +251,33 @@ test('one segment is dead: everybody concerned hears by day, in their channel, u
   const intervals = await world.store.concerned.intervals(id, { afterId: 0, limit: 50 })
   expect(intervals).toHaveLength(10)
   expect(done.words.map(({ state }) => state)).toEqual(['kept', 'broken', 'kept', 'kept'])
+
+  // the account: counted from the messages themselves
+  const account = await ok(showAccount(world.desk, world.annaActor, id))
+  expect(account.figures).toMatchObject({
+    concerned: 10,
+    told: 9,
+    unreachable: 1,
+    duplicates: 0,
+    works: 2,
+    not: 1,
+    // Lev wrote after the first word, Timur after the all-clear
+    toldBeforeAsking: 9,
+    complaintsAvoided: 7,
+  })
+  // half an hour for most, the night for those who sleep
+  expect(account.figures.medianSeconds).toBe(30 * 60)
+  expect(account.figures.p95Seconds).toBeGreaterThan(5 * 3600)
+  expect(account.words).toMatchObject({ kept: 3, broken: 1, open: 0 })
+  expect(account.estimates).toMatchObject([
+    { from: null, to: untilAt, held: false },
+    { from: untilAt, to: moscow('07-06 18:00'), move: 1, held: true, reasons: { ru: 'подвал закрыт до понедельника' } },
+  ])
+  expect(account.blockers).toMatchObject([{ days: 3.2, moves: 1, reasons: ['Управляющей нет до понедельника'] }])
+  const told = await ok(listTold(world.desk, world.annaActor, id, { afterId: 0, limit: 50 }))
+  const tellingsOf = (name: string) => told.find(({ customerId }) => customerId === ids[name])!.tellings
+  expect(tellingsOf('Мария').map(({ by, state }) => `${by} ${state}`)).toEqual(Array(4).fill('bulletin delivered'))
+  expect(tellingsOf('Иван')).toEqual([])
 
   // by day, each bulletin once, and nobody outside
   const keys = sent().map(({ message }) => message.dedupeKey)
