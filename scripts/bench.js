@@ -20,7 +20,9 @@ await prepare(['review'])
 const { load } = await import('./load.js')
 const { run, needsDatabase = true } = await load(`test/bench/${name}.ts`)
 const json = flags.includes('--json')
-const figures = needsDatabase ? await withServer(databaseUrl => run({ json, databaseUrl })) : await run({ json })
+const figures = needsDatabase
+  ? await withServer(databaseUrl => run({ json, databaseUrl }))
+  : await run({ json, args: flags })
 if (json) console.log(JSON.stringify(figures))
 else console.table(figures)
 

@@ -30,6 +30,8 @@ export interface OperatorOptions {
   id?: (number: number) => string
   /** Sends a receipt by itself: before the answer to the part, after it, or not. */
   receipts?: 'before' | 'after'
+  /** Milliseconds from the answer to the receipt that follows it; at once when absent. */
+  receiptAfterMs?: number
   receiptId?: (number: number) => string
 }
 
@@ -87,7 +89,9 @@ export async function openOperator(options: OperatorOptions = {}): Promise<Opera
     const receipt = () => part.receipt && tell(session, receiptOf(part, receiptId(mine)))
     if (options.receipts === 'before') receipt()
     session.send(pdu.response({ message_id: id(mine) }))
-    if (options.receipts === 'after') receipt()
+    if (options.receipts !== 'after') return
+    if (options.receiptAfterMs) setTimeout(receipt, options.receiptAfterMs)
+    else receipt()
   }
 
   const server = smpp.createServer({ key: options.key, cert: options.cert }, session => {

@@ -1,0 +1,61 @@
+import pg from 'pg'
+import { CHANNELS } from '../../../../src/core/notice/channel.ts'
+import type { Given } from '../child.ts'
+import { onAsked, peakMb } from '../desk.ts'
+import { openSink } from '../sink.ts'
+import type { Round } from './contest.ts'
+import { DELIVERED, MARK } from './outcome.ts'
+
+/** As many as the desk claims for a null channel. */
+const CLAIMED = 1000
+const MARKED = 250
+
+/**
+ * The limit: rows of the same shape claimed under a lease with SKIP LOCKED, told to the same sink, marked as delivered
+ * with an event each, one loop for each channel. Nothing is decided: no hours, no reach, no state is asked.
+ */
+export async function bareLoop({ databaseUrl, folder, now }: Given): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 })
+  pool.on('error', () => {})
+  const sink = openSink(`${folder}-bare`)
+  const lease = new Date(now.getTime() + 3_600_000)
+  onAsked(async ({ messages }: { messages: number }): Promise<Round> => {
+    const startedAt = performance.now()
+    let taken = 0
+    const loop = async (channel: string) => {
+      while (taken < messages) {
+        const { rows } = await pool.query({ ...CLAIM, values: [now, lease, CLAIMED, channel] })
+        if (!rows.length) return
+        taken += rows.length
+        while (rows.length) await deliver(pool, rows.splice(0, MARKED), sink, now)
+      }
+    }
+    await Promise.all(CHANNELS.map(loop))
+    return { messages: taken, seconds: (performance.now() - startedAt) / 1000, rssMb: peakMb() }
+  })
+  process.once('SIGTERM', () => void pool.end().then(() => process.exit(0)))
+}
+
+const CLAIM = {
+  name: 'claim',
+  text: `update bare_notices set state = 'sending', leased_by = 'bench', lease_until = $2, attempts = attempts + 1
+  where id in (
+    select id from bare_notices where state = 'planned' and not_before <= $1 and not_after > $1 and channel = $4
+    order by not_before limit $3 for update skip locked
+  ) returning *`,
+}
+
+type Claimed = { id: string; case_id: string | null; customer_id: string; address: string }
+
+async function deliver(pool: pg.Pool, rows: Claimed[], sink: (address: string) => void, now: Date): Promise<void> {
+  for (const { address } of rows) sink(address)
+  const ids = rows.map(({ id }) => id)
+  const client = await pool.connect()
+  await client.query('begin')
+  await client.query({ ...MARK, values: [ids, ids, now] })
+  const data = ids.map(id => JSON.stringify({ noticeId: Number(id), kind: 'bulletin', channel: 'sms' }))
+  const [cases, customers] = [rows.map(row => row.case_id), rows.map(row => row.customer_id)]
+  await client.query({ ...DELIVERED, values: [now, cases, customers, data] })
+  await client.query('commit')
+  client.release()
+}
