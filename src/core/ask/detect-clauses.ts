@@ -1,3 +1,4 @@
+import { lettered } from '../text/letters.ts'
 import type { Span } from '../text/sentences.ts'
 import { opensAsk } from './detect-kind.ts'
 
@@ -41,10 +42,12 @@ function cut(span: Span, at: RegExp, opens: (rest: string, before: string, joint
   return parts
 }
 
+const SAYS_ANYTHING = lettered(/[\p{L}\p{N}]/u)
+
 function push(parts: Span[], span: Span, from: number, to: number) {
   const raw = span.text.slice(from, to)
   const text = raw.trim()
-  if (!/[\p{L}\p{N}]/u.test(text)) return
+  if (!SAYS_ANYTHING.test(text)) return
   const start = span.from + from + raw.indexOf(text)
   parts.push({ text, from: start, to: start + text.length })
 }

@@ -1,3 +1,4 @@
+import { lettered } from '../text/letters.ts'
 import { isRhetorical, LEAD_IN, NO_REQUEST, OPENERS, PLEA } from './detect-words.ts'
 import { EN_AUXILIARY_QUESTION, EN_REQUEST_VERB, EN_VERB, EN_WH_QUESTION, EN_WISH } from './detect-words-en.ts'
 import { isRuImperative, RU_INFINITIVE, RU_QUESTION, RU_REQUEST, RU_WISH } from './detect-words-ru.ts'
@@ -27,12 +28,14 @@ export function kindOf({ text: whole }: { text: string }): ClauseKind {
 const CITED = /«[^»]*»|"[^"]*"|“[^”]*”/g
 const PLEASE_FIRST = /^\W*(?:\w+\W+){0,2}(?:please|pls|plz|kindly)\b/i
 
-const POLITE_REQUEST =
-  /^(?:(?:can|could|would|will) (?:you|u|someone|somebody|anyone)(?!\p{L})|(?:не )?(?:могли|можете|сможете|мог)(?: ли)?(?: бы)?(?: вы)?(?!\p{L})|i(?:'d| would) (?:really )?appreciate|it would be (?:great|good|nice) if)/iu
+const POLITE_REQUEST = lettered(
+  /^(?:(?:can|could|would|will) (?:you|u|someone|somebody|anyone)(?!\p{L})|(?:не )?(?:могли|можете|сможете|мог)(?: ли)?(?: бы)?(?: вы)?(?!\p{L})|i(?:'d| would) (?:really )?appreciate|it would be (?:great|good|nice) if)/iu,
+)
 
 /** "Could you tell me which…" wants words, not an act. */
-const ASKS_TO_BE_TOLD =
-  /^(?:(?:can|could|would|will) (?:you|u|someone|anyone)|(?:не )?(?:могли|можете|сможете)(?: ли)?(?: бы)?(?: вы)?) (?:please |kindly |мне |пожалуйста )*(?:tell|explain|confirm|advise|let (?:me|us) know|подсказать|сказать|сообщить|объяснить|уточнить|пояснить)(?!\p{L})/iu
+const ASKS_TO_BE_TOLD = lettered(
+  /^(?:(?:can|could|would|will) (?:you|u|someone|anyone)|(?:не )?(?:могли|можете|сможете)(?: ли)?(?: бы)?(?: вы)?) (?:please |kindly |мне |пожалуйста )*(?:tell|explain|confirm|advise|let (?:me|us) know|подсказать|сказать|сообщить|объяснить|уточнить|пояснить)(?!\p{L})/iu,
+)
 
 const isRequest = (bare: string) =>
   RU_REQUEST.test(bare) ||
@@ -50,27 +53,33 @@ export function opensAsk(rest: string, before: string, joint: string): boolean {
   if (isRuImperative(next.split(/[\s,!?.]/, 1)[0] ?? '') || RU_REQUEST.test(next)) return !LEAD_IN_ONLY.test(before)
   const asked = /\?/.test(rest) && INNER_QUESTION_WORD.test(before)
   const follows = asked || kindOf({ text: before }) !== 'none'
-  const joined = /\p{L}|^\s*[–—:!]/u.test(joint)
+  const joined = JOINS.test(joint)
   if (EN_REQUEST_VERB.test(next))
     return joint.trim() !== '' && (follows ? !/^\W*(?:i|we|can|could|need|want|would)\b/i.test(before) : !joined)
   if (!follows || LEAD_IN_ONLY.test(before)) return false
   if (joined && (LEAD_IN.test(next) || continuesRequest(before, rest))) return true
-  if (joined)
-    return ANY_QUESTION_WORD.test(next) || EN_AUXILIARY_QUESTION.test(next) || /^\p{L}+ ли(?!\p{L})/iu.test(next)
+  if (joined) return ANY_QUESTION_WORD.test(next) || EN_AUXILIARY_QUESTION.test(next) || WHETHER.test(next)
   return QUESTION_AFTER_COMMA.test(next) && ANY_QUESTION_WORD.test(before.replace(OPENERS, ''))
 }
+
+/** More than a comma. */
+const JOINS = lettered(/\p{L}|^\s*[–—:!]/u)
+const WHETHER = lettered(/^\p{L}+ ли(?!\p{L})/iu)
 
 /** "Прошу предоставить детализацию и разъяснить сумму": the second infinitive is asked for as the first is. */
 export const continuesRequest = (before: string, rest: string): boolean =>
   RU_REQUEST.test(before.replace(OPENERS, '')) && RU_INFINITIVE.test(rest.replace(OPENERS, ''))
 
-const ANY_QUESTION_WORD =
-  /^(?:на |в |с |к |по |за |до |от |из |у )?(?:где|куда|откуда|когда|почему|зачем|сколько|как|какой|какая|какое|какие|каков\p{L}*|кто|кому|кого|что|чем|чей|where|when|why|how|what|who|which|whose)(?!\p{L})/iu
+const ANY_QUESTION_WORD = lettered(
+  /^(?:на |в |с |к |по |за |до |от |из |у )?(?:где|куда|откуда|когда|почему|зачем|сколько|как|какой|какая|какое|какие|каков\p{L}*|кто|кому|кого|что|чем|чей|where|when|why|how|what|who|which|whose)(?!\p{L})/iu,
+)
 /** "Так и не поняла, когда прийти и что взять?" */
-export const INNER_QUESTION_WORD =
-  /(?<!\p{L})(?:где|куда|когда|почему|сколько|как|кто|where|when|why|how|who)(?!\p{L})/iu
+export const INNER_QUESTION_WORD = lettered(
+  /(?<!\p{L})(?:где|куда|когда|почему|сколько|как|кто|where|when|why|how|who)(?!\p{L})/iu,
+)
 /** After a mere comma "что", "как", "who" mostly join a subordinate clause. */
-const QUESTION_AFTER_COMMA = /^(?:где|куда|когда|почему|зачем|сколько|when|why|how|what)(?!\p{L})/iu
+const QUESTION_AFTER_COMMA = lettered(/^(?:где|куда|когда|почему|зачем|сколько|when|why|how|what)(?!\p{L})/iu)
 /** "Подскажите, …": what follows is what is asked. */
-const LEAD_IN_ONLY =
-  /^\P{L}*(?:\p{L}+[,\s]+){0,3}(?:подскажите|скажите|сообщите|напишите|объясните|поясните|уточните|узнать|tell (?:me|us)|let (?:me|us) know|advise|confirm|explain|please|pls|пожалуйста|будьте добры)(?:[,\s]+(?:пожалуйста|пожалуй?ста|мне|нам|please))*[,:\s]*$/iu
+const LEAD_IN_ONLY = lettered(
+  /^\P{L}*(?:\p{L}+[,\s]+){0,3}(?:подскажите|скажите|сообщите|напишите|объясните|поясните|уточните|узнать|tell (?:me|us)|let (?:me|us) know|advise|confirm|explain|please|pls|пожалуйста|будьте добры)(?:[,\s]+(?:пожалуйста|пожалуй?ста|мне|нам|please))*[,:\s]*$/iu,
+)

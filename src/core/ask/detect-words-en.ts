@@ -1,3 +1,5 @@
+import { lettered } from '../text/letters.ts'
+
 const VERBS =
   'accept|activate|add|adjust|agree|allow|amend|answer|apologi[sz]e|apply|approve|arrange|assign|authori[sz]e|block|book|bring|bump|call|cancel|change|charge|check|clear|close|collect|compensate|complete|connect|consider|contact|correct|credit|deactivate|delete|deliver|direct|disable|disconnect|do|downgrade|email|e-mail|enable|ensure|escalate|exchange|expedite|explain|extend|file|find|finish|fix|forward|get|give|grant|help|hold|include|increase|inform|inspect|install|investigate|issue|keep|leave|lift|link|list|look into|lower|mail|make|mend|merge|move|notify|open|order|pause|pay|pick|place|post|print|process|provide|put|quote|re-?book|re-?consider|re-?deliver|re-?do|re-?open|re-?send|re-?issue|rectify|reduce|refer|refund|register|reimburse|reinstate|release|remove|rename|renew|repair|replace|reply|report|reschedule|reserve|reset|resolve|restore|resume|return|reverse|review|ring|schedule|send|separate|settle|set|ship|show|sign|sort|stop|submit|supply|suspend|swap|switch|take|tell|terminate|test|text|transfer|unblock|unlock|unsubscribe|update|upgrade|upload|verify|void|waive|withdraw|write'
 
@@ -8,10 +10,11 @@ export const EN_REQUEST_VERB = new RegExp(
 )
 
 /** After "please" or "kindly" the verb alone is enough. */
-export const EN_VERB = new RegExp(`^(?:don'?t |do not )?(?:${VERBS})(?!\\p{L})`, 'iu')
+export const EN_VERB = lettered(new RegExp(`^(?:don'?t |do not )?(?:${VERBS})(?!\\p{L})`, 'iu'))
 
-export const EN_WISH =
-  /^(?:(?:i|we)(?:'m| am| are|'re)?\s(?:really |just |only |also |still |would |do |now |hereby |formally |have to |must )*(?:want(?!ed)|need(?!ed)|demand|request(?:ing)?|claiming|claim|ask(?:ing)?(?! (?:him|her|them))|insist|expect|require|seek(?:ing)?|like to|prefer|wish|hoping|looking for|after a)|(?:i|we)'d (?:like|prefer|want|rather)|need(?:s|ing)?(?=\s)|want(?:ing)?(?=\s)|looking (?:for|to)|requesting|claiming|hoping (?:for|to)|would like)(?!\p{L})/iu
+export const EN_WISH = lettered(
+  /^(?:(?:i|we)(?:'m| am| are|'re)?\s(?:really |just |only |also |still |would |do |now |hereby |formally |have to |must )*(?:want(?!ed)|need(?!ed)|demand|request(?:ing)?|claiming|claim|ask(?:ing)?(?! (?:him|her|them))|insist|expect|require|seek(?:ing)?|like to|prefer|wish|hoping|looking for|after a)|(?:i|we)'d (?:like|prefer|want|rather)|need(?:s|ing)?(?=\s)|want(?:ing)?(?=\s)|looking (?:for|to)|requesting|claiming|hoping (?:for|to)|would like)(?!\p{L})/iu,
+)
 
 const AUX =
   "(?:is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|isn'?t|aren'?t|don'?t|doesn'?t|didn'?t|haven'?t|can'?t|won'?t|wasn'?t)"
@@ -22,7 +25,9 @@ export const EN_WH_QUESTION = new RegExp(
   'i',
 )
 
-export const EN_AUXILIARY_QUESTION = new RegExp(
-  `^${AUX}\\s+(?:i|you|u|we|they|he|she|it|there|this|that|these|those|the|my|our|your|someone|somebody|anyone|anybody|any|a|an)(?![\\p{L}'])`,
-  'iu',
+export const EN_AUXILIARY_QUESTION = lettered(
+  new RegExp(
+    `^${AUX}\\s+(?:i|you|u|we|they|he|she|it|there|this|that|these|those|the|my|our|your|someone|somebody|anyone|anybody|any|a|an)(?![\\p{L}'])`,
+    'iu',
+  ),
 )

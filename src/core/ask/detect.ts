@@ -1,4 +1,5 @@
 import { wordOf } from '../intake/word-of.ts'
+import { lettered } from '../text/letters.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 import { type Clause, clauses } from './detect-clauses.ts'
 import { type ClauseKind, continuesRequest, INNER_QUESTION_WORD, kindOf } from './detect-kind.ts'
@@ -94,9 +95,9 @@ function distinct(candidates: Candidate[]): Candidate[] {
 }
 
 /** "Сегодня?", "Well?", "Alice?": two words without a question word ask nothing of their own. */
-const isBit = ({ text }: Candidate) =>
-  (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= 2 &&
-  !/^\P{L}*(?:wh|how|где|когда|сколько|почему|зачем|кто|куда)/iu.test(text)
+const isBit = ({ text }: Candidate) => (text.match(WORD)?.length ?? 0) <= 2 && !BEGINS_A_QUESTION.test(text)
+const WORD = lettered(/[\p{L}\p{N}]+/gu)
+const BEGINS_A_QUESTION = lettered(/^\P{L}*(?:wh|how|где|когда|сколько|почему|зачем|кто|куда)/iu)
 
 /** A complaint is one ask as a whole; thanks, a greeting, a number that was asked for are none. */
 function implicitAsk(text: string, told: Span[]): DetectedAsk[] {

@@ -1,3 +1,5 @@
+import { lettered } from '../text/letters.ts'
+
 export const WORDS = ['solved', 'not-solved', 'thanks', 'other'] as const
 export type Word = (typeof WORDS)[number]
 
@@ -23,17 +25,16 @@ export function wordOf(text: string, { yesNoAsked = false } = {}): Word {
   return THANKS.test(plain) && isOnlyKnown(text, plain) ? 'thanks' : 'other'
 }
 
+const BETWEEN_WORDS = lettered(/[^\p{L}\p{N}']+/gu)
+
 const normalised = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/ё/g, 'е')
-    .replace(/[’`]/g, "'")
-    .replace(/[^\p{L}\p{N}']+/gu, ' ')
-    .trim()
+  text.toLowerCase().replace(/ё/g, 'е').replace(/[’`]/g, "'").replace(BETWEEN_WORDS, ' ').trim()
 
 /** Latin and Cyrillic words both end where no letter follows. */
-const words = (...alternatives: string[]) =>
-  new RegExp(`(?<![\\p{L}\\p{N}'])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}'])`, 'u')
+const words = (...alternatives: string[]) => {
+  const source = `(?<![\\p{L}\\p{N}'])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}'])`
+  return { ...lettered(new RegExp(source, 'u')), everywhere: lettered(new RegExp(source, 'gu')) }
+}
 
 const NOT_SOLVED = words(
   'не (?:за|по)?работает',
@@ -240,7 +241,7 @@ const BESIDE = words(
  */
 function isOnlyKnown(text: string, plain: string, verbAt = 0): boolean {
   const rest = [SOLVED, THANKS, BESIDE]
-    .reduce((left, known) => left.replace(new RegExp(known.source, 'gu'), ' '), plain)
+    .reduce((left, known) => left.replace(known.everywhere, ' '), plain)
     .split(/\s+/)
     .filter(Boolean)
   if (rest.length > 1) return false

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { lettered } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
 import { languageOf } from '../text/script.ts'
 import { type Span, sentences } from '../text/sentences.ts'
@@ -78,7 +79,7 @@ export function textOf(whole: string): Text {
   return { text, sentences: parts, stems: new Set(parts.flatMap(part => part.words.map(word => word.stem))) }
 }
 
-const WORD = /[\p{L}\p{N}]+/gu
+const WORD = lettered(/[\p{L}\p{N}]+/gu)
 
 export const wordsOf = (text: string): Word[] => (text.match(WORD) ?? []).map(wordOf)
 

@@ -1,3 +1,4 @@
+import { lettered } from './letters.ts'
 /** A stretch of a text: `text` equals the original from `from` up to, not including, `to`. */
 export interface Span {
   text: string
@@ -7,17 +8,19 @@ export interface Span {
 
 // Every pattern here looks at a bounded piece of text: hostile mail must not buy time with its length.
 
-const SHORTENED =
-  /(?<![\p{L}\d])(?:mr|mrs|ms|dr|prof|st|ave|rd|apt|dept|approx|vs|etc|ltd|inc|co|jr|sr|fig|ext|tel|nos|г|гг|ул|д|кв|корп|стр|пр|просп|пер|пл|обл|тел|моб|доб|руб|р|коп|тыс|млн|млрд|мин|сек|час|шт|см|др|пр|проч|напр|им|каб|оф|под|эт|подр|вх|исх|ст|п|пп|гл|рис|табл|янв|фев|февр|апр|авг|сен|сент|окт|ноя|нояб|дек|пн|вт|ср|чт|пт|сб|вс|гр|уваж|зам|отд|лиц|дог|р-н|г-н|г-жа)$/iu
+const SHORTENED = lettered(
+  /(?<![\p{L}\d])(?:mr|mrs|ms|dr|prof|st|ave|rd|apt|dept|approx|vs|etc|ltd|inc|co|jr|sr|fig|ext|tel|nos|г|гг|ул|д|кв|корп|стр|пр|просп|пер|пл|обл|тел|моб|доб|руб|р|коп|тыс|млн|млрд|мин|сек|час|шт|см|др|пр|проч|напр|им|каб|оф|под|эт|подр|вх|исх|ст|п|пп|гл|рис|табл|янв|фев|февр|апр|авг|сен|сент|окт|ноя|нояб|дек|пн|вт|ср|чт|пт|сб|вс|гр|уваж|зам|отд|лиц|дог|р-н|г-н|г-жа)$/iu,
+)
 
-const SHORTENED_INSIDE =
-  /(?<![\p{L}\d])(?:т\.\s?(?:е|к|д|п|ч|н|о)|и\.\s?о|т|и|н\.\s?э|e\.g|i\.e|a\.m|p\.m|u\.[sk]|a\.k\.a|p\.s)$/iu
+const SHORTENED_INSIDE = lettered(
+  /(?<![\p{L}\d])(?:т\.\s?(?:е|к|д|п|ч|н|о)|и\.\s?о|т|и|н\.\s?э|e\.g|i\.e|a\.m|p\.m|u\.[sk]|a\.k\.a|p\.s)$/iu,
+)
 
 /** И. И. Панин, J. Smith; but not "so did I." and "то же сделал я." */
-const INITIAL = /(?<![\p{L}\d])(?![IЯ])\p{Lu}$/u
+const INITIAL = lettered(/(?<![\p{L}\d])(?![IЯ])\p{Lu}$/u)
 
 /** `No. 5`, but not the answer "no." */
-const NUMBER_SIGN = /(?<![\p{L}\d])no$/iu
+const NUMBER_SIGN = lettered(/(?<![\p{L}\d])no$/iu)
 const ITEM_NUMBER = /^\s*\(?(?:\d{1,2}|[a-zа-я])$/iu
 const INSIDE_LINK = /(?:https?:\/\/|www\.)\S*$/i
 
@@ -81,10 +84,12 @@ function endsLine(text: string, at: number): boolean {
   return at - (text.lastIndexOf('\n', at - 1) + 1) < SHORTEST_WRAPPED_LINE
 }
 
+const SAYS_ANYTHING = lettered(/[\p{L}\p{N}?]/u)
+
 function push(found: Span[], text: string, from: number, to: number) {
   const raw = text.slice(from, to)
   const trimmed = raw.trim()
-  if (!/[\p{L}\p{N}?]/u.test(trimmed)) return
+  if (!SAYS_ANYTHING.test(trimmed)) return
   const start = from + raw.indexOf(trimmed)
   found.push({ text: trimmed, from: start, to: start + trimmed.length })
 }

@@ -1,9 +1,10 @@
 import snowball from 'snowball-stemmers'
+import { lettered } from './letters.ts'
 
 const english = snowball.newStemmer('english')
 const russian = snowball.newStemmer('russian')
 
-const WORD = /[\p{L}\p{N}]+/gu
+const WORD = lettered(/[\p{L}\p{N}]+/gu)
 const CYRILLIC = /\p{Script=Cyrillic}/u
 
 /** The stem of one word; ё counts as е, capitals as small letters. */

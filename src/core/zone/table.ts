@@ -44,20 +44,55 @@ export interface ZoneTable {
 /** Reads moment-timezone's packed JSON (`version`, `zones`, `links`, `countries`); a Problem names what is malformed. */
 export function readZoneTable(packed: unknown): ZoneTable | Problem {
   const data = readPacked(packed)
-  if (isProblem(data)) return data
-  const histories = readHistories(data)
-  if (isProblem(histories)) return histories
-  const countries = readCountries(data, histories)
-  if (isProblem(countries)) return countries
-  return zoneTable(data.version, histories, countries)
+  return isProblem(data) ? data : (damageIn(data) ?? openZoneTable(data))
 }
 
-interface Packed {
+/** What moment-timezone packs, by its own names. */
+export interface Packed {
   version: string
   zones: string[]
   links: string[]
   countries: string[]
 }
+
+/**
+ * Opens data that are known to be sound. A zone's history is unpacked when it is first asked for: all of them would take
+ * a tenth of a second at each start.
+ */
+export function openZoneTable({ version, zones, links, countries }: Packed): ZoneTable {
+  const lines = new Map(zones.map(line => [nameIn(line), line]))
+  for (const [target, alias] of links.map(pair)) lines.set(alias, lines.get(target)!)
+  return zoneTable(version, lines, zonesIn(countries))
+}
+
+const nameIn = (line: string) => line.slice(0, line.indexOf('|'))
+
+/** What is malformed in it, if anything is. */
+function damageIn({ zones, links, countries }: Packed): Problem | undefined {
+  const names = new Set<string>()
+  for (const [i, line] of zones.entries()) {
+    if (!unpackZone(line)) return malformed(`zones[${i}]`)
+    names.add(nameIn(line))
+  }
+  for (const [i, line] of links.entries()) {
+    const [target, alias] = pair(line)
+    if (!alias || !names.has(target)) return malformed(`links[${i}]`)
+    names.add(alias)
+  }
+  const wrong = countries.findIndex(line => {
+    const [country, list] = pair(line)
+    return !country || !list.split(' ').every(zone => names.has(zone))
+  })
+  return wrong < 0 ? undefined : malformed(`countries[${wrong}]`)
+}
+
+const pair = (line: string): [string, string] => {
+  const [one = '', other = ''] = line.split('|')
+  return [one, other]
+}
+
+const zonesIn = (countries: string[]): Map<string, string[]> =>
+  new Map(countries.map(pair).map(([country, list]) => [country, list.split(' ')]))
 
 function readPacked(packed: unknown): Packed | Problem {
   if (typeof packed !== 'object' || packed === null) return malformed('')
@@ -72,50 +107,24 @@ function readPacked(packed: unknown): Packed | Problem {
   return data as unknown as Packed
 }
 
-function readHistories({ zones, links }: Packed): Map<string, ZoneHistory> | Problem {
-  const histories = new Map<string, ZoneHistory>()
-  for (const [i, line] of zones.entries()) {
-    const history = unpackZone(line)
-    if (!history) return malformed(`zones[${i}]`)
-    histories.set(history.name, history)
-  }
-  for (const [i, line] of links.entries()) {
-    const [target = '', alias] = line.split('|')
-    const history = histories.get(target)
-    if (!history || !alias) return malformed(`links[${i}]`)
-    histories.set(alias, history)
-  }
-  return histories
-}
-
-function readCountries({ countries }: Packed, histories: Map<string, ZoneHistory>): Map<string, string[]> | Problem {
-  const zonesByCountry = new Map<string, string[]>()
-  for (const [i, line] of countries.entries()) {
-    const [country, list = ''] = line.split('|')
-    const zones = list.split(' ')
-    if (!country || !zones.every(zone => histories.has(zone))) return malformed(`countries[${i}]`)
-    zonesByCountry.set(country, zones)
-  }
-  return zonesByCountry
-}
-
 const malformed = (field: string): Problem => ({ code: 'zone-data-malformed', field })
 
-function zoneTable(
-  version: string,
-  histories: Map<string, ZoneHistory>,
-  zonesByCountry: Map<string, string[]>,
-): ZoneTable {
+function zoneTable(version: string, lines: Map<string, string>, zonesByCountry: Map<string, string[]>): ZoneTable {
+  const histories = new Map<string, ZoneHistory>()
   const countriesByZone = invert(zonesByCountry)
   const historyOf = (zone: string) => {
-    const history = histories.get(zone)
-    if (!history) throw new RangeError(`Unknown time zone: ${zone}`)
+    const known = histories.get(zone)
+    if (known) return known
+    const line = lines.get(zone)
+    if (line === undefined) throw new RangeError(`Unknown time zone: ${zone}`)
+    const history = unpackZone(line)!
+    histories.set(zone, history)
     return history
   }
   return {
     version,
-    names: [...histories.keys()].sort(),
-    has: zone => histories.has(zone),
+    names: [...lines.keys()].sort(),
+    has: zone => lines.has(zone),
     offsetAt: (zone, instant) => offsetIn(historyOf(zone), instant.getTime()),
     segments: (zone, from, until) => segmentsIn(historyOf(zone), from, until),
     toLocal: (zone, instant) => plain(instant.getTime() + offsetIn(historyOf(zone), instant.getTime())),
@@ -129,7 +138,11 @@ function zoneTable(
 function invert(zonesByCountry: Map<string, string[]>): Map<string, string[]> {
   const countriesByZone = new Map<string, string[]>()
   for (const [country, zones] of zonesByCountry)
-    for (const zone of zones) countriesByZone.set(zone, [...(countriesByZone.get(zone) ?? []), country])
+    for (const zone of zones) {
+      const others = countriesByZone.get(zone)
+      if (others) others.push(country)
+      else countriesByZone.set(zone, [country])
+    }
   return countriesByZone
 }
 
