@@ -160,6 +160,7 @@ create table blockers (
   moved_from_id bigint,
   reason text,
   settled_at timestamp with time zone,
+  warned_at timestamp with time zone,
   constraint blockers_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
   constraint blockers_check1 CHECK (((state <> 'moved'::text) OR (COALESCE(reason, ''::text) <> ''::text))),
   constraint blockers_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
@@ -170,6 +171,21 @@ create table blockers (
   constraint blockers_what_check CHECK ((what <> ''::text))
 );
 CREATE INDEX blockers_of ON public.blockers USING btree (incident_id);
+CREATE INDEX blockers_overdue ON public.blockers USING btree (due_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
+
+create table bulletin_templates (
+  kind text not null,
+  form text not null,
+  language text not null,
+  source text not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  constraint bulletin_templates_form_check CHECK ((form = ANY (ARRAY['letter'::text, 'short'::text]))),
+  constraint bulletin_templates_kind_check CHECK ((kind = ANY (ARRAY['news'::text, 'nothing-new'::text, 'moved'::text, 'correction'::text, 'all-clear'::text]))),
+  constraint bulletin_templates_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint bulletin_templates_pkey PRIMARY KEY (kind, form, language),
+  constraint bulletin_templates_source_check CHECK ((source <> ''::text))
+);
 
 create table bulletins (
   id bigint not null generated always as identity,
@@ -374,6 +390,7 @@ create table events (
 CREATE INDEX events_of_case ON public.events USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 CREATE INDEX events_of_customer ON public.events USING btree (customer_id, id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX events_of_incident ON public.events USING btree (((data ->> 'incidentId'::text)), id) WHERE (data ? 'incidentId'::text);
+CREATE INDEX events_of_incident_itself ON public.events USING btree (((data ->> 'incidentId'::text)), id) WHERE ((data ? 'incidentId'::text) AND (case_id IS NULL) AND (NOT (data ? 'customerId'::text)));
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION events_append_only();
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION events_append_only();
 
@@ -466,6 +483,16 @@ create table incident_cases (
 );
 CREATE INDEX incident_cases_of ON public.incident_cases USING btree (incident_id);
 
+create table incident_counts (
+  incident_id bigint not null,
+  channel text,
+  zone text,
+  language text not null,
+  customers bigint not null,
+  constraint incident_counts_incident_id_channel_zone_language_key UNIQUE NULLS NOT DISTINCT (incident_id, channel, zone, language),
+  constraint incident_counts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id)
+);
+
 create table incident_policies (
   incident_kind text not null,
   rule jsonb not null,
@@ -519,6 +546,7 @@ create table incidents (
   deputy_id bigint not null,
   scope jsonb not null,
   ended_at timestamp with time zone,
+  counted_at timestamp with time zone,
   constraint incidents_check CHECK ((deputy_id <> commander_id)),
   constraint incidents_check1 CHECK (((ended_at IS NULL) OR (ended_at >= started_at))),
   constraint incidents_commander_id_fkey FOREIGN KEY (commander_id) REFERENCES staff(id),
@@ -529,6 +557,7 @@ create table incidents (
   constraint incidents_title_check CHECK ((title <> ''::text))
 );
 CREATE INDEX incidents_open ON public.incidents USING btree (id) WHERE (ended_at IS NULL);
+CREATE INDEX incidents_to_count ON public.incidents USING btree (counted_at NULLS FIRST) WHERE (ended_at IS NULL);
 
 create table likeness_policies (
   likeness text not null,

@@ -74,6 +74,16 @@ export interface Blockers {
   movedFromId: number | null
   reason: string | null
   settledAt: Moment | null
+  warnedAt: Moment | null
+}
+
+export interface BulletinTemplates {
+  kind: 'news' | 'nothing-new' | 'moved' | 'correction' | 'all-clear'
+  form: 'letter' | 'short'
+  language: 'ru' | 'en'
+  source: string
+  at: Moment
+  byName: string
 }
 
 export interface Bulletins {
@@ -268,6 +278,14 @@ export interface IncidentCases {
   joinedAt: Moment
 }
 
+export interface IncidentCounts {
+  incidentId: number
+  channel: string | null
+  zone: string | null
+  language: string
+  customers: number
+}
+
 export interface IncidentPolicies {
   incidentKind: string
   rule: Json
@@ -306,6 +324,7 @@ export interface Incidents {
   deputyId: number
   scope: Json
   endedAt: Moment | null
+  countedAt: Moment | null
 }
 
 export interface LikenessPolicies {
@@ -570,6 +589,7 @@ export interface DB {
   assets: Assets
   attachments: Attachments
   blockers: Blockers
+  bulletinTemplates: BulletinTemplates
   bulletins: Bulletins
   caseMarks: CaseMarks
   caseTraits: CaseTraits
@@ -587,6 +607,7 @@ export interface DB {
   incidentAnswers: IncidentAnswers
   incidentCalls: IncidentCalls
   incidentCases: IncidentCases
+  incidentCounts: IncidentCounts
   incidentPolicies: IncidentPolicies
   incidentProposals: IncidentProposals
   incidents: Incidents
