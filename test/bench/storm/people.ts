@@ -24,7 +24,8 @@ export const personAt = (address: string): number => Number(/1\d{8}(?!\d)/.exec(
 
 /**
  * Customers with a line each, in sixteen zones; news by SMS (45 %), e-mail (35), Telegram (15) or webhook (5); one in
- * ten with hours of their own; cases with an open question for those who have already written, shared by the agents.
+ * ten with hours of their own; cases with an open question for those who have already written, shared by the agents:
+ * they join the incident by themselves.
  */
 export async function populate(client: pg.Client, count: number, agentIds: number[]): Promise<void> {
   await client.query(
@@ -56,9 +57,3 @@ export async function populate(client: pg.Client, count: number, agentIds: numbe
   await client.query(`insert into asks (case_id, text, asked_at) select id, 'Когда починят?', opened_at from cases`)
   await client.query('vacuum analyze')
 }
-
-/** The cases join, as contacts of those concerned do. */
-export const joinCases = (client: pg.Client, incidentId: number) =>
-  client.query('insert into incident_cases (case_id, incident_id, joined_at) select id, $1, opened_at from cases', [
-    incidentId,
-  ])
