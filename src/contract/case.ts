@@ -74,6 +74,33 @@ export const Answerable = PersonRef.extend({
   email: z.string(),
 })
 
+/** An incident that a case has joined, and what was told of it last. */
+export const CaseIncident = z.object({
+  id: z.number(),
+  title: z.string(),
+  commander: PersonRef,
+  /** Who acts while the commander is away. */
+  acting: PersonRef.nullable(),
+  startedAt: Moment,
+  endedAt: Moment.nullable(),
+  lastBulletin: z
+    .object({
+      id: z.number(),
+      kind: z.string(),
+      at: Moment,
+      texts: z.partialRecord(
+        LanguageCode,
+        z.object({ found: z.string(), cause: z.string().nullable(), next: z.string() }),
+      ),
+    })
+    .nullable(),
+  /** By when it is to be repaired, as it was told last. */
+  estimate: z.object({ at: Moment, moves: z.number() }).nullable(),
+  nextWordAt: Moment.nullable(),
+  /** The page that everybody may read; null while it is not public. */
+  publicUrl: z.string().nullable(),
+})
+
 export const Case = CaseRow.omit({ customer: true, owner: true }).extend({
   customer: Customer,
   owner: Answerable,
@@ -92,6 +119,7 @@ export const Case = CaseRow.omit({ customer: true, owner: true }).extend({
   /** What the customer was sent, or says was read. */
   shownArticles: z.array(ShownArticle),
   otherCases: z.array(CaseRow),
+  incidents: z.array(CaseIncident),
 })
 
 const From = z.object({

@@ -38,6 +38,8 @@ export const ALERT_KINDS = [
   'told-too-late',
   'calls-to-make',
   ...RESTS,
+  'blocker-overdue',
+  'incident-yours',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

@@ -9,6 +9,7 @@ import { incidentAnswers } from './incident/answer.ts'
 import { bulletins } from './incident/bulletin.ts'
 import { incidentCalls } from './incident/call.ts'
 import { concerned } from './incident/concerned.ts'
+import { incidentCounts } from './incident/count.ts'
 import { deliveries } from './incident/delivery.ts'
 import { incidents } from './incident/incident.ts'
 import { publications } from './incident/public.ts'
@@ -41,6 +42,7 @@ export const openStore = (q: Queries) => ({
   incidentCall: incidentCalls(q),
   knowledge: knowledge(q),
   link: links(q),
+  incidentCount: incidentCounts(q),
   log: log(q),
   notice: notices(q),
   place: places(q),

@@ -2,7 +2,9 @@ import { CHANNELS } from '../core/notice/channel.ts'
 import { HOUR, MINUTE, SECOND } from '../core/time.ts'
 import { restSilentCases } from '../desk/case/closure.ts'
 import type { Desk } from '../desk/desk.ts'
+import { warnOfOverdueBlockers } from '../desk/incident/blocker.ts'
 import { breakSilences, warnOfDueWords } from '../desk/incident/cadence.ts'
+import { renewCounts } from '../desk/incident/count.ts'
 import { doubtAbandonedNotices } from '../desk/notice/notice.ts'
 import { lapseDuePledges, warnOfDuePledges } from '../desk/pledge.ts'
 import { type ParseMail, readDue } from './reader.ts'
@@ -46,6 +48,8 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'warn of pledges', everyMs: 30 * SECOND, run: () => warnOfDuePledges(desk) },
   { name: 'break silences', everyMs: 5 * SECOND, run: () => breakSilences(desk) },
   { name: 'warn of due words', everyMs: 30 * SECOND, run: () => warnOfDueWords(desk) },
+  { name: 'warn of overdue blockers', everyMs: 30 * SECOND, run: () => warnOfOverdueBlockers(desk) },
+  { name: 'count the concerned', everyMs: 10 * SECOND, run: () => renewCounts(desk) },
   { name: 'rest silent cases', everyMs: HOUR / 4, run: () => restSilentCases(desk) },
 ]
 

@@ -87,6 +87,8 @@ export interface Blocker {
   movedFromId: number | null
   reason: string | null
   settledAt: Instant | null
+  /** When its owner and the commander were told that it is overdue. */
+  warnedAt: Instant | null
 }
 
 export const CALL_OUTCOMES = ['reached', 'not-reached', 'no-number'] as const

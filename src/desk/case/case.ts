@@ -6,6 +6,7 @@ import { refuse } from '../../core/refusal.ts'
 import type { CaseFilter } from '../../store/case/case.ts'
 import { customerCard } from '../customer/customer.ts'
 import { type Act, act, alertStaff, type Desk, read, record } from '../desk.ts'
+import { incidentsOfCase } from '../incident/of-case.ts'
 import { handoverLetter } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
 import { promiseByPolicy } from '../pledge.ts'
@@ -27,21 +28,35 @@ export type CaseFile = Awaited<ReturnType<typeof gather>>
 export async function gather(a: Act, theCase: Case) {
   const { store } = a
   const { id, customerId } = theCase
-  const [card, people, entries, attachments, asks, pledges, notices, events, drafts, links, shownArticles, others] =
-    await Promise.all([
-      customerCard(a, customerId),
-      whoAnswers(a, theCase.ownerId),
-      store.entry.ofCase(id),
-      store.entry.attachments(id),
-      store.ask.ofCase(id),
-      store.pledge.ofCase(id),
-      store.notice.ofCase(id),
-      store.log.events(id),
-      store.log.drafts(id),
-      store.link.ofCase(id),
-      store.knowledge.shownOn(id),
-      store.case.list({ customerId, limit: 20 }),
-    ])
+  const [
+    card,
+    people,
+    entries,
+    attachments,
+    asks,
+    pledges,
+    notices,
+    events,
+    drafts,
+    links,
+    shownArticles,
+    others,
+    incidents,
+  ] = await Promise.all([
+    customerCard(a, customerId),
+    whoAnswers(a, theCase.ownerId),
+    store.entry.ofCase(id),
+    store.entry.attachments(id),
+    store.ask.ofCase(id),
+    store.pledge.ofCase(id),
+    store.notice.ofCase(id),
+    store.log.events(id),
+    store.log.drafts(id),
+    store.link.ofCase(id),
+    store.knowledge.shownOn(id),
+    store.case.list({ customerId, limit: 20 }),
+    incidentsOfCase(a, id),
+  ])
   const otherCases = others.filter(other => other.id !== id)
   return {
     theCase,
@@ -57,6 +72,8 @@ export async function gather(a: Act, theCase: Case) {
     links,
     shownArticles,
     otherCases,
+    incidents,
+    url: a.desk.url,
   }
 }
 

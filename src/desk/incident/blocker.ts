@@ -1,10 +1,11 @@
-import type { Actor } from '../../core/actor.ts'
+import { type Actor, THE_DESK } from '../../core/actor.ts'
 import type { Blocker } from '../../core/incident/incident.ts'
 import { permit } from '../../core/permit.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
-import { type Act, act, type Desk } from '../desk.ts'
-import { note } from './people.ts'
+import { type Act, act, alertStaff, type Desk, work } from '../desk.ts'
+import { whoActs } from '../staff/people.ts'
+import { inCommand, note, whoCommands } from './people.ts'
 
 /** Writes down what keeps us from repairing, who sees to it and by when. */
 export const addBlocker = (
@@ -29,6 +30,7 @@ export const addBlocker = (
 export const removeBlocker = (desk: Desk, by: Actor, blockerId: number, why?: string) =>
   onOpenBlocker(desk, by, blockerId, async (a, blocker) => {
     const done = await a.store.incident.settleBlocker(blockerId, { state: 'done', reason: why ?? null }, a.now)
+    await a.store.log.settleAlerts(['blocker-overdue'], { incidentId: blocker.incidentId }, a.now)
     await note(a, { id: blocker.incidentId }, 'blocker-done', { blockerId, what: blocker.what }, why)
     return done
   })
@@ -43,8 +45,24 @@ export const moveBlocker = (
   onOpenBlocker(desk, by, blockerId, async (a, old) => {
     if (dueAt <= a.now) return refuse('due-in-the-past', { field: 'dueAt' })
     await a.store.incident.settleBlocker(old.id, { state: 'moved', reason }, a.now)
+    await a.store.log.settleAlerts(['blocker-overdue'], { incidentId: old.incidentId }, a.now)
     const { incidentId, what, ownerId, moves } = old
     return make(a, { incidentId, what, ownerId, dueAt, moves: moves + 1, movedFromId: old.id }, reason)
+  })
+
+/** Whose date has passed: the owner of the blocker and who commands hear of it, once for each date. Returns how many. */
+export const warnOfOverdueBlockers = (desk: Desk, limit = 100): Promise<number> =>
+  work(desk, THE_DESK, async a => {
+    const overdue = await a.store.incident.overdueBlockers(a.now, limit)
+    for (const { id, incidentId, what, ownerId, dueAt } of overdue) {
+      const people = await whoCommands(a, (await a.store.incident.find(incidentId))!)
+      const told = new Set([(await whoActs(a, ownerId)).id, inCommand(people).id])
+      const alert = { kind: 'blocker-overdue' as const, incidentId, again: `blocker:${id}` }
+      await alertStaff(a, ...[...told].map(staffId => ({ ...alert, staffId })))
+      await a.store.incident.markOverdue(id, a.now)
+      await note(a, { id: incidentId }, 'blocker-overdue', { blockerId: id, what, dueAt: dueAt.toISOString() })
+    }
+    return overdue.length
   })
 
 async function make(

@@ -83,6 +83,7 @@ async function hit(a: Act, incident: Incident, confirm: number | undefined) {
   const joined = await store.concerned.joinOpenCases(incident.id, incident.startedAt, incident.scope.cases, now)
   const data = { incidentId: incident.id, title: incident.title }
   await record(a, ...joined.map(({ id, customerId }) => ({ type: 'case.joined', caseId: id, customerId, data })))
+  await store.incidentCount.renew(incident.id, now)
   return size
 }
 
@@ -113,7 +114,7 @@ async function gather(a: Act, incident: Incident) {
   const [people, staff, counts, bulletins, states, words, blockers, calls, answers, cases, events] = await Promise.all([
     whoCommands(a, incident),
     store.staff.all(),
-    store.concerned.counts(id),
+    store.incidentCount.of(id),
     store.bulletin.of(id),
     store.bulletin.states(id),
     store.incident.words(id),

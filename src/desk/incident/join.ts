@@ -26,7 +26,10 @@ export async function joinIncidents(a: Act, theCase: Case): Promise<Joined> {
   let fresh = false
   for (const { id: incidentId, title } of incidents) {
     const byPlace = hits.some(hit => hit.id === incidentId && hit.byPlace)
-    if (byPlace) await store.concerned.joinOne({ incidentId, customerId, assetId, detail: place! }, now)
+    if (byPlace) {
+      await store.concerned.joinOne({ incidentId, customerId, assetId, detail: place! }, now)
+      await store.incidentCount.outdate(incidentId)
+    }
     if (!(await store.concerned.joinCase(incidentId, caseId, now))) continue
     fresh = true
     await record(a, { type: 'case.joined', caseId, customerId, data: { incidentId, title } })

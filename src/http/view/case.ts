@@ -1,5 +1,15 @@
 import type { z } from 'zod'
-import type { Answerable, Ask, Attachment, CaseRow, Entry, EventRow, Link, Case as Wire } from '../../contract/case.ts'
+import type {
+  Answerable,
+  Ask,
+  Attachment,
+  CaseIncident,
+  CaseRow,
+  Entry,
+  EventRow,
+  Link,
+  Case as Wire,
+} from '../../contract/case.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import type { CaseFile, listCases } from '../../desk/case/case.ts'
 import { customerView } from './customer.ts'
@@ -56,8 +66,25 @@ export function caseView(file: CaseFile): z.output<typeof Wire> {
     links: file.links.map(linkView),
     shownArticles: file.shownArticles.map(shownArticleView),
     otherCases: file.otherCases.map(caseRowView),
+    incidents: file.incidents.map(each => incidentOfCaseView(each, file.url)),
   }
 }
+
+const incidentOfCaseView = (
+  { incident, people, last, estimate, nextWordAt, published }: CaseFile['incidents'][number],
+  url: string,
+): z.output<typeof CaseIncident> => ({
+  id: incident.id,
+  title: incident.title,
+  commander: { id: people.owner.id, name: people.owner.name },
+  acting: people.deputy && { id: people.deputy.id, name: people.deputy.name },
+  startedAt: at(incident.startedAt),
+  endedAt: atOrNull(incident.endedAt),
+  lastBulletin: last && { id: last.id, kind: last.kind, at: at(last.at), texts: last.texts },
+  estimate: estimate && { at: at(estimate.at), moves: estimate.moves },
+  nextWordAt: atOrNull(nextWordAt),
+  publicUrl: published ? `${url}/incidents/${incident.id}` : null,
+})
 
 const answerable = (person: StaffMember): z.output<typeof Answerable> => ({
   ...personView(person),

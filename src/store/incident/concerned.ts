@@ -3,14 +3,6 @@ import type { AssetCondition, Scope } from '../../core/incident/scope.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
-import { newsWays } from './audience.ts'
-
-export interface Counts {
-  channel: string | null
-  zone: string | null
-  language: string
-  customers: number
-}
 
 /**
  * Whom a scope hits, as rows of (customer_id, asset_id, reason, detail). A place and all below it are one range of the
@@ -100,17 +92,6 @@ export const concerned = (q: Queries) => ({
   async allCustomers(): Promise<number> {
     const { rows } = await sql<{ n: number }>`select count(*) as n from customers`.execute(q)
     return rows[0]!.n
-  },
-
-  /** How many by channel (null: none reaches them), zone and language. */
-  async counts(incidentId: number): Promise<Counts[]> {
-    const { rows } = await sql<Counts>`
-      with who as (select distinct customer_id from concerned where incident_id = ${incidentId} and left_at is null),
-        way as (${newsWays})
-      select nullif(way.channel, 'phone') as channel, c.zone, c.language, count(*) as customers
-      from who join customers c on c.id = who.customer_id left join way on way.customer_id = who.customer_id
-      group by 1, 2, 3 order by 4 desc, 1, 2, 3`.execute(q)
-    return rows
   },
 
   /** Who is or was concerned, with the reason for each and when they were told last. */
@@ -204,14 +185,16 @@ export const concerned = (q: Queries) => ({
     return rows.map(({ caseId }) => caseId)
   },
 
-  incidentsOfCase: (caseId: number) =>
-    q
+  /** The incidents that a case has joined. */
+  async incidentsOfCase(caseId: number): Promise<number[]> {
+    const rows = await q
       .selectFrom('incidentCases')
-      .innerJoin('incidents', 'incidents.id', 'incidentCases.incidentId')
-      .select(['incidents.id', 'title', 'endedAt'])
+      .select('incidentId')
       .where('caseId', '=', caseId)
-      .orderBy('incidents.id')
-      .execute(),
+      .orderBy('incidentId')
+      .execute()
+    return rows.map(({ incidentId }) => incidentId)
+  },
 })
 
 async function count(q: Queries, incidentId: number): Promise<number> {

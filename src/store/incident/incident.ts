@@ -83,10 +83,9 @@ export const incidents = (q: Queries) => ({
           .where('state', '=', 'open')
           .as('nextWordAt'),
         eb
-          .selectFrom('concerned')
-          .select(sql<number>`count(distinct customer_id)`.as('n'))
-          .whereRef('concerned.incidentId', '=', 'incidents.id')
-          .where('leftAt', 'is', null)
+          .selectFrom('incidentCounts')
+          .select(sql<number>`coalesce(sum(customers), 0)::bigint`.as('n'))
+          .whereRef('incidentCounts.incidentId', '=', 'incidents.id')
           .as('concerned'),
         eb
           .selectFrom('bulletins')
@@ -115,12 +114,16 @@ export const incidents = (q: Queries) => ({
       .limit(limit)
       .execute(),
 
-  /** The log of one incident: who, when, why. */
+  /**
+   * The log of one incident: who, when, why. What a single customer said or was told stands in the list of the
+   * concerned, in the calls and in the cases: it may be a hundred thousand lines.
+   */
   events: (id: number) =>
     q
       .selectFrom('events')
       .selectAll()
-      .where(sql<boolean>`data ? 'incidentId' and data->>'incidentId' = ${String(id)}`)
+      .where(sql<boolean>`data ? 'incidentId' and case_id is null and not data ? 'customerId'`)
+      .where(sql<boolean>`data->>'incidentId' = ${String(id)}`)
       .orderBy('id')
       .execute(),
 
@@ -204,7 +207,7 @@ export const incidents = (q: Queries) => ({
 
   // blockers ----------------------------------------------------------------------------------------------------
 
-  async addBlocker(draft: Omit<Blocker, 'id' | 'state' | 'reason' | 'settledAt'>): Promise<Blocker> {
+  async addBlocker(draft: Omit<Blocker, 'id' | 'state' | 'reason' | 'settledAt' | 'warnedAt'>): Promise<Blocker> {
     return readBlocker(await q.insertInto('blockers').values(draft).returningAll().executeTakeFirstOrThrow())
   },
 
@@ -222,6 +225,18 @@ export const incidents = (q: Queries) => ({
       .executeTakeFirstOrThrow()
     return readBlocker(row)
   },
+
+  /** Those whose date has passed, of incidents that last, and of which nobody was told. */
+  async overdueBlockers(now: Instant, limit: number): Promise<Blocker[]> {
+    const { rows } = await sql<BlockerRow>`
+      select b.* from blockers b join incidents i on i.id = b.incident_id
+      where b.state = 'open' and b.due_at <= ${now} and b.warned_at is null and i.ended_at is null
+      order by b.due_at limit ${limit} for update of b skip locked`.execute(q)
+    return rows.map(readBlocker)
+  },
+
+  markOverdue: (id: number, now: Instant) =>
+    q.updateTable('blockers').set({ warnedAt: now }).where('id', '=', id).execute(),
 
   async blockers(incidentId: number): Promise<Blocker[]> {
     const rows = await q.selectFrom('blockers').selectAll().where('incidentId', '=', incidentId).orderBy('id').execute()

@@ -42,6 +42,8 @@ export const today = {
     'word-broken': 'Silence on an incident: its word was due',
     'told-too-late': 'Not everybody will hear before the promised time',
     'calls-to-make': 'Some customers can only be called',
+    'blocker-overdue': 'A blocker is overdue: what keeps us from repairing',
+    'incident-yours': 'An incident is yours now',
     'email-resting': "Letters don't leave: the mail server fails",
     'sms-resting': "Short messages don't leave: the gateway fails",
     'telegram-resting': "Telegram messages don't leave: the service fails",
