@@ -20,6 +20,7 @@ export interface AlertDraft {
   noticeId?: number | null
   incidentId?: number | null
   nextWordId?: number | null
+  proposalId?: number | null
 }
 
 const RESTS = CHANNELS.map(channel => `${channel}-resting` as const)
@@ -37,9 +38,11 @@ export const ALERT_KINDS = [
   'word-broken',
   'told-too-late',
   'calls-to-make',
-  ...RESTS,
   'blocker-overdue',
   'incident-yours',
+  'incident-proposed',
+  'more-alike',
+  ...RESTS,
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
@@ -49,4 +52,5 @@ export const alertKey = (alert: AlertDraft): string =>
     ...[alert.kind, alert.caseId ?? '', alert.pledgeId ?? '', alert.noticeId ?? ''],
     ...(alert.again ? [alert.again] : []),
     ...(alert.incidentId ? [alert.incidentId, alert.nextWordId ?? ''] : []),
+    ...(alert.proposalId ? ['proposal', alert.proposalId] : []),
   ].join(':')

@@ -36,6 +36,7 @@ export const log = (q: Queries) => ({
       .leftJoin('customers', 'customers.id', 'cases.customerId')
       .leftJoin('notices', 'notices.id', 'alerts.noticeId')
       .leftJoin('incidents', 'incidents.id', 'alerts.incidentId')
+      .leftJoin('incidentProposals', 'incidentProposals.id', 'alerts.proposalId')
       .selectAll('alerts')
       .select([
         'cases.subject',
@@ -43,6 +44,7 @@ export const log = (q: Queries) => ({
         'customers.name as customerName',
         'notices.error',
         'incidents.title',
+        'incidentProposals.shown',
       ])
       .where('staffId', 'in', staffIds)
       .where('seenAt', 'is', null)
@@ -50,15 +52,16 @@ export const log = (q: Queries) => ({
       .limit(200)
       .execute(),
 
-  /** Puts aside what is settled by an act: alerts of these kinds about a case, a promise or an incident, for one person or for all. */
+  /** Puts aside what is settled by an act: alerts of these kinds about a case, a promise, an incident or a proposal, for one person or for all. */
   settleAlerts: (
     kinds: AlertKind[],
     {
       caseId,
       pledgeId,
       incidentId,
+      proposalId,
       staffId,
-    }: { caseId?: number; pledgeId?: number; incidentId?: number; staffId?: number },
+    }: { caseId?: number; pledgeId?: number; incidentId?: number; proposalId?: number; staffId?: number },
     now: Instant,
   ) =>
     q
@@ -69,6 +72,7 @@ export const log = (q: Queries) => ({
       .$if(caseId !== undefined, query => query.where('caseId', '=', caseId!))
       .$if(pledgeId !== undefined, query => query.where('pledgeId', '=', pledgeId!))
       .$if(incidentId !== undefined, query => query.where('incidentId', '=', incidentId!))
+      .$if(proposalId !== undefined, query => query.where('proposalId', '=', proposalId!))
       .$if(staffId !== undefined, query => query.where('staffId', '=', staffId!))
       .execute(),
 

@@ -564,7 +564,7 @@ create table likeness_policies (
   case_kind text not null,
   customers integer not null,
   within_minutes integer not null,
-  similarity real,
+  similarity double precision,
   constraint likeness_policies_check CHECK (((similarity IS NULL) = (likeness <> 'words'::text))),
   constraint likeness_policies_customers_check CHECK ((customers >= 2)),
   constraint likeness_policies_likeness_check CHECK ((likeness = ANY (ARRAY['place'::text, 'flight'::text, 'address'::text, 'line'::text, 'reference'::text, 'words'::text]))),
@@ -765,6 +765,7 @@ create table proposal_cases (
   constraint proposal_cases_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES incident_proposals(id)
 );
 CREATE INDEX proposal_cases_of_case ON public.proposal_cases USING btree (case_id);
+CREATE INDEX proposal_cases_of_customer ON public.proposal_cases USING btree (proposal_id, customer_id);
 
 create table publications (
   id bigint not null generated always as identity,

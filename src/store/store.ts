@@ -12,6 +12,8 @@ import { concerned } from './incident/concerned.ts'
 import { incidentCounts } from './incident/count.ts'
 import { deliveries } from './incident/delivery.ts'
 import { incidents } from './incident/incident.ts'
+import { likeness } from './incident/likeness.ts'
+import { proposals } from './incident/proposal.ts'
 import { publications } from './incident/public.ts'
 import { subscriptions } from './incident/subscription.ts'
 import { rawMessages } from './intake/raw-message.ts'
@@ -40,13 +42,15 @@ export const openStore = (q: Queries) => ({
   incidentAccount: incidentAccounts(q),
   incidentAnswer: incidentAnswers(q),
   incidentCall: incidentCalls(q),
-  knowledge: knowledge(q),
-  link: links(q),
   incidentCount: incidentCounts(q),
+  knowledge: knowledge(q),
+  likeness: likeness(q),
+  link: links(q),
   log: log(q),
   notice: notices(q),
   place: places(q),
   pledge: pledges(q),
+  proposal: proposals(q),
   publication: publications(q),
   rawMessage: rawMessages(q),
   review: reviews(q),

@@ -26,6 +26,8 @@ const MOST_LETTERS = 4_000
 /** Of one letter; a list of hundreds of numbers is no complaint about one thing. */
 const MOST_NAMED = 12
 const MOST_PLACES = 24
+/** Who has more services than this, as a company does, means none of them by writing. */
+const FEW_ASSETS = 6
 
 /**
  * What a complaint names: flights, addresses, lines, numbers of orders, contracts and tickets, and the places of the
@@ -179,7 +181,8 @@ function placesOf(text: string, assets: NamedAsset[]): Entity[] {
   const meant = assets.filter(
     ({ externalId }) => externalId && externalId.length > 3 && plain.includes(plainCode(externalId)),
   )
-  return (meant.length ? meant : assets).flatMap(({ place, label }) =>
+  const places = meant.length ? meant : assets.length <= FEW_ASSETS ? assets : []
+  return places.flatMap(({ place, label }) =>
     placesAbove((place && readPlace(place)) || '').map(mark => ({
       likeness: 'place' as const,
       mark,

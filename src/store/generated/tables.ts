@@ -332,7 +332,7 @@ export interface LikenessPolicies {
   caseKind: string
   customers: number
   withinMinutes: number
-  similarity: string | null
+  similarity: number | null
 }
 
 export interface Links {

@@ -42,7 +42,7 @@ create table likeness_policies (
   customers int not null check (customers >= 2),
   within_minutes int not null check (within_minutes between 1 and 20160),
   -- how alike the words are at least
-  similarity real check ((similarity is null) = (likeness <> 'words')),
+  similarity double precision check ((similarity is null) = (likeness <> 'words')),
   primary key (likeness, case_kind)
 );
 insert into likeness_policies (likeness, case_kind, customers, within_minutes, similarity) values
@@ -95,5 +95,6 @@ create table proposal_cases (
   primary key (proposal_id, case_id)
 );
 create index proposal_cases_of_case on proposal_cases (case_id);
+create index proposal_cases_of_customer on proposal_cases (proposal_id, customer_id);
 
 alter table alerts add proposal_id bigint references incident_proposals;

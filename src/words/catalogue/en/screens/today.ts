@@ -42,6 +42,8 @@ export const today = {
     'word-broken': 'Silence on an incident: its word was due',
     'told-too-late': 'Not everybody will hear before the promised time',
     'calls-to-make': 'Some customers can only be called',
+    'incident-proposed': 'Complaints look alike: maybe one cause',
+    'more-alike': "Looks like the incident you're in charge of: decide whether it concerns this customer too",
     'blocker-overdue': 'A blocker is overdue: what keeps us from repairing',
     'incident-yours': 'An incident is yours now',
     'email-resting': "Letters don't leave: the mail server fails",
