@@ -10,6 +10,7 @@ import { type Act, alertStaff, type Desk, wakeSenders, work } from '../desk.ts'
 import { readerIn } from '../notice/letter.ts'
 import { letterDomain, stretchFor } from '../notice/plan.ts'
 import { inCommand, note, whoCommands } from './people.ts'
+import { leaveOf } from './subscription.ts'
 
 /** A bulletin with its incident, as letters need them. */
 export interface Issue {
@@ -52,7 +53,8 @@ export async function planIn(a: Act, incident: Incident, bulletinId: number): Pr
   const groups = await store.bulletin.groups()
   const { plans, never } = await plansFor(a, issue, groups)
   const seal = createHmac('sha256', a.desk.secret).update(`bulletin:${bulletinId}`).digest('base64url')
-  const rest = { urgent: bulletin.urgent, timing: timingOf(issue, now), seal, domain: letterDomain(a) }
+  const leave = leaveOf(a.desk)
+  const rest = { urgent: bulletin.urgent, timing: timingOf(issue, now), seal, domain: letterDomain(a), leave }
   const late = new Set(plans.filter(plan => plan.late).map(({ key }) => key))
   const result = {
     planned: plans.length ? await store.bulletin.plan(to, plans, rest, by, now) : 0,
@@ -94,7 +96,8 @@ export async function plansFor(a: Act, issue: Issue, groups: Group[]): Promise<{
     const written = own(language)
     const reader = readerIn(a, { language: written.language, zone, country }, stretch.notBefore)
     const beside = (group.others ?? []).map(id => others.get(id)!(language).facts)
-    plans.push({ key, ...bulletinLetter(reader, written.facts, beside), language: written.language, ...stretch })
+    const leave = group.subscribed ? leaveOf(a.desk).blank : undefined
+    plans.push({ key, ...bulletinLetter(reader, written.facts, beside, leave), language: written.language, ...stretch })
   }
   return { plans, never }
 }

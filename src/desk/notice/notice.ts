@@ -222,6 +222,8 @@ export async function giveUp(a: Act, notice: Notice, reason: string): Promise<vo
 }
 
 async function fallBack(a: Act, failed: Notice): Promise<void> {
+  // it proves that this very address is its owner's
+  if (failed.kind === 'subscription') return
   const prefix = failed.dedupeKey.slice(0, failed.dedupeKey.lastIndexOf(':') + 1)
   const tried = await a.store.notice.siblings(prefix)
   const next = nextAddress(await knownOf(a, failed.customerId), tried)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
+import { subscribed } from './subscription.ts'
 
 /**
  * The way for short news to each customer of the part `who`: what `addressesFor('news')` of core decides for one, said
@@ -17,7 +18,7 @@ export const newsWays = sql`
     from who join contact_points p using (customer_id)
   ) as way order by customer_id, rank, habit, channel, id`
 
-/** To whom a bulletin goes: the concerned, or with a correction those who were told and concern it no more. */
+/** To whom a bulletin goes: the concerned and the subscribers, or with a correction those who were told and concern it no more. */
 export interface Addressees {
   incidentId: number
   /** Null: a preview, for which nobody was told yet. */
@@ -36,7 +37,11 @@ export function who({ incidentId, bulletinId, correction }: Addressees): RawBuil
       and ${bulletinId} = any(n.tells) and n.state <> 'withdrawn')
     and not exists (select from incident_calls l where l.bulletin_id = ${bulletinId} and l.customer_id = k.customer_id)`
   if (!correction)
-    return sql`select distinct k.customer_id from concerned k where k.incident_id = ${incidentId} and k.left_at is null ${untold}`
+    return sql`select k.customer_id from (
+        select customer_id from concerned where incident_id = ${incidentId} and left_at is null
+        union
+        select customer_id from (${subscribed({ incidentId, bulletinId })}) as s
+      ) as k where true ${untold}`
   return sql`select k.customer_id from concerned k where k.incident_id = ${incidentId} ${untold}
     and exists (select from bulletins b join notices n on n.bulletin_id = b.id
       where b.incident_id = ${incidentId} and b.kind <> 'correction' and n.customer_id = k.customer_id
@@ -58,7 +63,8 @@ export const toldBy = (bulletinId: number): string => `told-by:${bulletinId}`
 export async function gatherAudience(q: Queries, to: Addressees): Promise<void> {
   // a table of the connection alone: four questions are asked of the same hundred thousand rows
   await sql`create temp table if not exists audience (customer_id bigint not null, channel text, address text,
-    language text not null, zone text, country text, hours jsonb, others bigint[], key text) on commit drop`.execute(q)
+    language text not null, zone text, country text, hours jsonb, others bigint[],
+    subscription_id bigint, key text) on commit drop`.execute(q)
   await sql`truncate audience`.execute(q)
   const aside = to.bulletinId === null ? '' : toldBy(to.bulletinId)
   await sql`
@@ -71,13 +77,35 @@ export async function gatherAudience(q: Queries, to: Addressees): Promise<void> 
       join bulletins b on b.id = t.id and b.incident_id <> ${to.incidentId}
       where n.state = 'withdrawn' and n.error = ${aside}
       group by n.customer_id
+    ),
+    asked as (
+      select distinct on (s.customer_id) s.customer_id, s.id, s.channel, s.address from (${subscribed(to)}) as s
+      where not exists (select from concerned k
+        where k.incident_id = ${to.incidentId} and k.customer_id = s.customer_id and k.left_at is null)
+      order by s.customer_id, s.confirmed_at
+    ),
+    addressed as (
+      -- a subscriber hears on the address that was subscribed, a customer in the way that was chosen
+      select who.customer_id, coalesce(asked.channel, way.channel) as channel, coalesce(asked.address, way.address) as address,
+        asked.id as subscription_id
+      from who left join way using (customer_id) left join asked using (customer_id)
     )
     insert into audience
-    select who.customer_id, way.channel, way.address, c.language, c.zone, c.country, c.convenient_hours, s.others,
-      case when way.channel <> 'phone' then
-        jsonb_build_array(c.language, way.channel, c.zone, c.country, c.convenient_hours, s.others)::text end
-    from who join customers c on c.id = who.customer_id
-    left join way on way.customer_id = who.customer_id
-    left join set_aside s on s.customer_id = who.customer_id`.execute(q)
+    select t.customer_id, t.channel, t.address, c.language, c.zone, c.country, c.convenient_hours, s.others, t.subscription_id,
+      case when t.channel <> 'phone' then jsonb_build_array(
+        c.language, t.channel, c.zone, c.country, c.convenient_hours, s.others, t.subscription_id is not null)::text end
+    from addressed t join customers c on c.id = t.customer_id
+    left join set_aside s on s.customer_id = t.customer_id`.execute(q)
+  await dropDoubles(q, to)
   await sql`analyze audience`.execute(q)
+}
+
+/** A subscriber whose address gets the same bulletin as a customer's, or by another subscription, is told once. */
+async function dropDoubles(q: Queries, { bulletinId }: Addressees): Promise<void> {
+  await sql`
+    delete from audience a where a.subscription_id is not null and (
+      exists (select from audience b where b.channel = a.channel and b.address = a.address
+        and (b.subscription_id is null or b.subscription_id < a.subscription_id))
+      or exists (select from notices n where n.bulletin_id = ${bulletinId}::bigint and n.channel = a.channel
+        and n.address = a.address and n.state <> 'withdrawn'))`.execute(q)
 }

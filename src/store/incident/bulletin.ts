@@ -9,6 +9,7 @@ import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 import { appending } from '../log.ts'
 import { type Addressees, gatherAudience, toldBy, who } from './audience.ts'
+import { leaveLink } from './subscription.ts'
 
 export type BulletinRow = Omit<Bulletin, 'id'> & { once: string | null }
 type Stored = { texts: unknown; kind: string; untilMeans: string | null } & Omit<
@@ -32,6 +33,8 @@ export interface Group {
   country: string | null
   hours: unknown
   others: number[] | null
+  /** They asked for it, and each can make it stop. */
+  subscribed: boolean
   customers: number
 }
 
@@ -45,6 +48,13 @@ export interface GroupPlan {
   notBefore: Instant
   notAfter: Instant
   late: boolean
+}
+
+/** How the links to leave are made, and what stands in their place in letters that many share. */
+export interface Leave {
+  stem: string
+  seal: string
+  blank: string
 }
 
 /** Bulletins and the messages that they become. */
@@ -151,7 +161,8 @@ export const bulletins = (q: Queries) => ({
   /** The addressees by what their hours and letters depend on. */
   async groups(): Promise<Group[]> {
     const { rows } = await sql<Group>`
-      select key, language, channel, zone, country, hours, others, count(*) as customers
+      select key, language, channel, zone, country, hours, others, bool_or(subscription_id is not null) as subscribed,
+        count(*) as customers
       from audience where key is not null group by key, language, channel, zone, country, hours, others
       order by key`.execute(q)
     return rows
@@ -165,7 +176,7 @@ export const bulletins = (q: Queries) => ({
   async plan(
     to: Addressees & { bulletinId: number },
     plans: GroupPlan[],
-    rest: { urgent: boolean; timing: Timing; seal: string; domain: string },
+    rest: { urgent: boolean; timing: Timing; seal: string; domain: string; leave: Leave },
     by: Actor,
     now: Instant,
   ): Promise<number> {
@@ -176,9 +187,9 @@ export const bulletins = (q: Queries) => ({
       ),
       planned as (
         insert into notices (dedupe_key, kind, customer_id, case_id, bulletin_id, tells, channel, address, language, subject,
-          body, brief, message_id, automatic, urgent, timing, not_before, not_after, late, planned_at)
+          body, brief, leave_url, message_id, automatic, urgent, timing, not_before, not_after, late, planned_at)
         select d.dedupe_key, 'bulletin', a.customer_id, j.case_id, ${to.bulletinId}, a.others, a.channel, a.address,
-          p.language, p.subject, p.body, p.brief,
+          p.language, p.subject, replace(p.body, ${rest.leave.blank}, coalesce(l.url, '')), replace(p.brief, ${rest.leave.blank}, coalesce(l.url, '')), l.url,
           case when a.channel = 'email' then '<' || replace(d.dedupe_key, ':', '.') || '.' ||
             substr(encode(sha256(convert_to(d.dedupe_key || ${rest.seal}, 'UTF8')), 'hex'), 1, 16) || '@' || ${rest.domain}::text || '>' end,
           true, ${rest.urgent}, ${storableJson(rest.timing)}::jsonb, p."notBefore", p."notAfter", p.late, ${now}
@@ -186,9 +197,10 @@ export const bulletins = (q: Queries) => ({
         join json_to_recordset(${storableJson(plans)}::json) as p (key text, language text, subject text, body text,
           brief text, "notBefore" timestamptz, "notAfter" timestamptz, late boolean) on p.key = a.key
         cross join lateral (select 'bulletin:' || ${to.bulletinId}::bigint || ':' || a.customer_id || ':' || a.channel as dedupe_key) as d
+        cross join lateral (select case when a.subscription_id is not null then ${leaveLink(sql`a.subscription_id`, rest.leave)} end as url) as l
         left join joined j on j.customer_id = a.customer_id
         on conflict (dedupe_key) do update set state = 'planned', error = null, settled_at = null, tells = excluded.tells,
-          body = excluded.body, brief = excluded.brief, timing = excluded.timing, not_before = excluded.not_before,
+          body = excluded.body, brief = excluded.brief, leave_url = excluded.leave_url, timing = excluded.timing, not_before = excluded.not_before,
           not_after = excluded.not_after, late = excluded.late, planned_at = excluded.planned_at
           where notices.state = 'withdrawn'
         returning id, customer_id, case_id, channel, kind, state, error, message_id, planned_at

@@ -34,16 +34,18 @@ export const incidentCalls = (q: Queries) => ({
         select ${to.incidentId}::bigint, customer_id,
           case when channel is null then 'no-channel' when channel = 'phone' then 'wants-call' else 'no-common-hours' end,
           ${to.bulletinId}::bigint, ${now}::timestamptz
-        from audience where key is null or key = any(${never}::text[])
+        from audience where subscription_id is null and (key is null or key = any(${never}::text[]))
         on conflict do nothing returning id)
       select count(*) as n from added`.execute(q)
     return rows[0]!.n
   },
 
+  /** A call to somebody concerned; who only subscribed is not called. */
   async add(bulletinId: number, customerId: number, reason: UnreachedReason, now: Instant): Promise<void> {
     await sql`
       insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
-      select incident_id, ${customerId}::bigint, ${reason}, id, ${now}::timestamptz from bulletins where id = ${bulletinId}
+      select b.incident_id, ${customerId}::bigint, ${reason}, b.id, ${now}::timestamptz from bulletins b where b.id = ${bulletinId}
+        and exists (select from concerned k where k.incident_id = b.incident_id and k.customer_id = ${customerId})
       on conflict do nothing`.execute(q)
   },
 

@@ -4,6 +4,7 @@ import { incident, incidentProblems } from './en/incident.ts'
 import { letters } from './en/letters.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
+import { publicPages, subscription, subscriptionProblems } from './en/public-pages.ts'
 import { remarks } from './en/remarks.ts'
 import { review } from './en/review.ts'
 import { screens } from './en/screens.ts'
@@ -11,9 +12,10 @@ import { screens } from './en/screens.ts'
 export const catalogue = {
   cli,
   formats,
-  letters: { ...letters, incident },
+  letters: { ...letters, subscription, incident },
   pages,
-  problems: { ...problems, ...incidentProblems },
+  publicPages,
+  problems: { ...problems, ...incidentProblems, ...subscriptionProblems },
   remarks,
   review,
   screens,

@@ -4,6 +4,7 @@ import { incident, incidentProblems } from './ru/incident.ts'
 import { letters } from './ru/letters.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
+import { publicPages, subscription, subscriptionProblems } from './ru/public-pages.ts'
 import { remarks } from './ru/remarks.ts'
 import { review } from './ru/review.ts'
 import { screens } from './ru/screens.ts'
@@ -11,9 +12,10 @@ import { screens } from './ru/screens.ts'
 export const catalogue = {
   cli,
   formats,
-  letters: { ...letters, incident },
+  letters: { ...letters, subscription, incident },
   pages,
-  problems: { ...problems, ...incidentProblems },
+  publicPages,
+  problems: { ...problems, ...incidentProblems, ...subscriptionProblems },
   remarks,
   review,
   screens,

@@ -34,16 +34,20 @@ export interface BulletinFacts {
   above: Person | null
 }
 
-/** A bulletin; with `others`, news of other incidents that concern the same reader, one message that names them all. */
-export function bulletin(reader: Reader, facts: BulletinFacts, others: BulletinFacts[] = []): Letter {
+/**
+ * A bulletin; with `others`, news of other incidents that concern the same reader, one message that names them all.
+ * `leave`: where who asked for it can make it stop.
+ */
+export function bulletin(reader: Reader, facts: BulletinFacts, others: BulletinFacts[] = [], leave = ''): Letter {
   const words = wordsFor(reader.language)
   const also = others.flatMap(other => [
     words('letters.incident.also', { title: tidy(other.title) }),
     ...paragraphs(reader, other),
   ])
-  const body = [...paragraphs(reader, facts), ...also, signature(reader, facts.commander)].filter(Boolean)
+  const stop = leave && words('letters.subscription.leave', { link: leave })
+  const body = [...paragraphs(reader, facts), ...also, signature(reader, facts.commander), stop].filter(Boolean)
   const subject = [facts, ...others].map(({ title }) => sentence(tidy(title))).join('; ')
-  return { subject, body: body.join('\n\n'), brief: fit(reader, briefs(reader, facts, others), '').trimEnd() }
+  return { subject, body: body.join('\n\n'), brief: fit(reader, briefs(reader, facts, others), leave).trimEnd() }
 }
 
 function paragraphs(reader: Reader, facts: BulletinFacts): string[] {
