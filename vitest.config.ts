@@ -1,10 +1,25 @@
 import { defineConfig } from 'vitest/config'
 
+/** Their helpers keep a directory and hooks of their own per file. */
+const alone = ['test/embedded/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'web/**/*.test.ts'],
     globalSetup: ['test/world/server.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'web/**/*.test.ts'],
+          exclude: alone,
+          // importing the same modules for each file took half of the time
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 })
