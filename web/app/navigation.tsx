@@ -3,6 +3,7 @@ import {
   type Icon,
   IconAddressBook,
   IconBook2,
+  IconBroadcast,
   IconHandStop,
   IconKeyboard,
   IconMessages,
@@ -12,8 +13,10 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { openIncidentsQuery } from '../incident/open.ts'
 import { todayQuery } from '../today/query.ts'
 import { dueNow } from '../today/sections.ts'
+import { useNow } from './clock.ts'
 import css from './navigation.module.css'
 import { Preferences } from './preferences.tsx'
 import { useMe } from './session.ts'
@@ -22,6 +25,7 @@ import { type ScreenKey, useSay } from './speech.ts'
 const PLACES = [
   { to: '/today', words: 'nav.today', icon: IconSunHigh },
   { to: '/cases', words: 'nav.cases', icon: IconMessages },
+  { to: '/incidents', words: 'nav.incidents', icon: IconBroadcast },
   { to: '/customers', words: 'nav.customers', icon: IconAddressBook },
   { to: '/knowledge', words: 'nav.knowledge', icon: IconBook2 },
   { to: '/overrides', words: 'overrides.place', icon: IconHandStop, lead: true },
@@ -44,6 +48,22 @@ function DueNow() {
   )
 }
 
+/** How many incidents last, beside "Incidents"; red when one of them is silent too long. */
+function OpenIncidents() {
+  const say = useSay()
+  const now = useNow()
+  const { data } = useQuery(openIncidentsQuery)
+  const open = data?.items ?? []
+  if (!open.length) return null
+  const silent = open.some(({ nextWordAt }) => nextWordAt && Date.parse(nextWordAt) < now.getTime())
+  return (
+    <span className={css.due} data-calm={!silent || undefined}>
+      <span aria-hidden>{open.length}</span>
+      <span className="visually-hidden">{say('nav.openIncidents', { count: open.length })}</span>
+    </span>
+  )
+}
+
 function Places() {
   const say = useSay()
   const { role } = useMe()
@@ -52,6 +72,7 @@ function Places() {
       <Icon size={20} stroke={1.7} aria-hidden />
       <span>{say(words)}</span>
       {to === '/today' && <DueNow />}
+      {to === '/incidents' && <OpenIncidents />}
     </Link>
   ))
 }

@@ -107,6 +107,30 @@ const knowledge = createRoute({
   }),
   component: lazyRouteComponent(() => import('../knowledge/knowledge.tsx'), 'Knowledge'),
 })
+const incidents = createRoute({
+  getParentRoute: () => desk,
+  path: '/incidents',
+  validateSearch: z.object({ state: z.literal('ended').optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../incident/incidents.tsx'), 'Incidents'),
+})
+const newIncident = createRoute({
+  getParentRoute: () => desk,
+  path: '/incidents/new',
+  validateSearch: z.object({ proposal: z.coerce.number().int().positive().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../incident/declare/declare.tsx'), 'Declare'),
+})
+const oneIncident = createRoute({
+  getParentRoute: () => desk,
+  path: '/incidents/$incidentId',
+  params: {
+    parse: ({ incidentId }) => ({ incidentId: Number(incidentId) }),
+    stringify: ({ incidentId }) => ({ incidentId: `${incidentId}` }),
+  },
+  validateSearch: z.object({
+    side: z.enum(['people', 'calls', 'history', 'account']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../incident/room/room.tsx'), 'RoomPage'),
+})
 const overrides = createRoute({
   getParentRoute: () => desk,
   path: '/overrides',
@@ -170,7 +194,19 @@ const settingsPages = settings.addChildren([
   secondReader,
   quarantine,
 ])
-const places = [home, today, cases, oneCase, newCall, customers, customer, knowledge, overrides] as const
+const incidentPages = [incidents, newIncident, oneIncident] as const
+const places = [
+  home,
+  today,
+  cases,
+  oneCase,
+  newCall,
+  ...incidentPages,
+  customers,
+  customer,
+  knowledge,
+  overrides,
+] as const
 const deskPages = desk.addChildren([...places, settingsPages])
 
 export const router = createRouter({

@@ -16,6 +16,7 @@ export function Shell() {
   useShortcuts({
     'g t': () => void go({ to: '/today' }),
     'g c': () => void go({ to: '/cases' }),
+    'g i': () => void go({ to: '/incidents' }),
     'g u': () => void go({ to: '/customers' }),
     'g k': () => void go({ to: '/knowledge' }),
     'g s': () => void go({ to: '/settings/company' }),

@@ -5,6 +5,7 @@ import { type ScreenKey, useSay } from './speech.ts'
 const KEYS: [string, ScreenKey][] = [
   ['g t', 'keys.today'],
   ['g c', 'keys.cases'],
+  ['g i', 'keys.incidents'],
   ['g u', 'keys.customers'],
   ['g k', 'keys.knowledge'],
   ['g s', 'keys.settings'],
@@ -15,6 +16,9 @@ const KEYS: [string, ScreenKey][] = [
   ['n', 'keys.note'],
   ['l', 'keys.log'],
   ['p', 'keys.pledge'],
+  ['d', 'keys.declare'],
+  ['b', 'keys.bulletin'],
+  ['1 2 3 4 5', 'keys.sides'],
   ['/', 'keys.search'],
   ['Ctrl Enter', 'keys.send'],
   ['?', 'keys.help'],

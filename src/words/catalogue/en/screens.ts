@@ -2,6 +2,7 @@ import { app } from './screens/app.ts'
 import { cases } from './screens/case.ts'
 import { composer } from './screens/composer.ts'
 import { customers } from './screens/customer.ts'
+import { incidents } from './screens/incident.ts'
 import { knowledge } from './screens/knowledge.ts'
 import { pledges } from './screens/pledge.ts'
 import { review } from './screens/review.ts'
@@ -19,6 +20,7 @@ export const screens = {
   ...composer,
   ...pledges,
   ...customers,
+  ...incidents,
   ...knowledge,
   ...review,
   ...staff,

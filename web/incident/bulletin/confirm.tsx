@@ -1,0 +1,45 @@
+import { Button, Group, Modal } from '@mantine/core'
+import { sentenceOf } from '../../app/failure.ts'
+import { useSay } from '../../app/speech.ts'
+import { Problem } from '../../parts/problem.tsx'
+import type { BulletinKind } from '../query.ts'
+import type { Preview } from './use-preview.ts'
+
+interface ConfirmProps {
+  preview: Preview
+  kind: BulletinKind
+  sending: boolean
+  error: unknown
+  onSend: () => void
+  onClose: () => void
+}
+
+/** The last look before it goes to very many: the number, and that nothing can be taken back. */
+export function Confirm({ preview, kind, sending, error, onSend, onClose }: ConfirmProps) {
+  const say = useSay()
+  const { customers, calls, late } = preview
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={say('incident.confirm.title', { count: customers })}
+      closeButtonProps={{ 'aria-label': say('app.close') }}
+    >
+      <p style={{ marginTop: 0 }}>
+        {say(`incident.bulletin.kind.${kind}`)}. {say('incident.confirm.noUndo')}
+      </p>
+      {calls > 0 && <p>{say('incident.confirm.calls', { count: calls })}</p>}
+      {late > 0 && <p>{say('incident.confirm.late', { count: late })}</p>}
+      {kind === 'all-clear' && <p>{say('incident.confirm.ends')}</p>}
+      {Boolean(error) && <Problem>{sentenceOf(error)}</Problem>}
+      <Group gap={8} mt="md">
+        <Button loading={sending} onClick={onSend} data-autofocus>
+          {say('incident.confirm.send', { count: customers })}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onClose}>
+          {say('app.cancel')}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

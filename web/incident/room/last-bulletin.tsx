@@ -1,0 +1,22 @@
+import { useSay } from '../../app/speech.ts'
+import { Moment } from '../../parts/moment.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import type { Incident } from '../query.ts'
+import { BulletinText } from './bulletin-text.tsx'
+import { lastOf } from './count.ts'
+import css from './room.module.css'
+
+/** What customers know at this moment. */
+export function LastBulletin({ incident }: { incident: Incident }) {
+  const say = useSay()
+  const last = lastOf(incident)
+  if (!last) return null
+  return (
+    <Panel title={say('incident.known')}>
+      <p className={css.hint}>
+        {say(`incident.bulletin.kind.${last.kind}`)} · {last.by} · <Moment at={last.at} />
+      </p>
+      <BulletinText bulletin={last} />
+    </Panel>
+  )
+}

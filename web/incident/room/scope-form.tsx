@@ -1,0 +1,71 @@
+import { Button, Drawer, Stack, Textarea } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { setScope } from '../../../src/contract/incident.ts'
+import { call } from '../../app/api.ts'
+import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
+import { useSay } from '../../app/speech.ts'
+import { Problem } from '../../parts/problem.tsx'
+import { ScopeFields } from '../declare/scope-fields.tsx'
+import { formOf, scopeOf, without } from '../declare/scope-form.ts'
+import { ScopeSize, useScopeSize } from '../declare/scope-size.tsx'
+import { type Incident, useIncidentChange } from '../query.ts'
+
+/** Grows or shrinks what it hits; the desk asks for the number where it grows by very many. */
+export function ScopeForm({ incident, onClose }: { incident: Incident; onClose: () => void }) {
+  const say = useSay()
+  const [form, setForm] = useState(() => formOf(incident.scope))
+  const [typed, setTyped] = useState<number>()
+  const [why, setWhy] = useState('')
+  const scope = scopeOf(form)
+  const size = useScopeSize(scope)
+  const change = useIncidentChange(
+    incident.id,
+    () => call(setScope, { params: { incidentId: incident.id }, body: { scope, confirm: typed, why } }),
+    {
+      onDone: () => {
+        tellDone(say('app.saved'))
+        onClose()
+      },
+    },
+  )
+  const wrong = fieldsOf(change.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    change.mutate(undefined)
+  }
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={560}
+      title={say('incident.scope.change')}
+      closeButtonProps={{ 'aria-label': say('app.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <ScopeFields value={form} onChange={setForm} wrong={wrong} />
+          <ScopeSize
+            scope={scope}
+            size={size}
+            typed={typed}
+            onType={setTyped}
+            onDropUnknown={unknown => setForm(without(form, unknown))}
+            error={wrong.confirm}
+          />
+          <Textarea
+            label={say('incident.why')}
+            description={say('incident.scope.whyHint')}
+            required
+            value={why}
+            onChange={event => setWhy(event.currentTarget.value)}
+          />
+          {change.isError && <Problem>{sentenceOf(change.error)}</Problem>}
+          <Button type="submit" loading={change.isPending} disabled={!why.trim() || size.isError}>
+            {say('app.save')}
+          </Button>
+        </Stack>
+      </form>
+    </Drawer>
+  )
+}

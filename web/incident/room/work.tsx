@@ -1,0 +1,26 @@
+import { BulletinDesk } from '../bulletin/bulletin-desk.tsx'
+import { useMayIncidents } from '../may.ts'
+import type { Incident } from '../query.ts'
+import { Answers } from './answers.tsx'
+import { Blockers } from './blockers.tsx'
+import { Deliveries } from './deliveries.tsx'
+import { LastBulletin } from './last-bulletin.tsx'
+import css from './room.module.css'
+
+/** What is told in the middle; what is under way and what is in the way beside it. */
+export function Work({ incident }: { incident: Incident }) {
+  const { mayCommand } = useMayIncidents()
+  return (
+    <div className={css.columns}>
+      <div className={css.stack}>
+        {mayCommand(incident) && <BulletinDesk incident={incident} />}
+        <LastBulletin incident={incident} />
+      </div>
+      <div className={css.stack}>
+        <Deliveries incident={incident} />
+        <Blockers incident={incident} />
+        <Answers incident={incident} />
+      </div>
+    </div>
+  )
+}
