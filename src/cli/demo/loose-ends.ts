@@ -8,13 +8,18 @@ import { done, type Stage } from './stage.ts'
 
 const ZONE = 'Europe/Moscow'
 
-/** What stands on Today when the play is over: a broken promise with its draft, a doubt, fresh words, a quarantine. */
+/** What stands on Today when the play is over: a broken promise with its draft, a message in doubt. */
 export async function leaveLooseEnds(stage: Stage, cast: Cast, say: Words, now: Date): Promise<void> {
-  const { desk, tell: narrate } = stage
+  const { tell: narrate } = stage
   await narrate.story(say('cli.demo.loose.title'), say('cli.demo.loose.what'))
   await breakPromise(stage, cast)
   await stage.live(after(now, -5 * HOUR))
   await loseAnAnswer(stage, cast)
+}
+
+/** The last hour: fresh words, and one that nobody can read. */
+export async function leaveFreshWords(stage: Stage, now: Date): Promise<void> {
+  const { desk } = stage
   await stage.live(after(now, -50 * MINUTE))
   await stage.mail({
     from: 'Eleanor Hughes <eleanor@letters.example>',

@@ -13,9 +13,10 @@ import type { Environment } from '../environment.ts'
 import { type Running, runWeb, runWorker } from '../run.ts'
 import { print, tryMail, untilStopped } from '../start.ts'
 import { type Wired, wire } from '../wire.ts'
+import { playBreak } from './break.ts'
 import { fastClock } from './clock.ts'
 import { playEightDays } from './eight-days.ts'
-import { leaveLooseEnds } from './loose-ends.ts'
+import { leaveFreshWords, leaveLooseEnds } from './loose-ends.ts'
 import { narrator } from './narrator.ts'
 import { DEMO_PASSWORD, hire } from './people.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -61,6 +62,8 @@ async function play(wired: Wired, stage: Stage, say: Words, now: Date): Promise<
   await playSuitcase(stage, cast, say, now)
   await playThanks(stage, cast, say)
   await leaveLooseEnds(stage, cast, say, now)
+  await playBreak(stage, cast, say, now)
+  await leaveFreshWords(stage, now)
   await stage.live(now)
 }
 

@@ -79,6 +79,17 @@ export const cli = {
       unanswered: 'The mailbox is full. The case is still open, and an alarm stands at the top of Anna’s Today.',
       calls: 'Anna calls and gets through. Now it is an answer.',
     },
+    break: {
+      title: 'An incident that is going on',
+      what: 'Yekaterinburg, the south: a digger tore a cable, two houses are cut off. Anna is in charge; it is open on the screen “Incidents”.',
+      writes: 'The first of twelve writes. The other eleven do not know yet that the desk knows of them.',
+      declared: 'Olga declares it on the place: twelve customers, Anna in charge.',
+      first: 'The first word, in less than an hour.',
+      blocked: 'Anna writes down a blocker: no permit to dig. That is the company’s trouble.',
+      joins: 'Another one writes. The case joins by itself; its receipt already says all that is known.',
+      moved: 'The date moves: with a reason, and before the old one.',
+      calls: 'Two cannot be reached. Igor takes a call and gets through.',
+    },
     loose: {
       title: 'What is left for today',
       what: 'A few live matters, so that the Today screen has something to open.',
