@@ -56,12 +56,18 @@ export interface Taken {
 /** What the planner asks of a message that is new. */
 export type Planned = Pick<Notice, 'id' | 'late' | 'messageId'>
 /** What a case asks of a message that was settled. */
-export type Settled = Pick<Notice, 'id' | 'kind' | 'customerId' | 'caseId' | 'entryId' | 'channel' | 'state'>
+export type Settled = Pick<
+  Notice,
+  'id' | 'kind' | 'customerId' | 'caseId' | 'entryId' | 'channel' | 'state' | 'reference' | 'error'
+>
 
 type Settlement = { state: NoticeState } & Partial<Pick<Notice, 'reference' | 'error' | 'sentAt' | 'settledAt'>>
 type Row = Omit<Notice, 'kind' | 'timing'> & { kind: string; timing: unknown }
 
 const read = (row: Row): Notice => ({ ...row, kind: row.kind as NoticeKind, timing: row.timing as Timing })
+
+/** The texts of a letter are long and asked for by nobody once it has left. */
+const settledColumns = sql`n.id, n.kind, n.customer_id, n.case_id, n.entry_id, n.channel, n.state, n.reference, n.error`
 
 /** What became of each row of a part of the same statement, for the log. */
 const eventsOf = (part: 'planned' | 'settled') => sql`
@@ -141,22 +147,32 @@ export const notices = (q: Queries) => ({
 
   /**
    * Records what channels took over or delivered, and tells the log; only a row that nobody settled meanwhile takes it.
-   * Returns those. The rows are held in the order of their ids first, so that two who record the same ones do not wait
-   * for each other.
+   * Returns those.
    */
   async settleTaken(taken: Taken[], by: Actor, now: Instant): Promise<Settled[]> {
     if (!taken.length) return []
     const { rows } = await sql<Settled>`
-      with held as (
-        select id from notices where id = any(${taken.map(({ id }) => id)}) and state in ('sending', 'in-doubt')
-        order by id for update
-      ), settled as (
+      with settled as (
         update notices n set state = t.state, reference = t.reference, error = null, leased_by = null,
           lease_until = null, sent_at = ${now}, settled_at = case t.state when 'delivered' then ${now}::timestamptz end
-        from held, json_to_recordset(${storableJson(taken)}::json) as t (id bigint, state text, reference text)
-        where n.id = held.id and n.id = t.id returning n.*
+        from json_to_recordset(${storableJson(taken)}::json) as t (id bigint, state text, reference text)
+        where n.id = t.id and n.state in ('sending', 'in-doubt') returning ${settledColumns}
       ), told as (${appending(by, now, eventsOf('settled'))})
-      select id, kind, customer_id, case_id, entry_id, channel, state from settled order by id`.execute(q)
+      select * from settled`.execute(q)
+    return rows
+  },
+
+  /** Records receipts of messages that arrived, in one statement. Returns the messages that took it. */
+  async settleArrived(channel: ReachChannel, references: string[], by: Actor, now: Instant): Promise<Settled[]> {
+    if (!references.length) return []
+    const { rows } = await sql<Settled>`
+      with settled as (
+        update notices n set state = 'delivered', error = null, leased_by = null, lease_until = null,
+          sent_at = coalesce(n.sent_at, ${now}::timestamptz), settled_at = ${now}
+        where n.channel = ${channel} and n.reference = any(${references}::text[]) and n.state in ('accepted', 'in-doubt')
+        returning ${settledColumns}
+      ), told as (${appending(by, now, eventsOf('settled'))})
+      select * from settled`.execute(q)
     return rows
   },
 

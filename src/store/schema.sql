@@ -692,7 +692,7 @@ create table notices (
 );
 CREATE INDEX notices_by_address ON public.notices USING btree (address, sent_at DESC) WHERE (sent_at IS NOT NULL);
 CREATE INDEX notices_by_reference ON public.notices USING btree (channel, reference) WHERE (reference IS NOT NULL);
-CREATE INDEX notices_due ON public.notices USING btree (not_before) WHERE (state = 'planned'::text);
+CREATE INDEX notices_due ON public.notices USING btree (channel, not_before) WHERE (state = 'planned'::text);
 CREATE INDEX notices_expiring ON public.notices USING btree (not_after) WHERE (state = 'planned'::text);
 CREATE INDEX notices_leased ON public.notices USING btree (lease_until) WHERE (state = 'sending'::text);
 CREATE INDEX notices_of_bulletin ON public.notices USING btree (bulletin_id, customer_id) WHERE (bulletin_id IS NOT NULL);

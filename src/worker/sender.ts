@@ -57,8 +57,8 @@ async function attempt(desk: Desk, notice: Notice, channel: Channel | undefined)
   return desk.clock() < lastCall(notice) ? channel.send(messageOf(notice, channel)) : null
 }
 
-/** So many may be sent and not yet written down; when the database is away, no more leave. */
-const MOST_UNWRITTEN = 100
+/** So many may be sent and not yet written down; when the database is away, no more leave. Large batches cost the database less. */
+const MOST_UNWRITTEN = 1000
 
 /** Writes in batches that grow while one is written, so that a quick channel is not held up by its records. */
 function recorder(write: (attempts: Attempt[]) => Promise<void>) {

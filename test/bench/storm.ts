@@ -9,7 +9,7 @@ import { migrate } from '../../src/store/database/migrate.ts'
 import { NOON } from './notices/load.ts'
 import { barePlan } from './storm/bare-plan.ts'
 import { buildProgram, type Program } from './storm/child.ts'
-import { contest } from './storm/contest/contest.ts'
+import { CONTENDERS, contest } from './storm/contest/contest.ts'
 import { tally } from './storm/count.ts'
 import { openDesk } from './storm/desk.ts'
 import { drainUnderFire } from './storm/kills.ts'
@@ -66,6 +66,7 @@ async function storm(server: StormServer, program: Program, customers: number, f
   today.sofar()
   const planned = await planner.ask<Took>({ what: 'publish', id: declared.id })
   const whilePlanning = today.sofar()
+  today.pause(true)
   await planner.stop()
   const bareSeconds = await barePlan(client)
   say(`planned in ${planned.seconds.toFixed(1)} s, bare INSERT … SELECT ${bareSeconds.toFixed(1)} s`)
@@ -74,13 +75,13 @@ async function storm(server: StormServer, program: Program, customers: number, f
     await client.query(`vacuum analyze ${table}`)
 
   const messages = Math.min(30_000, Math.floor(customers / 20))
-  const standing = await contest(program, given, { rounds: ROUNDS, messages, say })
+  const standing = await contest(program, server, given, { rounds: ROUNDS, messages, say })
   const lines = await deliverOnLines(program, given)
   say(`on lines: ${lines.smppPerSecond} by SMPP with receipts, ${lines.smtpPerSecond} by SMTP, a second`)
   const { rows } = await client.query('select count(*)::int as n from notices where bulletin_id = $1', [planned.id])
   await client.end()
 
-  today.sofar()
+  today.pause(false)
   const fire = await drainUnderFire(program, server, given, say)
   const whileDelivering = today.sofar()
   await today.stop()
@@ -98,12 +99,16 @@ async function storm(server: StormServer, program: Program, customers: number, f
     deliveredPerSecond: standing.desk.perSecond,
     drainRatio: round(standing.desk.perSecond / standing.bare.perSecond),
     versusBestJobLibrary: round(standing.desk.perSecond / bestLibrary),
+    // whoever is killed tells nobody twice, as here
+    versusBestJobLibraryOnce: round(standing.desk.perSecond / standing['pg-boss, once'].perSecond),
     barePerSecond: standing.bare.perSecond,
     graphileWorkerPerSecond: standing['graphile-worker'].perSecond,
     graphileWorkerEnqueuedPerSecond: standing['graphile-worker'].enqueuedPerSecond,
     pgBossPerSecond: standing['pg-boss'].perSecond,
+    pgBossOncePerSecond: standing['pg-boss, once'].perSecond,
     pgBossEnqueuedPerSecond: standing['pg-boss'].enqueuedPerSecond,
     messagesOfEachInARound: messages,
+    processorMicros: Object.fromEntries(CONTENDERS.map(each => [each, standing[each].processorMicros])),
     ...lines,
     deliveredPerSecondUnderFire: Math.round(fire.told / fire.seconds),
     databaseAwaySeconds: round(fire.databaseAwaySeconds),

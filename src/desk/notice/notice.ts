@@ -161,6 +161,22 @@ export async function recordReceiptIn(a: Act, channel: ChannelName, receipt: Rec
   return true
 }
 
+/**
+ * The same for many at once: those that arrived in one statement, whatever else there is one by one. Returns the
+ * receipts of which no message is known.
+ */
+export const recordReceipts = (desk: Desk, channel: ChannelName, receipts: Receipt[]): Promise<Receipt[]> =>
+  work(desk, THE_DESK, async a => {
+    const references = receipts.filter(({ state }) => state === 'delivered').map(({ reference }) => reference)
+    const arrived = await a.store.notice.settleArrived(channel, references, a.by, a.now)
+    for (const notice of arrived) await afterDelivery(a, notice)
+    const done = new Set(arrived.map(({ reference }) => reference))
+    const unknown: Receipt[] = []
+    for (const receipt of receipts)
+      if (!done.has(receipt.reference) && !(await recordReceiptIn(a, channel, receipt))) unknown.push(receipt)
+    return unknown
+  })
+
 async function arrive(a: Act, notice: Notice): Promise<void> {
   const sentAt = notice.sentAt ?? a.now
   const arrived = await a.store.notice.settle(notice.id, { state: 'delivered', error: null, sentAt, settledAt: a.now })

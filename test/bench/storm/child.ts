@@ -7,7 +7,7 @@ import { build } from 'vite'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
-export type Role = 'plan' | 'web' | 'work' | 'lines' | 'desk' | 'bare' | 'graphile-worker' | 'pg-boss'
+export type Role = 'plan' | 'web' | 'work' | 'lines' | 'desk' | 'bare' | 'graphile-worker' | 'pg-boss' | 'pg-boss, once'
 
 /** What a process is started with. */
 export interface Given {

@@ -1,6 +1,6 @@
 import type { Given, Role } from './child.ts'
 import { bareLoop } from './contest/bare.ts'
-import { bossLoop } from './contest/boss.ts'
+import { bossLoop, safeBossLoop } from './contest/boss.ts'
 import { deskLoop } from './contest/desk.ts'
 import { graphileLoop } from './contest/graphile.ts'
 import { openLines } from './lines.ts'
@@ -18,6 +18,7 @@ const ROLES: Record<Role, (given: Given) => Promise<unknown>> = {
   bare: bareLoop,
   'graphile-worker': graphileLoop,
   'pg-boss': bossLoop,
+  'pg-boss, once': safeBossLoop,
 }
 
 const [role, given] = process.argv.slice(2) as [Role, string]

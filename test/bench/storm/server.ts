@@ -1,11 +1,13 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EmbeddedServer, startServer } from '../../../src/embedded/server.ts'
+import { childrenOf, secondsOfServer } from './processors.ts'
 
 export interface StormServer {
   url: string
+  /** Processor time that it has had so far, seconds. */
+  seconds(): number
   /** `kill -9` of the server and of all its processes, and a start on the same port; seconds until it takes connections. */
   killAndStart(): Promise<number>
   stop(): Promise<void>
@@ -18,6 +20,7 @@ export async function openServer(): Promise<StormServer> {
   const port = Number(new URL(server.url).port)
   return {
     url: server.url,
+    seconds: () => secondsOfServer(server.pid),
     async killAndStart() {
       const startedAt = performance.now()
       for (const pid of [server.pid, ...childrenOf(server.pid)]) killHard(pid)
@@ -30,13 +33,6 @@ export async function openServer(): Promise<StormServer> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-function childrenOf(pid: number): number[] {
-  return execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
-    .trim()
-    .split(/\s+/)
-    .map(Number)
 }
 
 /** It may have ended by itself meanwhile. */

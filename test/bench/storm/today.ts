@@ -16,6 +16,7 @@ export function watchToday({ url, authorization }: Served) {
   const waits: number[] = []
   let failed = 0
   let stopping = false
+  let paused = false
   const look = async () => {
     const startedAt = performance.now()
     const answer = await fetch(`${url}/api/today`, { headers: { authorization } }).catch(() => null)
@@ -25,7 +26,7 @@ export function watchToday({ url, authorization }: Served) {
   }
   const loop = async () => {
     while (!stopping) {
-      await look()
+      if (!paused) await look()
       await new Promise(resolve => setTimeout(resolve, EVERY_MS))
     }
   }
@@ -38,6 +39,10 @@ export function watchToday({ url, authorization }: Served) {
       const counted = { count: sorted.length, p50: at(0.5), p99: at(0.99), worst: at(1), failed }
       failed = 0
       return counted
+    },
+    /** Looks away, so that what is compared has the machine for itself. */
+    pause(away: boolean) {
+      paused = away
     },
     async stop() {
       stopping = true

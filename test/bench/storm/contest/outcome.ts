@@ -1,27 +1,19 @@
 /** What became of messages, as the desk leaves it behind: the row marked, an event in the log. */
-export const MARK = {
-  name: 'mark',
-  text: `update bare_notices n set state = 'delivered', reference = t.reference, leased_by = null, lease_until = null,
-    sent_at = $3, settled_at = $3
-  from unnest($1::bigint[], $2::text[]) as t (id, reference) where n.id = t.id`,
-}
-export const DELIVERED = {
-  name: 'delivered',
-  text: `insert into bare_events (at, actor_kind, actor_name, type, case_id, customer_id, data)
-  select $1, 'system', 'Makegood', 'notice.delivered', t.case_id, t.customer_id, t.data
-  from unnest($2::bigint[], $3::bigint[], $4::jsonb[]) as t (case_id, customer_id, data)`,
-}
-
-/** Both in one statement, for a handler of jobs. */
 export const OUTCOME = {
   name: 'outcome',
   text: `with marked as (
-    update bare_notices set state = 'delivered', reference = id::text, sent_at = $2, settled_at = $2
+    update bare_notices set state = 'delivered', reference = id::text, leased_by = null, lease_until = null, sent_at = $2, settled_at = $2
     where id = any($1::bigint[]) returning id, case_id, customer_id, channel, kind
   )
   insert into bare_events (at, actor_kind, actor_name, type, case_id, customer_id, data)
   select $2, 'system', 'Makegood', 'notice.delivered', case_id, customer_id,
     jsonb_build_object('noticeId', id, 'channel', channel, 'kind', kind) from marked`,
+}
+
+/** Written down before they are told, so that whoever is killed in between leaves a doubt and no second message. */
+export const BEGIN = {
+  name: 'begin',
+  text: `update bare_notices set state = 'sending', leased_by = 'bench', lease_until = $2 where id = any($1::bigint[])`,
 }
 
 /** So many messages to make jobs of: due, and no longer in the way of the bare loop. */
