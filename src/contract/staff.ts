@@ -91,6 +91,15 @@ export const addAbsence = operation({
   response: StaffMember,
   status: 201,
 })
+export const recordDeparture = operation({
+  method: 'PUT',
+  path: '/api/staff/:staffId/departure',
+  tag: 'Staff',
+  summary: 'Somebody leaves: their cases, incidents and blockers are given to others by name, at once',
+  params: StaffParams,
+  body: z.object({ why: z.string().trim().min(1).max(2_000) }),
+  response: StaffMember,
+})
 export const createFirstAdministrator = operation({
   method: 'POST',
   path: '/api/first-administrator',

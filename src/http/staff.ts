@@ -3,6 +3,7 @@ import * as contract from '../contract/staff.ts'
 import type { Actor } from '../core/actor.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
+import { recordDeparture } from '../desk/staff/departure.ts'
 import { addAbsence, changeStaff, listStaff, showMe, showStaffMember } from '../desk/staff/staff.ts'
 import { type Room, route } from './route.ts'
 import { addPerson } from './sign-in/person.ts'
@@ -35,6 +36,11 @@ export function staffRoutes(app: FastifyInstance, room: Room): void {
   route(app, room, contract.addAbsence, async ({ params: { staffId }, body, by }) => {
     const [startsAt, endsAt] = [new Date(body.startsAt), new Date(body.endsAt)]
     const person = await addAbsence(desk, by, staffId, { ...body, startsAt, endsAt })
+    return isRefusal(person) ? person : shown(desk, by, staffId)
+  })
+
+  route(app, room, contract.recordDeparture, async ({ params: { staffId }, body, by }) => {
+    const person = await recordDeparture(desk, by, staffId, body.why)
     return isRefusal(person) ? person : shown(desk, by, staffId)
   })
 }

@@ -366,6 +366,16 @@ test('an incident: declared, told, its blockers and calls, its words', async () 
   expect((await anna(incidents.listIncidentPolicies)).items).toContainEqual({ incidentKind: 'baggage', rule })
 })
 
+test('somebody leaves: what was theirs is others’ by name', async () => {
+  const rest = { role: 'agent' as const, password: 'correct horse battery' }
+  const { id: staffId } = await vera(staff.addStaff, {
+    body: { name: 'Глеб Уходов', email: 'gleb@desk.example', ...rest },
+  })
+  const left = await vera(staff.recordDeparture, { params: { staffId }, body: { why: 'Уволился' } })
+  expect(left).toMatchObject({ name: 'Глеб Уходов', load: 0 })
+  expect(left.leftAt).not.toBeNull()
+})
+
 test('every operation has answered here', () => {
   expect(OPERATIONS.filter(operation => !operation.open && !answered.has(operation)).map(({ path }) => path)).toEqual(
     [],

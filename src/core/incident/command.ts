@@ -20,6 +20,24 @@ export function commanding(
   return able ? { ...usual, deputy: named } : usual
 }
 
+/**
+ * Who commands and who is the deputy where one of the two has left: the deputy takes over, or whoever acts; the new
+ * deputy is above the commander, or anybody who serves. Alone in the company, the commander keeps the name beside.
+ */
+export function succession(
+  { commanderId, deputyId }: { commanderId: number; deputyId: number },
+  staff: StaffMember[],
+  absences: Absence[],
+): { commanderId: number; deputyId: number } {
+  const { owner, deputy } = commanding({ commanderId, deputyId }, staff, absences)
+  const commander = owner.leftAt === null ? owner : (deputy ?? owner)
+  const others = staff.filter(({ id, leftAt }) => leftAt === null && id !== commander.id)
+  const { escalation } = answering(commander.id, staff, absences)
+  const next = others.find(({ id }) => id === deputyId) ?? escalation ?? others[0]
+  const beside = deputyId === commander.id ? commanderId : deputyId
+  return { commanderId: commander.id, deputyId: next?.id ?? beside }
+}
+
 /** The commander, the named deputy, whoever acts for them, and leads speak for an incident. */
 export function mayCommand(
   by: Actor,

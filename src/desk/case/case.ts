@@ -3,6 +3,7 @@ import type { Case } from '../../core/case/case.ts'
 import { readPlace } from '../../core/customer/place.ts'
 import { permit } from '../../core/permit.ts'
 import { refuse } from '../../core/refusal.ts'
+import type { StaffMember } from '../../core/staff/staff.ts'
 import type { CaseFilter } from '../../store/case/case.ts'
 import { customerCard } from '../customer/customer.ts'
 import { type Act, act, alertStaff, type Desk, read, record } from '../desk.ts'
@@ -114,27 +115,37 @@ export const addHandover = (
     if (!to || to.leftAt) return refuse('not-found', { field: 'toId' })
     const { owner: from } = await whoAnswers(a, theCase.ownerId)
     if (to.id === from.id) return refuse('own-already', { field: 'toId' })
-    await a.store.case.handOver({ caseId, fromId: from.id, toId, reason, summary, byId: by.id, at: a.now })
-    await a.store.case.change(caseId, { ownerId: toId }, a.now)
-    const data = { from: from.name, to: to.name }
-    await record(a, { type: 'case.handed-over', caseId, customerId: theCase.customerId, why: reason, data })
-    await alertStaff(a, { staffId: (await whoActs(a, toId)).id, kind: 'case-assigned', caseId })
-    const customer = (await a.store.customer.find(theCase.customerId))!
-    const pledges = await a.store.pledge.ofCase(caseId)
-    const owned = { ...theCase, ownerId: toId }
-    await planNotice(a, {
-      kind: 'handover',
-      reason: `case:${caseId}:handover:${a.now.getTime()}`,
-      customer,
-      language: theCase.language,
-      caseId,
-      ownerId: toId,
-      purpose: 'news',
-      automatic: true,
-      compose: await handoverLetter(a, owned, customer, { from, to, pledges }),
-    })
-    return owned
+    return handOver(a, theCase, { from, to, reason, summary })
   })
+
+/** Inside an act: the case is another's from now on. */
+export async function handOver(
+  a: Act,
+  theCase: Case,
+  { from, to, reason, summary }: { from: StaffMember; to: StaffMember; reason: string; summary: string },
+): Promise<Case> {
+  const { id: caseId } = theCase
+  await a.store.case.handOver({ caseId, fromId: from.id, toId: to.id, reason, summary, byId: a.by.id, at: a.now })
+  await a.store.case.change(caseId, { ownerId: to.id }, a.now)
+  const data = { from: from.name, to: to.name }
+  await record(a, { type: 'case.handed-over', caseId, customerId: theCase.customerId, why: reason, data })
+  await alertStaff(a, { staffId: (await whoActs(a, to.id)).id, kind: 'case-assigned', caseId })
+  const customer = (await a.store.customer.find(theCase.customerId))!
+  const pledges = await a.store.pledge.ofCase(caseId)
+  const owned = { ...theCase, ownerId: to.id }
+  await planNotice(a, {
+    kind: 'handover',
+    reason: `case:${caseId}:handover:${a.now.getTime()}`,
+    customer,
+    language: theCase.language,
+    caseId,
+    ownerId: to.id,
+    purpose: 'news',
+    automatic: true,
+    compose: await handoverLetter(a, owned, customer, { from, to, pledges }),
+  })
+  return owned
+}
 
 export const addAsk = (desk: Desk, by: Actor, caseId: number, text: string) =>
   onCase(desk, by, caseId, async (a, theCase) => {

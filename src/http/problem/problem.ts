@@ -50,6 +50,7 @@ const STATUSES: Record<number, string[]> = {
     'move-after-due',
     'move-cannot-be-told',
     'nobody-to-own',
+    'last-administrator',
     'nobody-to-reach',
     'not-quarantined',
     'review-holds',

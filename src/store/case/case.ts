@@ -32,6 +32,17 @@ export const cases = (q: Queries) => ({
   hold: (id: number): Promise<Case | undefined> =>
     q.selectFrom('cases').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
 
+  /** All of a person's cases that are not solved, held until the transaction ends. */
+  holdUnsolvedOf: (ownerId: number): Promise<Case[]> =>
+    q
+      .selectFrom('cases')
+      .selectAll()
+      .where('ownerId', '=', ownerId)
+      .where('state', '<>', 'solved')
+      .orderBy('id')
+      .forUpdate()
+      .execute(),
+
   /** The owner of the customer's last case, if there is one. */
   async lastOwnerOf(customerId: number): Promise<number | undefined> {
     const row = await q

@@ -62,6 +62,15 @@ export const incidentCalls = (q: Queries) => ({
     return rows
   },
 
+  /** Calls that somebody had taken and not made are free again. */
+  releaseOf: (staffId: number) =>
+    q
+      .updateTable('incidentCalls')
+      .set({ claimedBy: null, claimedAt: null })
+      .where('claimedBy', '=', staffId)
+      .where('settledAt', 'is', null)
+      .execute(),
+
   hold: (id: number) => q.selectFrom('incidentCalls').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
 
   change: (

@@ -41,6 +41,19 @@ export const incidents = (q: Queries) => ({
     return rows.map(read)
   },
 
+  /** Incidents that last and are commanded by somebody, or have them for a deputy; held until the transaction ends. */
+  async holdCommandedBy(staffId: number): Promise<Incident[]> {
+    const rows = await q
+      .selectFrom('incidents')
+      .selectAll()
+      .where('endedAt', 'is', null)
+      .where(eb => eb.or([eb('commanderId', '=', staffId), eb('deputyId', '=', staffId)]))
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    return rows.map(read)
+  },
+
   async declare({ scope, ...draft }: IncidentDraft): Promise<Incident> {
     const row = await q
       .insertInto('incidents')
@@ -234,6 +247,22 @@ export const incidents = (q: Queries) => ({
       order by b.due_at limit ${limit} for update of b skip locked`.execute(q)
     return rows.map(readBlocker)
   },
+
+  /** Open ones that a person sees to; held until the transaction ends. */
+  async holdBlockersOf(ownerId: number): Promise<Blocker[]> {
+    const rows = await q
+      .selectFrom('blockers')
+      .selectAll()
+      .where('ownerId', '=', ownerId)
+      .where('state', '=', 'open')
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    return rows.map(readBlocker)
+  },
+
+  giveBlocker: (id: number, ownerId: number) =>
+    q.updateTable('blockers').set({ ownerId }).where('id', '=', id).execute(),
 
   markOverdue: (id: number, now: Instant) =>
     q.updateTable('blockers').set({ warnedAt: now }).where('id', '=', id).execute(),

@@ -55,6 +55,9 @@ export const staff = (q: Queries) => ({
   change: (id: number, change: Partial<StaffDraft>): Promise<StaffMember> =>
     q.updateTable('staff').set(row(change)).where('id', '=', id).returningAll().executeTakeFirstOrThrow(),
 
+  leave: (id: number, now: Date): Promise<StaffMember> =>
+    q.updateTable('staff').set({ leftAt: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow(),
+
   addAbsence: (absence: Omit<Absence, 'id'>) => q.insertInto('absences').values(absence).execute(),
 
   /** Absences that hold at this moment. */

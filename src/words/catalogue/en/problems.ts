@@ -70,6 +70,7 @@ export const problems = {
   'staff-not-found': 'There is no such staff member.',
   'staff-left': 'This person no longer works here. Choose another.',
   'own-deputy': 'Nobody can stand in for themselves. Choose another person.',
+  'last-administrator': 'This is the only administrator. Make somebody else one first.',
   'own-manager': 'Nobody can be their own manager. Choose another person.',
   'absence-order': 'The absence ends before it begins. Swap the dates.',
   'own-already': 'This person is already responsible for the case. Choose another.',
