@@ -3,6 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket, type Se
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, test } from 'vitest'
+import { botAt, openBotApi } from '../../test/world/bot-api.ts'
 import { accountAt, isLast, openOperator } from '../../test/world/operator.ts'
 import type { Channel, ChannelName, Ears, OutgoingMessage } from '../core/notice/channel.ts'
 import type { SmsGateway } from '../core/notice/channel-settings.ts'
@@ -27,7 +28,13 @@ interface Line {
 
 const LIMIT = 5
 /** These lines bring nothing. */
-const NO_EARS: Ears = { receipt: async () => {}, incoming: async () => {}, resting: async () => {} }
+const NO_EARS: Ears = {
+  receipt: async () => {},
+  incoming: async () => {},
+  raw: async () => {},
+  mayListen: async () => false,
+  resting: async () => {},
+}
 const TIMEOUT_MS = 500
 
 const closing: (() => unknown)[] = []
@@ -35,7 +42,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-const LINES: Record<string, () => Promise<Line>> = { email: mail, sms, smpp, webhook, 'fake sms': fake }
+const LINES: Record<string, () => Promise<Line>> = { email: mail, sms, smpp, telegram, webhook, 'fake sms': fake }
 
 describe.each(Object.entries(LINES))('%s', (_name, open) => {
   const text = 'Орбита: чиним до завтра 18:00. Простите, что долго 🙂👩🏽‍🔧 — И. Панин «за всё»'
@@ -198,6 +205,27 @@ async function smpp(): Promise<Line> {
     },
     elsewhere: at,
   }
+}
+
+async function telegram(): Promise<Line> {
+  const far = farSide()
+  const answers = {
+    takes: 'takes',
+    refuses: { error_code: 403, description: 'Forbidden: bot was blocked by the user' },
+    fails: { error_code: 502, description: 'Bad Gateway' },
+    breaks: 'breaks',
+  } as const
+  const botApi = await openBotApi({
+    answer: ({ text }) =>
+      far.during(async () => {
+        far.arrived.push(text)
+        return answers[far.manner]
+      }),
+  })
+  closing.push(() => botApi.close())
+  const limits = { perSecond: 10_000, perChat: 10_000, concurrency: LIMIT, timeoutMs: TIMEOUT_MS }
+  const at = (port: number) => ({ channel: only('telegram', { telegram: { ...botAt(port), ...limits } }), to: '4711' })
+  return { ...far, ...at(botApi.port), elsewhere: at }
 }
 
 async function webhook(): Promise<Line> {

@@ -6,7 +6,14 @@ import { urlToHttpOptions } from 'node:url'
 export type Exchange =
   | { kind: 'unsent'; reason: string }
   | { kind: 'unanswered'; reason: string }
-  | { kind: 'answered'; status: number; headers: IncomingMessage['headers']; body: string; whole: boolean }
+  | {
+      kind: 'answered'
+      status: number
+      headers: IncomingMessage['headers']
+      body: string
+      content: Buffer
+      whole: boolean
+    }
 
 interface ExchangeRequest {
   url: URL
@@ -18,6 +25,8 @@ interface ExchangeRequest {
   /** Octets of the answer that are read; what is longer is cut (`whole` is false). */
   bodyLimit: number
   lookup?: RequestOptions['lookup']
+  /** Breaks it off. */
+  signal?: AbortSignal
 }
 
 /**
@@ -43,7 +52,7 @@ export function exchange(asked: ExchangeRequest): Promise<Exchange> {
   }).catch(fault => ({ kind: 'unsent', reason: explain(fault) })) // node refuses a request it cannot write
 }
 
-function open({ url, method, headers, body, lookup }: ExchangeRequest): ClientRequest {
+function open({ url, method, headers, body, lookup, signal }: ExchangeRequest): ClientRequest {
   const length: Record<string, number> = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
   const options = {
     ...urlToHttpOptions(url),
@@ -51,6 +60,7 @@ function open({ url, method, headers, body, lookup }: ExchangeRequest): ClientRe
     headers: { ...headers, ...length },
     agent: false as const,
     lookup,
+    signal,
   }
   return url.protocol === 'https:' ? overHttps(options) : overHttp(options)
 }
@@ -69,8 +79,9 @@ async function read(answer: IncomingMessage, limit: number): Promise<Exchange> {
     whole = false
     answer.destroy()
   }
-  const body = Buffer.concat(chunks).toString('utf8')
-  return { kind: 'answered', status: answer.statusCode ?? 0, headers: answer.headers, body, whole }
+  const content = Buffer.concat(chunks)
+  const body = content.toString('utf8')
+  return { kind: 'answered', status: answer.statusCode ?? 0, headers: answer.headers, body, content, whole }
 }
 
 /** Happy-eyeballs failures carry their causes inside an AggregateError with an empty message. */

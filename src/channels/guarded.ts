@@ -8,7 +8,8 @@ interface Way extends Pick<Channel, 'name' | 'can'> {
   shut?(): void | Promise<void>
 }
 
-const CLOSED: Delivery = { state: 'failed', permanent: false, reason: 'the channel is closed' }
+/** Said of what had not begun when the channel was closed: no failure of its own. */
+export const CLOSED: Delivery = { state: 'failed', permanent: false, reason: 'the channel is closed' }
 
 /**
  * Makes a Channel out of one way to try: at most `concurrency` at once, never a throw, and a close() that refuses what

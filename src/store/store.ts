@@ -18,6 +18,7 @@ import { publications } from './incident/public.ts'
 import { subscriptions } from './incident/subscription.ts'
 import { rawMessages } from './intake/raw-message.ts'
 import { knowledge } from './knowledge.ts'
+import { listeners } from './listener.ts'
 import { log } from './log.ts'
 import { notices } from './notice.ts'
 import { places } from './place.ts'
@@ -46,6 +47,7 @@ export const openStore = (q: Queries) => ({
   knowledge: knowledge(q),
   likeness: likeness(q),
   link: links(q),
+  listener: listeners(q),
   log: log(q),
   notice: notices(q),
   place: places(q),

@@ -1,8 +1,11 @@
 import type { ParsedMail } from '../core/intake/parsed-mail.ts'
 import { UnreadableMail } from '../core/intake/parsed-mail.ts'
+import { readTelegram } from '../core/intake/telegram.ts'
+import type { Channel } from '../core/notice/channel.ts'
 import type { Desk } from '../desk/desk.ts'
 import { claimRaw, quarantine, readAgainLater, recordMail } from '../desk/intake/intake.ts'
 import { recordShortMessage } from '../desk/intake/short-message.ts'
+import { type BroughtFile, recordTelegram } from '../desk/intake/telegram.ts'
 
 export type ParseMail = (raw: Buffer) => Promise<ParsedMail>
 
@@ -13,12 +16,19 @@ const TRIES = 3
  * Understands stored messages, each by itself: one that fails holds up no other. What cannot be understood goes where
  * people see it. Returns how many were taken; throws the last fault once all had their turn.
  */
-export async function readDue(desk: Desk, parse: ParseMail, limit = 20): Promise<number> {
+export async function readDue(desk: Desk, { parse, telegram }: Reading, limit = 20): Promise<number> {
   const raws = await claimRaw(desk, limit)
   const faults: unknown[] = []
-  for (const raw of raws) await readOne(desk, parse, raw).catch(fault => faults.push(fault))
+  for (const raw of raws) await readOne(desk, { parse, telegram }, raw).catch(fault => faults.push(fault))
   if (faults.length) throw faults.at(-1)
   return raws.length
+}
+
+/** What understanding needs of the world outside. */
+export interface Reading {
+  parse: ParseMail
+  /** Brings the files of its messages, and says what is said back at once. */
+  telegram?: Channel
 }
 
 interface Raw {
@@ -28,9 +38,10 @@ interface Raw {
   attempts: number
 }
 
-async function readOne(desk: Desk, parse: ParseMail, raw: Raw) {
+async function readOne(desk: Desk, { parse, telegram }: Reading, raw: Raw) {
   try {
     if (raw.source === 'sms') await recordShortMessage(desk, raw.id)
+    else if (raw.source === 'telegram') await readUpdate(desk, telegram, raw)
     else await recordMail(desk, raw.id, await parse(raw.content))
   } catch (error) {
     if (error instanceof UnreadableMail) return quarantine(desk, raw.id, error.fault)
@@ -38,4 +49,15 @@ async function readOne(desk: Desk, parse: ParseMail, raw: Raw) {
     await (raw.attempts >= TRIES ? quarantine(desk, raw.id, 'fault') : readAgainLater(desk, raw.id))
     throw error
   }
+}
+
+async function readUpdate(desk: Desk, channel: Channel | undefined, { id, content }: Raw): Promise<void> {
+  const files: BroughtFile[] = []
+  for (const file of readTelegram(content.toString())?.files ?? []) {
+    if (!channel?.file) throw new Error('no bot is set up that could bring the file')
+    files.push({ ...file, content: await channel.file(file.id) })
+  }
+  const said = await recordTelegram(desk, id, files)
+  // nothing is owed to a stranger: lost with this process, it is not said again
+  if (said) await channel?.send({ ...said, noticeId: 0, dedupeKey: `raw:${id}`, automatic: true })
 }

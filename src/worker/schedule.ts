@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import { warnOfOverdueBlockers } from '../desk/incident/blocker.ts'
 import { breakSilences, warnOfDueWords } from '../desk/incident/cadence.ts'
 import { renewCounts } from '../desk/incident/count.ts'
+import { forgetLikeness, noticeAlike } from '../desk/incident/notice-alike.ts'
 import { doubtAbandonedNotices } from '../desk/notice/notice.ts'
 import { lapseDuePledges, warnOfDuePledges } from '../desk/pledge.ts'
 import { type ParseMail, readDue } from './reader.ts'
@@ -31,7 +32,12 @@ export interface RoundParts {
 
 /** All that happens by the clock, on one page. */
 export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[] => [
-  { name: 'read mail', everyMs: 5 * SECOND, wakes: 'raw', run: () => readDue(desk, parseMail) },
+  {
+    name: 'read mail',
+    everyMs: 5 * SECOND,
+    wakes: 'raw',
+    run: async () => readDue(desk, { parse: parseMail, telegram: (await channels()).get('telegram') }),
+  },
   // each channel by itself: a mail server that hangs must not hold up the short messages
   ...CHANNELS.map(channel => ({
     name: `send ${channel}`,
@@ -50,6 +56,8 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'warn of due words', everyMs: 30 * SECOND, run: () => warnOfDueWords(desk) },
   { name: 'warn of overdue blockers', everyMs: 30 * SECOND, run: () => warnOfOverdueBlockers(desk) },
   { name: 'count the concerned', everyMs: 10 * SECOND, run: () => renewCounts(desk) },
+  { name: 'notice what is alike', everyMs: 2 * SECOND, run: () => noticeAlike(desk) },
+  { name: 'forget old likeness', everyMs: HOUR / 4, run: () => forgetLikeness(desk) },
   { name: 'rest silent cases', everyMs: HOUR / 4, run: () => restSilentCases(desk) },
 ]
 

@@ -19,7 +19,7 @@ const arrives = (content: Buffer | string) =>
   keepRaw(world.desk, { source: 'smtp', content: Buffer.from(content as string) })
 const stateOf = async (id: number) => (await world.store.rawMessage.find(id))!.state
 const cases = () => world.store.case.list({ limit: 200 })
-const isRead = () => readDue(world.desk, parseMail)
+const isRead = () => readDue(world.desk, { parse: parseMail })
 const newestCase = async () => (await cases())[0]!
 
 describe('what cannot be understood', () => {
@@ -99,12 +99,12 @@ describe('a fault of ours', () => {
         keepRaw(faulty.desk, { source: 'smtp', content: Buffer.from(letter({ from: 'ada@mail.example', text })) })
       const poison = await keep('poison')
       const good = await keep('Нет связи')
-      await expect(readDue(faulty.desk, parse)).rejects.toThrow(TypeError)
+      await expect(readDue(faulty.desk, { parse })).rejects.toThrow(TypeError)
       expect((await faulty.store.rawMessage.find(good))!.state).toBe('understood')
       expect((await faulty.store.rawMessage.find(poison))!.state).toBe('received')
       for (const state of ['received', 'quarantined']) {
         faulty.wait(0.1)
-        await expect(readDue(faulty.desk, parse)).rejects.toThrow(TypeError)
+        await expect(readDue(faulty.desk, { parse })).rejects.toThrow(TypeError)
         expect((await faulty.store.rawMessage.find(poison))!.state).toBe(state)
       }
       expect(await ok(listQuarantine(faulty.desk, faulty.annaActor))).toMatchObject([{ id: poison, reason: 'fault' }])

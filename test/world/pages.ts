@@ -165,6 +165,7 @@ export function casePage(language: Language, rest: Partial<CasePage> = {}): Case
         },
         zone: 'Asia/Yekaterinburg',
       }),
+      chat: { linked: false, url: 'https://t.me/orbita_help_bot?start=12_Zk3v9Q0mT2uXw8LrYb5nGA' },
       once: 'once-reach',
       errors: {},
     },

@@ -11,7 +11,7 @@ const wrong: Delivery = { state: 'failed', permanent: true, reason: 'no such num
 const slower: Delivery = { state: 'postponed', afterMs: 1000, reason: 'throttled' }
 
 const after = (tries: Delivery[], breaker: Breaker = UNBROKEN, now = start) =>
-  tries.reduce((known, delivery) => afterTry(known, delivery, 3, now), breaker)
+  tries.reduce((known, delivery) => afterTry(known, delivery, { restAfter: 3, now }), breaker)
 
 test.each<[string, Delivery[], boolean]>([
   ['two failures', [fails, fails], false],
@@ -39,4 +39,15 @@ test('the rest ends, one more failure begins a longer one, a success ends the tr
 test('what was under way when the rest began does not make it longer', () => {
   const resting = after([fails, fails, fails])
   expect(after([fails, doubt, fails], resting, at(1))).toEqual(resting)
+})
+
+test('where each customer has a server, one that is dead is no failure of the channel; many are', () => {
+  const fail = (known: Breaker, farSide: string) => afterTry(known, fails, { restAfter: 3, now: start, farSide })
+  const one = ['a', 'a', 'a', 'a', 'a'].reduce(fail, UNBROKEN)
+  expect(isResting(one, start)).toBe(false)
+  expect(isResting(['b', 'a', 'b'].reduce(fail, one), start)).toBe(false)
+  const many = ['b', 'c'].reduce(fail, one)
+  expect(isResting(many, start)).toBe(true)
+  // nor does it make the rest longer
+  expect(afterTry(many, fails, { restAfter: 3, now: at(31), farSide: 'a' })).toBe(many)
 })

@@ -13,6 +13,18 @@ export interface Breaker {
   /** Rests in a row. */
   rests: number
   restsUntil: Instant | null
+  /** Where a channel has many far sides: those that failed since one worked. */
+  failedAt?: readonly string[]
+}
+
+/** One try as the breaker sees it. */
+export interface Trying {
+  /** Failures in a row after which the channel rests. */
+  restAfter: number
+  now: Instant
+  chance?: number
+  /** Whose server it was, where each customer has one: one of them that fails again says nothing of the channel. */
+  farSide?: string
 }
 
 export const UNBROKEN: Breaker = { failures: 0, rests: 0, restsUntil: null }
@@ -23,15 +35,22 @@ const RESTS: Backoff = { firstMs: 30_000, mostMs: 10 * 60_000 }
  * After one more try. A wrong number is no failure of the channel, and neither is a request to slow down. What was under
  * way when the rest began changes nothing.
  */
-export function afterTry(breaker: Breaker, delivery: Delivery, restAfter: number, now: Instant, chance = 1): Breaker {
+export function afterTry(
+  breaker: Breaker,
+  delivery: Delivery,
+  { restAfter, now, chance = 1, farSide }: Trying,
+): Breaker {
   if (delivery.state === 'postponed' || (delivery.state === 'failed' && delivery.permanent)) return breaker
   if (delivery.state !== 'failed' && delivery.state !== 'in-doubt') return UNBROKEN
   if (isResting(breaker, now)) return breaker
+  if (farSide !== undefined && breaker.failedAt?.includes(farSide)) return breaker
+  const failedAt = farSide === undefined ? undefined : [...(breaker.failedAt ?? []), farSide]
+  const many = failedAt && { failedAt }
   const failures = breaker.failures + 1
   // the try after a rest decides alone
-  if (failures < restAfter && !breaker.rests) return { ...breaker, failures }
+  if (failures < restAfter && !breaker.rests) return { ...breaker, failures, ...many }
   const rests = breaker.rests + 1
-  return { failures, rests, restsUntil: after(now, waitAfter(rests, RESTS, chance)) }
+  return { failures, rests, restsUntil: after(now, waitAfter(rests, RESTS, chance)), ...many }
 }
 
 export const isResting = ({ restsUntil }: Breaker, now: Instant): boolean => restsUntil !== null && now < restsUntil

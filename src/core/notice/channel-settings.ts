@@ -4,6 +4,7 @@ import type { Look } from './look.ts'
 export interface ChannelSettings {
   email?: SmtpSettings
   sms?: SmsGateway | SmppSettings
+  telegram?: TelegramSettings
   webhook?: WebhookSettings
 }
 
@@ -123,6 +124,24 @@ export interface SmppSettings {
   restAfter?: number
   /** Milliseconds: to connect and bind, to wait for an answer, between two questions whether the line still stands. */
   timeouts?: { connect?: number; answer?: number; enquire?: number }
+}
+
+/** A bot of the company's own. Messages go to chats that customers linked. */
+export interface TelegramSettings {
+  /** As BotFather gave it. */
+  token: string
+  /** The bot's name without the @, for the links that customers follow. */
+  bot?: string
+  /** Where the Bot API answers; Telegram's own when absent. Without a slash at the end. */
+  apiRoot?: string
+  /** Messages a second that one process may send, to all and to one chat; 30 and 1 when absent, as Telegram allows. */
+  perSecond?: number
+  perChat?: number
+  /** Messages that may wait for their answer at once. */
+  concurrency?: number
+  timeoutMs?: number
+  /** Seconds that one question for news waits for an answer; 25 when absent. */
+  pollSeconds?: number
 }
 
 export interface WebhookSettings {

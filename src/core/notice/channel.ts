@@ -74,6 +74,8 @@ export interface Channel {
   /** Its far side counts per connection and the channel keeps to that by itself: the throttle table is not asked. */
   readonly pacesItself?: boolean
   send(message: OutgoingMessage): Promise<Delivery>
+  /** Brings a file that a person sent over it; null where the far side does not give it out. Throws: come again. */
+  file?(id: string): Promise<Buffer | null>
   /** True while it asks to be given nothing: the line is down, or the far side wants a pause. Absent: never. */
   resting?(): boolean
   close(): Promise<void>
@@ -84,6 +86,10 @@ export interface Ears {
   receipt(channel: ChannelName, receipt: Receipt): Promise<void>
   /** A person's own short message, with the number it came from as the far side writes it. */
   incoming(channel: ChannelName, message: { from: string; text: string }): Promise<void>
+  /** News of the far side as it came, to be understood later; `once` marks what may be brought twice. */
+  raw(channel: ChannelName, news: { content: Buffer; once: string }): Promise<void>
+  /** Whether it is for this process to ask the far side for news, now and for so long; none but one is told yes. */
+  mayListen(channel: ChannelName, forMs: number): Promise<boolean>
   /** It rests after failures, with the last of them; null: it works again. */
   resting(channel: ChannelName, reason: string | null): Promise<void>
 }

@@ -50,6 +50,7 @@ export const revokeLink = (desk: Desk, by: Actor, linkId: number) =>
   })
 
 export interface Visit {
+  linkId: number
   caseId: number
   customerId: number
 }
@@ -60,7 +61,7 @@ export async function openLink({ store, now }: Act, token: string): Promise<Visi
   if (!link) return refuse('link-unknown')
   if (link.revokedAt) return refuse('link-revoked')
   if (link.expiresAt <= now) return refuse('link-expired')
-  return { caseId: link.caseId, customerId: link.customerId }
+  return { linkId: link.id, caseId: link.caseId, customerId: link.customerId }
 }
 
 async function addLink({ store, now }: Act, caseId: number, customerId: number, token: string): Promise<void> {

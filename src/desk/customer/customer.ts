@@ -17,6 +17,8 @@ export interface Contact {
   name?: string
   email?: string
   phone?: string
+  /** The chat in which the person writes to our bot. */
+  telegram?: string
   language?: Language
 }
 
@@ -52,9 +54,9 @@ async function takeTurn({ store }: Act, { externalId }: Contact, points: Point[]
   for (const { kind, address } of points) await store.customer.holdAddress(kind, address)
 }
 
-type Point = { kind: 'email' | 'phone'; address: string }
+type Point = { kind: 'email' | 'phone' | 'telegram'; address: string }
 
-function readPoints({ company }: Act, { externalId, email, phone }: Contact): Point[] | Refusal {
+function readPoints({ company }: Act, { externalId, email, phone, telegram }: Contact): Point[] | Refusal {
   const points: Point[] = []
   if (email?.trim()) {
     const address = readEmail(email)
@@ -66,6 +68,7 @@ function readPoints({ company }: Act, { externalId, email, phone }: Contact): Po
     if (!address) return refuse('phone-invalid', { field: 'phone', values: { value: phone } })
     points.push({ kind: 'phone', address })
   }
+  if (telegram) points.push({ kind: 'telegram', address: telegram })
   return points.length || externalId ? points : refuse('contact-missing', { field: 'email' })
 }
 

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { THE_DESK } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
 import type { Company } from '../../core/company.ts'
-import type { Customer } from '../../core/customer/customer.ts'
+import type { ContactPoint, Customer } from '../../core/customer/customer.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
 import { wordsFor } from '../../words/words.ts'
@@ -13,6 +13,7 @@ import { asCustomer, NEW_CUSTOMER, tell } from '../intake/intake.ts'
 import { actingFor } from '../notice/letter.ts'
 import { whoAnswers } from '../staff/people.ts'
 import { type ReachInput, setReachIn } from './customer.ts'
+import { telegramUrl } from './telegram.ts'
 
 /** What everybody may know: the company's name, and the moment. */
 export const showCompany = (desk: Desk): Promise<{ company: Company; now: Instant }> =>
@@ -27,10 +28,11 @@ export const showVisit = (desk: Desk, token: string) =>
 
 export type VisitFile = Awaited<ReturnType<typeof visitFile>>
 
-async function visitFile(a: Act, { caseId, customerId }: Visit) {
+async function visitFile(a: Act, visit: Visit) {
+  const { caseId, customerId } = visit
   const { store, now, company } = a
   const theCase = (await store.case.find(caseId))!
-  const [customer, contactPoints, reaches, people, acting, staff, entries, attachments, asks, pledges, closure] =
+  const [customer, contactPoints, reaches, people, acting, staff, entries, attachments, asks, pledges, closure, url] =
     await Promise.all([
       store.customer.find(customerId),
       store.customer.contactPoints(customerId),
@@ -43,6 +45,7 @@ async function visitFile(a: Act, { caseId, customerId }: Visit) {
       store.ask.ofCase(caseId),
       store.pledge.ofCase(caseId),
       store.case.standingClosure(caseId),
+      telegramUrl(a, visit),
     ])
   const said = entries.filter(forCustomers)
   const shown = new Set(said.map(({ id }) => id))
@@ -62,8 +65,13 @@ async function visitFile(a: Act, { caseId, customerId }: Visit) {
     asks,
     pledges,
     closedAt: closure?.at ?? null,
+    /** The chat that is linked, and where to link one; null where there is none. */
+    telegram: { chat: chatOf(contactPoints), url },
   }
 }
+
+const chatOf = (points: ContactPoint[]): string | null =>
+  points.findLast(({ kind }) => kind === 'telegram')?.address ?? null
 
 const forCustomers = ({ kind }: { kind: string }): boolean => kind !== 'note'
 
@@ -138,13 +146,20 @@ function labelOf({ language }: Case, meaning: 'solved' | 'not-solved' | undefine
   return words(meaning === 'solved' ? 'pages.case.closure.solved' : 'pages.case.closure.notSolved')
 }
 
-/** How the customer wants to be reached, set on the page of a case. */
-export const setReachOnPage = (desk: Desk, token: string, input: ReachInput): Promise<Customer | Refusal> =>
+/** How the customer wants to be reached, set on the page of a case; `telegram`: also in the chat that is linked. */
+export const setReachOnPage = (
+  desk: Desk,
+  token: string,
+  { telegram, ...input }: ReachInput & { telegram: boolean },
+): Promise<Customer | Refusal> =>
   act(desk, THE_DESK, async a => {
     const visit = await openLink(a, token)
     if (isRefusal(visit)) return visit
     const customer = (await a.store.customer.find(visit.customerId))!
-    return setReachIn({ ...a, by: asCustomer(customer) }, customer, input)
+    // a chat is linked from inside it, so that nobody names another person's
+    const chat = telegram ? chatOf(await a.store.customer.contactPoints(customer.id)) : null
+    const answers = [...input.answers, ...(chat ? [{ channel: 'telegram' as const, address: chat }] : [])]
+    return setReachIn({ ...a, by: asCustomer(customer) }, customer, { ...input, answers })
   })
 
 /** A file of the case that a link opens. */

@@ -24,11 +24,13 @@ export interface Incoming {
   source: RawSource
   content: Buffer
   envelope?: Record<string, unknown>
+  /** Marks what the far side may bring twice; the same mark is kept once. */
+  once?: string
 }
 
 /** Stores a message as it came, before anything is understood of it. Durable when it returns its id. */
-export const keepRaw = (desk: Desk, { source, content, envelope = {} }: Incoming): Promise<number> =>
-  work(desk, THE_DESK, ({ store, now }) => store.rawMessage.keep({ source, content, envelope }, now))
+export const keepRaw = (desk: Desk, { source, content, envelope = {}, once }: Incoming): Promise<number> =>
+  work(desk, THE_DESK, ({ store, now }) => store.rawMessage.keep({ source, content, envelope, once }, now))
 
 /** How long one reader may take over one message before another one may try. */
 const READING_LEASE = 5 * MINUTE

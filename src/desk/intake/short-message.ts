@@ -1,4 +1,5 @@
 import { THE_DESK } from '../../core/actor.ts'
+import type { Customer } from '../../core/customer/customer.ts'
 import { readPhone } from '../../core/customer/phone.ts'
 import type { Receipt } from '../../core/notice/channel.ts'
 import type { SmsGateway } from '../../core/notice/channel-settings.ts'
@@ -6,6 +7,7 @@ import { type ProviderCall, readEarlyReceipt, readIncoming } from '../../core/no
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import { languageOf } from '../../core/text/script.ts'
 import { after, MINUTE, SECOND } from '../../core/time.ts'
+import type { AttachmentDraft } from '../../store/case/entry.ts'
 import type { Question } from '../../store/incident/answer.ts'
 import { findOrAddCustomer } from '../customer/customer.ts'
 import { type Act, act, type Desk } from '../desk.ts'
@@ -59,26 +61,47 @@ async function readMessage(a: Act, content: Buffer): Promise<{ phone: string; te
 
 async function hearMessage(
   a: Act,
-  { id: rawMessageId, receivedAt }: { id: number; receivedAt: Date },
+  raw: { id: number; receivedAt: Date },
   { phone, text }: { phone: string; text: string },
 ): Promise<Refusal | undefined> {
   const customer = await findOrAddCustomer(a, { phone, language: languageOf(text, a.company.language) })
-  if (isRefusal(customer)) return void (await unclear(a, rawMessageId, customer.refused))
-  const last = await a.store.notice.lastCaseTold('sms', phone)
+  if (isRefusal(customer)) return void (await unclear(a, raw.id, customer.refused))
+  return hearShort(a, raw, { channel: 'sms', address: phone, customer, text })
+}
+
+/** A customer's word on a channel without threads. */
+export interface ShortWord {
+  channel: 'sms' | 'telegram'
+  address: string
+  customer: Customer
+  text: string
+  attachments?: AttachmentDraft[]
+  /** The case it goes on with where no message of ours to this address was about one. */
+  otherwise?: number | null
+}
+
+/** It answers the last all-clear, or goes on in the case that our last message to this address was about. */
+export async function hearShort(
+  a: Act,
+  { id: rawMessageId, receivedAt }: { id: number; receivedAt: Date },
+  { channel, address, customer, text, attachments, otherwise = null }: ShortWord,
+): Promise<Refusal | undefined> {
+  const last = (await a.store.notice.lastCaseTold(channel, address)) ?? otherwise
   const theCase = last === null ? undefined : await a.store.case.find(last)
-  const asked = await a.store.incidentAnswer.askedLast('sms', phone)
+  const asked = await a.store.incidentAnswer.askedLast(channel, address)
   const question = asked?.customerId === customer.id ? asked : undefined
   const speaking = { ...a, by: asCustomer(customer) }
-  if (question && !theCase && (await takeConfirmation(speaking, question, text, 'sms')))
+  if (question && !theCase && (await takeConfirmation(speaking, question, text, channel)))
     return void (await a.store.rawMessage.settle(rawMessageId, { state: 'understood', reason: 'it-works' }, a.now))
   const heard = await hear(speaking, {
     customer,
-    channel: 'sms',
+    channel,
     text,
     caseId: theCase?.customerId === customer.id ? theCase.id : null,
     ...(question && { question, subject: await titleOf(a, question) }),
+    attachments,
     rawMessageId,
-    arrival: { channel: 'sms', address: phone, at: receivedAt },
+    arrival: { channel, address, at: receivedAt },
   })
   if (isRefusal(heard)) return heard
   const { caseId, entryId } = heard

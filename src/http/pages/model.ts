@@ -89,6 +89,10 @@ export interface ClosureForm extends Form {
 export const REACH_FORM_CHANNELS = ['email', 'sms', 'phone'] as const
 export type ReachFormChannel = (typeof REACH_FORM_CHANNELS)[number]
 
+/** Where short news may go: a chat is chosen only once it is linked. */
+export const NEWS_CHANNELS = [...REACH_FORM_CHANNELS, 'telegram'] as const
+export type NewsChannel = (typeof NEWS_CHANNELS)[number]
+
 /** The simple shape in which a person says when it is convenient: `HH:MM`, empty for never. */
 export interface HoursFields {
   from: string
@@ -97,7 +101,9 @@ export interface HoursFields {
 
 export interface ReachFields {
   channels: Record<ReachFormChannel, { ticked: boolean; address: string }>
-  news: ReachFormChannel | null
+  /** The chat that is linked is ticked. */
+  telegram: boolean
+  news: NewsChannel | null
   weekdays: HoursFields
   weekend: HoursFields
   zone: string | null
@@ -106,6 +112,8 @@ export interface ReachFields {
 export interface ReachForm extends Form, ReachFields {
   /** Nothing was chosen yet. */
   unknown: boolean
+  /** Whether a chat is linked, and where to link one; null where the company has no bot. */
+  chat: { linked: boolean; url: string | null }
   /** The stored hours differ from day to day, so that the simple fields show them roughly. */
   odd: boolean
 }

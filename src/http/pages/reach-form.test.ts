@@ -26,6 +26,7 @@ test('a filled form is what the desk notes', () => {
       { channel: 'email', address: 'ivan@example.ru' },
       { channel: 'sms', address: '+7 916 123-45-67' },
     ],
+    telegram: false,
     news: 'sms',
     hours: workdays,
     zone: 'Asia/Yekaterinburg',
@@ -36,12 +37,22 @@ test('a filled form is what the desk notes', () => {
 test('one box, no box, strange values: nothing breaks and nothing is invented', () => {
   expect(reachInput(readReachFields({ answers: 'phone', phone: '+7 916 123-45-67', news: 'sms' }))).toEqual({
     answers: [{ channel: 'phone', address: '+7 916 123-45-67' }],
+    telegram: false,
     news: null,
     hours: null,
     zone: null,
   })
   const strange = { answers: ['fax'], news: ['a'], zone: 7, email: {} }
-  expect(reachInput(readReachFields(strange))).toEqual({ answers: [], news: null, hours: null, zone: null })
+  expect(reachInput(readReachFields(strange))).toEqual({
+    ...{ answers: [], telegram: false, news: null, hours: null, zone: null },
+  })
+})
+
+test('a chat is chosen only where it is ticked, and needs no address in the form', () => {
+  expect(reachInput(readReachFields({ answers: 'telegram', news: 'telegram' }))).toMatchObject({
+    ...{ answers: [], telegram: true, news: 'telegram' },
+  })
+  expect(reachInput(readReachFields({ news: 'telegram' }))).toMatchObject({ telegram: false, news: null })
 })
 
 test('a half-filled line of hours is not lost, so that it can be refused', () => {

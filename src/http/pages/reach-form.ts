@@ -2,7 +2,13 @@ import type { Weekday } from '../../core/calendar/day.ts'
 import { WEEKDAYS } from '../../core/calendar/day.ts'
 import type { Stretch, WeekHours } from '../../core/calendar/week-hours.ts'
 import type { ReachChannel } from '../../core/notice/notice.ts'
-import { type HoursFields, REACH_FORM_CHANNELS, type ReachFields, type ReachFormChannel } from './model.ts'
+import {
+  type HoursFields,
+  NEWS_CHANNELS,
+  REACH_FORM_CHANNELS,
+  type ReachFields,
+  type ReachFormChannel,
+} from './model.ts'
 
 /** What the desk knows of a customer's reach. */
 export interface KnownReach {
@@ -24,7 +30,8 @@ export function reachFields(known: KnownReach): ReachFields & { unknown: boolean
   const news = known.reaches.find(reach => reach.news)?.channel
   return {
     channels: { email: channel('email'), sms: channel('sms'), phone: channel('phone') },
-    news: REACH_FORM_CHANNELS.find(name => name === news) ?? null,
+    telegram: known.reaches.some(reach => reach.channel === 'telegram'),
+    news: NEWS_CHANNELS.find(name => name === news) ?? null,
     weekdays: hoursFields(known.hours?.mon),
     weekend: hoursFields(known.hours?.sat),
     zone: known.zone,
@@ -40,7 +47,8 @@ export function readReachFields(body: Record<string, unknown>): ReachFields {
   const channel = (name: ReachFormChannel) => ({ ticked: ticked.includes(name), address: text(name) })
   return {
     channels: { email: channel('email'), sms: channel('sms'), phone: channel('phone') },
-    news: REACH_FORM_CHANNELS.find(name => name === body.news) ?? null,
+    telegram: ticked.includes('telegram'),
+    news: NEWS_CHANNELS.find(name => name === body.news) ?? null,
     weekdays: { from: text('weekdays-from'), until: text('weekdays-until') },
     weekend: { from: text('weekend-from'), until: text('weekend-until') },
     zone: text('zone') || null,
@@ -48,11 +56,12 @@ export function readReachFields(body: Record<string, unknown>): ReachFields {
 }
 
 /** What the desk is to note; news go where answers go, so a choice that was not ticked is no choice. */
-export function reachInput({ channels, news, weekdays, weekend, zone }: ReachFields) {
+export function reachInput({ channels, telegram, news, weekdays, weekend, zone }: ReachFields) {
   const chosen = REACH_FORM_CHANNELS.filter(name => channels[name].ticked)
   return {
     answers: chosen.map(channel => ({ channel, address: channels[channel].address })),
-    news: news && chosen.includes(news) ? news : null,
+    telegram,
+    news: news && (news === 'telegram' ? telegram : chosen.includes(news)) ? news : null,
     hours: weekHours(weekdays, weekend),
     zone,
   }

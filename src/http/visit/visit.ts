@@ -103,7 +103,7 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
     { reader }: Pick<CasePage, 'reader'>,
     { message, closure, reach }: Again,
   ): Omit<CasePage, 'reader' | 'self' | 'nonce' | 'companyPhone'> {
-    const { theCase, customer, company, owner, acting, above, asks, pledges } = file
+    const { theCase, customer, company, owner, acting, above, asks, pledges, telegram } = file
     const { done, all } = request.query as { done?: string; all?: string }
     const known = reachFields(knownReach(file))
     return {
@@ -119,7 +119,13 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
       asks: asks.map(({ text, state }) => ({ text, state })),
       entries: entryLines(file, reader.language),
       all: all !== undefined,
-      reach: { ...known, ...reach?.fields, once: newMark(), errors: reach?.errors ?? {} },
+      reach: {
+        ...known,
+        ...reach?.fields,
+        chat: { linked: telegram.chat !== null, url: telegram.url },
+        once: newMark(),
+        errors: reach?.errors ?? {},
+      },
       zones: zoneChoices(desk.zones, customer.country ?? company.country, reach?.fields.zone ?? customer.zone),
       message: { once: newMark(), limit: FORM_BYTES, text: message?.text ?? '', errors: message?.errors ?? {} },
       closure: { once: newMark(), text: closure?.text ?? '', errors: closure?.errors ?? {} },

@@ -3,7 +3,7 @@ import { storableJson } from '../../core/text/storable.ts'
 import { after, type Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 
-export type RawSource = 'smtp' | 'web' | 'api' | 'phone' | 'sms'
+export type RawSource = 'smtp' | 'web' | 'api' | 'phone' | 'sms' | 'telegram'
 export type RawState = 'understood' | 'repeat' | 'automatic' | 'quarantined' | 'released' | 'discarded'
 
 /** What came in, as it came: stored before it is understood. */

@@ -27,6 +27,8 @@ test.skipIf(!isHere)('Net::SMPP takes our bind and our texts; its receipts and w
     const channel = openSmpp(accountAt(port), {
       receipt: async (_, receipt) => void receipts.push(receipt),
       incoming: async (_, message) => void words.push(message),
+      raw: async () => {},
+      mayListen: async () => false,
       resting: async () => {},
     })
     const message = { noticeId: 9, dedupeKey: 'n9', to: '+79161234567', language: 'ru' as const, automatic: true }

@@ -34,6 +34,8 @@ function listener() {
   const ears: Ears = {
     receipt: async (_, receipt) => void heard.receipts.push(receipt),
     incoming: async (_, words) => void heard.words.push({ from: words.from, text: words.text }),
+    raw: async () => {},
+    mayListen: async () => false,
     resting: async (_, reason) => void heard.rests.push(reason),
   }
   return { heard, ears }

@@ -1,14 +1,14 @@
 import type { Pdu } from 'smpp'
 import { type Backoff, waitAfter } from '../../../core/notice/backoff.ts'
-import { afterTry, isOnTrial, isResting, UNBROKEN } from '../../../core/notice/breaker.ts'
 import type { Channel, Delivery, Ears, OutgoingMessage } from '../../../core/notice/channel.ts'
 import type { SmppSettings } from '../../../core/notice/channel-settings.ts'
 import { guarded } from '../../guarded.ts'
+import { openPace, sleep } from '../../pace.ts'
+import { openRest, REST_AFTER } from '../../rest.ts'
 import { answerReference, readDelivered } from './deliver.ts'
 import { faultsOf } from './faults.ts'
 import { openJoiner } from './joiner.ts'
 import { type Answer, openLink } from './link.ts'
-import { openPace, sleep } from './pace.ts'
 import { asksForPause, explain, refusalOf, STATUS } from './status.ts'
 import { MOST_SEGMENTS, submitsOf } from './submit.ts'
 
@@ -25,7 +25,6 @@ export interface SmppParts {
 
 /** A text of ten parts, where a part has room for the fewest. */
 const LETTERS_OF_A_PART = 67
-const REST_AFTER = 10
 
 /** SMS over an operator's SMPP 3.4. Throws where the settings cannot be used. */
 export function openSmpp(settings: SmppSettings, ears: Ears, parts: SmppParts = {}): Channel {
@@ -35,23 +34,19 @@ export function openSmpp(settings: SmppSettings, ears: Ears, parts: SmppParts = 
   const restAfter = settings.restAfter ?? REST_AFTER
   const pace = openPace(settings.throttle, chance, parts.pauses)
   const joiner = openJoiner((from, text) => ears.incoming('sms', { from, text }), joinMs)
-  let breaker = UNBROKEN
-  /** Whether people were told that it rests. */
-  let told = false
+  const rest = openRest('sms', ears, restAfter, chance)
 
   const link = openLink({
     settings,
     onDeliver: deliver,
-    onUp: () => isOnTrial(breaker) || tell(null),
-    onDown: (failures, reason) => failures >= restAfter && tell(reason),
+    onUp: () => rest.onTrial() || rest.tell(null),
+    onDown: (failures, reason) => failures >= restAfter && rest.tell(reason),
     backoff: failures => waitAfter(failures, reconnect, chance()),
   })
 
   async function attempt(message: OutgoingMessage): Promise<Delivery> {
     const delivery = await submitAll(message)
-    breaker = afterTry(breaker, delivery, restAfter, new Date(), chance())
-    if (isResting(breaker, new Date()) && 'reason' in delivery) tell(delivery.reason)
-    if (breaker === UNBROKEN) tell(null)
+    rest.after(delivery)
     return delivery
   }
 
@@ -107,15 +102,6 @@ export function openSmpp(settings: SmppSettings, ears: Ears, parts: SmppParts = 
     }
   }
 
-  /** Once when it begins to rest, once when it works again; a word that could not be said is said next time. */
-  function tell(reason: string | null) {
-    if (told === (reason !== null)) return
-    told = !told
-    ears.resting('sms', reason).catch(() => {
-      told = reason === null
-    })
-  }
-
   const channel = guarded({
     name: 'sms',
     can: {
@@ -136,9 +122,9 @@ export function openSmpp(settings: SmppSettings, ears: Ears, parts: SmppParts = 
     ...channel,
     pacesItself: true,
     get concurrency() {
-      return isOnTrial(breaker) ? 1 : settings.window
+      return rest.onTrial() ? 1 : settings.window
     },
-    resting: () => !link.up() || pace.pauseLeft() > 0 || isResting(breaker, new Date()),
+    resting: () => !link.up() || pace.pauseLeft() > 0 || rest.resting(),
   }
 }
 

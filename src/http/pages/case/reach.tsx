@@ -2,7 +2,7 @@ import { clock } from '../../../words/format.ts'
 import { type WordKey, wordsFor } from '../../../words/words.ts'
 import { zoneName } from '../../../words/zone-name.ts'
 import { PostForm, Refused, tied, Wrong } from '../field.tsx'
-import { type CasePage, REACH_FORM_CHANNELS, type ReachFormChannel } from '../model.ts'
+import { type CasePage, NEWS_CHANNELS, REACH_FORM_CHANNELS, type ReachFormChannel } from '../model.ts'
 
 /** Where and when the customer wants to hear. */
 export function Reach({ page }: { page: CasePage }) {
@@ -19,6 +19,7 @@ export function Reach({ page }: { page: CasePage }) {
           {REACH_FORM_CHANNELS.map(channel => (
             <ChannelChoice key={channel} page={page} channel={channel} />
           ))}
+          <Chat page={page} />
           <Wrong id="answers" error={reach.errors.answers} />
         </fieldset>
         <News page={page} />
@@ -65,6 +66,27 @@ function ChannelChoice({ page: { reader, reach }, channel }: { page: CasePage; c
   )
 }
 
+/** A chat with our bot is linked from inside it: until then there is a way to it, then a tick. */
+function Chat({ page: { reader, reach } }: { page: CasePage }) {
+  const words = wordsFor(reader.language)
+  const { linked, url } = reach.chat
+  return (
+    <>
+      {linked && (
+        <label className="tick">
+          <input type="checkbox" name="answers" value="telegram" defaultChecked={reach.telegram} />
+          {words('pages.reach.telegram')}
+        </label>
+      )}
+      {!linked && url && (
+        <p>
+          <a href={url}>{words('pages.reach.telegramLink')}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
 function News({ page: { reader, reach } }: { page: CasePage }) {
   const words = wordsFor(reader.language)
   return (
@@ -72,7 +94,7 @@ function News({ page: { reader, reach } }: { page: CasePage }) {
       <label htmlFor="news">{words('pages.reach.news')}</label>
       <select {...tied('news', undefined, reach.errors.news)} name="news" defaultValue={reach.news ?? ''}>
         <option value="">{words('pages.reach.newsNone')}</option>
-        {REACH_FORM_CHANNELS.map(channel => (
+        {NEWS_CHANNELS.filter(channel => channel !== 'telegram' || reach.chat.linked).map(channel => (
           <option key={channel} value={channel}>
             {words(`pages.reach.${channel}`)}
           </option>

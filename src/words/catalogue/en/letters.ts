@@ -85,6 +85,17 @@ export const letters = {
     fault: 'My fault.',
     now: '[… what happens now, and by when: day and hour]',
   },
+  telegram: {
+    linked: 'News of case {{number}} comes here to Telegram from now on. {{owner}} is responsible: {{contacts}}.',
+    write: 'To write to us, just answer here: the message goes to this case.',
+    brief: 'news of case {{number}} comes here from now on. {{owner}} is responsible. To write, answer here.',
+    known: 'This chat is linked already. Write what is the matter, and the same person answers.',
+    stranger:
+      'This is the chat of {{company}}. To get answers to a case here, open its private page (the link is in each of our letters) and choose “Get answers in Telegram”. No case yet? Write here in one message what is the matter.',
+    oldMark:
+      'This link has run out. Open the private page of your case from our last letter and choose “Get answers in Telegram” again.',
+    fileMissing: '(Telegram did not hand over the file “{{name}}”: it is larger than 20 MB.)',
+  },
   handover: {
     deputy: '{{Until}} {{deputy}} is responsible for case {{number}}: {{contacts}}. Then {{owner}} again.',
     owner: '{{from}} is handing over case {{number}}. {{to}} is responsible for it from now on: {{contacts}}.',

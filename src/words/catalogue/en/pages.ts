@@ -79,6 +79,8 @@ export const pages = {
     email: 'E-mail',
     sms: 'SMS',
     phone: 'Call',
+    telegram: 'Telegram',
+    telegramLink: 'Get answers in Telegram',
     emailAddress: 'E-mail address',
     smsAddress: 'Number for SMS',
     phoneAddress: 'Number to call',

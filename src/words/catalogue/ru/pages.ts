@@ -82,6 +82,8 @@ export const pages = {
     email: 'Почта',
     sms: 'SMS',
     phone: 'Звонок',
+    telegram: 'Telegram',
+    telegramLink: 'Получать ответы в Telegram',
     emailAddress: 'Адрес почты',
     smsAddress: 'Номер для SMS',
     phoneAddress: 'Номер для звонка',

@@ -1,14 +1,14 @@
-import { type Backoff, waitAfter } from '../../../core/notice/backoff.ts'
+import { type Backoff, waitAfter } from '../core/notice/backoff.ts'
 
 /** The pauses that an operator asks for: short at first, longer while it goes on asking. */
 const PAUSES: Backoff = { firstMs: 1000, mostMs: 30_000 }
 
-/** How quickly parts may leave: evenly, so many a second, and not at all while the operator wants a pause. */
+/** How quickly messages (or their parts) may leave: evenly, so many a second, and not at all while the far side wants a pause. */
 export interface Pace {
   /** Resolves when the next part may leave. */
   turn(): Promise<void>
-  /** The operator said "too many": how long nothing leaves now, in milliseconds. */
-  slower(): number
+  /** The far side said "too many", perhaps for how long: how long nothing leaves now, in milliseconds. */
+  slower(askedMs?: number): number
   /** The operator took one: the next pause is a short one again. */
   fine(): void
   /** Milliseconds of the pause that are left. */
@@ -27,11 +27,11 @@ export function openPace(perSecond: number, chance: () => number, pauses = PAUSE
       free = at + 1000 / perSecond
       if (at > now) await sleep(at - now)
     },
-    slower() {
+    slower(askedMs) {
       // those who were under way together are one request
       if (!pauseLeft()) {
         asked += 1
-        quietUntil = performance.now() + waitAfter(asked, pauses, chance())
+        quietUntil = performance.now() + (askedMs ?? waitAfter(asked, pauses, chance()))
       }
       return pauseLeft()
     },

@@ -1,0 +1,74 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Case } from '../../core/case/case.ts'
+import type { Customer } from '../../core/customer/customer.ts'
+import type { TelegramSettings } from '../../core/notice/channel-settings.ts'
+import { type Refusal, refuse } from '../../core/refusal.ts'
+import { telegramLinked } from '../../words/letters/telegram.ts'
+import type { Visit } from '../case/link.ts'
+import { type Act, type Desk, record } from '../desk.ts'
+import { readerOf, topicOf } from '../notice/letter.ts'
+import { planNotice } from '../notice/plan.ts'
+import { whoAnswers } from '../staff/people.ts'
+
+const SEAL_BYTES = 16
+
+/**
+ * Where a customer links a chat with our bot: the bot's address with a mark that does this and nothing else. It falls
+ * with the private link it was made from. Null where no bot is set up.
+ */
+export async function telegramUrl({ store, desk }: Act, { linkId }: Visit): Promise<string | null> {
+  const gateway = (await store.setting.gateways()).find(({ channel }) => channel === 'telegram')
+  const { bot } = (gateway?.settings ?? {}) as Partial<TelegramSettings>
+  return bot ? `https://t.me/${bot}?start=${markOf(desk, linkId)}` : null
+}
+
+/** The chat becomes a contact point of the customer and the channel for answers and news, beside what was ticked. */
+export async function linkTelegram(a: Act, chat: string, mark: string, at: Date): Promise<Customer | Refusal> {
+  const { store, now } = a
+  const link = await linkOf(a, mark)
+  if (!link) return refuse('link-unknown')
+  const customer = (await store.customer.find(link.customerId))!
+  const theCase = (await store.case.find(link.caseId))!
+  const by = { kind: 'customer' as const, id: customer.id, name: customer.name }
+  const point = await store.customer.addContactPoint(customer.id, 'telegram', chat, now)
+  const others = (await store.customer.reaches(customer.id)).filter(({ channel }) => channel !== 'telegram')
+  const kept = others.map(({ channel, contactPointId, answers }) => ({ channel, contactPointId, answers, news: false }))
+  const chosen = { channel: 'telegram' as const, contactPointId: point.id, answers: true, news: true }
+  await store.customer.setReaches(customer.id, [...kept, chosen], now)
+  await record({ ...a, by }, { type: 'telegram.linked', caseId: theCase.id, customerId: customer.id, data: { chat } })
+  await confirm(a, customer, theCase, chat, at)
+  return customer
+}
+
+/** Says in the chat what comes there now; a word back then finds its case. */
+async function confirm(a: Act, customer: Customer, theCase: Case, chat: string, at: Date): Promise<void> {
+  const { owner } = await whoAnswers(a, theCase.ownerId)
+  const { id: caseId, ownerId, language } = theCase
+  const facts = { topic: await topicOf(a, theCase), owner }
+  await planNotice(a, {
+    ...{ kind: 'receipt', reason: `case:${caseId}:telegram:${chat}`, customer, language, caseId, ownerId },
+    purpose: 'receipt',
+    arrival: { channel: 'telegram', address: chat, at },
+    automatic: true,
+    compose: readAt => telegramLinked(readerOf(a, theCase, customer, readAt), facts),
+  })
+}
+
+/** The standing link that a mark was made from. */
+async function linkOf({ store, desk, now }: Act, mark: string) {
+  const linkId = Number(/^(\d{1,15})_/.exec(mark)?.[1])
+  const link = linkId ? await store.link.find(linkId) : undefined
+  if (!link || link.revokedAt || link.expiresAt <= now) return null
+  return isSame(mark, markOf(desk, linkId)) ? link : null
+}
+
+/** At most 64 letters, digits, - and _, as Telegram takes them. */
+const markOf = ({ secret }: Desk, linkId: number): string => {
+  const seal = createHmac('sha256', secret).update(`telegram:${linkId}`).digest().subarray(0, SEAL_BYTES)
+  return `${linkId}_${seal.toString('base64url')}`
+}
+
+function isSame(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
