@@ -17,8 +17,12 @@ export async function prepare(args) {
   module.enableCompileCache?.() // from Node 22.1 on
   // a review is to be quick and does not wait for maps; what runs long says where it failed by the sources' names
   process.setSourceMapsEnabled(args[0] !== 'review' || Boolean(process.env.MAKEGOOD_DEBUG))
-  return pathToFileURL(join(root, 'dist/app/main.js')).href
+  return pathToFileURL(join(root, 'dist/app', programFor(args))).href
 }
+
+/** Letters by the line have a program of their own, which loads less. */
+const programFor = ([command, ...options]) =>
+  command === 'review' && options.includes('--jsonl') ? 'review-lines.js' : 'main.js'
 
 async function inOrder(web) {
   try {

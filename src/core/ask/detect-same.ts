@@ -13,12 +13,15 @@ export function sharesWords(one: string, other: string): boolean {
   return shared / (first.size + second.size - shared) >= ALIKE
 }
 
-const contentOf = (text: string) => new Set(stems(text).filter(stem => stem.length >= SHORT && !EMPTY.has(stem)))
+let empty: Set<string> | undefined
+
+function contentOf(text: string): Set<string> {
+  empty ??= new Set(stems(EMPTY))
+  const light = empty
+  return new Set(stems(text).filter(stem => stem.length >= SHORT && !light.has(stem)))
+}
 
 /** "When will you fix the door?" and "When will you fix the lift?" share these and are two questions. */
-const EMPTY = new Set(
-  stems(
-    'the and you your when where what which who why how will would could can please for that this with are was has have when is did does ' +
-      'где когда почему сколько кто что как какой для это мне меня мой вас вам вы ваш пожалуйста прошу будет уже или',
-  ),
-)
+const EMPTY =
+  'the and you your when where what which who why how will would could can please for that this with are was has have when is did does ' +
+  'где когда почему сколько кто что как какой для это мне меня мой вас вам вы ваш пожалуйста прошу будет уже или'

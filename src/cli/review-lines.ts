@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util'
+import { LANGUAGES, type Language } from '../core/language.ts'
+import { wordsFor } from '../words/words.ts'
+import { readEnvironment } from './environment.ts'
+import { inputOf, reviewLines } from './review/jsonl.ts'
+import { writtenAt } from './review/written-at.ts'
+
+const OPTIONS = {
+  jsonl: { type: 'boolean' },
+  lang: { type: 'string' },
+  now: { type: 'string' },
+  zone: { type: 'string' },
+} as const
+
+// `review --jsonl` is called by other programs, for each letter anew: it does without the parts of the other commands.
+// Where there is anything to explain, such as an option that is none, main.ts does, as for all commands.
+const start = understood(process.argv.slice(3))
+if (start) process.exitCode = await start()
+else await import('./main.ts')
+
+function understood(args: string[]): (() => Promise<number>) | undefined {
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
+    const { lang, now, zone } = values
+    if (positionals.length > 1 || (lang !== undefined && !LANGUAGES.includes(lang as Language))) return undefined
+    const say = wordsFor(readEnvironment().language)
+    const at = writtenAt(say, { now, zone })
+    const input = inputOf(say, positionals[0])
+    return () => reviewLines(say, input, at, lang as Language | undefined)
+  } catch {
+    return undefined
+  }
+}
