@@ -6,6 +6,7 @@ import * as incidentBlockers from './incident-blocker.ts'
 import * as incidentBulletins from './incident-bulletin.ts'
 import * as incidentCalls from './incident-call.ts'
 import * as incidentDeliveries from './incident-delivery.ts'
+import * as bulletinTemplates from './incident-template.ts'
 import * as knowledge from './knowledge.ts'
 import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   incidentBulletins,
   incidentCalls,
   knowledge,
+  bulletinTemplates,
   notices,
   pledges,
   reviews,

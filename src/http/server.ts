@@ -11,6 +11,7 @@ import { incidentRoutes } from './incident.ts'
 import { incidentAccountRoutes } from './incident-account.ts'
 import { bulletinRoutes } from './incident-bulletin.ts'
 import { incidentDeliveryRoutes } from './incident-delivery.ts'
+import { bulletinTemplateRoutes } from './incident-template.ts'
 import { blockerRoutes, callRoutes } from './incident-work.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { noticeRoutes } from './notice.ts'
@@ -108,6 +109,7 @@ const NOUNS = [
   knowledgeRoutes,
   pledgeRoutes,
   noticeRoutes,
+  bulletinTemplateRoutes,
   reviewRoutes,
   secondReaderRoutes,
   staffRoutes,

@@ -16,6 +16,7 @@ import { likeness } from './incident/likeness.ts'
 import { proposals } from './incident/proposal.ts'
 import { publications } from './incident/public.ts'
 import { subscriptions } from './incident/subscription.ts'
+import { bulletinTemplates } from './incident/template.ts'
 import { rawMessages } from './intake/raw-message.ts'
 import { knowledge } from './knowledge.ts'
 import { listeners } from './listener.ts'
@@ -40,6 +41,7 @@ export const openStore = (q: Queries) => ({
   duty: duties(q),
   entry: entries(q),
   incident: incidents(q),
+  bulletinTemplate: bulletinTemplates(q),
   incidentAccount: incidentAccounts(q),
   incidentAnswer: incidentAnswers(q),
   incidentCall: incidentCalls(q),

@@ -104,3 +104,32 @@ describe('a bulletin', () => {
     expect(later.json().detail).toContain('с причиной')
   })
 })
+
+describe('a bulletin in the company’s own form', () => {
+  const key = { kind: 'news', form: 'letter', language: 'ru' }
+  const put = (source: string | null, who = olga) => who('PUT', '/api/bulletin-templates', { ...key, source })
+
+  test.each([
+    ['without an apology', '{{ found }} {{ cause }} {{ next }} {{ until }}', 'template-part-missing', 'apology'],
+    ['with a name that nobody knows', '{{ found }} {{ price }}', 'template-unknown', 'price'],
+    ['that cannot be read', '{{ found', 'template-broken', ''],
+  ])('%s is refused, in words of the reader', async (_, source, code, named) => {
+    const refused = (await put(source)).json()
+    expect(refused).toMatchObject({ status: 422, code, errors: [{ field: 'source' }] })
+    expect(refused.detail).toContain(named)
+  })
+
+  test('is shown before it is sent, and gives way to the words it came with', async () => {
+    const source = 'Орбита сообщает. {{ found }} {{ cause }} {{ next }} {{ until }} {{ apology }}'
+    expect((await put(source, anna)).statusCode).toBe(403)
+    expect((await put(source)).json()).toMatchObject({ source, changed: { by: 'Ольга Мирова' } })
+    const { id } = await breakCable(house, 4)
+    const ru = { found: 'Нашли обрыв.', cause: 'Ремонт дороги.', next: 'Чиним.', apology: 'Простите.' }
+    const draft = { kind: 'news', texts: { ru }, untilAt: at(30) }
+    const body = async () =>
+      (await olga('POST', `/api/incidents/${id}/bulletin-previews`, draft)).json().letters[0].body
+    expect(await body()).toMatch(/^Орбита сообщает\. Нашли обрыв\. Ремонт дороги\. Чиним\. Исправим .* Простите\.$/)
+    await put(null)
+    expect(await body()).toMatch(/^Нашли обрыв\./)
+  })
+})

@@ -8,6 +8,7 @@ import * as blockers from '../../src/contract/incident-blocker.ts'
 import * as bulletins from '../../src/contract/incident-bulletin.ts'
 import * as calls from '../../src/contract/incident-call.ts'
 import * as incidentDeliveries from '../../src/contract/incident-delivery.ts'
+import * as templates from '../../src/contract/incident-template.ts'
 import * as knowledge from '../../src/contract/knowledge.ts'
 import * as notices from '../../src/contract/notice.ts'
 import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
@@ -369,6 +370,19 @@ test('an incident: declared, told, its blockers and calls, its words', async () 
 test('somebody leaves: what was theirs is others’ by name', async () => {
   const rest = { role: 'agent' as const, password: 'correct horse battery' }
   const { id: staffId } = await vera(staff.addStaff, {
+test('how bulletins are put: listed, changed, and back again', async () => {
+  const { items, parts } = await anna(templates.listBulletinTemplates)
+  expect(items).toHaveLength(20)
+  expect(parts).toContain('apology')
+  const key = { kind: 'nothing-new' as const, form: 'short' as const, language: 'ru' as const }
+  const own = { ...key, source: '{{ next }} {{ until }}' }
+  expect(await olga(templates.setBulletinTemplate, { body: own })).toMatchObject({
+    ...own,
+    changed: { by: 'Ольга Мирова' },
+  })
+  expect((await olga(templates.setBulletinTemplate, { body: { ...key, source: null } })).changed).toBeNull()
+})
+
     body: { name: 'Глеб Уходов', email: 'gleb@desk.example', ...rest },
   })
   const left = await vera(staff.recordDeparture, { params: { staffId }, body: { why: 'Уволился' } })

@@ -11,6 +11,7 @@ import { readerIn } from '../notice/letter.ts'
 import { letterDomain, stretchFor } from '../notice/plan.ts'
 import { inCommand, note, whoCommands } from './people.ts'
 import { leaveOf } from './subscription.ts'
+import { ownForms } from './template.ts'
 
 /** A bulletin with its incident, as letters need them. */
 export interface Issue {
@@ -84,6 +85,7 @@ export async function plansFor(a: Act, issue: Issue, groups: Group[]): Promise<{
   const timing = timingOf(issue, a.now)
   const own = await factsFor(a, issue)
   const others = await otherFacts(a, groups)
+  const formOf = await ownForms(a, issue.bulletin.kind)
   const plans: GroupPlan[] = []
   const never: Group[] = []
   for (const group of groups) {

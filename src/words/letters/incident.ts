@@ -1,4 +1,5 @@
 import type { BulletinText, Incident, UntilMeaning } from '../../core/incident/incident.ts'
+import type { TemplateForm } from '../../core/incident/template.ts'
 import { deadline, type Manner, moment, sentence } from '../format.ts'
 import { nameFor, shortName } from '../names.ts'
 import type { Person, Reader } from '../reader.ts'
@@ -17,6 +18,7 @@ import {
 } from './letter.ts'
 import { nth } from './pledge.ts'
 import { signature } from './reply.ts'
+import type { Parts } from './template.ts'
 
 /** A bulletin as its reader gets it: one language, with the names that stand behind it. */
 export interface BulletinFacts {
@@ -36,18 +38,60 @@ export interface BulletinFacts {
 
 /**
  * A bulletin; with `others`, news of other incidents that concern the same reader, one message that names them all.
- * `leave`: where who asked for it can make it stop.
+ * `leave`: where who asked for it can make it stop. `own`: the company's own form of it.
  */
-export function bulletin(reader: Reader, facts: BulletinFacts, others: BulletinFacts[] = [], leave = ''): Letter {
+export function bulletin(
+  reader: Reader,
+  facts: BulletinFacts,
+  others: BulletinFacts[] = [],
+  leave = '',
+  own: OwnForm = {},
+): Letter {
   const words = wordsFor(reader.language)
   const also = others.flatMap(other => [
     words('letters.incident.also', { title: tidy(other.title) }),
     ...paragraphs(reader, other),
   ])
   const stop = leave && words('letters.subscription.leave', { link: leave })
-  const body = [...paragraphs(reader, facts), ...also, signature(reader, facts.commander), stop].filter(Boolean)
+  const parts = own.letter || own.short ? partsOf(reader, facts) : undefined
+  const letter = own.letter
+    ? [own.letter(parts!), ...also]
+    : [...paragraphs(reader, facts), ...also, signature(reader, facts.commander)]
+  const body = [...letter, stop].filter(Boolean)
   const subject = [facts, ...others].map(({ title }) => sentence(tidy(title))).join('; ')
-  return { subject, body: body.join('\n\n'), brief: fit(reader, briefs(reader, facts, others), leave).trimEnd() }
+  // one that is too long for two segments gives way to the desk's own words, and never loses its end
+  const short = own.short && !others.length ? [own.short(parts!)] : []
+  const brief = fit(reader, [...short, ...briefs(reader, facts, others)], leave).trimEnd()
+  return { subject, body: body.join('\n\n'), brief }
+}
+
+/** How a company wants its bulletins, where it has said so. */
+export type OwnForm = Partial<Record<TemplateForm, (parts: Parts) => string>>
+
+/** All that a template may say of a bulletin to this reader. */
+export function partsOf(reader: Reader, facts: BulletinFacts): Parts {
+  const { kind, text, title, commander, above, move, oldUntil } = facts
+  const words = wordsFor(reader.language)
+  const date = kind === 'moved' ? newDate(reader, facts) : until(reader, facts)
+  const soon = nextWord(reader, facts)
+  return {
+    found: said(text.found),
+    cause: text.cause ? said(text.cause) : words('letters.incident.causeUnknown'),
+    next: said(text.next),
+    until: date || soon,
+    apology: said(text.apology),
+    nextWord: date ? soon : '',
+    nothingNew: words('letters.incident.nothingNew'),
+    late: oldUntil ? late(reader, facts) : '',
+    times: nth(reader, move, above),
+    wrong: words('letters.incident.wrong', { title: tidy(title) }),
+    works: words('letters.incident.works', { commander: nameFor(reader, commander) }),
+    title: sentence(tidy(title)),
+    company: companyName(reader),
+    commander: shortName(reader, commander),
+    contacts: contacts(reader, commander),
+    signature: signature(reader, commander),
+  }
 }
 
 function paragraphs(reader: Reader, facts: BulletinFacts): string[] {
