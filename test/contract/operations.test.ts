@@ -254,6 +254,9 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
   expect(waysOut.items).toHaveLength(1)
   expect(waysOut.smsCalls.incoming).toContain('/api/incoming/sms/')
   expect(waysOut.smsPresets.map(({ id }) => id)).toEqual(['smsc', 'smsaero', 'twilio', 'vonage', 'messagebird'])
+  // no bot is asked in this house
+  const trial = await vera(settings.tryTelegram, { body: { settings: { token: '1:x' } } })
+  expect(trial).toMatchObject({ bot: null, detail: expect.stringContaining('—') })
   await vera(settings.setThrottle, { body: { channel: 'sms', perSecond: 15 } })
   expect((await anna(settings.listThrottles)).items).toContainEqual({ channel: 'sms', perSecond: 15 })
   const policy = {
@@ -367,9 +370,6 @@ test('an incident: declared, told, its blockers and calls, its words', async () 
   expect((await anna(incidents.listIncidentPolicies)).items).toContainEqual({ incidentKind: 'baggage', rule })
 })
 
-test('somebody leaves: what was theirs is others’ by name', async () => {
-  const rest = { role: 'agent' as const, password: 'correct horse battery' }
-  const { id: staffId } = await vera(staff.addStaff, {
 test('how bulletins are put: listed, changed, and back again', async () => {
   const { items, parts } = await anna(templates.listBulletinTemplates)
   expect(items).toHaveLength(20)
@@ -383,6 +383,9 @@ test('how bulletins are put: listed, changed, and back again', async () => {
   expect((await olga(templates.setBulletinTemplate, { body: { ...key, source: null } })).changed).toBeNull()
 })
 
+test('somebody leaves: what was theirs is others’ by name', async () => {
+  const rest = { role: 'agent' as const, password: 'correct horse battery' }
+  const { id: staffId } = await vera(staff.addStaff, {
     body: { name: 'Глеб Уходов', email: 'gleb@desk.example', ...rest },
   })
   const left = await vera(staff.recordDeparture, { params: { staffId }, body: { why: 'Уволился' } })

@@ -99,7 +99,12 @@ export async function plansFor(a: Act, issue: Issue, groups: Group[]): Promise<{
     const reader = readerIn(a, { language: written.language, zone, country }, stretch.notBefore)
     const beside = (group.others ?? []).map(id => others.get(id)!(language).facts)
     const leave = group.subscribed ? leaveOf(a.desk).blank : undefined
-    plans.push({ key, ...bulletinLetter(reader, written.facts, beside, leave), language: written.language, ...stretch })
+    plans.push({
+      key,
+      ...bulletinLetter(reader, written.facts, beside, leave, formOf(written.language)),
+      language: written.language,
+      ...stretch,
+    })
   }
   return { plans, never }
 }
