@@ -51,6 +51,10 @@ export function DutyRow({ duty }: { duty: Duty }) {
             {about && <span className={css.kind}>{about} </span>}
             {title}
           </Link>
+        ) : isOfIncident(duty) ? (
+          <Link to="/incidents" className={css.title} data-row>
+            {title}
+          </Link>
         ) : (
           <span className={css.title}>{title}</span>
         )}
@@ -71,6 +75,11 @@ export function DutyRow({ duty }: { duty: Duty }) {
     </li>
   )
 }
+
+/** Alerts about an incident lead to the incidents. */
+const ABOUT_INCIDENTS = ['word-due-soon', 'word-broken', 'told-too-late', 'calls-to-make', 'blocker-overdue']
+const isOfIncident = ({ code, proposalId }: Duty) =>
+  proposalId !== null || (code !== null && ABOUT_INCIDENTS.includes(code))
 
 /** What kind of thing it is, and its words; what has none is called by the case. */
 function useWording(duty: Duty): { about: string | null; title: string } {

@@ -5,6 +5,7 @@ import type { Case } from '../query.ts'
 import css from './aside.module.css'
 import { Asks } from './asks.tsx'
 import { CustomerCard } from './customer-card.tsx'
+import { Incidents } from './incidents.tsx'
 import { Links } from './links.tsx'
 import { Responsible } from './responsible.tsx'
 
@@ -14,6 +15,7 @@ export function Aside({ theCase, className }: { theCase: Case; className?: strin
   return (
     <aside className={className} aria-label={say('case.aside')}>
       <div className={css.panels}>
+        <Incidents theCase={theCase} />
         <Asks theCase={theCase} />
         <Responsible theCase={theCase} />
         <CustomerCard theCase={theCase} />

@@ -1,4 +1,5 @@
 import { Button, Group, SegmentedControl } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { previewBulletin, publishBulletin } from '../../../src/contract/incident-bulletin.ts'
 import { call } from '../../app/api.ts'
@@ -25,7 +26,15 @@ export function Editor({ incident }: { incident: Incident }) {
   const params = { incidentId: incident.id }
   const preview = usePreview(incident, draft)
   // what is missing is named at its field once somebody tries to send
-  const check = useIncidentChange(incident.id, () => call(previewBulletin, { params, body: bodyOf(draft) }))
+  const check = useMutation({
+    mutationFn: () => call(previewBulletin, { params, body: bodyOf(draft) }),
+    meta: { beside: true },
+    onError: error => {
+      const [field = ''] = Object.keys(fieldsOf(error))
+      const at = LANGUAGES.find(each => field.startsWith(`texts.${each}`))
+      if (at) setShown(at)
+    },
+  })
   const send = useIncidentChange(
     incident.id,
     () => call(publishBulletin, { params, body: { ...bodyOf(draft), once: draft.once } }),
@@ -43,7 +52,7 @@ export function Editor({ incident }: { incident: Incident }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     send.reset()
-    check.mutate(undefined)
+    check.mutate()
   }
   const change = (part: Partial<Draft>) => {
     if (failure) {

@@ -91,7 +91,7 @@ function Old({ draft: { kind, untilAt, untilMeans }, incident: { estimate } }: P
   const later = untilAt && Date.parse(untilAt) > Date.parse(estimate.at)
   const slips = kind === 'news' && untilMeans === 'fixed' && later && !estimate.missed
   return (
-    <p className={css.hint}>
+    <p className={css.known} data-tone={slips ? 'warn' : undefined}>
       {say(slips ? 'incident.until.slips' : 'incident.until.old', { when: sayMoment(estimate.at) })}
     </p>
   )

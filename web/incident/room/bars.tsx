@@ -19,7 +19,7 @@ export function Bars({ counts }: { counts: Counts }) {
       <Group
         title={say('incident.people.zones')}
         rows={grouped(counts, ({ zone }) => zone)}
-        name={zone => zone ?? say('incident.people.noZone')}
+        name={zone => zone?.replace('/', '/\u200b') ?? say('incident.people.noZone')}
       />
       <Group
         title={say('incident.people.languages')}

@@ -86,7 +86,9 @@ function OpenCall({ incident, each }: { incident: Incident; each: IncidentCall }
       <div className={css.head}>
         <div className={css.who}>
           <Customer each={each} />
-          <div className={css.about}>{say(`incident.call.reason.${each.reason}`)}</div>
+          <div className={css.about}>
+            {say(`incident.call.reason.${each.reason}`)} <About incident={incident} each={each} />
+          </div>
         </div>
         {each.claimedBy && !mine && (
           <Tag tone="info">{say('incident.call.claimedBy', { name: each.claimedBy.name })}</Tag>
@@ -101,6 +103,18 @@ function OpenCall({ incident, each }: { incident: Incident; each: IncidentCall }
       {each.note && !mine && <p className={css.note}>{say('incident.call.lastTry', { note: each.note })}</p>}
       {mine && <Outcome incident={incident} each={each} />}
     </li>
+  )
+}
+
+/** Which update they have not heard. */
+function About({ incident, each }: { incident: Incident; each: IncidentCall }) {
+  const say = useSay()
+  const bulletin = incident.bulletins.find(({ id }) => id === each.bulletinId)
+  if (!bulletin) return null
+  return (
+    <>
+      · {say(`incident.bulletin.kind.${bulletin.kind}`)}, <Moment at={bulletin.at} />
+    </>
   )
 }
 
