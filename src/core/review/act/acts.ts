@@ -16,5 +16,8 @@ export function actsOf(reading: Reading): Acts[] {
   return featuresOf(reading, common).map(features => named(probabilities(open, features)))
 }
 
-export const named = (values: ArrayLike<number>): Acts =>
-  Object.fromEntries(LABELS.map((act, at) => [act, values[at]])) as Acts
+export function named(values: ArrayLike<number>): Acts {
+  const acts = {} as Acts
+  for (let at = 0; at < LABELS.length; at++) acts[LABELS[at]!] = values[at]!
+  return acts
+}

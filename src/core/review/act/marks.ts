@@ -117,7 +117,13 @@ export const WORDS = {
 /** The marks of a word. */
 export const marksOfWord = ({ text }: Word): string[] => marksIn(text)
 
-const marksIn = remembered(text => Object.entries(WORDS).flatMap(([mark, shape]) => (shape.test(text) ? [mark] : [])))
+const SHAPES = Object.entries(WORDS)
+/** Many words have no mark, and it is one look instead of thirty. */
+const MARKED = new RegExp(SHAPES.map(([, { source }]) => source).join('|'))
+
+const marksIn = remembered(text =>
+  MARKED.test(text) ? SHAPES.flatMap(([mark, shape]) => (shape.test(text) ? [mark] : [])) : [],
+)
 
 /** What rules can see in a sentence without understanding it; the act model weighs it together with the words. */
 export const marksOf = (plainText: string, words: Word[]): Set<string> =>

@@ -33,5 +33,10 @@ const PATTERNS = Object.entries(GROUPS).map(
   ([group, words]) => [`~${group}`, new RegExp(`^(?:${words})`, 'u')] as const,
 )
 
+/** Most words belong to none, and it is one look instead of seventeen. */
+const ANY = new RegExp(`^(?:${Object.values(GROUPS).join('|')})`, 'u')
+
 /** The groups that a word belongs to. */
-export const groupsOf = remembered(word => PATTERNS.flatMap(([group, pattern]) => (pattern.test(word) ? [group] : [])))
+export const groupsOf = remembered(word =>
+  ANY.test(word) ? PATTERNS.flatMap(([group, pattern]) => (pattern.test(word) ? [group] : [])) : [],
+)

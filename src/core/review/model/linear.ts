@@ -35,13 +35,14 @@ function bytesOf(base64: string): Int8Array {
 
 /** How probable each label is, 0 to 1, given what features are there. */
 export function probabilities({ bias, unit, places, weights }: Linear, features: Iterable<string>): Float64Array {
-  const sums = new Float64Array(bias.length)
+  // whole numbers: sums of bytes are exact in them, and added quicker
+  const sums = new Int32Array(bias.length)
   for (const feature of features) {
     const place = places.get(feature)
     if (place === undefined) continue
     for (let label = 0; label < sums.length; label++) sums[label]! += weights[place + label]!
   }
-  return sums.map((sum, label) => logistic(bias[label]! + sum * unit))
+  return Float64Array.from(sums, (sum, label) => logistic(bias[label]! + sum * unit))
 }
 
 export const logistic = (score: number): number => 1 / (1 + Math.exp(-score))
