@@ -8,8 +8,10 @@ import {
   listGateways,
   listPolicies,
   listQuarantine,
+  listThrottles,
   type PolicyRow as PolicyShape,
   type RawMessageRow as RawMessageShape,
+  type ThrottleRow as ThrottleShape,
 } from '../../src/contract/setting.ts'
 import { call } from '../app/api.ts'
 
@@ -17,11 +19,13 @@ export type CompanySettings = z.output<typeof CompanyShape>
 export type Gateway = z.output<typeof GatewayShape>
 export type SmsWays = Pick<z.output<typeof listGateways.response>, 'smsCalls' | 'smsPresets'>
 export type Policy = z.output<typeof PolicyShape>
+export type Throttle = z.output<typeof ThrottleShape>
 export type SecondReader = z.output<typeof SecondReaderShape>
 export type RawMessage = z.output<typeof RawMessageShape>
 
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => call(getSettings) })
 export const gatewaysQuery = queryOptions({ queryKey: ['gateways'], queryFn: () => call(listGateways) })
+export const throttlesQuery = queryOptions({ queryKey: ['throttles'], queryFn: () => call(listThrottles) })
 export const policiesQuery = queryOptions({ queryKey: ['policies'], queryFn: () => call(listPolicies) })
 export const secondReaderQuery = queryOptions({ queryKey: ['second-reader'], queryFn: () => call(getSecondReader) })
 export const quarantineQuery = queryOptions({ queryKey: ['quarantine'], queryFn: () => call(listQuarantine) })

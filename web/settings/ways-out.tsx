@@ -6,8 +6,10 @@ import { type Gateway, gatewaysQuery } from './query.ts'
 import css from './settings.module.css'
 import { SmsForm } from './sms-form.tsx'
 import { SmtpForm } from './smtp-form.tsx'
+import { TelegramForm } from './telegram-form.tsx'
+import { ThrottleTable } from './throttle-table.tsx'
 
-/** The ways on which our messages leave: a mail relay, an SMS gateway. */
+/** The ways on which our messages leave: a mail relay, an SMS gateway, a bot; and how quickly. */
 export function WaysOut() {
   const say = useSay()
   const gateways = useQuery(gatewaysQuery)
@@ -20,6 +22,8 @@ export function WaysOut() {
           <div className={css.cards}>
             <SmtpForm known={of(items, 'email')} />
             <SmsForm known={of(items, 'sms')} calls={smsCalls} presets={smsPresets} />
+            <TelegramForm known={of(items, 'telegram')} />
+            <ThrottleTable overSmpp={of(items, 'sms')?.way === 'smpp'} />
           </div>
         )}
       </Resolved>

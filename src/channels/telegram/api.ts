@@ -1,4 +1,4 @@
-import { Api } from 'grammy'
+import type { Api, GrammyError, Transformer } from 'grammy'
 import type { TelegramSettings } from '../../core/notice/channel-settings.ts'
 import { type Exchange, exchange } from '../exchange.ts'
 
@@ -20,18 +20,27 @@ export class WireFault extends Error {
 
 /** What this bot may ask of Telegram, and its files. */
 export interface Bot {
-  api: Api
+  api(): Promise<Api>
   /** The octets behind a path of getFile. */
   download(path: string): Promise<Buffer>
 }
+
+/** Telegram understood the question and says no. */
+export const isNo = (fault: unknown): fault is GrammyError => fault instanceof Error && fault.name === 'GrammyError'
 
 /**
  * grammY's Bot API over our own exchange(): it tells what never left from what nobody answered, and keeps no connection
  * that may be dead. A "no" of Telegram's is grammY's GrammyError, all else a WireFault.
  */
 export function openBot({ token, apiRoot = TELEGRAM, timeoutMs = TIMEOUT_MS }: TelegramSettings): Bot {
-  const api = new Api(token, { apiRoot })
-  api.config.use(async (_prev, method, payload, signal) => {
+  let opened: Promise<Api> | undefined
+  // grammY is loaded by those who have a bot: it takes a good part of a second
+  const open = async () => withOwnWire(new (await import('grammy')).Api(token, { apiRoot }))
+  const withOwnWire = (api: Api): Api => {
+    api.config.use(ask)
+    return api
+  }
+  const ask: Transformer = async (_prev, method, payload, signal) => {
     const outcome = await exchange({
       url: new URL(`${apiRoot}/bot${token}/${method}`),
       method: 'POST',
@@ -42,9 +51,12 @@ export function openBot({ token, apiRoot = TELEGRAM, timeoutMs = TIMEOUT_MS }: T
       signal: signal as AbortSignal | undefined,
     })
     return JSON.parse(jsonOf(outcome))
-  })
+  }
   return {
-    api,
+    api() {
+      opened ??= open()
+      return opened
+    },
     async download(path) {
       const url = new URL(`${apiRoot}/file/bot${token}/${path}`)
       const outcome = await exchange({

@@ -3,6 +3,7 @@ import { waitAfter } from '../../core/notice/backoff.ts'
 import type { Ears } from '../../core/notice/channel.ts'
 import type { TelegramSettings } from '../../core/notice/channel-settings.ts'
 import { SECOND } from '../../core/time.ts'
+import type { Bot } from './api.ts'
 
 export interface Listener {
   stop(): Promise<void>
@@ -19,7 +20,7 @@ const FAULTS = { firstMs: SECOND, mostMs: 60 * SECOND }
  * Asks Telegram for news, one question after another: no public address is needed. Among several processes one asks,
  * and news is acknowledged by the next question, once it is stored. What comes twice is dropped by its number.
  */
-export function listenTo(api: Api, ears: Ears, { token, pollSeconds = POLL_SECONDS }: TelegramSettings): Listener {
+export function listenTo(bot: Bot, ears: Ears, { token, pollSeconds = POLL_SECONDS }: TelegramSettings): Listener {
   const stopping = new AbortController()
   const botId = token.split(':')[0]
   let offset = 0
@@ -45,7 +46,7 @@ export function listenTo(api: Api, ears: Ears, { token, pollSeconds = POLL_SECON
     listening = await ears.mayListen('telegram', pollSeconds * SECOND + LEASE_MS)
     if (!listening) return false
     const asked = { offset, timeout: pollSeconds, allowed_updates: HEARD }
-    const updates = await api.getUpdates(asked, signalOf(stopping))
+    const updates = await (await bot.api()).getUpdates(asked, signalOf(stopping))
     for (const update of updates) {
       const content = Buffer.from(JSON.stringify(update))
       await ears.raw('telegram', { content, once: `telegram:${botId}:${update.update_id}` })

@@ -1,9 +1,8 @@
-import { GrammyError } from 'grammy'
 import type { Channel, Delivery, Ears, OutgoingMessage } from '../../core/notice/channel.ts'
 import type { TelegramSettings } from '../../core/notice/channel-settings.ts'
 import { guarded } from '../guarded.ts'
 import { openPace, type Pace, sleep } from '../pace.ts'
-import { openBot, WireFault } from './api.ts'
+import { isNo, openBot, WireFault } from './api.ts'
 import { listenTo } from './listener.ts'
 
 /** Telegram's own limits: messages a second to all and to one chat, characters of one message. */
@@ -20,7 +19,7 @@ export function openTelegram(settings: TelegramSettings, ears: Ears): Channel {
   const bot = openBot(settings)
   const pace = openPace(perSecond, Math.random)
   const turnOf = openTurns(1000 / perChat)
-  const listener = listenTo(bot.api, ears, settings)
+  const listener = listenTo(bot, ears, settings)
 
   async function attempt(message: OutgoingMessage): Promise<Delivery> {
     const { to, text } = message
@@ -31,7 +30,7 @@ export function openTelegram(settings: TelegramSettings, ears: Ears): Channel {
     const left = pace.pauseLeft()
     if (left) return { state: 'postponed', afterMs: left, reason: 'Telegram asked for a pause' }
     try {
-      const sent = await bot.api.sendMessage(to, text, { link_preview_options: { is_disabled: true } })
+      const sent = await (await bot.api()).sendMessage(to, text, { link_preview_options: { is_disabled: true } })
       pace.fine()
       return { state: 'accepted', reference: `${to}:${sent.message_id}` }
     } catch (fault) {
@@ -51,10 +50,10 @@ export function openTelegram(settings: TelegramSettings, ears: Ears): Channel {
     resting: () => pace.pauseLeft() > 0,
     async file(id) {
       try {
-        const { file_path: path } = await bot.api.getFile(id)
+        const { file_path: path } = await (await bot.api()).getFile(id)
         return path ? await bot.download(path) : null
       } catch (fault) {
-        if (fault instanceof GrammyError && fault.error_code === 400) return null
+        if (isNo(fault) && fault.error_code === 400) return null
         throw fault
       }
     },
@@ -72,7 +71,7 @@ function deliveryOf(fault: unknown, pace: Pace): Delivery {
     return fault.left
       ? { state: 'in-doubt', reason: fault.message }
       : { state: 'failed', permanent: false, reason: fault.message }
-  if (!(fault instanceof GrammyError)) throw fault
+  if (!isNo(fault)) throw fault
   const { error_code: code, description, parameters } = fault
   const reason = `Telegram ${code} ${description}`
   if (code === 429) {
