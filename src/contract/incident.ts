@@ -156,6 +156,8 @@ export const declareIncident = operation({
     startedAt: Moment,
     scope: Scope.prefault({}),
     confirm,
+    /** The proposal that it is declared of; it is taken in the same moment. */
+    proposal: Id.optional(),
   }),
   response: Incident,
   status: 201,

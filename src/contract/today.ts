@@ -21,6 +21,8 @@ export const Duty = z.object({
   noticeId: z.number().nullable(),
   askId: z.number().nullable(),
   alertId: z.number().nullable(),
+  /** The proposal of an incident that an alert tells of. */
+  proposalId: z.number().nullable(),
   /** Set when it is here because its owner is away and this person is the deputy. */
   insteadOf: PersonRef.nullable(),
 })

@@ -20,6 +20,7 @@ export interface Duty {
   insteadOf: { id: number; name: string } | null
   /** The alert that stands behind it and can be put aside. */
   alertId: number | null
+  proposalId?: number | null
 }
 
 /** How far back the record of promises on Today looks. */
@@ -71,19 +72,20 @@ const ON_THE_LIST = new Set(['pledge-due-soon', 'delivery-in-doubt'])
 type AlertRow = Awaited<ReturnType<Store['log']['unseenAlerts']>>[number]
 
 function alertDuty(alert: AlertRow, now: Instant): Duty {
-  const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error, title } = alert
+  const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error, title, shown, proposalId } = alert
   const failed = kind === 'delivery-failed'
   return {
     kind: failed ? 'failure' : 'alert',
     id: failed ? noticeId! : id,
     code: kind,
-    text: failed ? (error ?? '') : (title ?? ''),
+    text: failed ? (error ?? '') : (title ?? shown ?? ''),
     case:
       caseId === null ? null : { id: caseId, subject: subject!, customer: { id: customerId!, name: customerName! } },
     dueAt: at,
     group: dutyGroup('alert', at, now, now),
     insteadOf: null,
     alertId: id,
+    proposalId,
   }
 }
 

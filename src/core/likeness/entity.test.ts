@@ -17,6 +17,7 @@ test.each([
   ['Our bags from flight SU1234 on July 1st never came', ['flight:SU1234@2026-07-01']],
   ['flight no. su 1234, 1/7', ['flight:SU1234@2026-07-01']],
   ['рейс su1234', ['flight:SU1234']],
+  ['su1234 30.06, no bags', ['flight:SU1234@2026-06-30']],
   ['вчера рейс 1234 задержали', ['flight:1234@2026-07-01']],
   ['рейс ДП 405 сегодня', ['flight:DP405@2026-07-02']],
   ['рейс S7 1024 и обратный S7 1025', ['flight:S71024', 'flight:S71025']],

@@ -43,7 +43,10 @@ export function entitiesOf(text: string, assets: NamedAsset[], today: string): E
 
 /** Two letters, or a letter and a digit, as airlines have them; Cyrillic ones look alike or are the airline's own. */
 const AIRLINE = '[A-ZА-Я]{2}|[A-Z]\\d|\\d[A-Z]'
-const FLIGHT_CODE = new RegExp(`(?<![\\p{L}\\p{N}])(${AIRLINE}) ?[-–]? ?(\\d{2,4})(?![\\p{L}\\p{N}]|[-/.]\\d)`, 'gu')
+const FLIGHT_CODE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(${AIRLINE}) ?[-–]? ?(\\d{2,4})|([a-z]{2})(\\d{3,4}))(?![\\p{L}\\p{N}]|[-/.]\\d)`,
+  'gu',
+)
 const FLIGHT_SAID = apart(
   `(?:рейс(?:а|е|ом|у)?|flight|flt|вылет(?:а|ом|е)?)(?: (?:№|no\\.?|number|номер))? ?[:№#]? ?((?:[A-ZА-Я]{2}|[A-Z]\\d|\\d[A-Z])? ?[-–]? ?\\d{2,4})`,
 )
@@ -84,9 +87,14 @@ const NO_AIRLINE = new Set(
 const BESIDE = 60
 
 function flightsIn(text: string, today: string): Entity[] {
-  const coded = [...text.matchAll(FLIGHT_CODE)].filter(([, airline]) => !NO_AIRLINE.has(plainCode(airline!)))
+  const coded = [...text.matchAll(FLIGHT_CODE)].filter(
+    ([, airline, , small]) => !NO_AIRLINE.has(plainCode(airline ?? small!)),
+  )
   const said = [...text.matchAll(FLIGHT_SAID)].map(match => ({ match, code: match[1]! }))
-  const found = [...coded.map(match => ({ match, code: match[1]! + match[2]! })), ...said]
+  const found = [
+    ...coded.map(match => ({ match, code: match[1] ? match[1] + match[2] : match[3]! + match[4] })),
+    ...said,
+  ]
   return found.map(({ match, code }) => ({
     likeness: 'flight' as const,
     mark: flightCode(code),

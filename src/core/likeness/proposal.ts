@@ -58,9 +58,9 @@ export function collects(
 export const returns = ({ state, customers, declinedCustomers }: Proposal): boolean =>
   state === 'declined' && customers >= RETURNS_AT * (declinedCustomers ?? 0)
 
-/** The leads are told again each time that it has doubled. */
+/** Whoever decides is told of it at first, and again each time that it has doubled. */
 export const isNews = ({ state, customers, toldCustomers }: Proposal): boolean =>
-  state === 'open' && customers >= 2 * toldCustomers
+  (state === 'open' || state === 'taken') && customers >= 2 * toldCustomers
 
 /** What an incident that is declared of it begins with. */
 export const scopeOf = ({ likeness, mark }: Pick<Proposal, 'likeness' | 'mark'>, cases: number[]): Scope =>

@@ -211,6 +211,7 @@ async function keep(act: Act, theCase: Case, word: Word, withAsks: boolean): Pro
   }
   const entry = await store.entry.add(draft, now)
   await store.entry.attach(theCase.id, entry.id, word.attachments ?? [], now)
+  if (withAsks) await store.likeness.due(theCase.id, now, { anew: theCase.state !== 'open' })
   if (withAsks) {
     const asks = detectAsks(word.text).map(({ text, kind }) => ({ caseId: theCase.id, entryId: entry.id, text, kind }))
     await store.ask.add(asks, now)

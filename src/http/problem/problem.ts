@@ -40,6 +40,7 @@ const STATUSES: Record<number, string[]> = {
   ],
   409: [
     'incident-ended',
+    'proposal-settled',
     'blocker-settled',
     'call-settled',
     'call-claimed',

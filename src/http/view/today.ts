@@ -12,7 +12,7 @@ const NAMED = { ask: 'askId', pledge: 'pledgeId', failure: 'noticeId', doubt: 'n
 const NO_IDS = { pledgeId: null, noticeId: null, askId: null }
 
 export function dutyView(duty: Duty, now: Instant, language: Language): z.output<typeof Wire> {
-  const { kind, id, code, dueAt, group, insteadOf, alertId } = duty
+  const { kind, id, code, dueAt, group, insteadOf, alertId, proposalId = null } = duty
   const name = kind === 'alert' || kind === 'waiting' ? null : NAMED[kind]
   const text = kind === 'pledge' ? duty.text || promiseText(language, code as PledgeKind) : duty.text
   return {
@@ -28,5 +28,6 @@ export function dutyView(duty: Duty, now: Instant, language: Language): z.output
     ...(name && { [name]: id }),
     insteadOf,
     alertId,
+    proposalId,
   }
 }

@@ -25,7 +25,10 @@ export interface CaseFacts {
   assets: { id: number; externalId: string | null; label: string; place: string | null }[]
 }
 
-export type Mark = Pick<Entity, 'likeness' | 'mark'>
+export interface Mark {
+  likeness: LikenessKind
+  mark: string
+}
 export interface SimilarCase extends Omit<Sighting, 'detail'> {
   terms: string[]
   /** The likeness of the proposal that holds it. */
@@ -90,7 +93,7 @@ export const likeness = (q: Queries) => ({
     return rows.map(row => ({ ...row, words: row.words.map(({ text, at }) => ({ text, at: new Date(at) })) }))
   },
 
-  /** Writes what cases hold. Returns the marks that they did not hold since they began, words apart. */
+  /** Writes what cases hold. Returns the marks that are new to them. */
   async write(
     traits: {
       caseId: number
@@ -125,7 +128,7 @@ export const likeness = (q: Queries) => ({
       on conflict (case_id, likeness, mark) do update set detail = excluded.detail
         where case_marks.detail = '' and excluded.detail <> ''
       returning case_id, likeness, mark`.execute(q)
-    return rows.filter(row => row.likeness !== ('words' as string))
+    return rows
   },
 
   /** How many customers hold each mark since a moment, up to the most that matter. */

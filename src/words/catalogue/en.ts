@@ -4,6 +4,7 @@ import { incident, incidentProblems } from './en/incident.ts'
 import { letters } from './en/letters.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
+import { proposal } from './en/proposal.ts'
 import { publicPages, subscription, subscriptionProblems } from './en/public-pages.ts'
 import { remarks } from './en/remarks.ts'
 import { review } from './en/review.ts'
@@ -16,6 +17,7 @@ export const catalogue = {
   pages,
   publicPages,
   problems: { ...problems, ...incidentProblems, ...subscriptionProblems },
+  proposal,
   remarks,
   review,
   screens,

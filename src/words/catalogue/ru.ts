@@ -4,6 +4,7 @@ import { incident, incidentProblems } from './ru/incident.ts'
 import { letters } from './ru/letters.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
+import { proposal } from './ru/proposal.ts'
 import { publicPages, subscription, subscriptionProblems } from './ru/public-pages.ts'
 import { remarks } from './ru/remarks.ts'
 import { review } from './ru/review.ts'
@@ -16,6 +17,7 @@ export const catalogue = {
   pages,
   publicPages,
   problems: { ...problems, ...incidentProblems, ...subscriptionProblems },
+  proposal,
   remarks,
   review,
   screens,

@@ -45,4 +45,8 @@ export const incidentProblems = {
   'blocker-settled': 'This blocker is already done or moved.',
   'call-claimed': '{{name}} is already calling this customer.',
   'call-settled': 'This customer has been called, the outcome is written down.',
+  'proposal-settled': 'This proposal has been settled already: see by whom, and why.',
+  'proposal-unknown': 'There is no such proposal.',
+  'window-too-long': "We don't look back further than two weeks.",
+  'similarity-for-words': 'Similarity is given for words, and for nothing else.',
 } as const
