@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askReader } from '../channels/second-reader/ask.ts'
 import { SMS_PRESETS } from '../channels/sms/presets.ts'
+import { askBot } from '../channels/telegram/ask.ts'
 import { BUILT_IN_ZONES } from '../core/zone/built-in.ts'
 import { isProblem } from '../core/zone/problem.ts'
 import { readZoneTable, type ZoneTable } from '../core/zone/table.ts'
@@ -51,6 +52,7 @@ export async function wire(env: Environment, options: WireOptions = {}): Promise
       secret: readSecret(env.data),
       url: env.url ?? `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${env.port}`,
       secondReader: { ask: askReader, onFault: reason => console.error(`second reader: ${reason}`) },
+      askBot,
       smsPresets: SMS_PRESETS,
     }
     return { desk, databaseUrl: server.url, migrated, close }

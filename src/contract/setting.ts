@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, LanguageCode, Moment, WeekHours } from './common.ts'
+import { Id, LanguageCode, Moment, Price, WeekHours } from './common.ts'
 import { operation } from './operation.ts'
 
 export const CompanySettings = z.object({
@@ -16,9 +16,11 @@ export const CompanySettings = z.object({
   mailbox: z.string().nullable(),
   /** Days of silence after an answer until a case rests as "no answer". */
   silenceDays: z.number().int().min(1).max(365),
+  /** What one segment of a short message costs: minor units (kopecks, cents) of an ISO 4217 currency. */
+  smsPrice: Price.nullable(),
 })
 export const GatewayRow = z.object({
-  channel: z.enum(['email', 'sms', 'webhook']),
+  channel: z.enum(['email', 'sms', 'telegram', 'webhook']),
   /** The table that describes it; secrets are shown as `•••`. */
   settings: z.record(z.string(), z.unknown()),
   changedAt: Moment,
@@ -77,9 +79,21 @@ export const setGateway = operation({
   path: '/api/gateways/:channel',
   tag: 'Settings',
   summary: 'Describe a way out by its table',
-  params: z.object({ channel: z.enum(['email', 'sms', 'webhook']) }),
+  params: z.object({ channel: z.enum(['email', 'sms', 'telegram', 'webhook']) }),
   body: z.object({ settings: z.record(z.string(), z.unknown()) }),
   response: GatewayRow,
+})
+export const tryTelegram = operation({
+  method: 'POST',
+  path: '/api/gateways/telegram/trial',
+  tag: 'Settings',
+  summary: 'Ask Telegram whose token it is',
+  body: z.object({ settings: z.record(z.string(), z.unknown()) }),
+  response: z.object({
+    /** The name of the bot without the @; null where there was no answer. */
+    bot: z.string().nullable(),
+    detail: z.string(),
+  }),
 })
 export const listThrottles = operation({
   method: 'GET',

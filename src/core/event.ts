@@ -24,6 +24,7 @@ export interface AlertDraft {
 }
 
 const RESTS = CHANNELS.map(channel => `${channel}-resting` as const)
+const SILENCES = CHANNELS.map(channel => `${channel}-silent` as const)
 
 export const ALERT_KINDS = [
   'pledge-due-soon',
@@ -43,6 +44,7 @@ export const ALERT_KINDS = [
   'incident-proposed',
   'more-alike',
   ...RESTS,
+  ...SILENCES,
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

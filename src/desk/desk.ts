@@ -1,7 +1,7 @@
 import type { Actor } from '../core/actor.ts'
 import { type Company, NEW_COMPANY } from '../core/company.ts'
 import type { AlertDraft, EventDraft } from '../core/event.ts'
-import type { SmsGateway } from '../core/notice/channel-settings.ts'
+import type { AskBot, SmsGateway } from '../core/notice/channel-settings.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import type { Instant } from '../core/time.ts'
 import type { ZoneTable } from '../core/zone/table.ts'
@@ -24,6 +24,8 @@ export interface Desk {
   url: string
   /** Absent: nobody is asked, whatever the settings say. */
   secondReader?: ReaderPort
+  /** Asks Telegram whose token it is. Absent: nobody is asked. */
+  askBot?: AskBot
   /** Tables of SMS providers, to start from, under short names. */
   smsPresets?: Record<string, SmsGateway>
 }

@@ -3,6 +3,7 @@ import { readWeekHours } from '../core/calendar/week-hours.ts'
 import type { Company } from '../core/company.ts'
 import { readEmail } from '../core/customer/email.ts'
 import type { ChannelName } from '../core/notice/channel.ts'
+import type { TelegramSettings } from '../core/notice/channel-settings.ts'
 import type { Throttle } from '../core/notice/throttle.ts'
 import { permit } from '../core/permit.ts'
 import type { PledgeKind } from '../core/pledge/pledge.ts'
@@ -97,6 +98,18 @@ export const setGateway = (desk: Desk, by: Actor, channel: ChannelName, settings
     await record(a, { type: 'gateway.set', data: { channel } })
     return { channel, settings: hide(whole) as Record<string, unknown>, changedAt: a.now }
   })
+
+/** Asks Telegram whose token it is, before it is kept; a hidden one is the one that is kept. */
+export async function tryTelegram(desk: Desk, by: Actor, settings: Record<string, unknown>) {
+  const no = permit(by, 'change settings')
+  if (no) return no
+  const known = (await gatewaysInFull(desk)).find(({ channel }) => channel === 'telegram')?.settings
+  const whole = restore(settings, known) as TelegramSettings
+  // a kept token goes where it was kept for, and nowhere else
+  const { apiRoot } = (known ?? {}) as Partial<TelegramSettings>
+  if (settings.token === HIDDEN && whole.apiRoot !== apiRoot) return { fault: 'token' }
+  return desk.askBot ? desk.askBot(whole) : { fault: '—' }
+}
 
 /** The ways out with their secrets, for the sender alone. */
 export const gatewaysInFull = (desk: Desk) => work(desk, THE_DESK, ({ store }) => store.setting.gateways())

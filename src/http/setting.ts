@@ -12,10 +12,11 @@ import {
   setPolicy,
   setThrottle,
   showSettings,
+  tryTelegram,
 } from '../desk/setting.ts'
 import { smsCallUrls } from './receipt.ts'
 import { type Room, route } from './route.ts'
-import { companyView, gatewayView, policyView, rawMessageView } from './view/setting.ts'
+import { companyView, gatewayView, policyView, rawMessageView, trialView } from './view/setting.ts'
 
 /** The company, the ways out, the table of promises, the quarantine. */
 export function settingRoutes(app: FastifyInstance, room: Room): void {
@@ -44,6 +45,11 @@ export function settingRoutes(app: FastifyInstance, room: Room): void {
   route(app, room, contract.setGateway, async ({ params, body, by }) => {
     const gateway = await setGateway(desk, by, params.channel, body.settings)
     return isRefusal(gateway) ? gateway : gatewayView(gateway)
+  })
+
+  route(app, room, contract.tryTelegram, async ({ body, by, language }) => {
+    const trial = await tryTelegram(desk, by, body.settings)
+    return isRefusal(trial) ? trial : trialView(trial, language)
   })
 
   route(app, room, contract.listThrottles, async ({ by }) => {

@@ -10,6 +10,7 @@ import {
   type ReachChannel,
   type Timing,
 } from '../core/notice/notice.ts'
+import type { Reported } from '../core/notice/silence.ts'
 import { storableJson } from '../core/text/storable.ts'
 import { after, type Instant } from '../core/time.ts'
 import { lastLetterOf } from './case/entry.ts'
@@ -275,6 +276,23 @@ export const notices = (q: Queries) => ({
       .set({ ...stretch, state: 'planned', leasedBy: null, leaseUntil: null })
       .where('id', '=', id)
       .execute(),
+
+  /**
+   * What became of messages on a channel from the first on that was sent in a stretch and never reported. Asked of two
+   * thousand rows at most: those that were planned after it, which are near it in time.
+   */
+  async reported(channel: ReachChannel, { from, until }: { from: Instant; until: Instant }): Promise<Reported> {
+    const { rows } = await sql<Reported>`
+      with first as (
+        select min(id) as id from notices
+        where state = 'accepted' and channel = ${channel} and sent_at > ${from} and sent_at <= ${until}
+      )
+      select count(*) as left, count(*) filter (where n.state = 'accepted') as unreported
+      from first join notices n on n.id >= first.id and n.id < first.id + 2000
+      where n.channel = ${channel} and n.state in ('accepted', 'delivered', 'undeliverable')
+        and n.sent_at > ${from} and n.sent_at <= ${until}`.execute(q)
+    return rows[0]!
+  },
 
   /** Messages for the same reason on whatever channel. Asked by whole keys: a prefix would read the whole table. */
   async siblings(dedupeKeyPrefix: string): Promise<Notice[]> {

@@ -7,6 +7,7 @@ import { breakSilences, warnOfDueWords } from '../desk/incident/cadence.ts'
 import { renewCounts } from '../desk/incident/count.ts'
 import { forgetLikeness, noticeAlike } from '../desk/incident/notice-alike.ts'
 import { doubtAbandonedNotices } from '../desk/notice/notice.ts'
+import { noticeSilence } from '../desk/notice/silence.ts'
 import { lapseDuePledges, warnOfDuePledges } from '../desk/pledge.ts'
 import { type ParseMail, readDue } from './reader.ts'
 import { type Channels, sendDue } from './sender.ts'
@@ -50,6 +51,7 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
     },
   })),
   { name: 'doubt abandoned notices', everyMs: 30 * SECOND, run: () => doubtAbandonedNotices(desk) },
+  { name: 'notice silence', everyMs: 5 * MINUTE, run: () => noticeSilence(desk) },
   { name: 'break lapsed pledges', everyMs: 5 * SECOND, run: () => lapseDuePledges(desk) },
   { name: 'warn of pledges', everyMs: 30 * SECOND, run: () => warnOfDuePledges(desk) },
   { name: 'break silences', everyMs: 5 * SECOND, run: () => breakSilences(desk) },

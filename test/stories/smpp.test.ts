@@ -94,11 +94,10 @@ test('a receipt that is quicker than our own record is kept and found', async ()
   far.receipts = 'before'
   await send(lines[0]!, 'one')
   delete far.receipts
-  const [kept] = await world.desk.database
-    .selectFrom('rawMessages')
-    .selectAll()
-    .where('state', '=', 'received')
-    .execute()
+  const waiting = () =>
+    world.desk.database.selectFrom('rawMessages').selectAll().where('state', '=', 'received').execute()
+  while (!(await waiting()).length) await new Promise(resolve => setTimeout(resolve, 5))
+  const [kept] = await waiting()
   expect([(await replyOf(caseId)).state, kept?.source]).toEqual(['accepted', 'sms'])
   await world.settle()
   await world.pass(0.01)

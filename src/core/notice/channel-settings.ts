@@ -144,6 +144,9 @@ export interface TelegramSettings {
   pollSeconds?: number
 }
 
+/** Whose token it is, in Telegram's words, or why there was no answer. */
+export type AskBot = (settings: TelegramSettings) => Promise<{ bot: string; name: string } | { fault: string }>
+
 export interface WebhookSettings {
   /** `whsec_` and base64 of 24 to 64 bytes; the first is current, older ones still sign while receivers change over. */
   secrets: string[]

@@ -1,15 +1,12 @@
 import { THE_DESK } from '../../core/actor.ts'
+import type { AlertKind } from '../../core/event.ts'
 import type { ChannelName } from '../../core/notice/channel.ts'
-import { alertStaff, type Desk, record, work } from '../desk.ts'
+import { type Act, alertStaff, type Desk, record, work } from '../desk.ts'
 
 /** A channel rests after failures: its messages wait, and those who can mend it are told, at most once an hour. */
 export const tellResting = (desk: Desk, channel: ChannelName, reason: string): Promise<void> =>
   work(desk, THE_DESK, async a => {
-    const staff = (await a.store.staff.all()).filter(({ leftAt }) => !leftAt || leftAt > a.now)
-    const administrators = staff.filter(({ role }) => role === 'administrator')
-    const told = administrators.length ? administrators : staff.filter(({ role }) => role === 'lead')
-    const again = a.now.toISOString().slice(0, 'yyyy-mm-ddThh'.length)
-    await alertStaff(a, ...told.map(({ id }) => ({ staffId: id, kind: `${channel}-resting` as const, again })))
+    await tellAdministrators(a, `${channel}-resting`)
     await record(a, { type: 'channel.resting', why: reason, data: { channel } })
   })
 
@@ -19,3 +16,12 @@ export const tellWorking = (desk: Desk, channel: ChannelName): Promise<void> =>
     await a.store.log.settleAlerts([`${channel}-resting`], {}, a.now)
     await record(a, { type: 'channel.working', data: { channel } })
   })
+
+/** Inside an act: those who can mend a channel hear of it, at most once an hour. */
+export async function tellAdministrators(a: Act, kind: AlertKind): Promise<void> {
+  const staff = (await a.store.staff.all()).filter(({ leftAt }) => !leftAt || leftAt > a.now)
+  const administrators = staff.filter(({ role }) => role === 'administrator')
+  const told = administrators.length ? administrators : staff.filter(({ role }) => role === 'lead')
+  const again = a.now.toISOString().slice(0, 'yyyy-mm-ddThh'.length)
+  await alertStaff(a, ...told.map(({ id }) => ({ staffId: id, kind, again })))
+}

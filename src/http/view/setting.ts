@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { CompanySettings, GatewayRow, PolicyRow, RawMessageRow } from '../../contract/setting.ts'
 import type { Company } from '../../core/company.ts'
+import type { Language } from '../../core/language.ts'
 import type { listGateways, listPolicies, listQuarantine } from '../../desk/setting.ts'
+import { wordsFor } from '../../words/words.ts'
 import { at } from './moment.ts'
 
 type Rows<Verb extends (...args: never[]) => Promise<unknown>> = Extract<Awaited<ReturnType<Verb>>, unknown[]>[number]
@@ -17,6 +19,7 @@ export const companyView = (company: Company): z.output<typeof CompanySettings> 
   workingHours: company.workingHours as z.output<typeof CompanySettings>['workingHours'],
   mailbox: company.mailbox,
   silenceDays: company.silenceDays,
+  smsPrice: company.smsPrice,
 })
 
 export const gatewayView = (row: Omit<Rows<typeof listGateways>, 'id'>): z.output<typeof GatewayRow> => ({
@@ -44,3 +47,9 @@ export const rawMessageView = (row: Rows<typeof listQuarantine>): z.output<typeo
   size: row.size,
   preview: row.head.toString('utf8'),
 })
+
+export function trialView(trial: { bot: string; name: string } | { fault: string }, language: Language) {
+  const say = wordsFor(language)
+  if ('fault' in trial) return { bot: null, detail: say('screens.waysOut.telegram.fault', { reason: trial.fault }) }
+  return { bot: trial.bot, detail: say('screens.waysOut.telegram.isBot', { ...trial }) }
+}

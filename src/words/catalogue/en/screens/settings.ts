@@ -51,6 +51,21 @@ export const settings = {
       incoming: "Where the provider brings customers' answers",
       callsHint: "Put both addresses into the provider's settings. They hold a secret: show them to nobody else.",
     },
+    telegram: {
+      title: 'Telegram',
+      hint: "The company's bot. A customer links a chat from the private page of a case.",
+      token: "The bot's token",
+      tokenHint: '@BotFather gives it to you when you make a bot.',
+      check: 'Check',
+      isBot: 'This is the bot “{{name}}”, @{{bot}}.',
+      fault: 'Telegram did not accept this token: {{reason}}',
+    },
+    throttle: {
+      title: 'How quickly to send',
+      hint: 'Messages a second, from all processes together. Empty: no limit.',
+      smpp: 'Over SMPP the limit of parts per second above applies.',
+      save: 'Save: {{channel}}',
+    },
     smpp: {
       systemType: 'System type',
       ton: 'Type of sender (TON)',

@@ -50,5 +50,9 @@ export const today = {
     'sms-resting': "Short messages don't leave: the gateway fails",
     'telegram-resting': "Telegram messages don't leave: the service fails",
     'webhook-resting': "Webhooks don't leave: their addresses fail",
+    'email-silent': 'The mail server takes letters and never says whether they arrived',
+    'sms-silent': 'The operator takes short messages and never says whether they arrived',
+    'telegram-silent': 'Telegram takes messages and never says whether they arrived',
+    'webhook-silent': 'Webhooks were taken and never confirmed',
   },
 } as const
