@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -23,6 +23,14 @@ export function webRoutes(app: FastifyInstance, webRoot: string | undefined): vo
 
 const page = (reply: FastifyReply): FastifyReply =>
   reply.headers({ 'content-security-policy': SCREENS, 'cache-control': 'no-cache' }).sendFile('index.html')
+
+/** The same page where everybody else reads another one; null while it is not built. */
+export function screensIn(webRoot: string | undefined): ((reply: FastifyReply) => FastifyReply) | null {
+  const index = webRoot && join(webRoot, 'index.html')
+  if (!index || !existsSync(index)) return null
+  const headers = { 'content-security-policy': SCREENS, 'cache-control': 'no-cache', vary: 'cookie' }
+  return reply => reply.headers(headers).type('text/html; charset=utf-8').send(createReadStream(index))
+}
 
 /** An address of the screens; one with a file's ending, or of the API, is a mistake. */
 function wantsPage({ url, headers }: FastifyRequest): boolean {

@@ -26,10 +26,19 @@ export const htmlDocument = (frame: Shell, title: string, content: ReactNode): s
     </Document>,
   )}`
 
-type Shell = Omit<Frame, 'self'> & { self?: string; narrow?: boolean }
+type Shell = Omit<Frame, 'self' | 'nonce'> & {
+  self?: string
+  nonce?: string
+  narrow?: boolean
+  /** Another sheet, for pages that many share. */
+  style?: string
+  /** Everybody may find it. */
+  open?: boolean
+  head?: ReactNode
+}
 
 function Document({ frame, title, children }: { frame: Shell; title: string; children: ReactNode }) {
-  const { reader, self, nonce, narrow } = frame
+  const { reader, self, nonce, narrow, style = STYLE, open, head } = frame
   const company = nameFor(reader, reader.company)
   const words = wordsFor(reader.language)
   const other = otherLanguage(reader.language)
@@ -38,12 +47,13 @@ function Document({ frame, title, children }: { frame: Shell; title: string; chi
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        {!open && <meta name="robots" content="noindex" />}
         <meta name="referrer" content="no-referrer" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href="data:," />
         <title>{`${title} · ${company}`}</title>
-        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: STYLE }} />
+        {head}
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>
         <div className={narrow ? 'wrap narrow' : 'wrap'}>

@@ -12,4 +12,4 @@ export const FILES_AT_MOST = 20
  * Requests a minute from one address. Generous, because a whole town may stand behind one address of its mobile
  * operator while an outage lasts; enough to make guessing a password hopeless.
  */
-export const PER_MINUTE = { signIn: 30, contact: 60, page: 600 }
+export const PER_MINUTE = { signIn: 30, contact: 60, subscribe: 20, page: 600 }

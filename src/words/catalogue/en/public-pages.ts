@@ -37,6 +37,7 @@ export const publicPages = {
   keptAll_other: 'We promised {{count}} pieces of news; all came on time.',
   keptSome: 'Came on time: {{kept}}. Did not come on time: {{broken}}.',
   history: 'What happened',
+  earlier: 'Show what came before',
   kind: {
     news: 'News',
     'nothing-new': 'Nothing new yet',
@@ -48,7 +49,7 @@ export const publicPages = {
   },
   brokenAt: 'We had promised it {{when}}.',
   saidUntil: 'To be fixed {{when}}.',
-  hours: 'Hours on this page: {{zone}}. This is how it stands {{moment}}.',
+  hours: 'This is how it stands {{moment}}; the other hours on this page are in the same time.',
   where: 'Where',
   place: {
     title: 'Place: {{place}}',
@@ -87,6 +88,7 @@ export const publicPages = {
     askLead: "We'll write to {{address}}: {{about}}.",
     doneTitle: "You're subscribed",
     doneLead: 'We write to {{address}}: {{about}}. Each piece of news once and never at night.',
+    leaveAnyTime: 'Each message holds a link to unsubscribe.',
     leave: 'Unsubscribe',
     leftTitle: "We've stopped writing",
     leftLead: 'No more news to {{address}}: {{about}}.',

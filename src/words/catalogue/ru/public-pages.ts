@@ -37,6 +37,7 @@ export const publicPages = {
   keptAll_other: 'Обещали {{count}} новости, все вышли в срок.',
   keptSome: 'В срок вышли: {{kept}}. Не вышли в срок: {{broken}}.',
   history: 'Как шло дело',
+  earlier: 'Показать и более раннее',
   kind: {
     news: 'Новость',
     'nothing-new': 'Нового пока нет',
@@ -48,7 +49,7 @@ export const publicPages = {
   },
   brokenAt: 'Обещали её {{when}}.',
   saidUntil: 'Срок: {{when}}.',
-  hours: 'Часы на этой странице: {{zone}}. Так обстоит дело {{moment}}.',
+  hours: 'Так обстоит дело {{moment}}; остальные часы на странице по тому же времени.',
   where: 'Где',
   place: {
     title: 'Место: {{place}}',
@@ -87,6 +88,7 @@ export const publicPages = {
     askLead: 'Будем писать на {{address}}: {{about}}.',
     doneTitle: 'Вы подписаны',
     doneLead: 'Пишем на {{address}}: {{about}}. Каждую новость один раз и не ночью.',
+    leaveAnyTime: 'Отписаться можно по ссылке в каждом сообщении.',
     leave: 'Отписаться',
     leftTitle: 'Больше не пишем',
     leftLead: 'На {{address}} новостей больше не будет: {{about}}.',

@@ -1,0 +1,77 @@
+import { deadline, moment, sentence } from '../../../words/format.ts'
+import { type Told, toldBy } from '../../../words/public-page.ts'
+import type { Reader } from '../../../words/reader.ts'
+import { wordsFor } from '../../../words/words.ts'
+import { Mark, type MarkName } from '../mark.tsx'
+import type { IncidentPage } from './model.ts'
+
+/** Characters of a history that a page shows by itself, so that it stays under 30 kB whatever is written. */
+const AT_ONCE = 3_500
+
+type Step = Omit<Told, 'kind'> & { kind: Told['kind'] | 'began' | 'broken' }
+
+const MARKS: Record<Step['kind'], MarkName> = {
+  news: 'ring',
+  'nothing-new': 'dash',
+  moved: 'arrow',
+  correction: 'dash',
+  'all-clear': 'tick',
+  began: 'ring',
+  broken: 'cross',
+}
+
+/** What was told and when, the newest first, with the words that did not come. */
+export function History({ page }: { page: IncidentPage }) {
+  const reader = { ...page.reader, zone: page.reader.company.zone }
+  const words = wordsFor(reader.language)
+  const steps = stepsOf(reader, page)
+  const shown = page.all ? steps : steps.slice(0, fitting(steps))
+  return (
+    <section className="card" aria-labelledby="history">
+      <h2 id="history">{words('publicPages.history')}</h2>
+      <ol className="steps">
+        {shown.map(step => (
+          <li key={`${step.kind}${step.at.getTime()}`} className={step.kind === 'broken' ? 'broken' : ''}>
+            <Mark name={MARKS[step.kind]} />
+            <time dateTime={step.at.toISOString()}>{sentence(moment(reader, step.at))}</time>
+            <b>{words(`publicPages.kind.${step.kind}`)}</b>
+            {step.lines.map(({ text, language }) => (
+              <p key={text} lang={language}>
+                {text}
+              </p>
+            ))}
+            {step.due && <p className="due">{step.due}</p>}
+          </li>
+        ))}
+      </ol>
+      {shown.length < steps.length && (
+        <p>
+          <a href={`${page.self}?lang=${reader.language}&all=1#history`}>{words('publicPages.earlier')}</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function stepsOf(reader: Reader, { incident, company }: IncidentPage): Step[] {
+  const words = wordsFor(reader.language)
+  const broken = incident.words
+    .filter(({ state }) => state === 'broken')
+    .map(({ dueAt }): Step => {
+      const due = words('publicPages.brokenAt', { when: deadline(reader, dueAt) })
+      return { kind: 'broken', at: dueAt, lines: [], due }
+    })
+  const began: Step = { kind: 'began', at: incident.declaredAt, lines: [], due: '' }
+  return [began, ...toldBy(reader, company.language, incident), ...broken]
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .reverse()
+}
+
+function fitting(steps: Step[]): number {
+  let left = AT_ONCE
+  const full = steps.findIndex(({ lines }) => {
+    left -= lines.reduce((sum, { text }) => sum + text.length + 40, 80)
+    return left < 0
+  })
+  return full < 0 ? steps.length : Math.max(1, full)
+}
