@@ -11,6 +11,7 @@ import * as knowledge from './knowledge.ts'
 import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
 import * as pledges from './pledge.ts'
+import * as publications from './publication.ts'
 import * as reviews from './review.ts'
 import * as settings from './setting.ts'
 import * as staff from './staff.ts'
@@ -33,6 +34,7 @@ export const OPERATIONS: readonly Operation[] = [
   bulletinTemplates,
   notices,
   pledges,
+  publications,
   reviews,
   settings,
   staff,

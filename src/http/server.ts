@@ -18,6 +18,8 @@ import { noticeRoutes } from './notice.ts'
 import { pledgeRoutes } from './pledge.ts'
 import { REQUEST_BYTES } from './problem/limit.ts'
 import { explain, Refused, sendProblem } from './problem/problem.ts'
+import { publicRoutes } from './public/incidents.ts'
+import { publicationRoutes } from './public/publication.ts'
 import { receiptRoutes } from './receipt.ts'
 import { reviewRoutes } from './review.ts'
 import { secondReaderRoutes } from './second-reader.ts'
@@ -92,6 +94,7 @@ function pageRoutes(app: FastifyInstance, deps: ServerDeps): void {
   showProblemsAsPages(app, deps.desk)
   contactRoutes(app, deps)
   visitRoutes(app, deps)
+  publicRoutes(app, deps)
   if (deps.fakeOutbox) outboxRoutes(app, deps)
 }
 
@@ -101,6 +104,7 @@ const NOUNS = [
   attachmentRoutes,
   customerRoutes,
   incidentRoutes,
+  publicationRoutes,
   incidentAccountRoutes,
   incidentDeliveryRoutes,
   bulletinRoutes,

@@ -9,6 +9,7 @@ import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { startCadence } from './cadence.ts'
 import { checkPeople, note, onIncident, whoCommands } from './people.ts'
 import { planLast } from './plan.ts'
+import { publishByItself, takeBackLists } from './public.ts'
 import { knownScope } from './scope.ts'
 
 export interface Declaration {
@@ -36,6 +37,7 @@ export const declareIncident = (desk: Desk, by: Actor, { confirm, ...said }: Dec
     if (isRefusal(size)) return size
     await note(a, incident, 'declared', { title: incident.title, scope, ...size })
     await startCadence(a, incident)
+    await publishByItself(a, incident)
     return incident
   })
 
@@ -53,6 +55,7 @@ export const changeScope = (
     const incident = await a.store.incident.change(incidentId, { scope })
     const size = await hit(a, incident, confirm)
     if (isRefusal(size)) return size
+    await takeBackLists(a, incident)
     await a.store.bulletin.withdrawFromStrangers(incidentId, by, a.now)
     await note(a, incident, 'scope-changed', { from: before.scope, to: scope, ...size }, why)
     await planLast(a, incident)
