@@ -11,6 +11,7 @@ import * as knowledge from './knowledge.ts'
 import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
 import * as pledges from './pledge.ts'
+import * as proposals from './proposal.ts'
 import * as publications from './publication.ts'
 import * as reviews from './review.ts'
 import * as settings from './setting.ts'
@@ -29,12 +30,13 @@ export const OPERATIONS: readonly Operation[] = [
   incidentAccounts,
   incidentBlockers,
   incidentBulletins,
+  bulletinTemplates,
   incidentCalls,
   knowledge,
-  bulletinTemplates,
   notices,
   pledges,
   publications,
+  proposals,
   reviews,
   settings,
   staff,

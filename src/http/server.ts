@@ -18,6 +18,7 @@ import { noticeRoutes } from './notice.ts'
 import { pledgeRoutes } from './pledge.ts'
 import { REQUEST_BYTES } from './problem/limit.ts'
 import { explain, Refused, sendProblem } from './problem/problem.ts'
+import { proposalRoutes } from './proposal.ts'
 import { publicRoutes } from './public/incidents.ts'
 import { publicationRoutes } from './public/publication.ts'
 import { receiptRoutes } from './receipt.ts'
@@ -108,12 +109,13 @@ const NOUNS = [
   incidentAccountRoutes,
   incidentDeliveryRoutes,
   bulletinRoutes,
+  bulletinTemplateRoutes,
   blockerRoutes,
   callRoutes,
   knowledgeRoutes,
   pledgeRoutes,
+  proposalRoutes,
   noticeRoutes,
-  bulletinTemplateRoutes,
   reviewRoutes,
   secondReaderRoutes,
   staffRoutes,

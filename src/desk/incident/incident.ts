@@ -9,6 +9,7 @@ import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { startCadence } from './cadence.ts'
 import { checkPeople, note, onIncident, whoCommands } from './people.ts'
 import { planLast } from './plan.ts'
+import { takeProposals } from './proposal.ts'
 import { publishByItself, takeBackLists } from './public.ts'
 import { knownScope } from './scope.ts'
 
@@ -22,10 +23,12 @@ export interface Declaration {
   scope: Partial<Scope>
   /** The number of the concerned, typed where they are very many, or zero. */
   confirm?: number
+  /** The proposal that it is declared of. */
+  proposal?: number
 }
 
 /** Declares an incident: whom it concerns is known at once, and the first word is due. */
-export const declareIncident = (desk: Desk, by: Actor, { confirm, ...said }: Declaration) =>
+export const declareIncident = (desk: Desk, by: Actor, { confirm, proposal, ...said }: Declaration) =>
   act(desk, by, async a => {
     const no = permit(by, 'lead incidents') ?? (await checkPeople(a, said))
     if (no) return no
@@ -36,6 +39,8 @@ export const declareIncident = (desk: Desk, by: Actor, { confirm, ...said }: Dec
     const size = await hit(a, incident, confirm)
     if (isRefusal(size)) return size
     await note(a, incident, 'declared', { title: incident.title, scope, ...size })
+    const gone = await takeProposals(a, incident, proposal)
+    if (gone) return gone
     await startCadence(a, incident)
     await publishByItself(a, incident)
     return incident
@@ -83,10 +88,10 @@ async function hit(a: Act, incident: Incident, confirm: number | undefined) {
   const size = await store.concerned.bringInLine(incident.id, incident.scope, now)
   const no = checkSize({ ...size, customers: await store.concerned.allCustomers() }, confirm)
   if (no) return no
+  await store.incidentCount.renew(incident.id, now)
   const joined = await store.concerned.joinOpenCases(incident.id, incident.startedAt, incident.scope.cases, now)
   const data = { incidentId: incident.id, title: incident.title }
   await record(a, ...joined.map(({ id, customerId }) => ({ type: 'case.joined', caseId: id, customerId, data })))
-  await store.incidentCount.renew(incident.id, now)
   return size
 }
 
