@@ -40,3 +40,6 @@ export const Problem = z.object({
 export const PersonRef = z.object({ id: z.number(), name: z.string() })
 
 export const CaseParams = z.object({ caseId: Id })
+
+/** Money: minor units (kopecks, cents) of an ISO 4217 currency. */
+export const Price = z.object({ amount: z.number().int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, LanguageCode, Moment } from './common.ts'
+import { Id, LanguageCode, Moment, Price } from './common.ts'
 import { BulletinKind, Incident, texts } from './incident.ts'
 import { operation } from './operation.ts'
 
@@ -51,8 +51,30 @@ export const previewBulletin = operation({
         encoding: z.string(),
       }),
     ),
-    /** Per hour in which it may leave. */
+    /** Per hour in which their hours and the throttle let it leave. */
     histogram: z.array(z.object({ hour: Moment, customers: z.number() })),
+    channels: z.array(
+      z.object({
+        channel: z.string(),
+        customers: z.number(),
+        /** Messages a second; null: no limit. */
+        perSecond: z.number().nullable(),
+        /** When the last one hears. */
+        lastAt: Moment.nullable(),
+        /** Who hears after `endAt`, by what keeps them: their own hours, or the throttle. */
+        late: z.object({ hours: z.number(), throttle: z.number() }),
+        /** Who waits in the queue when their night comes, and hears the next day. */
+        overNight: z.number(),
+        /** Of all its messages together. */
+        segments: z.number(),
+        cost: Price.nullable(),
+      }),
+    ),
+    /** By when all should have heard: the old date that moves, or the next word, which overtakes this one. */
+    endAt: Moment.nullable(),
+    lastAt: Moment.nullable(),
+    /** Of all short messages; null where no price is set. */
+    cost: Price.nullable(),
     customers: z.number(),
     /** Who would hear only after the moment by which they should. */
     late: z.number(),

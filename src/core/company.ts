@@ -1,5 +1,6 @@
 import type { WeekHours } from './calendar/week-hours.ts'
 import type { Language } from './language.ts'
+import type { Price } from './notice/forecast.ts'
 
 /** What the desk knows of the company it serves. */
 export interface Company {
@@ -17,6 +18,8 @@ export interface Company {
   mailbox: string | null
   /** Days without a word after an answer until a case rests as "no answer". */
   silenceDays: number
+  /** What one segment of a short message costs, so that a bulletin's cost is known before it leaves. */
+  smsPrice: Price | null
 }
 
 const NINE_TO_SIX = [{ from: '09:00', until: '18:00' }]
@@ -41,4 +44,5 @@ export const NEW_COMPANY: Company = {
   workingHours: OFFICE_HOURS,
   mailbox: null,
   silenceDays: 5,
+  smsPrice: null,
 }

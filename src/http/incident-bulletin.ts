@@ -23,6 +23,9 @@ export function bulletinRoutes(app: FastifyInstance, room: Room): void {
     return {
       ...preview,
       histogram: preview.histogram.map(({ hour, customers }) => ({ hour: at(hour), customers })),
+      channels: preview.channels.map(row => ({ ...row, lastAt: row.lastAt && at(row.lastAt) })),
+      endAt: preview.endAt && at(preview.endAt),
+      lastAt: preview.lastAt && at(preview.lastAt),
       nextWordAt: preview.nextWordAt && at(preview.nextWordAt),
     }
   })

@@ -696,7 +696,7 @@ CREATE INDEX notices_due ON public.notices USING btree (channel, not_before) WHE
 CREATE INDEX notices_expiring ON public.notices USING btree (not_after) WHERE (state = 'planned'::text);
 CREATE INDEX notices_leased ON public.notices USING btree (lease_until) WHERE (state = 'sending'::text);
 CREATE INDEX notices_of_bulletin ON public.notices USING btree (bulletin_id, customer_id) WHERE (bulletin_id IS NOT NULL);
-CREATE INDEX notices_of_case ON public.notices USING btree (case_id);
+CREATE INDEX notices_of_case ON public.notices USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX notices_of_subscriptions ON public.notices USING btree (address, planned_at) WHERE (kind = 'subscription'::text);
 CREATE INDEX notices_telling ON public.notices USING btree (customer_id) WHERE (tells IS NOT NULL);
 CREATE INDEX notices_unreported ON public.notices USING btree (channel, sent_at) WHERE (state = 'accepted'::text);

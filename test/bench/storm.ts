@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { THE_DESK } from '../../src/core/actor.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
@@ -128,6 +129,8 @@ const AGENTS = 20
 async function staffOf(databaseUrl: string): Promise<number[]> {
   const desk = openDesk(databaseUrl, () => NOON, 2)
   await migrate(desk.database)
+  // what may leave in a second is no question of speed
+  await sql`update throttles set per_second = null`.execute(desk.database)
   const more = { languages: ['ru'], skills: [], zone: 'Europe/Moscow', capacity: 10 }
   const ids: number[] = []
   for (let n = 0; n < AGENTS; n++) {

@@ -1,15 +1,16 @@
 import type { Actor } from '../../core/actor.ts'
 import { type BulletinDraft, readBulletin } from '../../core/incident/bulletin.ts'
-import { byHour } from '../../core/incident/histogram.ts'
 import type { Bulletin, Incident } from '../../core/incident/incident.ts'
 import type { Language } from '../../core/language.ts'
+import type { Forecast, Price } from '../../core/notice/forecast.ts'
 import { segments } from '../../core/notice/sms.ts'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
 import { type Act, type Desk, record } from '../desk.ts'
 import { settleWord, wordKeptBy } from './cadence.ts'
+import { forecastFor } from './forecast.ts'
 import { note, onIncident } from './people.ts'
-import { planIn, plansFor } from './plan.ts'
+import { planIn, plansFor, timingOf } from './plan.ts'
 
 /**
  * Publishes a bulletin: one message for each one concerned, in their hours. With it the word that was due is kept and
@@ -72,8 +73,16 @@ export interface Preview {
     segments: number
     encoding: string
   }[]
-  /** When it will reach people, by the hour at which it may leave. */
+  /** When it will reach people, by the hour in which their hours and the throttle let it leave. */
   histogram: { hour: Instant; customers: number }[]
+  /** What each channel will make of it: when the last one hears, who hears too late and why, what it costs. */
+  channels: Forecast[]
+  /** By when all should have heard: the old date that moves, or the next word, which overtakes this one. */
+  endAt: Instant | null
+  /** When the last one of all hears. */
+  lastAt: Instant | null
+  /** Of all short messages; null where no price is set. */
+  cost: Price | null
   customers: number
   late: number
   /** Whom no channel reaches. */
@@ -104,6 +113,12 @@ export const previewBulletin = (
     const kindOf = (plan: (typeof counted)[number]) => `${channelOf.get(plan.key)}:${plan.language}`
     for (const plan of [...counted].sort((x, y) => y.customers - x.customers))
       if (!largest.has(kindOf(plan))) largest.set(kindOf(plan), plan)
+    const issue = { incident, bulletin, before: told }
+    const { until } = timingOf(issue, a.now)
+    const endAt = until ? new Date(until) : bulletin.nextWordAt
+    const byKey = new Map(groups.map(group => [group.key, group]))
+    const planned = plans.map(plan => ({ plan, group: byKey.get(plan.key)! }))
+    const { channels, histogram } = await forecastFor(a, planned, { urgent: bulletin.urgent, endAt })
     return {
       letters: [...largest].map(([kind, plan]) => ({
         channel: channelOf.get(plan.key)!,
@@ -115,10 +130,19 @@ export const previewBulletin = (
         segments: segments(plan.brief).segments,
         encoding: segments(plan.brief).encoding,
       })),
-      histogram: byHour(counted.map(({ notBefore, customers }) => ({ at: notBefore, customers }))),
+      histogram,
+      channels,
+      endAt,
+      lastAt: latest(channels),
+      cost: channels.find(({ cost }) => cost)?.cost ?? null,
       customers: total(counted),
       late: total(counted.filter(({ late }) => late)),
       calls: (await a.store.bulletin.unreached()) + total(never),
       nextWordAt: bulletin.nextWordAt,
     }
   })
+
+function latest(channels: Forecast[]): Instant | null {
+  const moments = channels.flatMap(({ lastAt }) => lastAt?.getTime() ?? [])
+  return moments.length ? new Date(Math.max(...moments)) : null
+}

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { gathering } from './gather.ts'
 
+const settled = () => new Promise(resolve => setImmediate(resolve))
+
 test('what comes while a batch is worked on becomes the next batch', async () => {
   const batches: number[][] = []
   let finish = () => {}
@@ -11,10 +13,11 @@ test('what comes while a batch is worked on becomes the next batch', async () =>
     })
   })
   const first = add(1)
-  await Promise.resolve()
+  await settled()
   const rest = [add(2), add(3)]
   finish()
   await first
+  await settled()
   expect(batches).toEqual([[1], [2, 3]])
   finish()
   await Promise.all(rest)

@@ -17,6 +17,8 @@ export function childrenOf(pid: number): number[] {
     .map(Number)
 }
 
-/** Processor time of a server and all its processes, as far as they live. */
-export const secondsOfServer = (pid: number): number =>
-  [pid, ...childrenOf(pid)].reduce((sum, each) => sum + secondsOf(each), 0)
+/** Processor time that a server and its processes have from now on until it is asked for; those that end meanwhile are left out. */
+export function watchServer(pid: number): () => number {
+  const before = new Map([pid, ...childrenOf(pid)].map(each => [each, secondsOf(each)]))
+  return () => [pid, ...childrenOf(pid)].reduce((sum, each) => sum + secondsOf(each) - (before.get(each) ?? 0), 0)
+}

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EmbeddedServer, startServer } from '../../../src/embedded/server.ts'
-import { childrenOf, secondsOfServer } from './processors.ts'
+import { childrenOf, watchServer } from './processors.ts'
 
 export interface StormServer {
   url: string
-  /** Processor time that it has had so far, seconds. */
-  seconds(): number
+  /** Measures its processor time from now on until it is asked, in seconds. */
+  watch(): () => number
   /** `kill -9` of the server and of all its processes, and a start on the same port; seconds until it takes connections. */
   killAndStart(): Promise<number>
   stop(): Promise<void>
@@ -20,7 +20,7 @@ export async function openServer(): Promise<StormServer> {
   const port = Number(new URL(server.url).port)
   return {
     url: server.url,
-    seconds: () => secondsOfServer(server.pid),
+    watch: () => watchServer(server.pid),
     async killAndStart() {
       const startedAt = performance.now()
       for (const pid of [server.pid, ...childrenOf(server.pid)]) killHard(pid)

@@ -49,10 +49,11 @@ export async function contest(
 }
 
 async function measured(child: Child, server: StormServer, messages: number): Promise<Measured> {
-  const before = { node: secondsOf(child.process.pid!), database: server.seconds() }
+  const before = secondsOf(child.process.pid!)
+  const ofDatabase = server.watch()
   const round = await child.ask<Round>({ messages })
-  const node = secondsOf(child.process.pid!) - before.node
-  return { ...round, processorSeconds: { node, database: server.seconds() - before.database } }
+  const database = ofDatabase()
+  return { ...round, processorSeconds: { node: secondsOf(child.process.pid!) - before, database } }
 }
 
 function standing(rounds: Measured[]): Standing {
