@@ -1,105 +1,60 @@
-// Makes a clone ready to run: installs what is missing, builds what is stale. Only what Node itself brings.
-// Everything goes to stderr: stdout belongs to the command.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// Makes a clone ready to run and says what to run. Only what Node itself brings, and little of it where little has to be done.
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { digest, READ_BY } from './digest.js'
-import { plainError, say } from './words.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const withScreens = ['start', 'demo']
 
 /** Prepares this clone for the command in `args` and answers the address of the program to import. */
 export async function prepare(args) {
-  const web = withScreens.includes(args[0])
-  if (pending(web).length > 0) await inOrder(web)
+  const program = programFor(args)
+  const look = lookOf(program)
+  if (look === undefined || look !== lastLook()) {
+    const { makeReady } = await import('./ready.js')
+    const wasReady = await makeReady(withScreens.includes(args[0]))
+    if (wasReady && look !== undefined) remember(look)
+  }
   module.enableCompileCache?.() // from Node 22.1 on
   // a review is to be quick and does not wait for maps; what runs long says where it failed by the sources' names
   process.setSourceMapsEnabled(args[0] !== 'review' || Boolean(process.env.MAKEGOOD_DEBUG))
-  return pathToFileURL(join(root, 'dist/app', programFor(args))).href
+  return pathToFileURL(join(root, 'dist/app', `${program}.js`)).href
 }
 
 /** Letters by the line have a program of their own, which loads less. */
 const programFor = ([command, ...options]) =>
-  command === 'review' && options.includes('--jsonl') ? 'review-lines.js' : 'main.js'
+  command === 'review' && options.includes('--jsonl') ? 'review-lines' : 'main'
 
-async function inOrder(web) {
+/**
+ * The sizes and dates of the files that a program is made of, if it has a list of them. While they are as they were when
+ * everything was last found fresh, not every source has to be read.
+ */
+function lookOf(program) {
   try {
-    const { alone } = await import('./process.js')
-    mkdirSync(join(root, '.cache'), { recursive: true })
-    await alone(join(root, '.cache/prepare.lock'), async () => {
-      // Looked at again: another process may have done it while we waited.
-      for (let next = pending(web)[0]; next; next = pending(web)[0]) await next()
-    })
-  } catch (error) {
-    if (['EACCES', 'EROFS', 'EPERM'].includes(error.code)) throw plainError('readOnly', root, error.message)
-    throw error
+    const files = JSON.parse(readFileSync(join(root, 'dist/app', `${program}.json`), 'utf8'))
+    return files.map(path => lookAt(path, statSync(join(root, path)))).join('\n')
+  } catch {
+    return undefined
   }
 }
 
-/** What is left to do, in order. The packages come first, because the builds need them. */
-function pending(web) {
-  const builds = []
-  if (existsSync(join(root, 'src'))) builds.push(...stale('server', 'buildServer'))
-  if (web && existsSync(join(root, 'web/index.html'))) builds.push(...stale('web', 'buildWeb'))
-  return installed({ toBuild: builds.length > 0 }) ? builds : [install]
-}
+const lookAt = (path, { size, mtimeMs }) => `${path} ${size} ${mtimeMs}`
 
-/** The stamp is taken away while a build is under way, so that an interrupted one is done again. */
-function stale(part, build) {
-  const stamp = join(root, 'dist', `.${part}-stamp`)
-  const word = digest(root, READ_BY[part])
-  if (read(stamp) === word) return []
-  return [
-    async () => {
-      mkdirSync(dirname(stamp), { recursive: true })
-      rmSync(stamp, { force: true })
-      await (await import('./build.js'))[build](root)
-      writeFileSync(stamp, word)
-    },
-  ]
-}
+const stamp = join(root, 'dist/.look')
 
-/**
- * Not `npm ci`: that refuses a lock file made where a package for some other platform could not be had, and it empties
- * node_modules under the feet of a desk that is running. This one follows the lock file too, and does not write it.
- */
-async function install() {
-  say('installing')
-  const { runNpm } = await import('./process.js')
-  const { ok, output } = await runNpm(root, [
-    'install',
-    '--no-save',
-    '--include=dev',
-    '--include=optional',
-    '--loglevel=error',
-  ])
-  if (!ok) throw plainError('installFailed', output)
-  if (!installed({ toBuild: true })) throw plainError('installIncomplete')
-}
-
-/** npm writes what it has installed to node_modules/.package-lock.json at the very end. What only builds need may be absent. */
-function installed({ toBuild }) {
-  const wanted = packages('package-lock.json')
-  const there = packages('node_modules/.package-lock.json')
-  if (!wanted) return true
-  return Object.entries(wanted).every(([path, { version, dev, optional, devOptional, peer, link }]) => {
-    if (path === '' || link || !version) return true
-    const found = there?.[path]
-    return found ? found.version === version : optional || devOptional || peer || (dev && !toBuild)
-  })
-}
-
-function packages(path) {
-  const text = read(join(root, path))
-  return text && JSON.parse(text).packages
-}
-
-function read(path) {
+function lastLook() {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(stamp, 'utf8')
   } catch {
     return undefined
+  }
+}
+
+function remember(look) {
+  try {
+    writeFileSync(stamp, look)
+  } catch {
+    // a folder that cannot be written: all is read the next time too
   }
 }

@@ -31,6 +31,7 @@ beforeAll(() => {
   symlinkSync(join(checkout, 'node_modules'), join(clone, 'node_modules'))
   writeFileSync(join(clone, 'src/store/desk.sql'), 'select 1')
   writeFileSync(join(clone, 'src/gone.ts'), 'export {}')
+  writeFileSync(join(clone, 'src/cli/review-lines.ts'), "console.log('lines')")
   writeProgram('console.log(JSON.stringify(process.argv.slice(2)))')
 })
 
@@ -48,6 +49,17 @@ it('builds a fresh clone and passes the arguments on; progress stays out of the 
 
 it('does nothing the second time', async () => {
   expect((await makegood(['doctor'])).err).toBe('')
+})
+
+it('letters by the line have a program of their own, built again when it was changed', async () => {
+  const reviewed = () => makegood(['review', '--jsonl'])
+  writeFileSync(join(clone, 'package-lock.json'), '{}')
+  expect(await reviewed()).toMatchObject({ out: 'lines\n' })
+  expect(await reviewed()).toMatchObject({ out: 'lines\n', err: '' })
+  expect(existsSync(join(clone, 'dist/.look'))).toBe(true)
+  writeFileSync(join(clone, 'src/cli/review-lines.ts'), "console.log('new lines')")
+  expect(await reviewed()).toMatchObject({ out: 'new lines\n', err: 'Building the desk…\n' })
+  rmSync(join(clone, 'package-lock.json'))
 })
 
 it('builds again what was changed, takes away what is gone, and passes the exit code on', async () => {

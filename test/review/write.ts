@@ -13,8 +13,10 @@ export function writeModels({ words, acts, answers, open, findings }: Models): v
   )
   write(
     'acts.ts',
-    `import type { KeptModel } from '../model/linear.ts'\n\nexport const ACT_MODEL: KeptModel = ${literal(acts)}\n`,
+    `import type { KeptModel } from '../model/linear.ts'\nimport { ACT_WEIGHTS } from './acts-weights.ts'\n\nexport const ACT_MODEL: KeptModel = ${literal(acts, 'ACT_WEIGHTS')}\n`,
   )
+  // in a file of its own without Cyrillic: V8 reads it twice as fast and keeps it in half the memory
+  write('acts-weights.ts', `export const ACT_WEIGHTS =\n  ${bytes(acts)}\n`)
   write(
     'answers.ts',
     `import type { KeptModel } from '../model/linear.ts'\n\nexport const ANSWERS: KeptModel = ${literal(answers)}\n\nexport const OPEN_ASKS: KeptModel = ${literal(open)}\n`,
@@ -27,5 +29,7 @@ export function writeModels({ words, acts, answers, open, findings }: Models): v
 
 const write = (name: string, text: string) => writeFileSync(new URL(name, FOLDER), HEAD + text)
 
-const literal = ({ labels, bias, unit, places, weights }: Linear) =>
-  `{\n  labels: ${JSON.stringify(labels)},\n  bias: ${JSON.stringify(bias)},\n  unit: ${unit},\n  features: ${JSON.stringify([...places.keys()].join('\n'))},\n  weights: '${Buffer.from(weights).toString('base64')}',\n}`
+const bytes = ({ weights }: Linear) => `'${Buffer.from(weights).toString('base64')}'`
+
+const literal = (model: Linear, weights = bytes(model)) =>
+  `{\n  labels: ${JSON.stringify(model.labels)},\n  bias: ${JSON.stringify(model.bias)},\n  unit: ${model.unit},\n  features: ${JSON.stringify([...model.places.keys()].join('\n'))},\n  weights: ${weights},\n}`

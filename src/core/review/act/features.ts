@@ -1,3 +1,4 @@
+import { lettered } from '../../text/letters.ts'
 import { containment } from '../evidence/copies.ts'
 import { FIRST_NAMES, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
 import type { Reading, Sentence, Word } from '../reading.ts'
@@ -35,12 +36,14 @@ export const bucket = (value: number, steps: number[]): number => {
   return at < 0 ? steps.length : at
 }
 
+const LETTER = lettered(/\p{L}/u)
+
 function wordFeatures({ words, text }: Sentence): string[] {
   const found: string[] = []
   words.forEach(({ stem, text, capital }, at) => {
     const plain = /^\d+$/.test(stem) ? '#' : stem
     found.push(`w:${plain}`)
-    if (/\p{L}/u.test(text) && text.length > 3) found.push(`e:${text.slice(-3)}`)
+    if (text.length > 3 && LETTER.test(text)) found.push(`e:${text.slice(-3)}`)
     const next = words[at + 1]
     if (next) found.push(`p:${plain} ${/^\d+$/.test(next.stem) ? '#' : next.stem}`)
     if (capital && at > 0) found.push('capital')

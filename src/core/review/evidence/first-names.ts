@@ -1,3 +1,5 @@
+import { lettered } from '../../text/letters.ts'
+
 /** Common first names, short forms too, in small letters: a signature with one of them is a person's. */
 export const FIRST_NAMES = new Set(
   `александр александра алексей алеся алена алина алиса алла альберт альбина анастасия анатолий андрей анжела анна антон
@@ -53,5 +55,6 @@ wesley will william winston yasmin yolanda yusuf yvonne zac zach zadie zainab za
 )
 
 /** Russian surnames are known by their endings; only where a capital letter stands. */
-export const RUSSIAN_SURNAME =
-  /^\p{L}{2,}(?:ов|ев|ин|ын|ова|ева|ина|ына|ский|ская|цкий|цкая|енко|енков|ук|юк|чук|ян|швили|дзе|ич|их|ых|ко|ец|як|ман|берг|сон|оглу|заде)$/u
+export const RUSSIAN_SURNAME = lettered(
+  /^\p{L}{2,}(?:ов|ев|ин|ын|ова|ева|ина|ына|ский|ская|цкий|цкая|енко|енков|ук|юк|чук|ян|швили|дзе|ич|их|ых|ко|ец|як|ман|берг|сон|оглу|заде)$/u,
+)
