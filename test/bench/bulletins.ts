@@ -4,8 +4,9 @@ import { THE_DESK } from '../../src/core/actor.ts'
 import { isRefusal, type Refusal } from '../../src/core/refusal.ts'
 import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
 import type { Desk } from '../../src/desk/desk.ts'
+import { listTold, showAccount } from '../../src/desk/incident/account.ts'
 import { previewBulletin, publishBulletin } from '../../src/desk/incident/bulletin.ts'
-import { declareIncident } from '../../src/desk/incident/incident.ts'
+import { declareIncident, listIncidents, showIncident } from '../../src/desk/incident/incident.ts'
 import { actorOf, addStaff } from '../../src/desk/staff/staff.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
@@ -16,7 +17,7 @@ export const name = 'bulletins'
 
 /**
  * One incident for very many: seconds to find the concerned, to preview a bulletin and to plan one message for each, by
- * the desk's own verbs; beside it a bare INSERT … SELECT of as many rows of the same size into the same tables.
+ * the desk's own verbs; what it takes to look at it then; beside it a bare INSERT … SELECT of as many rows of the same size into the same tables.
  * `BENCH_CUSTOMERS`: 100,000 unless given; eleven zones, four channels' worth of wishes, one in ten with own hours.
  */
 export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Record<string, number>> {
@@ -60,6 +61,13 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Rec
   const [plan] = await timed(() => ok(publishBulletin(desk, by, incident.id, draft)))
   const { rows } = await client.query('select count(*) as n, count(distinct customer_id) as people from notices')
   const [bare] = await timed(() => client.query(BARE))
+  await client.query(DELIVERED)
+  const look = {
+    showMs: await slowest(() => ok(showIncident(desk, by, incident.id))),
+    listMs: await slowest(() => ok(listIncidents(desk, by, { limit: 50 }))),
+    accountMs: await slowest(() => ok(showAccount(desk, by, incident.id))),
+    toldPageMs: await slowest(() => ok(listTold(desk, by, incident.id, { afterId: customers / 2, limit: 50 }))),
+  }
   await client.end()
   await database.destroy()
   return {
@@ -71,6 +79,7 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Rec
     planSeconds: round(plan),
     bareSeconds: round(bare),
     planRatio: round(plan / bare),
+    ...look,
     rssMb: Math.round(process.memoryUsage.rss() / 1024 / 1024),
   }
 }
@@ -85,6 +94,18 @@ const BARE = `
   )
   insert into events (at, actor_kind, actor_name, type, customer_id, data)
   select planned_at, 'system', 'Makegood', 'notice.planned', customer_id, jsonb_build_object('noticeId', id) from planned`
+
+/** Half an hour later: nearly all have heard, and one in twenty has said that it works. */
+const DELIVERED = `
+  with heard as (
+    update notices set state = 'delivered', sent_at = planned_at + interval '30 minutes', settled_at = planned_at + interval '30 minutes'
+    where dedupe_key not like 'bare%' and id % 50 > 0 returning customer_id, bulletin_id, settled_at),
+  said as (
+    insert into incident_answers (incident_id, customer_id, works, via, at)
+    select b.incident_id, h.customer_id, true, 'sms', h.settled_at from heard h join bulletins b on b.id = h.bulletin_id
+    where h.customer_id % 20 = 0 returning incident_id, customer_id, at)
+  insert into events (at, actor_kind, actor_name, type, data)
+  select at, 'customer', 'Customer', 'incident.works', jsonb_build_object('incidentId', incident_id, 'customerId', customer_id) from said`
 
 async function populate(client: pg.Client, count: number): Promise<void> {
   await client.query(
@@ -120,6 +141,13 @@ async function ok<T>(result: Promise<T | Refusal>): Promise<T> {
   const value = await result
   if (isRefusal(value)) throw new Error(value.refused)
   return value
+}
+
+/** Milliseconds of the slowest of five looks. */
+async function slowest(look: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < 5; i++) times.push((await timed(look))[0])
+  return Math.round(Math.max(...times) * 1000)
 }
 
 const round = (value: number) => Math.round(value * 100) / 100
