@@ -23,16 +23,29 @@ await browser.close()
 async function take(language, theme, size, viewport) {
   const context = await browser.newContext({ viewport, colorScheme: theme, locale: language })
   const page = await context.newPage()
-  const shot = async (name, path) => {
+  const shot = async (name, path, before) => {
     await page.goto(address + path)
     await page.waitForLoadState('networkidle')
+    await before?.(page)
     await page.screenshot({ path: join(folder, `${name}-${language}-${theme}${size}.png`) })
   }
   await signIn(context)
   await shot('today', '/today')
   await shot('case', '/cases/1001')
+  await shot('incidents', '/incidents')
+  await shot('incident', '/incidents/1', write)
+  await shot('incident-people', '/incidents/1?side=people')
   await shot('customer-page', `${await customerPage(page)}?lang=${language}`)
   await context.close()
+}
+
+/** An update half written, so that its preview shows. */
+async function write(page) {
+  for (const button of await page.getByRole('button', { name: /Взять из прошлой|Take from the last/ }).all())
+    if (await button.isVisible()) await button.click()
+  await page.getByText(/^(Без перемен|Nothing new)$/).click()
+  await page.getByRole('button', { name: /Завтра до 18:00|Tomorrow by 18:00/ }).click()
+  await page.getByRole('region', { name: /Как это увидят|How customers will/ }).waitFor()
 }
 
 function signIn(context) {

@@ -1,0 +1,140 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, startDesk } from './desk.ts'
+import { openMailbox } from './mailbox.ts'
+
+/** A lead declares an incident on a place, writes the first word, sees it arrive, and takes the call that is left. */
+
+let desk: Awaited<ReturnType<typeof startDesk>>
+let mailbox: Awaited<ReturnType<typeof openMailbox>>
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  ;[desk, mailbox, browser] = await Promise.all([startDesk(), openMailbox(), openBrowser()])
+  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
+  await page.goto(await desk.printed(/(http\S+first-administrator\?token=\S+)/))
+  await page.getByLabel('Company').fill('Orbita')
+  await page.getByLabel('First and last name').fill('Vera Kotova')
+  await page.getByLabel('E-mail').fill('vera@orbita.example')
+  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough password')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await page.waitForURL('**/settings/company')
+  await furnish()
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await mailbox?.close()
+  await desk?.stop()
+})
+
+test('declared on a place: how many it concerns is known before', async () => {
+  await page.goto(`${desk.url}/today`)
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  await page.keyboard.press('g')
+  await page.keyboard.press('i')
+  await page.getByText('Nothing is broken for many right now').waitFor()
+  await page.keyboard.press('d')
+  await page.getByRole('textbox', { name: 'Name, as customers will read it' }).fill('the cable at house 12 is damaged')
+  await page.getByRole('combobox', { name: 'Deputy' }).click()
+  await page.getByRole('option', { name: 'Igor Panin' }).click()
+
+  const places = page.getByRole('combobox', { name: 'Places' })
+  await places.fill('msk.nowhere')
+  await places.press('Enter')
+  await page
+    .getByText(/msk\.nowhere.*repeat|not.*msk\.nowhere|msk\.nowhere/)
+    .last()
+    .waitFor()
+  await page.getByRole('button', { name: 'Take it out of the list' }).click()
+  await places.fill('msk.')
+  await page.getByRole('option', { name: 'msk.north' }).click()
+  await page.getByText('Concerns 2 customers').waitFor()
+  // two of two are very many: the number is typed
+  const declare = page.getByRole('button', { name: 'Declare an incident' })
+  expect(await declare.isDisabled()).toBe(true)
+  await page.getByRole('textbox', { name: /These are very many/ }).fill('2')
+  await declare.click()
+  await page.waitForURL('**/incidents/1')
+  await page.getByRole('region', { name: 'Next word' }).getByText('in 1h').waitFor()
+}, 60_000)
+
+test('the first word: a missing part is named, the preview counts, the letter arrives', async () => {
+  const english = page.locator('fieldset[lang=en]')
+  await english.getByLabel('What was found').fill('We found the break, at house 12.')
+  await english.getByLabel('Not known yet').check()
+  await english.getByLabel('What we do next').fill('A crew is on its way.')
+  await page.getByRole('button', { name: 'Tomorrow by 18:00' }).click()
+  await page.getByRole('button', { name: 'Send…' }).click()
+  await english
+    .getByText(/apology/i)
+    .last()
+    .waitFor()
+  expect(await english.getByLabel('Apology').getAttribute('aria-invalid')).toBe('true')
+
+  await english.getByLabel('Apology').fill('Sorry that you are cut off.')
+  await page.reload() // the draft is kept
+  const preview = page.getByRole('region', { name: 'How customers will see it' })
+  await preview.getByText('customer gets a message').waitFor()
+  await preview.getByText('We found the break').waitFor()
+  await page.getByRole('button', { name: 'Send…' }).click()
+  await page.getByRole('button', { name: 'Send to 1 customer' }).click()
+
+  expect((await mailbox.letter(0)).text).toContain('We found the break, at house 12.')
+  await page.getByRole('region', { name: 'Deliveries' }).getByText('delivered 1').waitFor()
+  await page.getByRole('region', { name: 'Have heard' }).getByText('1 of 1').waitFor()
+}, 60_000)
+
+test('a call is taken, made and written down', async () => {
+  await page.keyboard.press('3')
+  await page.getByRole('button', { name: 'I call' }).click()
+  expect(await page.getByRole('link', { name: 'Call +79160000002' }).getAttribute('href')).toBe('tel:+79160000002')
+  await page.getByLabel('What was said and agreed').fill('Knows, will wait')
+  await page.getByRole('button', { name: 'Reached', exact: true }).click()
+  await page.getByText('Everybody was called.').waitFor()
+  await page.getByText('Knows, will wait').waitFor()
+}, 60_000)
+
+/** A mailbox, a second person, and two neighbours: one with mail, one who wants calls. */
+async function furnish() {
+  const headers = { origin: desk.url }
+  const send = async (method: 'post' | 'put' | 'patch', path: string, data: object) => {
+    const answer = await page.request[method](desk.url + path, { data, headers })
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
+    return answer.status() === 204 ? {} : answer.json()
+  }
+  const from = { name: 'Orbita', address: 'help@orbita.example' }
+  await send('put', '/api/gateways/email', {
+    settings: { host: '127.0.0.1', port: mailbox.port, secure: false, from },
+  })
+  await send('post', '/api/staff', {
+    name: 'Igor Panin',
+    email: 'igor@orbita.example',
+    role: 'agent',
+    languages: ['en'],
+    zone: 'Europe/London',
+    workingHours: { mon: [{ from: '09:00', until: '18:00' }] },
+    capacity: 30,
+    password: 'a long enough password',
+  })
+  const line = { kind: 'line', label: 'Internet', place: 'msk.north.house12' }
+  const allDay = [{ from: '00:00', until: '24:00' }]
+  const hours = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map(day => [day, allDay]))
+  const maria = { name: 'Maria Orlova', language: 'en', zone: awake(), emails: ['maria@mail.example'] }
+  const peter = { name: 'Peter Lake', language: 'en', zone: 'Europe/London', country: 'RU', phones: ['+79160000002'] }
+  for (const [person, channel, address] of [
+    [maria, 'email', 'maria@mail.example'],
+    [peter, 'phone', '+79160000002'],
+  ] as const) {
+    const { id } = await send('post', '/api/customers', person)
+    await send('post', `/api/customers/${id}/assets`, line)
+    const answers = [{ channel, address }]
+    await send('put', `/api/customers/${id}/reach`, { answers, news: channel, hours, zone: person.zone })
+  }
+}
+
+/** A zone in which it is day now: nobody is written to at night. */
+function awake(): string {
+  const hour = new Date().getUTCHours()
+  return hour >= 8 && hour < 18 ? 'Etc/UTC' : hour >= 18 ? 'America/Los_Angeles' : 'Asia/Tokyo'
+}
