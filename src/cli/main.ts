@@ -52,6 +52,25 @@ program
   .action(async (file, options) => (await import('./review.ts')).reviewCommand(say, file, options))
 
 program
+  .command('simulate')
+  .description(say('cli.simulate.about'))
+  .command('storm')
+  .description(say('cli.simulate.storm'))
+  .requiredOption('--customers <number>', say('cli.simulate.options.customers'))
+  .option('--start <moment>', say('cli.simulate.options.start'))
+  .option('--channels <shares>', say('cli.simulate.options.channels'), 'sms=60,email=35,phone=5')
+  .option('--zones <shares>', say('cli.simulate.options.zones'), 'ru')
+  .option('--country <code>', say('cli.simulate.options.country'), 'RU')
+  .option('--throttle <limits>', say('cli.simulate.options.throttle'), '')
+  .option('--people <number>', say('cli.simulate.options.people'), '10')
+  .option('--minutes <number>', say('cli.simulate.options.minutes'), '4')
+  .option('--within <minutes>', say('cli.simulate.options.within'), '60')
+  .option('--until <moment>', say('cli.simulate.options.until'))
+  .option('--zone <zone>', say('cli.simulate.options.zone'), 'Europe/Moscow')
+  .option('--json', say('cli.simulate.options.json'), false)
+  .action(async options => (await import('./simulate.ts')).simulateCommand(say, env.language, options))
+
+program
   .command('demo')
   .description(say('cli.demo.about'))
   .option('--play-only', say('cli.demo.playOnly'), false)
