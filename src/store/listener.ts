@@ -17,7 +17,4 @@ export const listeners = (q: Queries) => ({
       returning 1`.execute(q)
     return rows.length > 0
   },
-
-  /** Gives the turn up, so that another need not wait for the lease. */
-  leave: (by: string) => q.deleteFrom('listeners').where('heldBy', '=', by).execute(),
 })
