@@ -41,8 +41,9 @@ async function take(language, theme, size, viewport) {
 
 /** An update half written, so that its preview shows. */
 async function write(page) {
-  for (const button of await page.getByRole('button', { name: /Взять из прошлой|Take from the last/ }).all())
-    if (await button.isVisible()) await button.click()
+  const takeOver = page.getByRole('button', { name: /Взять из прошлой|Take from the last/ })
+  await takeOver.filter({ visible: true }).first().waitFor()
+  for (const button of await takeOver.all()) if (await button.isVisible()) await button.click()
   await page.getByText(/^(Без перемен|Nothing new)$/).click()
   await page.getByRole('button', { name: /Завтра до 18:00|Tomorrow by 18:00/ }).click()
   await page.getByRole('region', { name: /Как это увидят|How customers will/ }).waitFor()

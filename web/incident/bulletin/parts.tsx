@@ -1,4 +1,5 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
+import { wordsFor } from '../../../src/words/words.ts'
 import { type Language, useSay } from '../../app/speech.ts'
 import type { BulletinKind, Incident } from '../query.ts'
 import { lastOf } from '../room/count.ts'
@@ -36,6 +37,7 @@ export function Parts({ language, incident, kind, texts, wrong, onChange }: Part
         <Part
           key={part}
           part={part}
+          language={language}
           texts={texts}
           stands={standing(part, kind, last)}
           error={wrong[`texts.${language}.${part}`] ?? (part === 'found' ? wrong.texts : undefined)}
@@ -48,6 +50,7 @@ export function Parts({ language, incident, kind, texts, wrong, onChange }: Part
 
 interface PartProps {
   part: PartName
+  language: Language
   texts: PartTexts
   /** What will be said if nothing is written. */
   stands: string
@@ -55,14 +58,20 @@ interface PartProps {
   onChange: (texts: PartTexts) => void
 }
 
-function Part({ part, texts, stands, error, onChange }: PartProps) {
+function Part({ part, language, texts, stands, error, onChange }: PartProps) {
   const say = useSay()
+  // an example is in the language of the letter, not of the screen
+  const sayThere = wordsFor(language)
   const unknown = part === 'cause' && texts.causeUnknown
   return (
     <div>
       <Textarea
         label={say(`incident.part.${part}`)}
-        placeholder={unknown ? say('incident.part.causeUnknown') : stands || say(`incident.example.${part}`)}
+        placeholder={
+          unknown
+            ? sayThere('screens.incident.part.causeUnknown')
+            : stands || sayThere(`screens.incident.example.${part}`)
+        }
         minRows={2}
         maxRows={8}
         maxLength={2000}
