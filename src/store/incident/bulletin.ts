@@ -189,7 +189,8 @@ export const bulletins = (q: Queries) => ({
         insert into notices (dedupe_key, kind, customer_id, case_id, bulletin_id, tells, channel, address, language, subject,
           body, brief, leave_url, message_id, automatic, urgent, timing, not_before, not_after, late, planned_at)
         select d.dedupe_key, 'bulletin', a.customer_id, j.case_id, ${to.bulletinId}, a.others, a.channel, a.address,
-          p.language, p.subject, replace(p.body, ${rest.leave.blank}, coalesce(l.url, '')), replace(p.brief, ${rest.leave.blank}, coalesce(l.url, '')), l.url,
+          p.language, p.subject, case when l.url is null then p.body else replace(p.body, ${rest.leave.blank}, l.url) end,
+          case when l.url is null then p.brief else replace(p.brief, ${rest.leave.blank}, l.url) end, l.url,
           case when a.channel = 'email' then '<' || replace(d.dedupe_key, ':', '.') || '.' ||
             substr(encode(sha256(convert_to(d.dedupe_key || ${rest.seal}, 'UTF8')), 'hex'), 1, 16) || '@' || ${rest.domain}::text || '>' end,
           true, ${rest.urgent}, ${storableJson(rest.timing)}::jsonb, p."notBefore", p."notAfter", p.late, ${now}
