@@ -318,7 +318,7 @@ export const incidents = {
       lastTry: 'Прошлый раз: {{note}}',
       reason: {
         'no-channel': 'Писать некуда',
-        'wants-call': 'Просил звонить',
+        'wants-call': 'Просьба звонить',
         undeliverable: 'Сообщение не дошло',
         'no-common-hours': 'Удобные часы не совпали с разрешёнными',
       },
@@ -345,7 +345,7 @@ export const incidents = {
         customer: 'клиент {{detail}} в списке',
         case: 'обращение {{detail}}',
         condition: 'подходит под условие «{{detail}}»',
-        contact: 'написал сам: {{detail}}',
+        contact: 'своё обращение: {{detail}}',
       },
       left: 'больше не касается',
       works: 'работает',
@@ -404,7 +404,7 @@ export const incidents = {
       point: ',',
       who: 'Кому что сказали',
       by: { receipt: 'в подтверждении', beside: 'вместе с другой', call: 'по телефону' },
-      asked: 'Спросил:',
+      asked: 'Вопрос:',
     },
   },
 } as const
