@@ -75,7 +75,7 @@ async function storm(server: StormServer, program: Program, customers: number, f
   for (const table of ['notices', 'events', 'bare_notices', 'bare_events'])
     await client.query(`vacuum analyze ${table}`)
 
-  const messages = Math.min(30_000, Math.floor(customers / 20))
+  const messages = Math.min(30_000, Math.floor(customers / 40))
   const standing = await contest(program, server, given, { rounds: ROUNDS, messages, say })
   const lines = await deliverOnLines(program, given)
   say(`on lines: ${lines.smppPerSecond} by SMPP with receipts, ${lines.smtpPerSecond} by SMTP, a second`)
@@ -111,6 +111,7 @@ async function storm(server: StormServer, program: Program, customers: number, f
     messagesOfEachInARound: messages,
     processorMicros: Object.fromEntries(CONTENDERS.map(each => [each, standing[each].processorMicros])),
     ...lines,
+    kills: fire.kills,
     deliveredPerSecondUnderFire: Math.round(fire.told / fire.seconds),
     databaseAwaySeconds: round(fire.databaseAwaySeconds),
     rssMb: Math.max(planned.rssMb, standing.desk.rssMb, fire.rssMb),

@@ -7,12 +7,16 @@ import { toldIn } from './sink.ts'
 type Blow = { at: number; strike: () => Promise<void> }
 
 export interface Fire {
+  /** Processes killed in mid-stream: two workers and the database, where there was time enough. */
+  kills: number
   /** Messages that were told while every process was at work, and how long that took; waiting by the clock is left out. */
   told: number
   seconds: number
   databaseAwaySeconds: number
   rssMb: number
 }
+
+const BLOWS = 3
 
 /**
  * Two workers deliver all that is left, in mid-stream `kill -9` of one of them twice and of the database once; then the
@@ -59,7 +63,8 @@ export async function drainUnderFire(
   }
   const seconds = (performance.now() - startedAt) / 1000
   told = toldIn(given.folder) - before
-  if (blows.length) throw new Error('it was over before the last blow; take more customers')
+  if (blows.length) say(`it was over before the last ${blows.length} blows; take more customers`)
+  const kills = BLOWS - blows.length
   for (const worker of workers) rssMb = Math.max(rssMb, (await worker.ask<{ rssMb: number }>({})).rssMb)
   for (let next = await nextDue(server.url); next; next = await nextDue(server.url)) {
     now = new Date(Math.max(next.getTime(), now.getTime() + performance.now() - startedAt))
@@ -73,7 +78,7 @@ export async function drainUnderFire(
   const last = await start()
   while (await isAny(server.url, `state = 'sending'`, [])) await pause(100)
   await last.stop()
-  return { told, seconds, databaseAwaySeconds, rssMb }
+  return { kills, told, seconds, databaseAwaySeconds, rssMb }
 }
 
 const DUE = `state = 'planned' and not_before <= $1 and not_after > $1`
