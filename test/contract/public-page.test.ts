@@ -90,6 +90,18 @@ test('nothing private stands there: no customer, no blocker, no number of ours, 
   }
 })
 
+test('the private page of a case that it hits leads there', async () => {
+  const form = { text: 'Нет интернета', email: 'secret@mail.example' }
+  const payload = new URLSearchParams(form).toString()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  await house.app.inject({ method: 'POST', url: '/contact', headers, payload })
+  await house.settle()
+  const receipt = house.phones.email.outbox.find(({ message }) => message.text.includes('/c/'))!
+  const { body } = await get(/\/c\/[\w-]+/.exec(receipt.message.text)![0])
+  expect(body).toContain(`href="/incidents/${id}?lang=ru"`)
+  expect(body).not.toContain(`href="/incidents/${secret}`)
+})
+
 test('a list of customers is nobody else’s matter, until a lead decides', async () => {
   const url = `/api/incidents/${secret}/publication`
   const anna = await house.as(house.anna)

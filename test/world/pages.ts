@@ -99,6 +99,7 @@ export function casePage(language: Language, rest: Partial<CasePage> = {}): Case
         before: [],
       },
     ],
+    incidents: [],
     asks: [
       { text: say(language, 'Когда починят интернет?', 'When will the internet be repaired?'), state: 'answered' },
       {

@@ -32,21 +32,35 @@ async function visitFile(a: Act, visit: Visit) {
   const { caseId, customerId } = visit
   const { store, now, company } = a
   const theCase = (await store.case.find(caseId))!
-  const [customer, contactPoints, reaches, people, acting, staff, entries, attachments, asks, pledges, closure, url] =
-    await Promise.all([
-      store.customer.find(customerId),
-      store.customer.contactPoints(customerId),
-      store.customer.reaches(customerId),
-      whoAnswers(a, theCase.ownerId),
-      actingFor(a, theCase.ownerId),
-      store.staff.all(),
-      store.entry.ofCase(caseId),
-      store.entry.attachments(caseId),
-      store.ask.ofCase(caseId),
-      store.pledge.ofCase(caseId),
-      store.case.standingClosure(caseId),
-      telegramUrl(a, visit),
-    ])
+  const [
+    customer,
+    contactPoints,
+    reaches,
+    people,
+    acting,
+    staff,
+    entries,
+    attachments,
+    asks,
+    pledges,
+    closure,
+    url,
+    incidents,
+  ] = await Promise.all([
+    store.customer.find(customerId),
+    store.customer.contactPoints(customerId),
+    store.customer.reaches(customerId),
+    whoAnswers(a, theCase.ownerId),
+    actingFor(a, theCase.ownerId),
+    store.staff.all(),
+    store.entry.ofCase(caseId),
+    store.entry.attachments(caseId),
+    store.ask.ofCase(caseId),
+    store.pledge.ofCase(caseId),
+    store.case.standingClosure(caseId),
+    telegramUrl(a, visit),
+    store.publication.ofCase(caseId),
+  ])
   const said = entries.filter(forCustomers)
   const shown = new Set(said.map(({ id }) => id))
   return {
@@ -65,6 +79,8 @@ async function visitFile(a: Act, visit: Visit) {
     asks,
     pledges,
     closedAt: closure?.at ?? null,
+    /** Public ones that the case has joined. */
+    incidents,
     /** The chat that is linked, and where to link one; null where there is none. */
     telegram: { chat: chatOf(contactPoints), url },
   }

@@ -30,6 +30,8 @@ export interface CasePage extends Frame {
   /** Newest last; a moved promise is one line with its former dates. */
   pledges: PledgeLine[]
   asks: AskLine[]
+  /** What many are hit by, and this case with them, where everybody may read of it. */
+  incidents: { id: number; title: string }[]
   /** Newest last. Notes of the staff have no place here. */
   entries: EntryLine[]
   /** Show everything that was said, however long. */

@@ -103,7 +103,7 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
     { reader }: Pick<CasePage, 'reader'>,
     { message, closure, reach }: Again,
   ): Omit<CasePage, 'reader' | 'self' | 'nonce' | 'companyPhone'> {
-    const { theCase, customer, company, owner, acting, above, asks, pledges, telegram } = file
+    const { theCase, customer, company, owner, acting, above, asks, pledges, telegram, incidents } = file
     const { done, all } = request.query as { done?: string; all?: string }
     const known = reachFields(knownReach(file))
     return {
@@ -116,6 +116,7 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
       acting,
       above,
       pledges: pledgeLines(pledges),
+      incidents,
       asks: asks.map(({ text, state }) => ({ text, state })),
       entries: entryLines(file, reader.language),
       all: all !== undefined,

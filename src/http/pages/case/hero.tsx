@@ -1,4 +1,5 @@
-import { day, moment } from '../../../words/format.ts'
+import { day, moment, sentence } from '../../../words/format.ts'
+import { tidy } from '../../../words/letters/letter.ts'
 import { promise } from '../../../words/letters/promise.ts'
 import { nameFor } from '../../../words/names.ts'
 import { type WordKey, wordsFor } from '../../../words/words.ts'
@@ -6,7 +7,7 @@ import type { CasePage, PledgeLine } from '../model.ts'
 
 /** The subject in the customer's words, what comes next, and how the case stands. */
 export function Hero({ page }: { page: CasePage }) {
-  const { reader, number, subject, openedAt, state, done } = page
+  const { reader, number, subject, openedAt, state, done, incidents } = page
   const words = wordsFor(reader.language)
   const next = nextOf(page)
   return (
@@ -23,6 +24,13 @@ export function Hero({ page }: { page: CasePage }) {
       <h1>{subject}</h1>
       {next && <p className="lead next">{promise(reader, next)}</p>}
       <p className={next ? 'soft' : 'lead'}>{stands(page)}</p>
+      {incidents.map(incident => (
+        <p key={incident.id}>
+          <a href={`/incidents/${incident.id}?lang=${reader.language}`}>
+            {words('publicPages.asCustomer', { title: sentence(tidy(incident.title)) })}
+          </a>
+        </p>
+      ))}
     </header>
   )
 }

@@ -5,8 +5,7 @@ import { STYLE } from '../style.ts'
 const ADDED = `
 .chip.late{background:var(--warn-wash);color:var(--warn)}
 .chip.ended{background:var(--own);color:var(--soft)}
-.back{display:inline-block;padding:.3rem 0;font-size:.95rem}
-.hero .sorry{margin-top:1rem}
+.hero h1 + .meta{margin-top:.7rem}.hero .sorry{margin-top:1rem}
 .late .next{color:var(--warn)}
 .some{margin:1.6rem 0 .8rem}
 .some:first-child{margin-top:0}
@@ -14,6 +13,7 @@ const ADDED = `
 .card h3 a{text-decoration:none}.card h3 a:hover{text-decoration:underline}
 .due{font-weight:600}.late .due{color:var(--warn)}
 .steps{list-style:none;margin:0;padding:0}
+.steps .due{font-weight:400;color:var(--soft)}
 .steps time{display:block;color:var(--soft);font-size:.925rem}
 .steps p{margin:.25rem 0 0}
 .ask{display:flex;gap:.6rem;align-items:flex-end;flex-wrap:wrap}.ask .field{flex:1 1 14rem;margin:0}
