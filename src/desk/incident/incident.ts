@@ -12,6 +12,7 @@ import { planLast } from './plan.ts'
 import { takeProposals } from './proposal.ts'
 import { publishByItself, takeBackLists } from './public.ts'
 import { knownScope } from './scope.ts'
+import { statesOf } from './states.ts'
 
 export interface Declaration {
   title: string
@@ -119,12 +120,13 @@ export type IncidentFile = Exclude<Awaited<ReturnType<typeof showIncident>>, Ref
 async function gather(a: Act, incident: Incident) {
   const { store } = a
   const { id } = incident
-  const [people, staff, counts, bulletins, states, words, blockers, calls, answers, cases, events] = await Promise.all([
+  const counts = await store.incidentCount.of(id)
+  const concerned = counts.reduce((sum, { customers }) => sum + customers, 0)
+  const [people, staff, bulletins, states, words, blockers, calls, answers, cases, events] = await Promise.all([
     whoCommands(a, incident),
     store.staff.all(),
-    store.incidentCount.of(id),
     store.bulletin.of(id),
-    store.bulletin.states(id),
+    statesOf(a, id, concerned),
     store.incident.words(id),
     store.incident.blockers(id),
     store.incidentCall.of(id),
