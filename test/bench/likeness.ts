@@ -73,8 +73,8 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Rec
 }
 
 const POPULATE = `
-  insert into staff (name, email, role, languages, skills, zone, capacity, working_hours)
-    values ('Ольга Мирова', 'o@desk.example', 'lead', '{ru}', '{}', 'Europe/Moscow', 100, '{}');
+  insert into staff (name, email, role, languages, skills, zone, capacity, working_hours, joined_at)
+    values ('Ольга Мирова', 'o@desk.example', 'lead', '{ru}', '{}', 'Europe/Moscow', 100, '{}', now());
   insert into customers (name, language, created_at) select 'Customer ' || n, 'ru', now() from generate_series(1, 100000) n;
   insert into assets (customer_id, external_id, kind, label, place)
     select id, 'L' || id, 'line', 'Интернет', ('ru.d' || id % 20 || '.s' || id % 400 || '.house' || id / 40)::ltree from customers;

@@ -91,12 +91,12 @@ test('several families file for one flight: the lead sees one likely incident, a
   expect(await world.store.incident.list({ limit: 10 })).toEqual([])
   expect(await refusal(dismissProposal(world.desk, world.annaActor, proposal!.id, 'не авария'))).toBe('forbidden')
   const { scope: prefilled } = await show(proposal!.id)
-  const incident = await ok(declare(proposal!.id, prefilled))
+  const incident = await ok(declare(proposal!.id, prefilled, { confirm: 4 }))
   expect((await ok(showIncident(world.desk, world.olgaActor, incident.id))).cases).toHaveLength(4)
   expect(await proposals()).toMatchObject([{ state: 'taken', incidentId: incident.id, settledBy: 'Ольга Мирова' }])
   expect(await alerts()).toEqual([])
-  expect(await refusal(declare(proposal!.id, prefilled))).toBe('proposal-settled')
-  expect(await refusal(declare(999, prefilled))).toBe('proposal-unknown')
+  expect(await refusal(declare(proposal!.id, prefilled, { confirm: 4 }))).toBe('proposal-settled')
+  expect(await refusal(declare(999, prefilled, { confirm: 4 }))).toBe('proposal-unknown')
 
   // who comes later is no new proposal: the commander hears of it
   for (const text of ['SU1234 вчера, нет чемодана', 'Рейс SU 1234 30.06, нет сумки', 'SU 1234, lost pram'])

@@ -109,5 +109,6 @@ test('no text is too strange, and none takes long', () => {
   ]
   const startedAt = performance.now()
   for (const text of hostile) entitiesOf(text, [], TODAY)
-  expect(performance.now() - startedAt).toBeLessThan(500)
+  // 15 ms on an idle machine; what would grow with the square takes minutes
+  expect(performance.now() - startedAt).toBeLessThan(5_000)
 })

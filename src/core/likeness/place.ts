@@ -4,17 +4,14 @@
  */
 const SHARE = { part: 0.01, whole: 0.1 }
 
-/** So many are a sign however large the place is. */
-export const MOST_NEEDED = 300
+/** How many customers have to complain of a place below which there are so many services. */
+export const neededFor = (place: string, threshold: number, services: number): number =>
+  Math.max(threshold, Math.ceil(services * shareOf(place)))
 
-/** How many customers have to complain of a place below which `customers` have a service. */
-export function neededFor(place: string, threshold: number, customers: number): number {
-  const share = place.includes('.') ? SHARE.part : SHARE.whole
-  return Math.max(threshold, Math.min(MOST_NEEDED, Math.ceil(customers * share)))
-}
+/** So many services need to be counted below a place to know whether this number of complaints is enough. */
+export const countsUpTo = (place: string, complaining: number): number => Math.ceil(complaining / shareOf(place)) + 1
 
-/** So many customers need to be counted below a place to know whether this number of complaints is enough. */
-export const countsUpTo = (complaining: number): number => Math.ceil(complaining / SHARE.part) + 1
+const shareOf = (place: string): number => (place.includes('.') ? SHARE.part : SHARE.whole)
 
 /** The deepest first: `a.b.c` before `a.b`. Of places as deep as each other the order is by name. */
 export const deepestFirst = (a: string, b: string): number => depth(b) - depth(a) || (a < b ? -1 : a > b ? 1 : 0)

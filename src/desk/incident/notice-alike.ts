@@ -125,7 +125,7 @@ const latest = (entities: Named[]): Instant => new Date(Math.max(0, ...entities.
 /** How many of a place are a sign depends on how many live there. */
 async function neededOf(c: Comparing, { likeness, mark }: Entity, policy: LikenessPolicy, complaining: number) {
   if (likeness !== 'place') return policy.customers
-  const below = await c.a.store.likeness.customersBelow(mark, countsUpTo(complaining))
+  const below = await c.a.store.likeness.servicesBelow(mark, countsUpTo(mark, complaining))
   return neededFor(mark, policy.customers, below)
 }
 

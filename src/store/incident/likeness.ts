@@ -35,8 +35,11 @@ export interface SimilarCase extends Omit<Sighting, 'detail'> {
   proposalLikeness: LikenessKind | null
 }
 
-/** Of one mark so many of the newest are looked at; more change nothing (src/core/likeness/place.ts). */
-const NEWEST = 600
+/**
+ * Of one mark so many of the newest are looked at, so that a burst costs no more than a trickle. A place with more than
+ * a hundred thousand services is therefore noticed by its parts alone (a hundredth of them has to complain).
+ */
+const NEWEST = 1_000
 /** Candidates by words: the newest with each telling word, and of these the ones that share the most. */
 const NEWEST_OF_TERM = 200
 const CANDIDATES = 200
@@ -153,11 +156,11 @@ export const likeness = (q: Queries) => ({
     return rows
   },
 
-  /** How many customers have a service below a place; counted up to a limit. */
-  async customersBelow(place: string, upTo: number): Promise<number> {
+  /** How many services lie below a place; counted up to a limit. */
+  async servicesBelow(place: string, upTo: number): Promise<number> {
     const { rows } = await sql<{ n: number }>`
-      select count(distinct customer_id) as n from (
-        select customer_id from assets where place >= ${place}::ltree and place < ${`${place}-`}::ltree limit ${upTo}) as a`.execute(
+      select count(*) as n from (
+        select from assets where place >= ${place}::ltree and place < ${`${place}-`}::ltree limit ${upTo}) as a`.execute(
       q,
     )
     return rows[0]!.n
