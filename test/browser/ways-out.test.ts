@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { botAt, openBotApi } from '../world/bot-api.ts'
 import { accountAt, type Operator, openOperator } from '../world/operator.ts'
 import { openBrowser, startDesk } from './desk.ts'
 
@@ -72,4 +73,25 @@ test('an operator over SMPP is bound by the worker as soon as it is saved', asyn
   await save()
   while (operator.binds() < 2) await new Promise(resolve => setTimeout(resolve, 50))
   expect((await saved()).throttle).toBe(5)
+}, 60_000)
+
+test('a bot says its name before its token is kept; the throttle table is read and changed', async () => {
+  const botApi = await openBotApi()
+  const { bot: _, ...settings } = botAt(botApi.port)
+  const url = `${desk.url}/api/gateways/telegram`
+  const put = await page.request.put(url, { data: { settings }, headers: { origin: desk.url } })
+  expect(put.status()).toBe(200)
+  await page.reload()
+  const form = page.locator('form', { has: page.getByRole('heading', { name: 'Telegram' }) })
+  await form.getByRole('button', { name: 'Check' }).click()
+  await form.getByText('This is the bot “Орбита”, @orbita_help_bot.').waitFor()
+  const kept = page.waitForResponse(answer => answer.request().method() === 'PUT')
+  await form.getByRole('button', { name: 'Save' }).click()
+  expect((await (await kept).json()).settings).toMatchObject({ token: '•••', bot: 'orbita_help_bot' })
+
+  await page.getByRole('textbox', { name: 'Telegram', exact: true }).fill('20')
+  const set = page.waitForResponse(answer => answer.url().endsWith('/api/throttles'))
+  await page.getByRole('button', { name: 'Save: Telegram' }).click()
+  expect(await (await set).json()).toEqual({ channel: 'telegram', perSecond: 20 })
+  await botApi.close()
 }, 60_000)
