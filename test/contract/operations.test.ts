@@ -14,6 +14,7 @@ import * as notices from '../../src/contract/notice.ts'
 import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
 import { OPERATIONS } from '../../src/contract/operations.ts'
 import * as pledges from '../../src/contract/pledge.ts'
+import * as publications from '../../src/contract/publication.ts'
 import * as reviews from '../../src/contract/review.ts'
 import * as settings from '../../src/contract/setting.ts'
 import * as staff from '../../src/contract/staff.ts'
@@ -359,6 +360,10 @@ test('an incident: declared, told, its blockers and calls, its words', async () 
     concerned: 1,
   })
   expect((await anna(incidentDeliveries.listPlaces, { query: { q: 'msk.no' } })).items).toEqual(['msk.north'])
+  const byLead = { publication: { by: 'Ольга Мирова' } }
+  expect(await olga(publications.publishIncident, { params })).toMatchObject(byLead)
+  expect(await anna(publications.getPublication, { params })).toMatchObject(byLead)
+  expect(await olga(publications.unpublishIncident, { params })).toEqual({ publication: null })
   const file = await anna(incidents.getIncident, { params })
   expect(file.events.map(({ type }) => type)).toContain('incident.scope-changed')
 
