@@ -71,6 +71,18 @@ program
   .action(async options => (await import('./simulate.ts')).simulateCommand(say, env.language, options))
 
 program
+  .command('rule')
+  .description(say('rules.command.about'))
+  .argument('[rule]', say('rules.command.rule'))
+  .argument('[facts...]')
+  .option('--jsonl', say('rules.command.jsonl'), false)
+  .option('--pack <file...>', say('rules.command.packs'), [])
+  .allowUnknownOption()
+  .action(async (rule, facts, options) =>
+    (await import('./rule.ts')).ruleCommand(say, env.language, rule, facts, options),
+  )
+
+program
   .command('demo')
   .description(say('cli.demo.about'))
   .option('--play-only', say('cli.demo.playOnly'), false)

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 import { LANGUAGES, type Language } from '../core/language.ts'
 import { wordsFor } from '../words/words.ts'
 import { readEnvironment } from './environment.ts'
-import { inputOf, reviewLines } from './review/jsonl.ts'
+import { inputOf } from './json-lines.ts'
+import { reviewLines } from './review/jsonl.ts'
 import { writtenAt } from './review/written-at.ts'
 
 const OPTIONS = {

@@ -3,8 +3,9 @@ import type { Language } from '../core/language.ts'
 import { DEFAULT_SEVERITIES, type WrittenAt } from '../core/review/draft.ts'
 import { review } from '../core/review/review.ts'
 import type { Words } from '../words/words.ts'
+import { inputOf, opened, write } from './json-lines.ts'
 import { readDraft } from './review/draft.ts'
-import { inputOf, opened, reviewLines, write } from './review/jsonl.ts'
+import { reviewLines } from './review/jsonl.ts'
 import { writtenAt } from './review/written-at.ts'
 
 export interface ReviewOptions {

@@ -1,3 +1,4 @@
+import { type Money, minorDigits } from '../core/money/money.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../core/time.ts'
 import { type LocalTime, type Reader, zoneOf } from './reader.ts'
 import { type WordKey, type Words, wordsFor } from './words.ts'
@@ -78,6 +79,10 @@ export function size(reader: Reader, bytes: number): string {
   if (bytes < 1_000_000) return words('formats.size.kilobytes', { number: number(Math.max(1, bytes / 1000), 0) })
   return words('formats.size.megabytes', { number: number(bytes / 1_000_000, 1) })
 }
+
+/** A sum: "8,40 £", "£8.40", "1 519,00 XDR". */
+export const money = ({ language }: Pick<Reader, 'language'>, { minor, currency }: Money): string =>
+  new Intl.NumberFormat(LOCALE[language], { style: 'currency', currency }).format(minor / 10 ** minorDigits(currency))
 
 /** "А, Б и В". */
 export const list = (reader: Pick<Reader, 'language'>, items: string[]): string =>

@@ -1,10 +1,9 @@
-import { createReadStream, openSync } from 'node:fs'
 import type { Language } from '../../core/language.ts'
 import type { WrittenAt } from '../../core/review/draft.ts'
 import { review } from '../../core/review/review.ts'
 import type { Words } from '../../words/words.ts'
+import { linesOf, write } from '../json-lines.ts'
 import { readDraft } from './draft.ts'
-import { linesOf } from './lines.ts'
 import { told } from './told.ts'
 
 /** One answer for each line, in order, as soon as it is read. A line that cannot be read does not keep the others. */
@@ -29,22 +28,5 @@ export async function reviewLines(
     } catch (error) {
       return { id: null, error: say('review.command.badLine', { line: number, reason: (error as Error).message }) }
     }
-  }
-}
-
-/** Waits for a slower reader, so that a million letters do not pile up in memory; one who is gone needs no more of them. */
-export const write = (text: string) =>
-  new Promise<void>(resolve => process.stdout.write(text, error => (error ? process.exit() : resolve())))
-
-/** What is in the file; without one, or for `-`, what is typed or piped. */
-export const inputOf = (say: Words, file = '-'): NodeJS.ReadableStream =>
-  file === '-' ? process.stdin : opened(say, file, () => createReadStream(file, { fd: openSync(file, 'r') }))
-
-/** Throws the sentence that a person reads when the file cannot be. */
-export function opened<T>(say: Words, file: string, open: () => T): T {
-  try {
-    return open()
-  } catch (error) {
-    throw new Error(say('problems.file-unreadable', { file, reason: (error as Error).message }))
   }
 }

@@ -20,11 +20,21 @@ describe('Russia’s production calendar', () => {
 })
 
 test('without a calendar no day is known', () => {
-  expect(dayKind('GB', dayNumber('2026-11-23'))).toBe('unknown')
-  expect(publicHolidays('GB').size).toBe(0)
+  expect(dayKind('FR', dayNumber('2026-11-23'))).toBe('unknown')
+  expect(publicHolidays('FR').size).toBe(0)
 })
 
 test('the holidays of a desk are those of its country', () => {
   expect(publicHolidays('RU').has('2026-11-04')).toBe(true)
   expect(publicHolidays('RU').has('2025-11-01')).toBe(false)
+})
+
+test.each([
+  ['GB-ENG', '2026-12-28', 'off'], // Boxing Day is a Saturday
+  ['GB-ENG', '2022-09-19', 'off'],
+  ['DE', '2026-05-14', 'off'],
+  ['US', '2023-11-10', 'off'],
+  ['US', '2026-11-27', 'working'],
+])('%s: %s is %s', (country, date, kind) => {
+  expect(dayKind(country, dayNumber(date))).toBe(kind)
 })

@@ -1,46 +1,14 @@
 import { type DayNumber, dayNumber, isoDate, isWeekend } from './day.ts'
+import { DE } from './national/de.ts'
+import { GB_ENG } from './national/gb-eng.ts'
+import { RU } from './national/ru.ts'
+import { US } from './national/us.ts'
+import type { CalendarYear } from './national/year.ts'
 
 /** `unknown`: no calendar for that country or year. Never take it for a working day. */
 export type DayKind = 'working' | 'off' | 'unknown'
 
-/** What a decree makes of single dates: weekdays that are off (with the holidays), and weekend days that are worked. */
-interface YearOfDecree {
-  year: number
-  weekdaysOff: string
-  weekendWorked: string
-  source: string
-}
-
-/** Every year on 1–8 January too; month and day. */
-const RU: YearOfDecree[] = [
-  {
-    year: 2024,
-    weekdaysOff: '02-23 03-08 04-29 04-30 05-01 05-09 05-10 06-12 11-04 12-30 12-31',
-    weekendWorked: '04-27 11-02 12-28',
-    source: 'постановление Правительства РФ от 10.08.2023 № 1314',
-  },
-  {
-    year: 2025,
-    weekdaysOff: '05-01 05-02 05-08 05-09 06-12 06-13 11-03 11-04 12-31',
-    weekendWorked: '11-01',
-    source: 'постановление Правительства РФ от 04.10.2024 № 1335',
-  },
-  {
-    year: 2026,
-    weekdaysOff: '01-09 02-23 03-09 05-01 05-11 06-12 11-04 12-31',
-    weekendWorked: '',
-    source: 'постановление Правительства РФ от 24.09.2025',
-  },
-  {
-    year: 2027,
-    weekdaysOff: '02-22 02-23 03-08 05-03 05-10 06-14 11-04 11-05 12-31',
-    weekendWorked: '02-20',
-    source: 'two published production calendars that agree; the decree itself was not seen',
-  },
-]
-const RU_NEW_YEAR = '01-01 01-02 01-03 01-04 01-05 01-06 01-07 01-08'
-
-/** Working day or day off, by the production calendar of a country (ISO 3166). Known: RU 2024–2027. */
+/** Working day or day off, by the calendar of a country (ISO 3166-1), for GB also of England (`GB-ENG`). */
 export function dayKind(country: string, day: DayNumber): DayKind {
   const calendar = CALENDARS[country]
   if (!calendar || day < calendar.from || day >= calendar.until) return 'unknown'
@@ -63,12 +31,26 @@ interface Calendar {
   dates: ReadonlySet<string>
 }
 
-const CALENDARS: Partial<Record<string, Calendar>> = { RU: calendarOf(RU, RU_NEW_YEAR) }
+const england = calendarOf(GB_ENG)
+// desks and letters know a country by its two letters; what the United Kingdom shares most of are England's days
+const CALENDARS: Partial<Record<string, Calendar>> = {
+  RU: calendarOf(RU),
+  'GB-ENG': england,
+  GB: england,
+  DE: calendarOf(DE),
+  US: calendarOf(US),
+}
 
-function calendarOf(years: YearOfDecree[], yearly: string): Calendar {
-  const dates = (year: number, list: string) =>
+/** The years a calendar reaches, as `2024–2027`; undefined where there is none. */
+export function calendarYears(country: string): string | undefined {
+  const calendar = CALENDARS[country]
+  return calendar && `${isoDate(calendar.from).slice(0, 4)}–${isoDate(calendar.until - 1).slice(0, 4)}`
+}
+
+function calendarOf(years: CalendarYear[]): Calendar {
+  const dates = (year: number, list = '') =>
     list.split(' ').flatMap(date => (date ? [dayNumber(`${year}-${date}`)] : []))
-  const off = years.flatMap(({ year, weekdaysOff }) => dates(year, `${yearly} ${weekdaysOff}`))
+  const off = years.flatMap(({ year, weekdaysOff }) => dates(year, weekdaysOff))
   return {
     from: dayNumber(`${Math.min(...years.map(({ year }) => year))}-01-01`),
     until: dayNumber(`${Math.max(...years.map(({ year }) => year)) + 1}-01-01`),

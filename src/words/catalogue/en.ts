@@ -8,6 +8,7 @@ import { proposal } from './en/proposal.ts'
 import { publicPages, subscription, subscriptionProblems } from './en/public-pages.ts'
 import { remarks } from './en/remarks.ts'
 import { review } from './en/review.ts'
+import { ruleProblems, rules } from './en/rules.ts'
 import { screens } from './en/screens.ts'
 
 export const catalogue = {
@@ -16,9 +17,10 @@ export const catalogue = {
   letters: { ...letters, subscription, incident },
   pages,
   publicPages,
-  problems: { ...problems, ...incidentProblems, ...subscriptionProblems },
+  problems: { ...problems, ...incidentProblems, ...subscriptionProblems, ...ruleProblems },
   proposal,
   remarks,
   review,
+  rules,
   screens,
 }

@@ -8,6 +8,7 @@ import { proposal } from './ru/proposal.ts'
 import { publicPages, subscription, subscriptionProblems } from './ru/public-pages.ts'
 import { remarks } from './ru/remarks.ts'
 import { review } from './ru/review.ts'
+import { ruleProblems, rules } from './ru/rules.ts'
 import { screens } from './ru/screens.ts'
 
 export const catalogue = {
@@ -16,9 +17,10 @@ export const catalogue = {
   letters: { ...letters, subscription, incident },
   pages,
   publicPages,
-  problems: { ...problems, ...incidentProblems, ...subscriptionProblems },
+  problems: { ...problems, ...incidentProblems, ...subscriptionProblems, ...ruleProblems },
   proposal,
   remarks,
   review,
+  rules,
   screens,
 }

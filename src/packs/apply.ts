@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import { calendarYears } from '../core/calendar/production.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
+import type { ZoneTable } from '../core/zone/table.ts'
+import type { Answer } from './answer.ts'
+import type { Pack, PackRule } from './pack.ts'
+import { READERS } from './readers.ts'
+
+/** What the answer rests on. */
+export interface Applied extends Answer {
+  rule: string
+  /** The edition that held, its figures and source. */
+  pack: Pack
+  /** The release of the zones, and the years of the calendar if one was counted by. */
+  data: { zones: string; calendar?: string }
+}
+
+/**
+ * Applies a rule by name to the facts of a case: the edition that held on the date which the rule names, read by its
+ * interpreter. Refuses with `unknown-rule`, `before-packs` (no edition held then), `rule-facts` (with the first field
+ * that is wrong), and with what the rule itself refuses: `wrong-currency`, `calendar-unknown-year` …
+ */
+export function applyRule(
+  packs: readonly Pack[],
+  rule: string,
+  facts: Record<string, unknown>,
+  zones: ZoneTable,
+): Applied | Refusal {
+  const editions = packs.flatMap(pack =>
+    pack.status === 'active' ? pack.rules.flatMap(each => (each.rule === rule ? [{ pack, rule: each }] : [])) : [],
+  )
+  if (!editions.length) return refuse('unknown-rule', { field: 'rule', values: { rule } })
+  const unknownZone = typeof facts.timeZone === 'string' && !zones.has(facts.timeZone)
+  if (unknownZone) return refuse('unknown-zone', { field: 'timeZone', values: { zone: String(facts.timeZone) } })
+  const chosen = chooseEdition(editions, facts)
+  if (isRefusal(chosen)) return chosen
+  const answer = readRule(chosen.rule, facts, zones)
+  if (isRefusal(answer)) return answer
+  const calendar = answer.calendar && `${answer.calendar} ${calendarYears(answer.calendar)}`
+  return { ...answer, rule, pack: chosen.pack, data: { zones: zones.version, ...(calendar && { calendar }) } }
+}
+
+interface Edition {
+  pack: Pack
+  rule: PackRule
+}
+
+/** The edition of the date that the rule names; the newest where the facts do not hold that date. */
+function chooseEdition(editions: Edition[], facts: Record<string, unknown>): Edition | Refusal {
+  const newest = editions.reduce((a, b) => (b.pack.effectiveFrom > a.pack.effectiveFrom ? b : a))
+  const selector = newest.rule.selector
+  const said = selector && facts[selector]
+  if (typeof said !== 'string') return newest
+  const on = said.slice(0, 10)
+  const held = editions.find(
+    ({ pack }) => pack.effectiveFrom <= on && (pack.effectiveTo === null || on <= pack.effectiveTo),
+  )
+  return held ?? refuse('before-packs', { field: selector!, values: { date: on } })
+}
+
+function readRule(rule: PackRule, facts: Record<string, unknown>, zones: ZoneTable) {
+  const reader = READERS[rule.reads]!
+  const given = reader.facts.safeParse(facts)
+  if (!given.success) return factRefused(given.error)
+  return reader.read(given.data, reader.terms.parse(rule.terms), { zones })
+}
+
+function factRefused({ issues }: z.ZodError): Refusal {
+  const issue = issues[0]!
+  const field = issue.path.join('.')
+  return refuse(issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'fact-missing' : 'rule-facts', {
+    field,
+    values: { field, message: issue.message },
+  })
+}

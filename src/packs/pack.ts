@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+const date = z.iso.date()
+
+/** One rule of a pack: which interpreter reads it, by which date of the facts it is chosen, and its figures. */
+export const PackRule = z.object({
+  /** As it is called: `ofcom.delayed_repair`. */
+  rule: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/),
+  /** The interpreter, a key of `READERS`. */
+  reads: z.string(),
+  /** The fact whose date decides which edition holds; a rule without one has the newest active edition. */
+  selector: z.string().optional(),
+  terms: z.record(z.string(), z.unknown()),
+})
+
+/** One dated edition of published rules. It is never edited: a newer one supersedes it. */
+export const Pack = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: z.string().min(1),
+  /** ISO 3166, `EU`, or `*` for the world. */
+  jurisdiction: z.string().min(1),
+  effectiveFrom: date,
+  /** The last day, or null while nothing supersedes it. */
+  effectiveTo: date.nullable(),
+  source: z.string().min(1),
+  /** The words of the source that the figures rest on; null where they were not seen themselves. */
+  quote: z.string().nullable(),
+  verifiedOn: date,
+  status: z.enum(['active', 'draft', 'future']),
+  rules: z.array(PackRule).min(1),
+})
+
+export type Pack = z.infer<typeof Pack>
+export type PackRule = z.infer<typeof PackRule>

@@ -1,0 +1,37 @@
+import { hourlyFine, perKilogram } from './read/carriage.ts'
+import { courtFine } from './read/court-fine.ts'
+import { dailyAfterTrigger } from './read/daily-after-trigger.ts'
+import { damageLimit } from './read/damage-limit.ts'
+import { daysLate } from './read/days-late.ts'
+import { deadline } from './read/deadline.ts'
+import { feeOnce, feeSteps } from './read/fee-steps.ts'
+import { flight } from './read/flight.ts'
+import { missedAppointment } from './read/missed-appointment.ts'
+import { presumedLost } from './read/presumed-lost.ts'
+import { proRata } from './read/pro-rata.ts'
+import { quietHours } from './read/quiet-hours.ts'
+import { netPromoter } from './read/score.ts'
+import { sharePerUnit } from './read/share-per-unit.ts'
+import { uprate } from './read/uprate.ts'
+import type { Reader } from './reader.ts'
+
+/** Who reads which kind of rule; a pack names one per rule. */
+export const READERS: Record<string, Reader<never, never>> = {
+  'daily-after-trigger': dailyAfterTrigger,
+  'days-late': daysLate,
+  'missed-appointment': missedAppointment,
+  uprate,
+  flight,
+  'damage-limit': damageLimit,
+  'presumed-lost': presumedLost,
+  'share-per-unit': sharePerUnit,
+  'pro-rata': proRata,
+  'fee-steps': feeSteps,
+  'fee-once': feeOnce,
+  'hourly-fine': hourlyFine,
+  'per-kilogram': perKilogram,
+  'court-fine': courtFine,
+  deadline,
+  'quiet-hours': quietHours,
+  'net-promoter': netPromoter,
+} as unknown as Record<string, Reader<never, never>>

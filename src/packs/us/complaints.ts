@@ -1,0 +1,19 @@
+import type { Pack } from '../pack.ts'
+
+/** Complaint clocks of the Consumer Financial Protection Bureau: 15 days, or "in progress" and 60. */
+export const US_COMPLAINTS: Pack[] = [
+  {
+    id: 'us-cfpb',
+    title: 'CFPB: answers to complaints',
+    jurisdiction: 'US',
+    effectiveFrom: '2011-07-21',
+    effectiveTo: null,
+    source: 'insidearm.com 43245; fintechfutures.com',
+    quote: null,
+    verifiedOn: '2026-11-22',
+    status: 'active',
+    rules: [
+      { rule: 'deadline.cfpb', reads: 'deadline', selector: 'sentOn', terms: { from: 'sentOn', count: { days: 15 } } },
+    ],
+  },
+]
