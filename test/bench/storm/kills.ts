@@ -33,13 +33,15 @@ export async function drainUnderFire(
   let databaseAwaySeconds = 0
   const start = () => program.start('work', { ...given, now })
   const workers: Child[] = [await start(), await start()]
+  const starting: Promise<unknown>[] = []
   const before = toldIn(given.folder)
   const due = await ask(server.url, `select count(*)::int as n from notices where ${DUE}`, [now])
   const killWorker = async () => {
     const victim = workers.shift()!
     await victim.kill()
     say('killed a worker')
-    workers.push(await start())
+    // the other one goes on meanwhile
+    starting.push(start().then(worker => workers.push(worker)))
   }
   const killDatabase = async () => {
     say('killing the database')
@@ -47,9 +49,9 @@ export async function drainUnderFire(
     say(`the database is back after ${databaseAwaySeconds.toFixed(1)} s`)
   }
   const blows: Blow[] = [
-    { at: 0.2, strike: killWorker },
-    { at: 0.45, strike: killDatabase },
-    { at: 0.7, strike: killWorker },
+    { at: 0.1, strike: killWorker },
+    { at: 0.25, strike: killDatabase },
+    { at: 0.5, strike: killWorker },
   ]
   const startedAt = performance.now()
   let told = 0
@@ -63,11 +65,15 @@ export async function drainUnderFire(
   }
   const seconds = (performance.now() - startedAt) / 1000
   told = toldIn(given.folder) - before
+  await Promise.all(starting)
   if (blows.length) say(`it was over before the last ${blows.length} blows; take more customers`)
   const kills = BLOWS - blows.length
+  let setAt = startedAt
   for (const worker of workers) rssMb = Math.max(rssMb, (await worker.ask<{ rssMb: number }>({})).rssMb)
   for (let next = await nextDue(server.url); next; next = await nextDue(server.url)) {
-    now = new Date(Math.max(next.getTime(), now.getTime() + performance.now() - startedAt))
+    // the clocks of the workers have gone on since they were set
+    now = new Date(Math.max(next.getTime(), now.getTime() + performance.now() - setAt))
+    setAt = performance.now()
     for (const worker of workers) await worker.ask({ now })
     do await pause(100)
     while (await isAny(server.url, DUE, [now]))
