@@ -1,7 +1,7 @@
 import { THE_DESK } from '../../core/actor.ts'
 import { customersIn, groupOf, type Sighting } from '../../core/likeness/alike.ts'
 import type { Entity } from '../../core/likeness/entity.ts'
-import { countsUpTo, deepestFirst, neededFor } from '../../core/likeness/place.ts'
+import { deepestFirst, neededFor } from '../../core/likeness/place.ts'
 import { LIKENESS_KINDS, type LikenessPolicy, LONGEST_WINDOW_DAYS, policyFor } from '../../core/likeness/policy.ts'
 import { collects, isOf, type Proposal } from '../../core/likeness/proposal.ts'
 import { type Traits, traitsOf } from '../../core/likeness/traits.ts'
@@ -10,6 +10,7 @@ import type { CaseFacts } from '../../store/incident/likeness.ts'
 import { type Act, type Desk, work } from '../desk.ts'
 import { likeInWords } from './alike-in-words.ts'
 import { type Compared, type Comparing, dayOf } from './comparing.ts'
+import { servicesBelow } from './place-size.ts'
 import { addTo, merge, propose } from './proposal.ts'
 
 /** How long one worker may take over what it has claimed. */
@@ -125,7 +126,7 @@ const latest = (entities: Named[]): Instant => new Date(Math.max(0, ...entities.
 /** How many of a place are a sign depends on how many live there. */
 async function neededOf(c: Comparing, { likeness, mark }: Entity, policy: LikenessPolicy, complaining: number) {
   if (likeness !== 'place') return policy.customers
-  const below = await c.a.store.likeness.servicesBelow(mark, countsUpTo(mark, complaining))
+  const below = await servicesBelow(c.a, mark, complaining)
   return neededFor(mark, policy.customers, below)
 }
 
