@@ -14,11 +14,13 @@ import * as notices from '../../src/contract/notice.ts'
 import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
 import { OPERATIONS } from '../../src/contract/operations.ts'
 import * as pledges from '../../src/contract/pledge.ts'
+import * as proposals from '../../src/contract/proposal.ts'
 import * as publications from '../../src/contract/publication.ts'
 import * as reviews from '../../src/contract/review.ts'
 import * as settings from '../../src/contract/setting.ts'
 import * as staff from '../../src/contract/staff.ts'
 import * as today from '../../src/contract/today.ts'
+import { noticeAlike } from '../../src/desk/incident/notice-alike.ts'
 import { claimRaw, keepRaw, quarantine } from '../../src/desk/intake/intake.ts'
 import { claimDueNotices, recordDeliveries } from '../../src/desk/notice/notice.ts'
 import { type House, openHouse, PASSWORD } from './house.ts'
@@ -373,6 +375,25 @@ test('an incident: declared, told, its blockers and calls, its words', async () 
   const rule = { type: 'within', hours: 2, clock: 'wall' }
   await olga(incidents.setIncidentPolicy, { body: { incidentKind: 'baggage', rule } })
   expect((await anna(incidents.listIncidentPolicies)).items).toContainEqual({ incidentKind: 'baggage', rule })
+})
+
+test('complaints that are alike: the table, a proposal, its evidence, dismissed', async () => {
+  const row = { likeness: 'line' as const, caseKind: 'general', customers: 2, withinMinutes: 60, similarity: null }
+  expect(await olga(proposals.setLikenessPolicy, { body: row })).toEqual(row)
+  expect((await anna(proposals.listLikenessPolicies)).items).toContainEqual(row)
+  for (const name of ['a', 'b']) {
+    const from = { email: `bus-${name}@example.ru` }
+    await anna(cases.openCase, { body: { from, text: 'Автобус 55 не пришёл' } })
+  }
+  await noticeAlike(house.desk, 500)
+  const { items } = await olga(proposals.listIncidentProposals, { query: { state: 'open' } })
+  expect(items).toMatchObject([{ likeness: 'line', customers: 2, settlement: null }])
+  const params = { proposalId: items[0]!.id }
+  const whole = await anna(proposals.getIncidentProposal, { params })
+  expect(whole.evidence[1]!.shares).toContainEqual({ likeness: 'line', text: 'Автобус 55' })
+  expect(whole.declaration.scope.cases).toEqual(whole.evidence.map(({ id }) => id))
+  const dismissed = await olga(proposals.dismissIncidentProposal, { params, body: { why: 'Маршрут отменён' } })
+  expect(dismissed).toMatchObject({ state: 'declined', settlement: { by: 'Ольга Мирова', why: 'Маршрут отменён' } })
 })
 
 test('how bulletins are put: listed, changed, and back again', async () => {
