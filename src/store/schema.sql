@@ -28,6 +28,8 @@ create table alerts (
   incident_id bigint,
   next_word_id bigint,
   proposal_id bigint,
+  approval_id bigint,
+  constraint alerts_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES remedy_approvals(id),
   constraint alerts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint alerts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   constraint alerts_next_word_id_fkey FOREIGN KEY (next_word_id) REFERENCES next_words(id),
@@ -39,6 +41,36 @@ create table alerts (
   constraint alerts_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 CREATE INDEX alerts_unseen ON public.alerts USING btree (staff_id, at) WHERE (seen_at IS NULL);
+
+create table appeals (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  ruling_id bigint not null,
+  text text not null,
+  via text not null,
+  entry_id bigint not null,
+  made_by text not null,
+  at timestamp with time zone not null,
+  decider_id bigint not null,
+  decider text not null,
+  pledge_id bigint,
+  outcome text,
+  decided_at timestamp with time zone,
+  constraint appeals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint appeals_check CHECK (((outcome IS NULL) = (decided_at IS NULL))),
+  constraint appeals_decider_id_fkey FOREIGN KEY (decider_id) REFERENCES staff(id),
+  constraint appeals_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint appeals_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'changed'::text, 'partly'::text]))),
+  constraint appeals_pkey PRIMARY KEY (id),
+  constraint appeals_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
+  constraint appeals_ruling_id_fkey FOREIGN KEY (ruling_id) REFERENCES rulings(id),
+  constraint appeals_ruling_id_key UNIQUE (ruling_id),
+  constraint appeals_text_check CHECK ((text ~ '\S'::text)),
+  constraint appeals_via_check CHECK ((via = ANY (ARRAY['page'::text, 'staff'::text, 'api'::text])))
+);
+CREATE INDEX appeals_of_case ON public.appeals USING btree (case_id);
+CREATE INDEX appeals_open ON public.appeals USING btree (decider_id) WHERE (outcome IS NULL);
+CREATE TRIGGER appeals_are_just BEFORE INSERT OR DELETE OR UPDATE ON public.appeals FOR EACH ROW EXECUTE FUNCTION appeals_are_just();
 
 create table asks (
   id bigint not null generated always as identity,
@@ -146,6 +178,27 @@ create table auth_verifications (
   constraint auth_verifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX auth_verifications_identifier_idx ON public.auth_verifications USING btree (identifier);
+
+create table authorities (
+  id bigint not null generated always as identity,
+  role text,
+  staff_id bigint,
+  kind text not null,
+  amount_minor bigint not null,
+  currency character(3) not null,
+  period text not null,
+  set_at timestamp with time zone not null,
+  set_by text not null,
+  constraint authorities_amount_minor_check CHECK (((amount_minor >= 0) AND (amount_minor <= '9007199254740991'::bigint))),
+  constraint authorities_check CHECK ((num_nonnulls(role, staff_id) = 1)),
+  constraint authorities_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint authorities_kind_check CHECK ((kind = ANY (ARRAY['owed'::text, 'offered'::text, 'goodwill'::text]))),
+  constraint authorities_period_check CHECK ((period = ANY (ARRAY['day'::text, 'month'::text]))),
+  constraint authorities_pkey PRIMARY KEY (id),
+  constraint authorities_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'administrator'::text]))),
+  constraint authorities_role_staff_id_kind_currency_period_key UNIQUE NULLS NOT DISTINCT (role, staff_id, kind, currency, period),
+  constraint authorities_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
 
 create table blockers (
   id bigint not null generated always as identity,
@@ -264,6 +317,19 @@ CREATE INDEX cases_by_change ON public.cases USING btree (changed_at DESC, id DE
 CREATE INDEX cases_of_customer ON public.cases USING btree (customer_id, changed_at DESC);
 CREATE INDEX cases_of_owner ON public.cases USING btree (owner_id, state, changed_at DESC);
 CREATE CONSTRAINT TRIGGER cases_close_by_word AFTER INSERT OR UPDATE OF state ON public.cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases_close_by_word();
+
+create table claims (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  entry_id bigint not null,
+  marked_by text not null,
+  at timestamp with time zone not null,
+  constraint claims_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint claims_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint claims_entry_id_key UNIQUE (entry_id),
+  constraint claims_pkey PRIMARY KEY (id)
+);
+CREATE INDEX claims_of_case ON public.claims USING btree (case_id);
 
 create table closures (
   id bigint not null generated always as identity,
@@ -559,6 +625,68 @@ create table incidents (
 CREATE INDEX incidents_open ON public.incidents USING btree (id) WHERE (ended_at IS NULL);
 CREATE INDEX incidents_to_count ON public.incidents USING btree (counted_at NULLS FIRST) WHERE (ended_at IS NULL);
 
+create table legal_clock_policies (
+  case_kind text not null,
+  country text not null,
+  rule text not null,
+  starts text not null,
+  met_by text not null,
+  facts jsonb not null default '{}'::jsonb,
+  warn_days integer not null default 3,
+  active boolean not null default true,
+  constraint legal_clock_policies_case_kind_check CHECK ((case_kind <> ''::text)),
+  constraint legal_clock_policies_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint legal_clock_policies_met_by_check CHECK ((met_by = ANY (ARRAY['registration'::text, 'answer'::text, 'ruling'::text]))),
+  constraint legal_clock_policies_pkey PRIMARY KEY (case_kind, country, rule),
+  constraint legal_clock_policies_rule_check CHECK ((rule <> ''::text)),
+  constraint legal_clock_policies_starts_check CHECK ((starts = ANY (ARRAY['opening'::text, 'claim'::text]))),
+  constraint legal_clock_policies_warn_days_check CHECK (((warn_days >= 0) AND (warn_days <= 60)))
+);
+
+create table legal_clocks (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  claim_id bigint,
+  rule text not null,
+  pack_id text,
+  version text,
+  country text not null,
+  zone text not null,
+  starts_on text not null,
+  last_day text,
+  readings text[] not null default '{}'::text[],
+  problem text,
+  steps jsonb not null default '[]'::jsonb,
+  met_by text not null,
+  warn_at timestamp with time zone,
+  due_at timestamp with time zone,
+  state text not null default 'open'::text,
+  started_at timestamp with time zone not null,
+  warned_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  met_entry_id bigint,
+  set_by text,
+  set_why text,
+  constraint legal_clocks_case_id_claim_id_rule_key UNIQUE NULLS NOT DISTINCT (case_id, claim_id, rule),
+  constraint legal_clocks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint legal_clocks_check CHECK ((((last_day IS NULL) = (due_at IS NULL)) AND ((last_day IS NULL) = (warn_at IS NULL)))),
+  constraint legal_clocks_check1 CHECK (((last_day IS NOT NULL) OR (problem IS NOT NULL))),
+  constraint legal_clocks_check2 CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint legal_clocks_check3 CHECK (((state <> 'missed'::text) OR (due_at IS NOT NULL))),
+  constraint legal_clocks_check4 CHECK (((set_by IS NULL) = (set_why IS NULL))),
+  constraint legal_clocks_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claims(id),
+  constraint legal_clocks_last_day_check CHECK ((last_day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  constraint legal_clocks_met_by_check CHECK ((met_by = ANY (ARRAY['registration'::text, 'answer'::text, 'ruling'::text]))),
+  constraint legal_clocks_met_entry_id_fkey FOREIGN KEY (met_entry_id) REFERENCES entries(id),
+  constraint legal_clocks_pkey PRIMARY KEY (id),
+  constraint legal_clocks_starts_on_check CHECK ((starts_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  constraint legal_clocks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'missed'::text])))
+);
+CREATE INDEX legal_clocks_due ON public.legal_clocks USING btree (due_at) WHERE (state = 'open'::text);
+CREATE INDEX legal_clocks_of_case ON public.legal_clocks USING btree (case_id);
+CREATE INDEX legal_clocks_to_warn ON public.legal_clocks USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
+CREATE TRIGGER legal_clocks_keep_record BEFORE DELETE OR UPDATE ON public.legal_clocks FOR EACH ROW EXECUTE FUNCTION legal_clocks_keep_record();
+
 create table likeness_policies (
   likeness text not null,
   case_kind text not null,
@@ -734,7 +862,7 @@ create table pledges (
   constraint pledges_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint pledges_kept_entry_id_fkey FOREIGN KEY (kept_entry_id) REFERENCES entries(id),
   constraint pledges_kept_notice_id_fkey FOREIGN KEY (kept_notice_id) REFERENCES notices(id),
-  constraint pledges_kind_check CHECK ((kind = ANY (ARRAY['update'::text, 'fix'::text, 'call'::text, 'visit'::text, 'payout'::text]))),
+  constraint pledges_kind_check CHECK ((kind = ANY (ARRAY['update'::text, 'fix'::text, 'call'::text, 'visit'::text, 'payout'::text, 'appeal'::text]))),
   constraint pledges_moved_from_id_fkey FOREIGN KEY (moved_from_id) REFERENCES pledges(id),
   constraint pledges_pkey PRIMARY KEY (id),
   constraint pledges_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'moved'::text, 'broken'::text, 'released'::text])))
@@ -751,7 +879,7 @@ create table policies (
   rule jsonb not null,
   automatic boolean not null default false,
   constraint policies_pkey PRIMARY KEY (case_kind, pledge_kind),
-  constraint policies_pledge_kind_check CHECK ((pledge_kind = ANY (ARRAY['update'::text, 'fix'::text, 'call'::text, 'visit'::text, 'payout'::text])))
+  constraint policies_pledge_kind_check CHECK ((pledge_kind = ANY (ARRAY['update'::text, 'fix'::text, 'call'::text, 'visit'::text, 'payout'::text, 'appeal'::text])))
 );
 
 create table proposal_cases (
@@ -822,6 +950,159 @@ create table reaches (
 );
 CREATE UNIQUE INDEX reaches_one_for_news ON public.reaches USING btree (customer_id) WHERE news;
 
+create table remedies (
+  id bigint not null generated always as identity,
+  customer_id bigint not null,
+  case_id bigint,
+  incident_id bigint,
+  asset_id bigint,
+  kind text not null,
+  amount_minor bigint not null,
+  currency character(3) not null,
+  discretion_minor bigint not null default 0,
+  cause text not null,
+  month text not null,
+  rule text,
+  pack text,
+  reckoning jsonb,
+  failure text,
+  form text,
+  of_id bigint,
+  reverses_id bigint,
+  approval_id bigint,
+  pledge_id bigint,
+  reference text,
+  once text,
+  at timestamp with time zone not null,
+  by_kind text not null,
+  by_id bigint,
+  by_name text not null,
+  why text,
+  constraint remedies_amount_minor_check CHECK (((amount_minor >= '-9007199254740991'::bigint) AND (amount_minor <= '9007199254740991'::bigint))),
+  constraint remedies_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES remedy_approvals(id),
+  constraint remedies_approval_id_key UNIQUE (approval_id),
+  constraint remedies_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
+  constraint remedies_by_kind_check CHECK ((by_kind = ANY (ARRAY['staff'::text, 'customer'::text, 'system'::text]))),
+  constraint remedies_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint remedies_cause_check CHECK ((cause <> ''::text)),
+  constraint remedies_check CHECK ((num_nonnulls(case_id, incident_id) > 0)),
+  constraint remedies_check1 CHECK (
+CASE
+    WHEN (reverses_id IS NULL) THEN (amount_minor > 0)
+    ELSE (amount_minor < 0)
+END),
+  constraint remedies_check2 CHECK (((abs(discretion_minor) <= abs(amount_minor)) AND (((discretion_minor)::numeric * (amount_minor)::numeric) >= (0)::numeric))),
+  constraint remedies_check3 CHECK (((discretion_minor = 0) OR (kind = ANY (ARRAY['owed'::text, 'offered'::text, 'goodwill'::text])))),
+  constraint remedies_check4 CHECK (((reverses_id IS NULL) OR (COALESCE(why, ''::text) <> ''::text))),
+  constraint remedies_check5 CHECK (((kind <> 'owed'::text) OR ((reckoning IS NOT NULL) AND (num_nonnulls(rule, pack) = ANY (ARRAY[0, 2])) AND ((rule IS NOT NULL) OR (COALESCE(why, ''::text) <> ''::text))))),
+  constraint remedies_check6 CHECK (((kind <> 'paid'::text) OR (COALESCE(reference, ''::text) <> ''::text))),
+  constraint remedies_check7 CHECK (((of_id IS NULL) OR (kind = ANY (ARRAY['accepted'::text, 'paid'::text])))),
+  constraint remedies_check8 CHECK (((kind <> 'accepted'::text) OR (of_id IS NOT NULL))),
+  constraint remedies_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint remedies_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint remedies_failure_check CHECK ((failure = ANY (ARRAY['money'::text, 'delay'::text, 'outcome'::text, 'treatment'::text, 'information'::text]))),
+  constraint remedies_form_check CHECK ((form = ANY (ARRAY['money'::text, 'credit'::text, 'replacement'::text, 'speed'::text, 'apology'::text, 'initiative'::text, 'information'::text, 'gift'::text]))),
+  constraint remedies_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint remedies_kind_check CHECK ((kind = ANY (ARRAY['owed'::text, 'offered'::text, 'accepted'::text, 'paid'::text, 'goodwill'::text]))),
+  constraint remedies_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint remedies_of_id_fkey FOREIGN KEY (of_id) REFERENCES remedies(id),
+  constraint remedies_once_key UNIQUE (once),
+  constraint remedies_pkey PRIMARY KEY (id),
+  constraint remedies_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
+  constraint remedies_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES remedies(id),
+  constraint remedies_reverses_id_key UNIQUE (reverses_id)
+);
+CREATE INDEX remedies_built_upon ON public.remedies USING btree (of_id) WHERE (of_id IS NOT NULL);
+CREATE INDEX remedies_by_cause ON public.remedies USING btree (month, cause);
+CREATE INDEX remedies_granted ON public.remedies USING btree (by_id, at) WHERE ((by_kind = 'staff'::text) AND (discretion_minor <> 0));
+CREATE INDEX remedies_of_case ON public.remedies USING btree (case_id, id) WHERE (case_id IS NOT NULL);
+CREATE INDEX remedies_of_customer ON public.remedies USING btree (customer_id);
+CREATE INDEX remedies_of_incident ON public.remedies USING btree (incident_id, id) WHERE (incident_id IS NOT NULL);
+CREATE TRIGGER remedies_append_only BEFORE DELETE OR UPDATE ON public.remedies FOR EACH ROW EXECUTE FUNCTION remedies_append_only();
+CREATE TRIGGER remedies_keep_balance AFTER INSERT ON public.remedies REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION remedies_keep_balance();
+CREATE TRIGGER remedies_no_truncate BEFORE TRUNCATE ON public.remedies FOR EACH STATEMENT EXECUTE FUNCTION remedies_append_only();
+
+create table remedy_approvals (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  customer_id bigint not null,
+  draft jsonb not null,
+  kind text not null,
+  amount_minor bigint not null,
+  currency character(3) not null,
+  asked_by bigint not null,
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  why text not null,
+  approver_id bigint not null,
+  due_at timestamp with time zone not null,
+  escalated_at timestamp with time zone,
+  escalated_from bigint,
+  state text not null default 'open'::text,
+  settled_at timestamp with time zone,
+  settled_by bigint,
+  settled_by_name text,
+  settled_why text,
+  constraint remedy_approvals_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint remedy_approvals_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES staff(id),
+  constraint remedy_approvals_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint remedy_approvals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint remedy_approvals_check CHECK ((approver_id <> asked_by)),
+  constraint remedy_approvals_check1 CHECK ((due_at > asked_at)),
+  constraint remedy_approvals_check2 CHECK ((settled_by <> asked_by)),
+  constraint remedy_approvals_check3 CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint remedy_approvals_check4 CHECK ((num_nonnulls(settled_at, settled_by, settled_by_name) = ANY (ARRAY[0, 3]))),
+  constraint remedy_approvals_check5 CHECK (((state <> 'declined'::text) OR (COALESCE(settled_why, ''::text) <> ''::text))),
+  constraint remedy_approvals_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint remedy_approvals_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint remedy_approvals_escalated_from_fkey FOREIGN KEY (escalated_from) REFERENCES staff(id),
+  constraint remedy_approvals_kind_check CHECK ((kind = ANY (ARRAY['owed'::text, 'offered'::text, 'goodwill'::text]))),
+  constraint remedy_approvals_pkey PRIMARY KEY (id),
+  constraint remedy_approvals_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES staff(id),
+  constraint remedy_approvals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'declined'::text]))),
+  constraint remedy_approvals_why_check CHECK ((why <> ''::text))
+);
+CREATE INDEX remedy_approvals_of_case ON public.remedy_approvals USING btree (case_id, id);
+CREATE INDEX remedy_approvals_open ON public.remedy_approvals USING btree (due_at) WHERE (state = 'open'::text);
+CREATE TRIGGER remedy_approvals_stand BEFORE DELETE OR UPDATE ON public.remedy_approvals FOR EACH ROW EXECUTE FUNCTION remedy_approvals_stand();
+
+create table remedy_balances (
+  id bigint not null generated always as identity,
+  customer_id bigint not null,
+  case_id bigint,
+  incident_id bigint,
+  currency character(3) not null,
+  owed bigint not null,
+  offered bigint not null,
+  accepted bigint not null,
+  paid bigint not null,
+  goodwill bigint not null,
+  constraint remedy_balances_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint remedy_balances_check CHECK ((num_nonnulls(case_id, incident_id) = 1)),
+  constraint remedy_balances_customer_id_case_id_incident_id_currency_key UNIQUE NULLS NOT DISTINCT (customer_id, case_id, incident_id, currency),
+  constraint remedy_balances_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint remedy_balances_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint remedy_balances_pkey PRIMARY KEY (id)
+);
+CREATE INDEX remedy_balances_facade ON public.remedy_balances USING btree (id) WHERE ((goodwill > 0) AND (owed > paid));
+CREATE INDEX remedy_balances_of_case ON public.remedy_balances USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX remedy_balances_of_incident ON public.remedy_balances USING btree (incident_id) WHERE (incident_id IS NOT NULL);
+CREATE TRIGGER remedy_balances_hold AFTER INSERT OR UPDATE ON public.remedy_balances FOR EACH ROW WHEN (((new.paid > new.accepted) OR (new.accepted > GREATEST(new.owed, new.offered)) OR (LEAST(new.owed, new.offered, new.accepted, new.paid, new.goodwill) < 0))) EXECUTE FUNCTION remedy_balances_hold();
+
+create table remedy_budgets (
+  cause text not null,
+  month text not null,
+  currency character(3) not null,
+  amount_minor bigint not null,
+  set_at timestamp with time zone not null,
+  set_by text not null,
+  constraint remedy_budgets_amount_minor_check CHECK (((amount_minor >= 0) AND (amount_minor <= '9007199254740991'::bigint))),
+  constraint remedy_budgets_cause_check CHECK ((cause <> ''::text)),
+  constraint remedy_budgets_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint remedy_budgets_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint remedy_budgets_pkey PRIMARY KEY (cause, month, currency)
+);
+
 create table retirements (
   writing_id bigint not null,
   why text not null default ''::text,
@@ -856,6 +1137,59 @@ create table reviews (
   constraint reviews_second_reader_check CHECK ((second_reader = ANY (ARRAY['off'::text, 'read'::text, 'no-answer'::text])))
 );
 CREATE INDEX reviews_sent_as_is ON public.reviews USING btree (entry_id) WHERE (reason IS NOT NULL);
+
+create table rulings (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  ask_id bigint,
+  appeal_id bigint,
+  outcome text not null,
+  granted text not null default ''::text,
+  denied text not null default ''::text,
+  facts jsonb not null,
+  rule text,
+  pack_id text,
+  version text,
+  clause text,
+  rule_words text,
+  reason text not null default ''::text,
+  follows text not null default ''::text,
+  decided_by_id bigint not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  appeal_to_id bigint,
+  appeal_to text,
+  appeal_elsewhere text not null default ''::text,
+  appeal_until timestamp with time zone,
+  entry_id bigint not null,
+  supersedes_id bigint,
+  constraint rulings_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeals(id),
+  constraint rulings_appeal_to_another CHECK ((appeal_to_id <> decided_by_id)),
+  constraint rulings_appeal_to_id_fkey FOREIGN KEY (appeal_to_id) REFERENCES staff(id),
+  constraint rulings_ask_id_fkey FOREIGN KEY (ask_id) REFERENCES asks(id),
+  constraint rulings_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint rulings_check CHECK ((num_nulls(rule, pack_id, version, clause, rule_words) = ANY (ARRAY[0, 5]))),
+  constraint rulings_check1 CHECK (((rule IS NULL) OR ((rule ~ '\S'::text) AND (pack_id ~ '\S'::text) AND (version ~ '\S'::text) AND (clause ~ '\S'::text) AND (rule_words ~ '\S'::text)))),
+  constraint rulings_check2 CHECK (((outcome = 'refused'::text) OR (granted ~ '\S'::text))),
+  constraint rulings_check3 CHECK (((outcome = 'granted'::text) OR (denied ~ '\S'::text))),
+  constraint rulings_check4 CHECK (((appeal_to_id IS NULL) = (appeal_to IS NULL))),
+  constraint rulings_decided_by_id_fkey FOREIGN KEY (decided_by_id) REFERENCES staff(id),
+  constraint rulings_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint rulings_entry_id_key UNIQUE (entry_id),
+  constraint rulings_facts_check CHECK (((jsonb_typeof(facts) = 'array'::text) AND (NOT jsonb_path_exists(facts, '$[*]?(!(exists (@."text"?(@ like_regex "\\S"))))'::jsonpath)))),
+  constraint rulings_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text]))),
+  constraint rulings_pkey PRIMARY KEY (id),
+  constraint rulings_refuse_on_facts CHECK (((outcome = 'granted'::text) OR (jsonb_array_length(facts) > 0))),
+  constraint rulings_refuse_on_grounds CHECK (((outcome = 'granted'::text) OR (rule IS NOT NULL) OR (reason ~ '\S'::text))),
+  constraint rulings_refuse_with_appeal CHECK (((outcome = 'granted'::text) OR ((appeal_until IS NOT NULL) AND ((appeal_to_id IS NOT NULL) OR ((appeal_id IS NOT NULL) AND (appeal_elsewhere ~ '\S'::text)))))),
+  constraint rulings_supersedes_id_fkey FOREIGN KEY (supersedes_id) REFERENCES rulings(id),
+  constraint rulings_supersedes_id_key UNIQUE (supersedes_id)
+);
+CREATE INDEX rulings_by_time ON public.rulings USING btree (decided_at);
+CREATE INDEX rulings_of_case ON public.rulings USING btree (case_id, id);
+CREATE UNIQUE INDEX rulings_one_per_appeal ON public.rulings USING btree (appeal_id) WHERE (appeal_id IS NOT NULL);
+CREATE TRIGGER rulings_are_just BEFORE INSERT ON public.rulings FOR EACH ROW EXECUTE FUNCTION rulings_are_just();
+CREATE TRIGGER rulings_keep_record BEFORE DELETE OR UPDATE ON public.rulings FOR EACH ROW EXECUTE FUNCTION rulings_keep_record();
 
 create table settings (
   name text not null,
@@ -974,6 +1308,46 @@ create table writings (
 CREATE INDEX writings_by_change ON public.writings USING btree (kind, changed_at DESC, id DESC);
 CREATE INDEX writings_search ON public.writings USING gin (search);
 
+CREATE OR REPLACE FUNCTION public.answers_to(person bigint, above bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive up as (
+    select manager_id as id from staff where staff.id = person
+    union
+    select staff.manager_id from staff join up on staff.id = up.id
+  )
+  select exists (select from up where up.id = above)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.appeals_are_just()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'appeal % stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  if tg_op = 'UPDATE' and (old.outcome is not null or old.ruling_id <> new.ruling_id or old.text <> new.text) then
+    raise exception 'appeal % stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  if not exists (select from rulings where id = new.ruling_id and case_id = new.case_id) then
+    raise exception 'ruling % is of another case', new.ruling_id using errcode = 'check_violation';
+  end if;
+  if exists (
+    select from deciders_of(new.ruling_id) as decided(by_id)
+    where by_id = new.decider_id or answers_to(new.decider_id, by_id)
+  ) then
+    raise exception 'staff member % cannot decide over ruling %', new.decider_id, new.ruling_id
+      using errcode = 'check_violation';
+  end if;
+  if new.outcome is not null and not exists (select from rulings where appeal_id = new.id) then
+    raise exception 'appeal % ends with a ruling', new.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.cases_close_by_word()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -989,12 +1363,37 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.deciders_of(ruling bigint)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive before as (
+    select id, decided_by_id, supersedes_id, appeal_id from rulings where rulings.id = ruling
+    union
+    select r.id, r.decided_by_id, r.supersedes_id, r.appeal_id
+    from before b left join appeals a on a.id = b.appeal_id join rulings r on r.id in (b.supersedes_id, a.ruling_id)
+  )
+  select decided_by_id from before
+$function$;
+
 CREATE OR REPLACE FUNCTION public.events_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception 'the event log is append-only' using errcode = 'check_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.legal_clocks_keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.state <> 'open' and (new.state <> old.state or new.last_day is distinct from old.last_day) then
+    raise exception 'legal clock % stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.next_words_keep_record()
@@ -1023,4 +1422,112 @@ begin
     raise exception 'the date of pledge % is moved by a new row', old.id using errcode = 'check_violation';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.remedies_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the ledger is append-only' using errcode = 'check_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.remedies_keep_balance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from added a join remedies r on r.id = a.reverses_id
+    where a.reverses_id is not null and (r.reverses_id is not null
+      or (a.kind, a.amount_minor, a.discretion_minor, a.currency, a.cause)
+        is distinct from (r.kind, -r.amount_minor, -r.discretion_minor, r.currency, r.cause)
+      or (a.customer_id, a.case_id, a.incident_id) is distinct from (r.customer_id, r.case_id, r.incident_id))
+  ) then
+    raise exception 'a reversal takes back exactly one entry' using errcode = 'check_violation';
+  end if;
+  if exists (
+    select from added a join remedies r on r.id = a.of_id
+    where a.of_id is not null and (r.reverses_id is not null or r.currency <> a.currency
+      or not (a.kind = 'accepted' and r.kind in ('owed', 'offered') or a.kind = 'paid' and r.kind = 'accepted')
+      or (a.customer_id, a.case_id, a.incident_id) is distinct from (r.customer_id, r.case_id, r.incident_id))
+  ) then
+    raise exception 'an entry answers one of its own account and currency' using errcode = 'check_violation';
+  end if;
+  -- in one order, so that two at once wait for each other instead of locking up
+  insert into remedy_balances as b (customer_id, case_id, incident_id, currency, owed, offered, accepted, paid, goodwill)
+  select customer_id, case_id, case when case_id is null then incident_id end, currency,
+    coalesce(sum(amount_minor) filter (where kind = 'owed'), 0),
+    coalesce(sum(amount_minor) filter (where kind = 'offered'), 0),
+    coalesce(sum(amount_minor) filter (where kind = 'accepted'), 0),
+    coalesce(sum(amount_minor) filter (where kind = 'paid'), 0),
+    coalesce(sum(amount_minor) filter (where kind = 'goodwill'), 0)
+  from added group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  on conflict (customer_id, case_id, incident_id, currency) do update set
+    owed = b.owed + excluded.owed, offered = b.offered + excluded.offered, accepted = b.accepted + excluded.accepted,
+    paid = b.paid + excluded.paid, goodwill = b.goodwill + excluded.goodwill;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.remedy_approvals_stand()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.state <> 'open' then
+    raise exception 'approval % stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  if new.settled_by is not null and exists (
+    select from staff where id = new.settled_by and left_at is not null and left_at <= new.settled_at
+  ) then
+    raise exception 'whoever decided on approval % had left', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.remedy_balances_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the ledger does not hold: owed %, offered %, accepted %, paid %, goodwill %',
+    new.owed, new.offered, new.accepted, new.paid, new.goodwill using errcode = 'check_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.rulings_are_just()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if answers_to(new.appeal_to_id, new.decided_by_id) then
+    raise exception 'staff member % answers to %, who decides', new.appeal_to_id, new.decided_by_id
+      using errcode = 'check_violation';
+  end if;
+  if new.ask_id is not null and not exists (select from asks where id = new.ask_id and case_id = new.case_id) then
+    raise exception 'ask % is of another case', new.ask_id using errcode = 'check_violation';
+  end if;
+  if new.supersedes_id is not null and (
+    exists (select from appeals where ruling_id = new.supersedes_id)
+    or not exists (select from rulings where id = new.supersedes_id and case_id = new.case_id and appeal_id is null)
+  ) then
+    raise exception 'ruling % is changed by an appeal only', new.supersedes_id using errcode = 'check_violation';
+  end if;
+  if new.appeal_id is null then return new; end if;
+  if not exists (
+    select from appeals a where a.id = new.appeal_id and a.case_id = new.case_id and a.decider_id = new.decided_by_id
+  ) or new.supersedes_id is not null then
+    raise exception 'appeal % is decided by the one named in it', new.appeal_id using errcode = 'check_violation';
+  end if;
+  if new.appeal_to_id in (select deciders_of(a.ruling_id) from appeals a where a.id = new.appeal_id) then
+    raise exception 'staff member % has decided already', new.appeal_to_id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.rulings_keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'ruling % stands in the record; another one supersedes it', old.id using errcode = 'check_violation';
 end $function$;

@@ -27,6 +27,23 @@ export interface Alerts {
   incidentId: number | null
   nextWordId: number | null
   proposalId: number | null
+  approvalId: number | null
+}
+
+export interface Appeals {
+  id: Generated<number>
+  caseId: number
+  rulingId: number
+  text: string
+  via: 'page' | 'staff' | 'api'
+  entryId: number
+  madeBy: string
+  at: Moment
+  deciderId: number
+  decider: string
+  pledgeId: number | null
+  outcome: 'upheld' | 'changed' | 'partly' | null
+  decidedAt: Moment | null
 }
 
 export interface Asks {
@@ -59,6 +76,18 @@ export interface Attachments {
   size: number
   sha256: string
   at: Moment
+}
+
+export interface Authorities {
+  id: Generated<number>
+  role: 'agent' | 'lead' | 'administrator' | null
+  staffId: number | null
+  kind: 'owed' | 'offered' | 'goodwill'
+  amountMinor: number
+  currency: string
+  period: 'day' | 'month'
+  setAt: Moment
+  setBy: string
 }
 
 export interface Blockers {
@@ -135,6 +164,14 @@ export interface Cases {
   answeredAt: Moment | null
   changedAt: Moment
   reopened: Generated<number>
+}
+
+export interface Claims {
+  id: Generated<number>
+  caseId: number
+  entryId: number
+  markedBy: string
+  at: Moment
 }
 
 export interface Closures {
@@ -327,6 +364,43 @@ export interface Incidents {
   countedAt: Moment | null
 }
 
+export interface LegalClockPolicies {
+  caseKind: string
+  country: string
+  rule: string
+  starts: 'opening' | 'claim'
+  metBy: 'registration' | 'answer' | 'ruling'
+  facts: DefaultedJson
+  warnDays: Generated<number>
+  active: Generated<boolean>
+}
+
+export interface LegalClocks {
+  id: Generated<number>
+  caseId: number
+  claimId: number | null
+  rule: string
+  packId: string | null
+  version: string | null
+  country: string
+  zone: string
+  startsOn: string
+  lastDay: string | null
+  readings: Generated<string[]>
+  problem: string | null
+  steps: DefaultedJson
+  metBy: 'registration' | 'answer' | 'ruling'
+  warnAt: Moment | null
+  dueAt: Moment | null
+  state: Generated<'open' | 'met' | 'missed'>
+  startedAt: Moment
+  warnedAt: Moment | null
+  settledAt: Moment | null
+  metEntryId: number | null
+  setBy: string | null
+  setWhy: string | null
+}
+
 export interface LikenessPolicies {
   likeness: 'place' | 'flight' | 'address' | 'line' | 'reference' | 'words'
   caseKind: string
@@ -414,7 +488,7 @@ export interface Pledges {
   id: Generated<number>
   caseId: number
   customerId: number
-  kind: 'update' | 'fix' | 'call' | 'visit' | 'payout'
+  kind: 'update' | 'fix' | 'call' | 'visit' | 'payout' | 'appeal'
   text: string
   windowFrom: Moment
   dueAt: Moment
@@ -436,7 +510,7 @@ export interface Pledges {
 
 export interface Policies {
   caseKind: string
-  pledgeKind: 'update' | 'fix' | 'call' | 'visit' | 'payout'
+  pledgeKind: 'update' | 'fix' | 'call' | 'visit' | 'payout' | 'appeal'
   rule: Json
   automatic: Generated<boolean>
 }
@@ -484,6 +558,81 @@ export interface Reaches {
   chosenAt: Moment
 }
 
+export interface Remedies {
+  id: Generated<number>
+  customerId: number
+  caseId: number | null
+  incidentId: number | null
+  assetId: number | null
+  kind: 'owed' | 'offered' | 'accepted' | 'paid' | 'goodwill'
+  amountMinor: number
+  currency: string
+  discretionMinor: Generated<number>
+  cause: string
+  month: string
+  rule: string | null
+  pack: string | null
+  reckoning: Json | null
+  failure: 'money' | 'delay' | 'outcome' | 'treatment' | 'information' | null
+  form: 'money' | 'credit' | 'replacement' | 'speed' | 'apology' | 'initiative' | 'information' | 'gift' | null
+  ofId: number | null
+  reversesId: number | null
+  approvalId: number | null
+  pledgeId: number | null
+  reference: string | null
+  once: string | null
+  at: Moment
+  byKind: 'staff' | 'customer' | 'system'
+  byId: number | null
+  byName: string
+  why: string | null
+}
+
+export interface RemedyApprovals {
+  id: Generated<number>
+  caseId: number
+  customerId: number
+  draft: Json
+  kind: 'owed' | 'offered' | 'goodwill'
+  amountMinor: number
+  currency: string
+  askedBy: number
+  askedByName: string
+  askedAt: Moment
+  why: string
+  approverId: number
+  dueAt: Moment
+  escalatedAt: Moment | null
+  escalatedFrom: number | null
+  state: Generated<'open' | 'approved' | 'declined'>
+  settledAt: Moment | null
+  settledBy: number | null
+  settledByName: string | null
+  settledWhy: string | null
+}
+
+export interface RemedyBalances {
+  id: Generated<number>
+  customerId: number
+  caseId: number | null
+  incidentId: number | null
+  currency: string
+  owed: number
+  offered: number
+  accepted: number
+  paid: number
+  goodwill: number
+}
+
+export interface RemedyBudgets {
+  cause: string
+  month: string
+  currency: string
+  amountMinor: number
+  setAt: Moment
+  setBy: string
+}
+
 export interface Retirements {
   writingId: number
   why: Generated<string>
@@ -505,6 +654,33 @@ export interface Reviews {
   ceremony: number
   reason: string | null
   secondReader: 'off' | 'read' | 'no-answer'
+}
+
+export interface Rulings {
+  id: Generated<number>
+  caseId: number
+  askId: number | null
+  appealId: number | null
+  outcome: 'granted' | 'partly' | 'refused'
+  granted: Generated<string>
+  denied: Generated<string>
+  facts: Json
+  rule: string | null
+  packId: string | null
+  version: string | null
+  clause: string | null
+  ruleWords: string | null
+  reason: Generated<string>
+  follows: Generated<string>
+  decidedById: number
+  decidedBy: string
+  decidedAt: Moment
+  appealToId: number | null
+  appealTo: string | null
+  appealElsewhere: Generated<string>
+  appealUntil: Moment | null
+  entryId: number
+  supersedesId: number | null
 }
 
 export interface Settings {
@@ -585,15 +761,18 @@ export interface Writings {
 export interface DB {
   absences: Absences
   alerts: Alerts
+  appeals: Appeals
   asks: Asks
   assets: Assets
   attachments: Attachments
+  authorities: Authorities
   blockers: Blockers
   bulletinTemplates: BulletinTemplates
   bulletins: Bulletins
   caseMarks: CaseMarks
   caseTraits: CaseTraits
   cases: Cases
+  claims: Claims
   closures: Closures
   concerned: Concerned
   contactPoints: ContactPoints
@@ -611,6 +790,8 @@ export interface DB {
   incidentPolicies: IncidentPolicies
   incidentProposals: IncidentProposals
   incidents: Incidents
+  legalClockPolicies: LegalClockPolicies
+  legalClocks: LegalClocks
   likenessPolicies: LikenessPolicies
   links: Links
   listeners: Listeners
@@ -623,9 +804,14 @@ export interface DB {
   publications: Publications
   rawMessages: RawMessages
   reaches: Reaches
+  remedies: Remedies
+  remedyApprovals: RemedyApprovals
+  remedyBalances: RemedyBalances
+  remedyBudgets: RemedyBudgets
   retirements: Retirements
   reviewSeverities: ReviewSeverities
   reviews: Reviews
+  rulings: Rulings
   settings: Settings
   shownArticles: ShownArticles
   staff: Staff
