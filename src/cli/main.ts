@@ -76,6 +76,7 @@ program
   .argument('[rule]', say('rules.command.rule'))
   .argument('[facts...]')
   .option('--jsonl', say('rules.command.jsonl'), false)
+  .option('--schema', say('rules.command.schema'), false)
   .option('--pack <file...>', say('rules.command.packs'), [])
   .allowUnknownOption()
   .action(async (rule, facts, options) =>

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { z } from 'zod'
 import type { Language } from '../core/language.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import { BUILT_IN_ZONES as zones } from '../core/zone/built-in.ts'
 import { applyRule } from '../packs/apply.ts'
-import { openPack } from '../packs/own.ts'
+import { OwnPack, openPack } from '../packs/own.ts'
 import type { Pack } from '../packs/pack.ts'
 import { PUBLISHED } from '../packs/published.ts'
 import { sayProblem } from '../words/problem.ts'
@@ -15,6 +16,8 @@ import { told } from './rule/told.ts'
 
 export interface RuleOptions {
   jsonl: boolean
+  /** Prints the JSON schema of a pack. */
+  schema: boolean
   /** Files with packs of one's own. */
   pack: string[]
 }
@@ -27,6 +30,7 @@ export async function ruleCommand(
   facts: string[],
   options: RuleOptions,
 ): Promise<void> {
+  if (options.schema) return void (await write(`${JSON.stringify(z.toJSONSchema(OwnPack), null, 2)}\n`))
   const packs = [...PUBLISHED, ...options.pack.map(file => ownPack(say, language, file))]
   if (options.jsonl) {
     process.exitCode = await ruleLines(say, language, packs, rule)

@@ -5,6 +5,7 @@ export const rules = {
     rule: 'the rule, as ofcom.delayed_repair; the facts as options: --reported-at 2026-04-02T10:00',
     jsonl: 'read {"id","rule","inputs"} a line, write {"id","result"} a line',
     packs: 'a file with a pack of your own; may be given several times',
+    schema: 'the JSON schema of a pack of your own',
     list: 'Rules: {{rules}}',
     badLine: 'Line {{line}} is no JSON: {{reason}}',
     ruleMissing: 'Name a rule, or give --jsonl and facts as JSON lines.',

@@ -6,6 +6,7 @@ export const rules = {
     rule: 'правило, например ofcom.delayed_repair; обстоятельства — ключами: --reported-at 2026-04-02T10:00',
     jsonl: 'читать по строке {"id","rule","inputs"}, писать по строке {"id","result"}',
     packs: 'файл со своим сводом правил; можно назвать несколько',
+    schema: 'схема JSON для своего свода правил',
     list: 'Правила: {{rules}}',
     badLine: 'Строка {{line}} — не JSON: {{reason}}',
     ruleMissing: 'Назовите правило или дайте --jsonl и обстоятельства строками JSON.',
