@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { CaseState } from '../../src/contract/case.ts'
+import { LanguageCode } from '../../src/contract/common.ts'
+import { BulletinKind } from '../../src/contract/incident.ts'
 import { Broken } from './broken.tsx'
 import { isSignedOut } from './failure.ts'
 import { NotFound } from './not-found.tsx'
@@ -163,6 +165,21 @@ const policies = createRoute({
   path: '/promises',
   component: lazyRouteComponent(() => import('../settings/policies.tsx'), 'Policies'),
 })
+const incidentSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/incidents',
+  component: lazyRouteComponent(() => import('../settings/incidents.tsx'), 'IncidentSettings'),
+})
+const bulletinForms = createRoute({
+  getParentRoute: () => settings,
+  path: '/bulletins',
+  validateSearch: z.object({
+    kind: BulletinKind.optional().catch(undefined),
+    form: z.literal('short').optional().catch(undefined),
+    language: LanguageCode.optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../settings/bulletin-forms.tsx'), 'BulletinForms'),
+})
 const severities = createRoute({
   getParentRoute: () => settings,
   path: '/review',
@@ -189,6 +206,8 @@ const settingsPages = settings.addChildren([
   company,
   waysOut,
   policies,
+  incidentSettings,
+  bulletinForms,
   severities,
   staff,
   secondReader,

@@ -20,14 +20,14 @@ export function RuleFields({ label, rule, onChange }: RuleFieldsProps) {
         allowDeselect={false}
         data={RULE_TYPES.map(value => ({ value, label: say(`policy.type.${value}`) }))}
         value={rule.type}
-        onChange={type => type && onChange(followedBy(RULES[type as RuleType], rule.then))}
+        onChange={type => type && onChange(followedBy(RULES[type as RuleType], rule.followedBy))}
       />
       <Numbers rule={rule} onChange={onChange} />
-      {rule.then ? (
+      {rule.followedBy ? (
         <>
           <RuleFields
             label={say('policy.thenLabel')}
-            rule={rule.then}
+            rule={rule.followedBy}
             onChange={next => onChange(followedBy(rule, next))}
           />
           <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onChange(followedBy(rule, undefined))}>

@@ -1,7 +1,7 @@
 import type { Say } from '../app/speech.ts'
 
-/** A rule of the table of promises as the wire has it; `then` is what is promised next. */
-export type Rule = { then?: Rule } & (
+/** A rule of the table of promises as the wire has it; `followedBy` is what is promised next. */
+export type Rule = { followedBy?: Rule } & (
   | { type: 'between'; earliestHours: number; latestHours: number; ofHours: number }
   | { type: 'within'; hours: number; clock: 'wall' | 'working' }
   | { type: 'daily'; before: string }
@@ -20,13 +20,12 @@ export const RULES: Record<RuleType, Rule> = {
 }
 
 /** The same rule with another promise after it, or none. */
-// biome-ignore lint/suspicious/noThenProperty: the word of the wire
-export const followedBy = (rule: Rule, next: Rule | undefined): Rule => ({ ...rule, then: next })
+export const followedBy = (rule: Rule, next: Rule | undefined): Rule => ({ ...rule, followedBy: next })
 
 /** A rule in words a manager reads. */
 export function sayRule(rule: Rule, say: Say): string {
   const first = sayOne(rule, say)
-  return rule.then ? say('policy.chain', { first, next: sayRule(rule.then, say) }) : first
+  return rule.followedBy ? say('policy.chain', { first, next: sayRule(rule.followedBy, say) }) : first
 }
 
 function sayOne(rule: Rule, say: Say): string {

@@ -9,6 +9,8 @@ const PAGES = [
   { to: '/settings/staff', words: 'staff.title' },
   { to: '/settings/ways-out', words: 'waysOut.title' },
   { to: '/settings/promises', words: 'policy.title' },
+  { to: '/settings/incidents', words: 'incidentSettings.title' },
+  { to: '/settings/bulletins', words: 'template.title' },
   { to: '/settings/review', words: 'severities.title' },
   { to: '/settings/second-reader', words: 'secondReader.title' },
   { to: '/settings/quarantine', words: 'quarantine.title' },

@@ -5,6 +5,7 @@ import { Resolved } from '../parts/resolved.tsx'
 import { type Gateway, gatewaysQuery } from './query.ts'
 import css from './settings.module.css'
 import { SmsForm } from './sms-form.tsx'
+import { SmsPrice } from './sms-price.tsx'
 import { SmtpForm } from './smtp-form.tsx'
 import { TelegramForm } from './telegram-form.tsx'
 import { ThrottleTable } from './throttle-table.tsx'
@@ -22,6 +23,7 @@ export function WaysOut() {
           <div className={css.cards}>
             <SmtpForm known={of(items, 'email')} />
             <SmsForm known={of(items, 'sms')} calls={smsCalls} presets={smsPresets} />
+            <SmsPrice />
             <TelegramForm known={of(items, 'telegram')} />
             <ThrottleTable overSmpp={of(items, 'sms')?.way === 'smpp'} />
           </div>

@@ -5,6 +5,7 @@ export const incidents = {
     which: 'Which incidents',
     state: { open: 'Going on', over: 'Over', ended: 'Over' },
     severity: { minor: 'Minor', major: 'Major', critical: 'Critical' },
+    kindName: { general: 'Any', outage: 'Outage' },
     none: 'Nothing is broken for many right now',
     noneText:
       'An incident is one cause that hits many at once. Declare it, and the desk finds everybody it concerns, also those who never wrote, reminds you of the first word within the hour, and lets new cases join.',
