@@ -5,6 +5,7 @@ import * as account from '../../src/contract/incident-account.ts'
 import type { IncidentCall as CallShape } from '../../src/contract/incident-call.ts'
 import * as delivery from '../../src/contract/incident-delivery.ts'
 import * as proposals from '../../src/contract/proposal.ts'
+import { getPublication } from '../../src/contract/publication.ts'
 import { call } from '../app/api.ts'
 import { queries } from '../app/query.ts'
 
@@ -12,7 +13,6 @@ export type Incident = z.output<typeof contract.Incident>
 export type IncidentRow = z.output<typeof contract.IncidentRow>
 export type Bulletin = z.output<typeof contract.Bulletin>
 export type BulletinKind = Bulletin['kind']
-export type NextWord = z.output<typeof contract.NextWord>
 export type Blocker = Incident['blockers'][number]
 export type IncidentCall = z.output<typeof CallShape>
 export type Concerned = z.output<typeof contract.Concerned>
@@ -52,6 +52,12 @@ export const proposalQuery = (proposalId: number) =>
   queryOptions({
     queryKey: ['incident-proposals', proposalId],
     queryFn: () => call(proposals.getIncidentProposal, { params: { proposalId } }),
+  })
+
+export const publicationQuery = (incidentId: number) =>
+  queryOptions({
+    queryKey: ['incident', incidentId, 'publication'],
+    queryFn: () => call(getPublication, { params: { incidentId } }),
   })
 
 /** What became of the messages; asked again and again while some are under way. */

@@ -7,7 +7,7 @@ import { kindsQuery, sayKind } from '../incident/kind.ts'
 import { Panel } from '../parts/panel.tsx'
 import { Resolved } from '../parts/resolved.tsx'
 import { type Cadence, CadenceForm } from './cadence-form.tsx'
-import { RULES, type Rule, sayRule } from './rule.ts'
+import { RULES, sayRule } from './rule.ts'
 import css from './settings.module.css'
 
 const NEW: Cadence = {

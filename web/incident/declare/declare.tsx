@@ -1,8 +1,8 @@
-import { Autocomplete, Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { declareIncident, listIncidentPolicies } from '../../../src/contract/incident.ts'
+import { declareIncident } from '../../../src/contract/incident.ts'
 import { call } from '../../app/api.ts'
 import { deskNow } from '../../app/clock.ts'
 import { momentOf, wallOf } from '../../app/dates.ts'
@@ -15,12 +15,15 @@ import { Panel } from '../../parts/panel.tsx'
 import { Problem } from '../../parts/problem.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { WallInput } from '../../parts/wall-input.tsx'
+import { type Rule, sayRule } from '../../settings/rule.ts'
+import { kindsQuery, sayKind } from '../kind.ts'
 import { type Incident, incidentQuery, type Proposal, proposalQuery } from '../query.ts'
 import css from './declare.module.css'
 import { PeopleFields } from './people-fields.tsx'
 import { ScopeFields } from './scope-fields.tsx'
 import { EMPTY_SCOPE, formOf, type ScopeForm, scopeOf, without } from './scope-form.ts'
 import { isSized, ScopeSize, useScopeSize } from './scope-size.tsx'
+import { WhoReads } from './who-reads.tsx'
 
 const route = getRouteApi('/desk/incidents/new')
 const SEVERITIES = ['minor', 'major', 'critical'] as const
@@ -71,7 +74,7 @@ function DeclareForm({ proposal }: { proposal?: Proposal }) {
       const { commanderId, deputyId, kind, ...rest } = form
       const people = { commanderId: commanderId!, deputyId: deputyId! }
       return call(declareIncident, {
-        body: { ...rest, ...people, kind: kind.trim() || 'general', scope, confirm: typed },
+        body: { ...rest, ...people, kind, scope, confirm: typed, proposal: proposal?.id },
       })
     },
     meta: { beside: true },
@@ -79,6 +82,7 @@ function DeclareForm({ proposal }: { proposal?: Proposal }) {
       queries.setQueryData(incidentQuery(incident.id).queryKey, incident)
       void queries.invalidateQueries({ queryKey: ['incidents'] })
       void queries.invalidateQueries({ queryKey: ['incident-proposals'] })
+      void queries.invalidateQueries({ queryKey: ['today'] })
       void go({ to: '/incidents/$incidentId', params: { incidentId: incident.id } })
     },
   })
@@ -139,6 +143,7 @@ function DeclareForm({ proposal }: { proposal?: Proposal }) {
             onDropUnknown={unknown => set({ scope: without(form.scope, unknown) })}
             error={wrong.confirm}
           />
+          <WhoReads scope={scope} />
         </Panel>
         {declare.isError && <Problem>{sentenceOf(declare.error)}</Problem>}
         <Group gap={8}>
@@ -155,19 +160,23 @@ function DeclareForm({ proposal }: { proposal?: Proposal }) {
   )
 }
 
-/** The kind decides when words are due; the ones that have a rule are offered. */
+/** The kind decides when words are due, and says so; only kinds that have a rule can be meant. */
 function Kind({ value, error, onChange }: { value: string; error?: string; onChange: (kind: string) => void }) {
   const say = useSay()
-  const { data } = useQuery({ queryKey: ['incident-policies'], queryFn: () => call(listIncidentPolicies) })
+  const { data } = useQuery(kindsQuery)
+  const kinds = data?.items ?? []
+  const rule = kinds.find(({ incidentKind }) => incidentKind === value)?.rule as Rule | undefined
   return (
-    <Autocomplete
+    <Select
       label={say('incident.declare.kind')}
-      description={say('incident.declare.kindHint')}
+      description={say('incident.declare.kindHint', { rule: rule ? sayRule(rule, say) : '…' })}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       size="sm"
-      data={(data?.items ?? []).map(({ incidentKind }) => incidentKind)}
+      allowDeselect={false}
+      data={kinds.map(({ incidentKind }) => ({ value: incidentKind, label: sayKind(say, incidentKind) }))}
       value={value}
       error={error}
-      onChange={onChange}
+      onChange={kind => kind && onChange(kind)}
     />
   )
 }

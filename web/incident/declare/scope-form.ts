@@ -64,3 +64,7 @@ export const formOf = (scope: Scope): ScopeForm => ({
 })
 
 export const isEmpty = (scope: Scope) => Object.values(scope).every(list => list.length === 0)
+
+/** What hits places alone the desk makes public by itself; the same rule as the desk's own. */
+export const isOfPlaces = ({ places, assets, customerIds, customers, cases }: Scope): boolean =>
+  places.length > 0 && !assets.length && !customerIds.length && !customers.length && !cases.length

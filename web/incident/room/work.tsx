@@ -5,6 +5,7 @@ import { Answers } from './answers.tsx'
 import { Blockers } from './blockers.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { LastBulletin } from './last-bulletin.tsx'
+import { PublicPage } from './publication.tsx'
 import css from './room.module.css'
 
 /** What is told in the middle; what is under way and what is in the way beside it. */
@@ -17,9 +18,10 @@ export function Work({ incident }: { incident: Incident }) {
         <LastBulletin incident={incident} />
       </div>
       <div className={css.stack}>
+        <Answers incident={incident} />
         <Deliveries incident={incident} />
         <Blockers incident={incident} />
-        <Answers incident={incident} />
+        <PublicPage incident={incident} />
       </div>
     </div>
   )
