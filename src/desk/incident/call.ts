@@ -38,9 +38,9 @@ export const settleCall = (
     await note(a, { id: call.incidentId }, 'call-made', { callId, customerId: call.customerId, outcome }, said)
   })
 
-type Held = NonNullable<Awaited<ReturnType<Act['store']['incidentCall']['hold']>>>
+type Held = NonNullable<Awaited<ReturnType<Act['store']['incidentCall']['hold']>>>['call']
 
-/** Another one's call is left alone. */
+/** Another one's call is left alone, and so is a customer whom another one calls about another incident. */
 const onCall = (
   desk: Desk,
   by: Actor,
@@ -50,13 +50,13 @@ const onCall = (
   act(desk, by, async a => {
     const no = permit(by, 'work on incidents')
     if (no) return no
-    const call = await a.store.incidentCall.hold(callId)
-    if (!call) return refuse('not-found')
+    const held = await a.store.incidentCall.hold(callId)
+    if (!held) return refuse('not-found')
+    const { call, others } = held
     if (call.settledAt) return refuse('call-settled')
-    if (call.claimedBy !== null && call.claimedBy !== by.id) {
-      const claimer = (await a.store.staff.find(call.claimedBy))!
-      return refuse('call-claimed', { values: { name: claimer.name } })
-    }
+    const claimers = [call, ...others].map(({ claimedBy }) => claimedBy)
+    const claimer = claimers.find(id => id !== null && id !== by.id)
+    if (claimer) return refuse('call-claimed', { values: { name: (await a.store.staff.find(claimer))!.name } })
     await task(a, call)
     return (await a.store.incidentCall.of(call.incidentId, callId))[0]!
   })

@@ -69,7 +69,8 @@ export async function knownLetter(
 /** "It works" in answer to an all-clear, of somebody without a case: it is written down and opens none. False: more was said. */
 export async function takeConfirmation(a: Act, question: Question, text: string, via: string): Promise<boolean> {
   if (wordOf(text, { yesNoAsked: true }) !== 'solved') return false
-  await answer(a, question, { works: true, via, caseId: null })
+  const { incidentIds, customerId } = question
+  for (const incidentId of incidentIds) await answer(a, { incidentId, customerId }, { works: true, via, caseId: null })
   return true
 }
 
@@ -85,7 +86,7 @@ export async function noteWhetherItWorks(
   }: { question?: Question; meaning: string; caseId: number; customerId: number; via: string },
 ): Promise<void> {
   if (meaning !== 'solved' && meaning !== 'not-solved') return
-  const asked = question ? [question.incidentId] : await a.store.incidentAnswer.askedInCase(caseId)
+  const asked = question?.incidentIds ?? (await a.store.incidentAnswer.askedInCase(caseId))
   for (const incidentId of asked) {
     await a.store.concerned.joinCase(incidentId, caseId, a.now)
     await answer(a, { incidentId, customerId }, { works: meaning === 'solved', via, caseId })
@@ -94,11 +95,10 @@ export async function noteWhetherItWorks(
 
 async function answer(
   a: Act,
-  question: Question,
+  { incidentId, customerId }: { incidentId: number; customerId: number },
   said: { works: boolean; via: string; caseId: number | null },
 ): Promise<void> {
-  await a.store.incidentAnswer.write({ ...question, ...said }, a.now)
-  const { incidentId, customerId } = question
+  await a.store.incidentAnswer.write({ incidentId, customerId, ...said }, a.now)
   await note(a, { id: incidentId }, said.works ? 'works' : 'works-not', {
     customerId,
     caseId: said.caseId,

@@ -133,7 +133,9 @@ async function planReceipt(
   }
   const planned = await planNotice(act, plan)
   const { tells = [] } = letter
-  if (planned.length && tells.length) await act.store.bulletin.withdrawFor(customer.id, tells, act.by, act.now)
+  if (!planned.length || !tells.length) return
+  await act.store.bulletin.withdrawFor(customer.id, tells, act.by, act.now)
+  await act.store.incidentCall.dropFor(customer.id, tells, act.by, act.now)
 }
 
 async function goOn(act: Act, theCase: Case, word: Word): Promise<Heard | Refusal> {

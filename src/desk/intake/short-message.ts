@@ -86,10 +86,11 @@ export async function hearShort(
   { id: rawMessageId, receivedAt }: { id: number; receivedAt: Date },
   { channel, address, customer, text, attachments, otherwise = null }: ShortWord,
 ): Promise<Refusal | undefined> {
-  const last = (await a.store.notice.lastCaseTold(channel, address)) ?? otherwise
-  const theCase = last === null ? undefined : await a.store.case.find(last)
   const asked = await a.store.incidentAnswer.askedLast(channel, address)
   const question = asked?.customerId === customer.id ? asked : undefined
+  // what answers an all-clear says nothing of a case about something else
+  const last = (await a.store.notice.lastCaseTold(channel, address)) ?? (question ? null : otherwise)
+  const theCase = last === null ? undefined : await a.store.case.find(last)
   const speaking = { ...a, by: asCustomer(customer) }
   if (question && !theCase && (await takeConfirmation(speaking, question, text, channel)))
     return void (await a.store.rawMessage.settle(rawMessageId, { state: 'understood', reason: 'it-works' }, a.now))
@@ -109,5 +110,5 @@ export async function hearShort(
 }
 
 /** A bare "2" says nothing of what the matter is. */
-const titleOf = async ({ store }: Act, { incidentId }: Question): Promise<string> =>
-  (await store.incident.find(incidentId))!.title
+const titleOf = async ({ store }: Act, { incidentIds }: Question): Promise<string> =>
+  (await store.incident.findMany(incidentIds)).map(({ title }) => title).join('; ')

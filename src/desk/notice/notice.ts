@@ -238,17 +238,15 @@ export async function giveUp(a: Act, notice: Notice, reason: string): Promise<vo
 }
 
 async function fallBack(a: Act, failed: Notice): Promise<void> {
-  // it proves that this very address is its owner's
-  if (failed.kind === 'subscription') return
+  // it proves that this very address is its owner's; and who subscribed an address asked for nothing elsewhere
+  if (failed.kind === 'subscription' || failed.leaveUrl) return
   const prefix = failed.dedupeKey.slice(0, failed.dedupeKey.lastIndexOf(':') + 1)
   const tried = await a.store.notice.siblings(prefix)
   const next = nextAddress(await knownOf(a, failed.customerId), tried)
   const customer = (await a.store.customer.find(failed.customerId))!
   const stretch = stretchFor(a, customer, { ...failed.timing, conversationSince: undefined }, a.now, failed.urgent)
   // nobody else stands behind a bulletin: who cannot be written to is called
-  if (failed.bulletinId && (!stretch || !next || next.channel === 'phone'))
-    return a.store.incidentCall.add(failed.bulletinId, failed.customerId, 'undeliverable', a.now)
-  if (!next || !stretch) return
+  if (!stretch || !next || (failed.bulletinId && next.channel === 'phone')) return callInstead(a, failed)
   const { kind, customerId, caseId, entryId, pledgeId, bulletinId, tells } = failed
   const { language, subject, body, brief, automatic, urgent, timing } = failed
   const content = {
@@ -274,6 +272,12 @@ async function fallBack(a: Act, failed: Notice): Promise<void> {
     a.now,
   )
   wakeSenders(a)
+}
+
+/** What a message told of incidents and nobody can write is told by phone, whichever of them it was about. */
+async function callInstead(a: Act, { bulletinId, tells, customerId }: Notice): Promise<void> {
+  for (const id of [...(bulletinId ? [bulletinId] : []), ...(tells ?? [])])
+    await a.store.incidentCall.add(id, customerId, 'undeliverable', a.now)
 }
 
 /** Nobody knows whether it left: it waits for a person, unless the channel drops repeats by itself. */

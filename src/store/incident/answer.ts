@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { ReachChannel } from '../../core/notice/notice.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { underway } from './audience.ts'
 
-/** Somebody whom an all-clear asked whether it works. */
+/** Somebody whom an all-clear asked whether it works; one message may tell the all-clears of several incidents. */
 export interface Question {
-  incidentId: number
+  incidentIds: number[]
   customerId: number
 }
 
@@ -25,22 +26,20 @@ export const incidentAnswers = (q: Queries) => ({
     return rows.map(({ id }) => id)
   },
 
-  /** The incident whose all-clear was our last message to an address: a "1" or "2" answers it. */
+  /** What our last message to an address asked, if it told an all-clear: a "1" or "2" answers it. */
   async askedLast(channel: ReachChannel, address: string): Promise<Question | undefined> {
-    const { rows } = await sql<Question & { kind: string | null }>`
-      select b.incident_id, n.customer_id, b.kind from notices n left join bulletins b on b.id = n.bulletin_id
+    const { rows } = await sql<Question>`
+      select n.customer_id, ${askedBy} as incident_ids from notices n
       where n.channel = ${channel} and n.address = ${address} and n.sent_at is not null
       order by n.sent_at desc limit 1`.execute(q)
-    const last = rows[0]
-    return last?.kind === 'all-clear' ? { incidentId: last.incidentId, customerId: last.customerId } : undefined
+    return rows.find(({ incidentIds }) => incidentIds.length)
   },
 
-  /** The incident whose all-clear one of these letters was. */
+  /** What one of these letters asked, if it told an all-clear. */
   async askedIn(messageIds: string[]): Promise<Question | undefined> {
     const { rows } = await sql<Question>`
-      select b.incident_id, n.customer_id from (${named(messageIds)}) as n join bulletins b on b.id = n.bulletin_id
-      where b.kind = 'all-clear' limit 1`.execute(q)
-    return rows[0]
+      select n.customer_id, ${askedBy} as incident_ids from (${named(messageIds)}) as n`.execute(q)
+    return rows.find(({ incidentIds }) => incidentIds.length)
   },
 
   /** The message that one of these letters was; one without a case stands in no other index. */
@@ -81,8 +80,10 @@ export const incidentAnswers = (q: Queries) => ({
 function named(messageIds: string[]) {
   const keys = messageIds.flatMap(id => /^<(bulletin\.\d+\.\d+\.email)\.[0-9a-f]{16}@/.exec(id)?.[1] ?? [])
   const dedupeKeys = keys.map(key => key.replaceAll('.', ':'))
-  return sql`select id, bulletin_id, customer_id from notices
+  return sql`select id, bulletin_id, tells, customer_id from notices
     where dedupe_key = any(${dedupeKeys}::text[]) and message_id = any(${messageIds}::text[])`
 }
 
-const underway = sql`n.state in ('sending', 'accepted', 'delivered', 'in-doubt')`
+/** The incidents whose all-clears a message tells. */
+const askedBy = sql`array(select b.incident_id from bulletins b
+  where b.kind = 'all-clear' and (b.id = n.bulletin_id or b.id = any(n.tells)) order by b.id)`

@@ -26,6 +26,9 @@ export interface Addressees {
   correction: boolean
 }
 
+/** A message that has been told, or is being told right now. */
+export const underway = sql`n.state in ('sending', 'accepted', 'delivered', 'in-doubt')`
+
 /** The customers who are to be told and were not yet: rows of (customer_id). */
 export function who({ incidentId, bulletinId, correction }: Addressees): RawBuilder<unknown> {
   const untold =
@@ -43,9 +46,13 @@ export function who({ incidentId, bulletinId, correction }: Addressees): RawBuil
         select customer_id from (${subscribed({ incidentId, bulletinId })}) as s
       ) as k where true ${untold}`
   return sql`select k.customer_id from concerned k where k.incident_id = ${incidentId} ${untold}
-    and exists (select from bulletins b join notices n on n.bulletin_id = b.id
-      where b.incident_id = ${incidentId} and b.kind <> 'correction' and n.customer_id = k.customer_id
-        and n.state in ('sending', 'accepted', 'delivered', 'in-doubt'))
+    and (exists (select from bulletins b join notices n on n.bulletin_id = b.id
+        where b.incident_id = ${incidentId} and b.kind <> 'correction' and n.customer_id = k.customer_id and ${underway})
+      or exists (select from notices n join bulletins b on b.id = any(n.tells)
+        where n.customer_id = k.customer_id and n.tells is not null and ${underway}
+          and b.incident_id = ${incidentId} and b.kind <> 'correction')
+      or exists (select from incident_calls l
+        where l.incident_id = ${incidentId} and l.customer_id = k.customer_id and l.outcome = 'reached'))
     and not exists (select from bulletins b join notices n on n.bulletin_id = b.id
       where b.incident_id = ${incidentId} and b.kind = 'correction' and b.id is distinct from ${bulletinId}::bigint
         and n.customer_id = k.customer_id and n.state <> 'withdrawn')

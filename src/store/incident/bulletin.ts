@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../core/actor.ts'
 import type { Bulletin } from '../../core/incident/incident.ts'
 import type { Language } from '../../core/language.ts'
@@ -118,7 +118,8 @@ export const bulletins = (q: Queries) => ({
 
   /**
    * Sets messages aside that wait and are overtaken by this bulletin: older ones of its incident, and those of other
-   * incidents, which it will name. A sender that has already taken one keeps it.
+   * incidents, which it will name. A sender that has already taken one keeps it. Only what goes to the concerned can
+   * name another incident: a subscription may end, and a correction may go to who is not concerned by anything.
    */
   async setAside(to: Addressees & { bulletinId: number }, by: Actor, now: Instant): Promise<void> {
     await sql`
@@ -128,6 +129,8 @@ export const bulletins = (q: Queries) => ({
         from who, bulletins b
         where n.customer_id = who.customer_id and n.bulletin_id = b.id and b.id <> ${to.bulletinId}
           and n.state = 'planned' and n.channel <> 'phone'
+          and (b.incident_id = ${to.incidentId} or not ${to.correction} and exists (select from concerned k
+            where k.incident_id = ${to.incidentId} and k.customer_id = n.customer_id and k.left_at is null))
         returning n.*
       ) ${appending(by, now, withdrawn)}`.execute(q)
   },
@@ -142,7 +145,7 @@ export const bulletins = (q: Queries) => ({
           and not exists (select from concerned k where k.incident_id = ${incidentId}
             and k.customer_id = n.customer_id and k.left_at is null)
         returning n.*
-      ) ${appending(by, now, withdrawn)}`.execute(q)
+      ), ${woken(sql`b.incident_id <> ${incidentId}`)} ${appending(by, now, withdrawn)}`.execute(q)
   },
 
   /** A receipt holds the news of a bulletin: the message that waits with it is not needed. */
@@ -152,7 +155,7 @@ export const bulletins = (q: Queries) => ({
         update notices n set state = 'withdrawn', error = 'in-receipt', settled_at = ${now}
         where n.customer_id = ${customerId} and n.bulletin_id = any(${bulletinIds}::bigint[]) and n.state = 'planned'
         returning n.*
-      ) ${appending(by, now, withdrawn)}`.execute(q)
+      ), ${woken(sql`b.id <> all(${bulletinIds}::bigint[])`)} ${appending(by, now, withdrawn)}`.execute(q)
   },
 
   /** Finds the addressees, once for all that is asked of them in this transaction. */
@@ -225,6 +228,19 @@ export const bulletins = (q: Queries) => ({
     return rows[0]!.n
   },
 })
+
+/**
+ * What a message that is withdrawn told besides, and nothing else tells, goes back to the message that had been set aside
+ * for it. Its window may have passed: then it gets another one before it leaves.
+ */
+const woken = (untold: RawBuilder<unknown>) => sql`
+  woken as (
+    update notices w set state = 'planned', error = null, settled_at = null
+    from aside cross join lateral unnest(aside.tells) as t (id) join bulletins b on b.id = t.id
+    where w.customer_id = aside.customer_id and w.bulletin_id = b.id and w.state = 'withdrawn' and w.error like 'told-by:%'
+      and ${untold} and (b.kind = 'correction' or w.leave_url is not null or exists (select from concerned k
+        where k.incident_id = b.incident_id and k.customer_id = w.customer_id and k.left_at is null))
+    returning w.*)`
 
 const withdrawn = sql`
   select 'notice.withdrawn' as type, case_id, customer_id, error as why,

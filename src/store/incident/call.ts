@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../core/actor.ts'
 import type { CallOutcome } from '../../core/incident/incident.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { appending } from '../log.ts'
 import type { Addressees } from './audience.ts'
 
 export type UnreachedReason = 'no-channel' | 'wants-call' | 'undeliverable' | 'no-common-hours'
@@ -26,30 +28,55 @@ export interface Call {
 
 /** Calls to those whom no message of a bulletin reaches. */
 export const incidentCalls = (q: Queries) => ({
-  /** Those of the addressees whom no channel reaches, and those of the groups whose hours, zone and law never agree. */
+  /**
+   * Those of the addressees whom no channel reaches, and those of the groups whose hours, zone and law never agree. Who
+   * still waits for a call about an older bulletin is told the newer one in it: nobody is called twice.
+   */
   async addAll(to: Addressees & { bulletinId: number }, never: string[], now: Instant): Promise<number> {
-    const { rows } = await sql<{ n: number }>`
-      with added as (
-        insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
-        select ${to.incidentId}::bigint, customer_id,
-          case when channel is null then 'no-channel' when channel = 'phone' then 'wants-call' else 'no-common-hours' end,
-          ${to.bulletinId}::bigint, ${now}::timestamptz
-        from audience where subscription_id is null and (key is null or key = any(${never}::text[]))
-        on conflict do nothing returning id)
-      select count(*) as n from added`.execute(q)
-    return rows[0]!.n
+    const owed = sql`
+      select customer_id,
+        case when channel is null then 'no-channel' when channel = 'phone' then 'wants-call' else 'no-common-hours' end as reason
+      from audience where subscription_id is null and (key is null or key = any(${never}::text[]))`
+    return addOwed(q, to, owed, now)
   },
 
   /** A call to somebody concerned; who only subscribed is not called. */
   async add(bulletinId: number, customerId: number, reason: UnreachedReason, now: Instant): Promise<void> {
-    await sql`
-      insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
-      select b.incident_id, ${customerId}::bigint, ${reason}, b.id, ${now}::timestamptz from bulletins b where b.id = ${bulletinId}
-        and exists (select from concerned k where k.incident_id = b.incident_id and k.customer_id = ${customerId})
-      on conflict do nothing`.execute(q)
+    const { incidentId } = await q
+      .selectFrom('bulletins')
+      .select('incidentId')
+      .where('id', '=', bulletinId)
+      .executeTakeFirstOrThrow()
+    const owed = sql`
+      select distinct customer_id, ${reason}::text as reason from concerned
+      where incident_id = ${incidentId} and customer_id = ${customerId}`
+    await addOwed(q, { incidentId, bulletinId }, owed, now)
   },
 
-  /** The calls of an incident, with the numbers that are known. */
+  /** Calls that nobody has taken, to a customer who is told these bulletins in another way. */
+  dropFor: (customerId: number, bulletinIds: number[], by: Actor, now: Instant) =>
+    drop(
+      q,
+      sql`l.customer_id = ${customerId} and l.bulletin_id = any(${bulletinIds}::bigint[])`,
+      'in-receipt',
+      by,
+      now,
+    ),
+
+  /** Calls that nobody has taken, to customers whom the incident no longer concerns. */
+  dropStrangers: (incidentId: number, by: Actor, now: Instant) =>
+    drop(
+      q,
+      sql`l.incident_id = ${incidentId}
+        and exists (select from bulletins b where b.id = l.bulletin_id and b.kind <> 'correction')
+        and not exists (select from concerned k where k.incident_id = l.incident_id
+          and k.customer_id = l.customer_id and k.left_at is null)`,
+      'not-concerned',
+      by,
+      now,
+    ),
+
+  /** The calls of an incident, with the numbers that are known; those that are still to be made come first. */
   async of(incidentId: number, callId: number | null = null) {
     const { rows } = await sql<Call>`
       select l.id, l.incident_id, l.customer_id, c.name as customer_name, l.reason, l.bulletin_id, l.added_at, l.claimed_by,
@@ -58,7 +85,7 @@ export const incidentCalls = (q: Queries) => ({
           where p.customer_id = l.customer_id and p.kind = 'phone'), '{}') as phones
       from incident_calls l join customers c on c.id = l.customer_id left join staff s on s.id = l.claimed_by
       where l.incident_id = ${incidentId} and (${callId}::bigint is null or l.id = ${callId}::bigint)
-      order by l.id limit 1000`.execute(q)
+      order by l.settled_at is not null, l.id limit 1000`.execute(q)
     return rows
   },
 
@@ -71,7 +98,21 @@ export const incidentCalls = (q: Queries) => ({
       .where('settledAt', 'is', null)
       .execute(),
 
-  hold: (id: number) => q.selectFrom('incidentCalls').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+  /** A call, with the others that wait for the same customer in whatever incident; held until the transaction ends. */
+  async hold(id: number) {
+    const calls = await q
+      .selectFrom('incidentCalls')
+      .selectAll()
+      .where(
+        sql<boolean>`id = ${id} or settled_at is null
+          and customer_id = (select customer_id from incident_calls where id = ${id})`,
+      )
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    const call = calls.find(each => each.id === id)
+    return call && { call, others: calls.filter(each => each !== call) }
+  },
 
   change: (
     id: number,
@@ -85,3 +126,38 @@ export const incidentCalls = (q: Queries) => ({
     },
   ) => q.updateTable('incidentCalls').set(change).where('id', '=', id).execute(),
 })
+
+/** One call for each row of (customer_id, reason): the one that waits already, or a new one. Returns how many. */
+async function addOwed(
+  q: Queries,
+  { incidentId, bulletinId }: { incidentId: number; bulletinId: number },
+  owed: RawBuilder<unknown>,
+  now: Instant,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with owed as materialized (${owed}),
+    renewed as (
+      update incident_calls l set bulletin_id = ${bulletinId}::bigint, reason = owed.reason from owed
+      where l.incident_id = ${incidentId} and l.customer_id = owed.customer_id and l.settled_at is null
+      returning l.customer_id),
+    added as (
+      insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
+      select ${incidentId}::bigint, customer_id, reason, ${bulletinId}::bigint, ${now}::timestamptz from owed
+      where customer_id not in (select customer_id from renewed)
+      on conflict do nothing returning id)
+    select (select count(*) from renewed) + (select count(*) from added) as n`.execute(q)
+  return rows[0]!.n
+}
+
+async function drop(q: Queries, which: RawBuilder<unknown>, why: string, by: Actor, now: Instant): Promise<void> {
+  await sql`
+    with dropped as (
+      delete from incident_calls l where l.claimed_by is null and l.settled_at is null and ${which} returning l.*
+    ) ${appending(
+      by,
+      now,
+      sql`select 'incident.call-dropped' as type, null::bigint as case_id, customer_id, ${why}::text as why,
+        jsonb_build_object('incidentId', incident_id, 'callId', id, 'customerId', customer_id) as data
+        from dropped order by id`,
+    )}`.execute(q)
+}

@@ -130,17 +130,7 @@ function paragraphs(reader: Reader, facts: BulletinFacts): string[] {
 /** The fullest first: what was found and until when stay longest. */
 function briefs(reader: Reader, facts: BulletinFacts, others: BulletinFacts[]): string[] {
   const words = wordsFor(reader.language)
-  if (others.length) {
-    const all = [facts, ...others]
-    const joined = (part: (facts: BulletinFacts) => string) =>
-      all.map(part).join(` ${words('letters.incident.briefAlso')} `)
-    const until = (each: BulletinFacts) => when(reader, each, BRIEF)
-    return [
-      joined(each => `${said(each.text.found)} ${until(each)}`),
-      joined(each => `${ended(tidy(each.title))} ${until(each)}`),
-      joined(each => ended(tidy(each.title))),
-    ]
-  }
+  if (others.length) return briefsOfAll(reader, [facts, ...others])
   const { kind, text, title, move, above } = facts
   const [found, next, sorry] = [said(text.found), said(text.next), said(text.apology)]
   const cause = text.cause ? said(text.cause) : words('letters.incident.causeUnknown')
@@ -178,6 +168,23 @@ function briefs(reader: Reader, facts: BulletinFacts, others: BulletinFacts[]): 
     ],
   }
   return lines[kind].map(parts => parts.filter(Boolean).join(' '))
+}
+
+/** Several incidents in one short message; what asks stands last, beside its question. */
+function briefsOfAll(reader: Reader, facts: BulletinFacts[]): string[] {
+  const words = wordsFor(reader.language)
+  const asks = (each: BulletinFacts) => each.kind === 'all-clear'
+  const all = [...facts.filter(each => !asks(each)), ...facts.filter(asks)]
+  const question = all.some(asks) ? [words('letters.incident.briefWorks')] : []
+  const joined = (part: (facts: BulletinFacts) => string) =>
+    [all.map(part).join(` ${words('letters.incident.briefAlso')} `), ...question].join(' ')
+  const until = (each: BulletinFacts) => when(reader, each, BRIEF)
+  return [
+    joined(each => `${said(each.text.found)} ${until(each)}`),
+    joined(each => `${ended(tidy(each.title))} ${until(each)}`),
+    joined(each => ended(tidy(each.title))),
+    ...question,
+  ]
 }
 
 const BRIEF: Manner = { brief: true }
