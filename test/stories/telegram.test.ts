@@ -5,6 +5,7 @@ import type { Channel, ChannelName } from '../../src/core/notice/channel.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { addReply } from '../../src/desk/case/reply.ts'
 import { showVisit } from '../../src/desk/customer/visit.ts'
+import { publishBulletin } from '../../src/desk/incident/bulletin.ts'
 import { keepRaw } from '../../src/desk/intake/intake.ts'
 import { setGateway } from '../../src/desk/setting.ts'
 import { showToday } from '../../src/desk/today.ts'
@@ -12,6 +13,7 @@ import { earsOf } from '../../src/worker/ears.ts'
 import { rounds } from '../../src/worker/schedule.ts'
 import { type BotApiOptions, botAt, openBotApi } from '../world/bot-api.ts'
 import { letter } from '../world/letter.ts'
+import { breakCable } from '../world/segment.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 
 /** A Bot API on loopback, two workers that may listen, the desk between them. */
@@ -99,6 +101,11 @@ test('the link on the private page makes the chat the chosen channel', async () 
   ])
   expect(botApi.sent.at(-1)).toMatchObject({ chat_id: `${CHAT}`, text: expect.stringContaining(`обращению ${caseId}`) })
   expect((await raws()).at(-1)).toMatchObject({ state: 'automatic', reason: 'linked' })
+
+  // who is shown the same address later links nothing
+  await says(`/start ${new URL(url).searchParams.get('start')}`, 66)
+  expect(botApi.sent.at(-1)).toMatchObject({ chat_id: '66', text: expect.stringContaining('больше не действует') })
+  expect(await world.store.customer.reaches(customerId)).toMatchObject([{ address: `${CHAT}` }])
 })
 
 test('the answer goes by Telegram, and "1" closes the case', async () => {
@@ -145,6 +152,25 @@ test('a stranger’s words open a case with an owner', async () => {
   const opened = (await casesOf()).at(-1)!
   expect(opened).toMatchObject({ channel: 'telegram', subject: 'Не приходит счёт за июнь', state: 'open' })
   expect(botApi.sent.at(-1)).toMatchObject({ chat_id: '77', text: expect.stringContaining(`${opened.id}`) })
+})
+
+test('an all-clear asks by Telegram: "1" answers it and no case about something else, "2" opens one', async () => {
+  const other = (await casesOf()).at(-1)!
+  const second = await world.store.customer.add({ language: 'ru' }, world.now())
+  await world.store.customer.addContactPoint(second.id, 'telegram', '78', world.now())
+  world.wait(0.1)
+  const { id } = await breakCable(world, 2, { scope: { customerIds: [other.customerId, second.id] } })
+  const ru = { found: 'Кабель починили.', cause: null, next: 'Делать ничего не нужно.', apology: 'Простите.' }
+  const draft = { kind: 'all-clear' as const, texts: { ru }, untilAt: world.now(), urgent: false }
+  await ok(publishBulletin(world.desk, world.igorActor, id, draft))
+  await work()
+  expect(botApi.sent.at(-1)!.text).toContain('Работает ли у вас? Ответьте 1, если да, 2, если нет.')
+  await says('1', 77)
+  expect(await world.store.incidentAnswer.count(id)).toEqual({ works: 1, not: 0 })
+  expect(await world.store.case.find(other.id)).toMatchObject({ state: 'open' })
+  await says('2', 78)
+  expect(await world.store.incidentAnswer.count(id)).toEqual({ works: 1, not: 1 })
+  expect((await casesOf()).at(-1)).toMatchObject({ customerId: second.id, subject: 'у дома 12 повреждён кабель' })
 })
 
 test('of two workers one asks for news at a time', () => {

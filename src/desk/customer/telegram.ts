@@ -13,13 +13,14 @@ import { whoAnswers } from '../staff/people.ts'
 const SEAL_BYTES = 16
 
 /**
- * Where a customer links a chat with our bot: the bot's address with a mark that does this and nothing else. It falls
- * with the private link it was made from. Null where no bot is set up.
+ * Where a customer links a chat with our bot: the bot's address with a mark that does this and nothing else. It is used
+ * up by the chat that it links, so that one who is shown it later gets nothing, and it falls with the private link it
+ * was made from. Null where no bot is set up.
  */
-export async function telegramUrl({ store, desk }: Act, { linkId }: Visit): Promise<string | null> {
-  const gateway = (await store.setting.gateways()).find(({ channel }) => channel === 'telegram')
+export async function telegramUrl(a: Act, { linkId, customerId }: Visit): Promise<string | null> {
+  const gateway = (await a.store.setting.gateways()).find(({ channel }) => channel === 'telegram')
   const { bot } = (gateway?.settings ?? {}) as Partial<TelegramSettings>
-  return bot ? `https://t.me/${bot}?start=${markOf(desk, linkId)}` : null
+  return bot ? `https://t.me/${bot}?start=${markOf(a.desk, linkId, await linkedLast(a, customerId))}` : null
 }
 
 /** The chat becomes a contact point of the customer and the channel for answers and news, beside what was ticked. */
@@ -55,16 +56,24 @@ async function confirm(a: Act, customer: Customer, theCase: Case, chat: string, 
 }
 
 /** The standing link that a mark was made from. */
-async function linkOf({ store, desk, now }: Act, mark: string) {
+async function linkOf(a: Act, mark: string) {
   const linkId = Number(/^(\d{1,15})_/.exec(mark)?.[1])
-  const link = linkId ? await store.link.find(linkId) : undefined
-  if (!link || link.revokedAt || link.expiresAt <= now) return null
-  return isSame(mark, markOf(desk, linkId)) ? link : null
+  const link = linkId ? await a.store.link.find(linkId) : undefined
+  if (!link || link.revokedAt || link.expiresAt <= a.now) return null
+  // of two chats that bring the same mark at once the second one finds it used up
+  await a.store.customer.hold(link.customerId)
+  return isSame(mark, markOf(a.desk, linkId, await linkedLast(a, link.customerId))) ? link : null
+}
+
+/** The contact point of the chat that a customer linked last; 0 before the first one. */
+async function linkedLast({ store }: Act, customerId: number): Promise<number> {
+  const points = await store.customer.contactPoints(customerId)
+  return Math.max(0, ...points.filter(({ kind }) => kind === 'telegram').map(({ id }) => id))
 }
 
 /** At most 64 letters, digits, - and _, as Telegram takes them. */
-const markOf = ({ secret }: Desk, linkId: number): string => {
-  const seal = createHmac('sha256', secret).update(`telegram:${linkId}`).digest().subarray(0, SEAL_BYTES)
+const markOf = ({ secret }: Desk, linkId: number, last: number): string => {
+  const seal = createHmac('sha256', secret).update(`telegram:${linkId}:${last}`).digest().subarray(0, SEAL_BYTES)
   return `${linkId}_${seal.toString('base64url')}`
 }
 
