@@ -100,13 +100,20 @@ describe('one message that was to tell two incidents', () => {
     await world.at(MORNING)
     expect(texts('+79160000001')).toHaveLength(1)
     expect(texts('+79160000001')[0]).toMatch(/Ответьте 1, если да, 2, если нет\.$/)
+    // somebody else of the family has the same number, and wrote last
+    const child = await neighbour(world, { name: 'Сын', phone: '+79160000001', place: 'msk.south.house1' })
+    const word = { channel: 'web', text: 'Где счёт?' }
+    await ok(tell(world.desk, world.annaActor, { source: 'web', raw: Buffer.from('y'), customerId: child, word }))
     const body = new URLSearchParams({ From: '+79160000001', Body: '1' }).toString()
     const contentType = 'application/x-www-form-urlencoded'
     await keepShortMessage(world.desk, { url: '/api/incoming/sms/secret', contentType, body })
-    await world.settle()
+    const reader = world.worker('reader').find(({ name }) => name === 'read mail')!
+    await reader.run()
     for (const { id } of [cable, power])
       expect(await world.store.incidentAnswer.count(id)).toEqual({ works: 1, not: 0 })
-    expect(await world.desk.database.selectFrom('cases').select('id').execute()).toEqual([])
+    expect(await world.desk.database.selectFrom('cases').select('customerId').execute()).toEqual([
+      { customerId: child },
+    ])
   })
 })
 

@@ -84,10 +84,11 @@ export interface ShortWord {
 export async function hearShort(
   a: Act,
   { id: rawMessageId, receivedAt }: { id: number; receivedAt: Date },
-  { channel, address, customer, text, attachments, otherwise = null }: ShortWord,
+  { channel, address, customer: known, text, attachments, otherwise = null }: ShortWord,
 ): Promise<Refusal | undefined> {
-  const asked = await a.store.incidentAnswer.askedLast(channel, address)
-  const question = asked?.customerId === customer.id ? asked : undefined
+  const question = await a.store.incidentAnswer.askedLast(channel, address)
+  // of two who share a telephone the one who was asked answers
+  const customer = question ? (await a.store.customer.find(question.customerId))! : known
   // what answers an all-clear says nothing of a case about something else
   const last = (await a.store.notice.lastCaseTold(channel, address)) ?? (question ? null : otherwise)
   const theCase = last === null ? undefined : await a.store.case.find(last)
