@@ -23,6 +23,8 @@ export const Duty = z.object({
   alertId: z.number().nullable(),
   /** The proposal of an incident that an alert tells of. */
   proposalId: z.number().nullable(),
+  /** The incident that an alert is about. */
+  incidentId: z.number().nullable(),
   /** Set when it is here because its owner is away and this person is the deputy. */
   insteadOf: PersonRef.nullable(),
 })

@@ -21,6 +21,7 @@ export interface Duty {
   /** The alert that stands behind it and can be put aside. */
   alertId: number | null
   proposalId?: number | null
+  incidentId?: number | null
 }
 
 /** How far back the record of promises on Today looks. */
@@ -72,7 +73,8 @@ const ON_THE_LIST = new Set(['pledge-due-soon', 'delivery-in-doubt'])
 type AlertRow = Awaited<ReturnType<Store['log']['unseenAlerts']>>[number]
 
 function alertDuty(alert: AlertRow, now: Instant): Duty {
-  const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error, title, shown, proposalId } = alert
+  const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error, title, shown } = alert
+  const { proposalId, incidentId } = alert
   const failed = kind === 'delivery-failed'
   return {
     kind: failed ? 'failure' : 'alert',
@@ -86,6 +88,7 @@ function alertDuty(alert: AlertRow, now: Instant): Duty {
     insteadOf: null,
     alertId: id,
     proposalId,
+    incidentId,
   }
 }
 

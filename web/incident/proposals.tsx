@@ -32,7 +32,7 @@ function ProposalCard({ proposal }: { proposal: ProposalRow }) {
   const [dismissing, setDismissing] = useState(false)
   const { id, shared, cases, customers, firstAt, lastAt } = proposal
   return (
-    <article className={css.proposal}>
+    <article className={css.proposal} id={`proposal-${id}`}>
       <div className={css.proposalHead}>
         <div>
           <h2 className={css.proposalTitle}>{say('incident.proposal.looks', { shared })}</h2>
@@ -50,7 +50,10 @@ function ProposalCard({ proposal }: { proposal: ProposalRow }) {
               <Button size="compact-sm" variant="default" onClick={() => setDismissing(true)}>
                 {say('incident.proposal.dismiss')}
               </Button>
-              <Button size="compact-sm" component={Link} to={`/incidents/new?proposal=${id}`}>
+              <Button
+                size="compact-sm"
+                renderRoot={props => <Link {...props} to="/incidents/new" search={{ proposal: id }} />}
+              >
                 {say('incident.proposal.take')}
               </Button>
             </>

@@ -51,8 +51,12 @@ export function DutyRow({ duty }: { duty: Duty }) {
             {about && <span className={css.kind}>{about} </span>}
             {title}
           </Link>
-        ) : isOfIncident(duty) ? (
-          <Link to="/incidents" className={css.title} data-row>
+        ) : duty.incidentId ? (
+          <Link to="/incidents/$incidentId" params={{ incidentId: duty.incidentId }} className={css.title} data-row>
+            {title}
+          </Link>
+        ) : duty.proposalId ? (
+          <Link to="/incidents" hash={`proposal-${duty.proposalId}`} className={css.title} data-row>
             {title}
           </Link>
         ) : (
@@ -67,6 +71,9 @@ export function DutyRow({ duty }: { duty: Duty }) {
               <span className={css.subject}>{duty.case.subject}</span>
             </>
           )}
+          {duty.kind === 'alert' && !duty.case && duty.text !== title && (
+            <span className={css.subject}>{duty.text}</span>
+          )}
           {duty.insteadOf && <Tag tone="info">{say('today.insteadOf', { name: duty.insteadOf.name })}</Tag>}
         </div>
       </div>
@@ -75,11 +82,6 @@ export function DutyRow({ duty }: { duty: Duty }) {
     </li>
   )
 }
-
-/** Alerts about an incident lead to the incidents. */
-const ABOUT_INCIDENTS = ['word-due-soon', 'word-broken', 'told-too-late', 'calls-to-make', 'blocker-overdue']
-const isOfIncident = ({ code, proposalId }: Duty) =>
-  proposalId !== null || (code !== null && ABOUT_INCIDENTS.includes(code))
 
 /** What kind of thing it is, and its words; what has none is called by the case. */
 function useWording(duty: Duty): { about: string | null; title: string } {

@@ -8,11 +8,11 @@ import { promiseText } from '../../words/letters/promise.ts'
 import { at } from './moment.ts'
 
 /** Which of the ids a duty's own number is. */
-const NAMED = { ask: 'askId', pledge: 'pledgeId', failure: 'noticeId', doubt: 'noticeId', call: 'noticeId' } as const
-const NO_IDS = { pledgeId: null, noticeId: null, askId: null }
+const NAMED = { ask: 'askId', pledge: 'pledgeId', failure: 'noticeId', doubt: 'noticeId', call: 'noticeId', appeal: 'appealId', ruling: 'clockId' } as const
+const NO_IDS = { pledgeId: null, noticeId: null, askId: null, appealId: null, clockId: null }
 
 export function dutyView(duty: Duty, now: Instant, language: Language): z.output<typeof Wire> {
-  const { kind, id, code, dueAt, group, insteadOf, alertId, proposalId = null } = duty
+  const { kind, id, code, dueAt, group, insteadOf, alertId, proposalId = null, incidentId = null } = duty
   const name = kind === 'alert' || kind === 'waiting' ? null : NAMED[kind]
   const text = kind === 'pledge' ? duty.text || promiseText(language, code as PledgeKind) : duty.text
   return {
@@ -29,5 +29,6 @@ export function dutyView(duty: Duty, now: Instant, language: Language): z.output
     insteadOf,
     alertId,
     proposalId,
+    incidentId,
   }
 }

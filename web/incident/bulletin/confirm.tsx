@@ -1,13 +1,17 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
+import { useSayMoment } from '../../parts/moment.tsx'
+import { useSayMoney } from '../../parts/money.ts'
 import { Problem } from '../../parts/problem.tsx'
-import type { BulletinKind } from '../query.ts'
+import type { Incident } from '../query.ts'
+import { type Draft, unwritten } from './draft.ts'
 import type { Preview } from './use-preview.ts'
 
 interface ConfirmProps {
   preview: Preview
-  kind: BulletinKind
+  incident: Incident
+  draft: Draft
   sending: boolean
   error: unknown
   onSend: () => void
@@ -15,9 +19,13 @@ interface ConfirmProps {
 }
 
 /** The last look before it goes to very many: the number, and that nothing can be taken back. */
-export function Confirm({ preview, kind, sending, error, onSend, onClose }: ConfirmProps) {
+export function Confirm({ preview, incident, draft, sending, error, onSend, onClose }: ConfirmProps) {
   const say = useSay()
-  const { customers, calls, late } = preview
+  const sayMoment = useSayMoment()
+  const sayMoney = useSayMoney()
+  const { customers, calls, late, endAt, lastAt, cost } = preview
+  const { kind } = draft
+  const others = unwritten(draft, incident.counts)
   return (
     <Modal
       opened
@@ -29,7 +37,14 @@ export function Confirm({ preview, kind, sending, error, onSend, onClose }: Conf
         {say(`incident.bulletin.kind.${kind}`)}. {say('incident.confirm.noUndo')}
       </p>
       {calls > 0 && <p>{say('incident.confirm.calls', { count: calls })}</p>}
-      {late > 0 && <p>{say('incident.confirm.late', { count: late })}</p>}
+      {lastAt && (
+        <p>
+          {say('incident.preview.lastAt', { when: sayMoment(lastAt) })}
+          {cost && ` · ${say('incident.preview.cost', { sum: sayMoney(cost) })}`}
+        </p>
+      )}
+      {late > 0 && endAt && <p>{say('incident.confirm.late', { count: late, when: sayMoment(endAt) })}</p>}
+      {others && <p>{say(`incident.otherReaders.${others.language}`, { count: others.customers })}</p>}
       {kind === 'all-clear' && <p>{say('incident.confirm.ends')}</p>}
       {Boolean(error) && <Problem>{sentenceOf(error)}</Problem>}
       <Group gap={8} mt="md">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyOf, newDraft, standing } from './draft.ts'
+import { bodyOf, newDraft, standing, unwritten } from './draft.ts'
 
 const WORDS = { reason: '', found: ' Нашли обрыв. ', cause: 'x', causeUnknown: true, next: '', apology: '' }
 
@@ -19,4 +19,18 @@ test('what the last update says stands where nothing new is told', () => {
   expect(standing('found', 'nothing-new', last)).toBe('Нашли.')
   expect(standing('next', 'nothing-new', last)).toBe('')
   expect(standing('found', 'news', last)).toBe('')
+})
+
+test('readers of the language that was not written are counted; where both or none are written nobody is', () => {
+  const counts = [
+    { channel: 'sms', zone: null, language: 'en' as const, customers: 3 },
+    { channel: null, zone: null, language: 'en' as const, customers: 2 },
+    { channel: 'sms', zone: null, language: 'ru' as const, customers: 40 },
+  ]
+  const draft = newDraft('news', 'a')
+  const russian = { ...draft, texts: { ...draft.texts, ru: WORDS } }
+  expect(unwritten(russian, counts)).toEqual({ language: 'en', customers: 5 })
+  expect(unwritten(russian, counts.slice(2))).toBeNull()
+  expect(unwritten(draft, counts)).toBeNull()
+  expect(unwritten({ ...draft, texts: { ru: WORDS, en: WORDS } }, counts)).toBeNull()
 })

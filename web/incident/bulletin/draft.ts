@@ -68,6 +68,17 @@ export function standing(part: PartName, kind: BulletinKind, last: Bulletin['tex
 export const hasWords = (texts: PartTexts): boolean =>
   texts.causeUnknown || PARTS.some(part => texts[part].trim() !== '')
 
+/** Readers of a language in which nothing is written while the other one is: they will get that one. */
+export function unwritten(
+  { texts }: Draft,
+  counts: Incident['counts'],
+): { language: Language; customers: number } | null {
+  const [left, ...others] = LANGUAGES.filter(each => !hasWords(texts[each]))
+  if (!left || others.length) return null
+  const customers = counts.filter(row => row.language === left).reduce((all, row) => all + row.customers, 0)
+  return customers ? { language: left, customers } : null
+}
+
 type Body = RequestOf<typeof publishBulletin>['body']
 
 /** What the desk gets: languages in which nothing was written are left out. */

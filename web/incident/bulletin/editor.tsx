@@ -12,6 +12,7 @@ import { type Incident, useIncidentChange } from '../query.ts'
 import css from './bulletin.module.css'
 import { Confirm } from './confirm.tsx'
 import { bodyOf, type Draft, hasWords, kindsFor, LANGUAGES } from './draft.ts'
+import { OtherReaders } from './other-readers.tsx'
 import { Parts } from './parts.tsx'
 import { PreviewPane } from './preview.tsx'
 import { Until } from './until.tsx'
@@ -54,6 +55,11 @@ export function Editor({ incident }: { incident: Incident }) {
     send.reset()
     check.mutate()
   }
+  const writeIn = (next: Language) => {
+    setShown(next)
+    // on a phone the column appears first
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`fieldset[lang="${next}"] textarea`)?.focus())
+  }
   const change = (part: Partial<Draft>) => {
     if (failure) {
       check.reset()
@@ -88,8 +94,9 @@ export function Editor({ incident }: { incident: Incident }) {
             />
           ))}
         </div>
+        <OtherReaders incident={incident} draft={draft} onWrite={writeIn} />
         <Until draft={draft} incident={incident} error={wrong.untilAt} onChange={change} />
-        <PreviewPane incident={incident} draft={draft} preview={preview} />
+        <PreviewPane preview={preview} />
         {failure && <Problem>{sentenceOf(failure)}</Problem>}
         <Group gap={10}>
           <Button
@@ -108,7 +115,8 @@ export function Editor({ incident }: { incident: Incident }) {
       {check.data && !send.isSuccess && (
         <Confirm
           preview={check.data}
-          kind={draft.kind}
+          draft={draft}
+          incident={incident}
           sending={send.isPending}
           error={send.error}
           onSend={() => send.mutate(undefined)}

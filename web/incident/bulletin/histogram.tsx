@@ -42,7 +42,7 @@ export function Histogram({ hours, lateAfter }: HistogramProps) {
       <p className={css.legend}>
         {bars.some(({ night }) => night) && <span data-night>{say('incident.preview.night', { zone })}</span>}
         {bars.some(({ late, customers }) => late && customers) && (
-          <span data-late>{say('incident.preview.lateBars')}</span>
+          <span data-late>{say('incident.preview.lateBars', { when: lateAfter ? sayMoment(lateAfter) : '' })}</span>
         )}
       </p>
       <table className="visually-hidden">
@@ -54,7 +54,8 @@ export function Histogram({ hours, lateAfter }: HistogramProps) {
               <tr key={at.getTime()}>
                 <th scope="row">{sayMoment(at)}</th>
                 <td>
-                  {customers} {late && say('incident.preview.lateBars')}
+                  {customers}{' '}
+                  {late && say('incident.preview.lateBars', { when: lateAfter ? sayMoment(lateAfter) : '' })}
                 </td>
               </tr>
             ))}

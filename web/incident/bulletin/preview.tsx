@@ -4,20 +4,14 @@ import { sentenceOf } from '../../app/failure.ts'
 import { sayIfKnown, useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/channel.tsx'
 import { useSayMoment } from '../../parts/moment.tsx'
-import type { Incident } from '../query.ts'
+import { useSayMoney } from '../../parts/money.ts'
 import css from './bulletin.module.css'
-import type { Draft } from './draft.ts'
 import { Histogram } from './histogram.tsx'
 import type { Preview } from './use-preview.ts'
-
-interface PreviewPaneProps {
-  incident: Incident
-  draft: Draft
-  preview: UseQueryResult<Preview>
-}
+import { WaysTable } from './ways-table.tsx'
 
 /** What each one would read, when it reaches them, and whom nothing reaches. */
-export function PreviewPane({ incident, draft, preview }: PreviewPaneProps) {
+export function PreviewPane({ preview }: { preview: UseQueryResult<Preview> }) {
   const say = useSay()
   const { data } = preview
   if (!data || preview.isError)
@@ -28,8 +22,6 @@ export function PreviewPane({ incident, draft, preview }: PreviewPaneProps) {
           : say('incident.preview.none')}
       </p>
     )
-  // a moved date has to be known before the old one passes
-  const lateAfter = draft.kind === 'moved' && data.late ? incident.estimate?.at : undefined
   return (
     <section
       className={css.preview}
@@ -37,28 +29,32 @@ export function PreviewPane({ incident, draft, preview }: PreviewPaneProps) {
       data-old={preview.isFetching || undefined}
     >
       <Numbers data={data} />
-      <Histogram hours={data.histogram} lateAfter={lateAfter} />
+      <Histogram hours={data.histogram} lateAfter={data.late && data.endAt ? data.endAt : undefined} />
+      <WaysTable channels={data.channels} />
       <Letters letters={data.letters} />
     </section>
   )
 }
 
-function Numbers({ data: { customers, calls, late, nextWordAt } }: { data: Preview }) {
+function Numbers({ data: { customers, calls, late, endAt, lastAt, cost, nextWordAt } }: { data: Preview }) {
   const say = useSay()
   const sayMoment = useSayMoment()
+  const sayMoney = useSayMoney()
   return (
     <ul className={css.numbers}>
       <li>
         <strong>{customers}</strong> {say('incident.preview.customers', { count: customers })}
       </li>
+      {lastAt && <li>{say('incident.preview.lastAt', { when: sayMoment(lastAt) })}</li>}
+      {late > 0 && endAt && (
+        <li data-tone="danger">
+          <strong>{late}</strong> {say('incident.preview.late', { count: late, when: sayMoment(endAt) })}
+        </li>
+      )}
       <li data-tone={calls ? 'warn' : undefined}>
         <strong>{calls}</strong> {say('incident.preview.calls', { count: calls })}
       </li>
-      {late > 0 && (
-        <li data-tone="danger">
-          <strong>{late}</strong> {say('incident.preview.late', { count: late })}
-        </li>
-      )}
+      {cost && <li>{say('incident.preview.cost', { sum: sayMoney(cost) })}</li>}
       {nextWordAt && <li>{say('incident.preview.nextWord', { when: sayMoment(nextWordAt) })}</li>}
     </ul>
   )

@@ -118,7 +118,7 @@ function Conditions({ conditions, onChange }: ConditionsProps) {
   return (
     <div>
       {conditions.map((condition, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name while they are typed
+        // rows have no other name while they are typed
         <div key={at} className={css.condition}>
           <TextInput
             label={say('incident.scope.conditionKind')}
