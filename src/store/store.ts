@@ -24,7 +24,14 @@ import { log } from './log.ts'
 import { notices } from './notice.ts'
 import { places } from './place.ts'
 import { pledges } from './pledge.ts'
+import { approvals } from './remedy/approval.ts'
+import { authorities } from './remedy/authority.ts'
+import { remedies } from './remedy/remedy.ts'
+import { remedyReports } from './remedy/report.ts'
 import { reviews } from './review.ts'
+import { appeals } from './ruling/appeal.ts'
+import { legalClocks } from './ruling/clock.ts'
+import { rulings } from './ruling/ruling.ts'
 import { settings } from './setting.ts'
 import { duties } from './staff/duty.ts'
 import { staff } from './staff/staff.ts'
@@ -32,7 +39,10 @@ import { throttles } from './throttle.ts'
 
 /** Everything that can be read and written, bound to one connection or transaction. */
 export const openStore = (q: Queries) => ({
+  appeal: appeals(q),
+  approval: approvals(q),
   ask: asks(q),
+  authority: authorities(q),
   bulletin: bulletins(q),
   case: cases(q),
   concerned: concerned(q),
@@ -47,6 +57,7 @@ export const openStore = (q: Queries) => ({
   incidentCall: incidentCalls(q),
   incidentCount: incidentCounts(q),
   knowledge: knowledge(q),
+  legalClock: legalClocks(q),
   likeness: likeness(q),
   link: links(q),
   listener: listeners(q),
@@ -57,7 +68,10 @@ export const openStore = (q: Queries) => ({
   proposal: proposals(q),
   publication: publications(q),
   rawMessage: rawMessages(q),
+  remedy: remedies(q),
+  remedyReport: remedyReports(q),
   review: reviews(q),
+  ruling: rulings(q),
   setting: settings(q),
   staff: staff(q),
   subscription: subscriptions(q),
