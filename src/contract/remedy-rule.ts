@@ -10,6 +10,8 @@ export const RuleEdition = z.object({
   effectiveTo: z.iso.date().nullable(),
   status: z.enum(['active', 'draft', 'future']),
   source: z.string(),
+  /** The words of the source; null where they were not seen themselves. */
+  quote: z.string().nullable(),
   verifiedOn: z.iso.date(),
 })
 
