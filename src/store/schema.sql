@@ -101,8 +101,13 @@ create table assets (
   kind text not null default 'service'::text,
   label text not null,
   place ltree,
+  fee_minor bigint,
+  currency character(3),
+  constraint assets_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint assets_customer_id_external_id_key UNIQUE (customer_id, external_id),
   constraint assets_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint assets_fee_in_a_currency CHECK (((fee_minor IS NULL) = (currency IS NULL))),
+  constraint assets_fee_minor_check CHECK (((fee_minor >= 0) AND (fee_minor <= '9007199254740991'::bigint))),
   constraint assets_pkey PRIMARY KEY (id)
 );
 CREATE INDEX assets_by_place ON public.assets USING btree (place);
@@ -829,6 +834,44 @@ CREATE INDEX notices_of_subscriptions ON public.notices USING btree (address, pl
 CREATE INDEX notices_telling ON public.notices USING btree (customer_id) WHERE (tells IS NOT NULL);
 CREATE INDEX notices_unreported ON public.notices USING btree (channel, sent_at) WHERE (state = 'accepted'::text);
 
+create table own_packs (
+  id text not null,
+  pack jsonb not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  constraint own_packs_pkey PRIMARY KEY (id)
+);
+
+create table payouts (
+  id bigint not null generated always as identity,
+  approval_id bigint not null,
+  customer_id bigint not null,
+  case_id bigint,
+  pledge_id bigint,
+  currency character(3) not null,
+  amount_minor bigint not null,
+  paid_minor bigint not null default 0,
+  state text not null default 'open'::text,
+  settled_at timestamp with time zone,
+  paid_at timestamp with time zone,
+  constraint payouts_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint payouts_approval_id_customer_id_currency_key UNIQUE (approval_id, customer_id, currency),
+  constraint payouts_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES settlement_approvals(id),
+  constraint payouts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint payouts_check CHECK (((paid_minor >= 0) AND (paid_minor <= amount_minor))),
+  constraint payouts_check1 CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint payouts_check2 CHECK (((state <> 'kept'::text) OR (paid_minor = amount_minor))),
+  constraint payouts_check3 CHECK (((paid_at IS NOT NULL) = (paid_minor = amount_minor))),
+  constraint payouts_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint payouts_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint payouts_pkey PRIMARY KEY (id),
+  constraint payouts_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
+  constraint payouts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text])))
+);
+CREATE INDEX payouts_of_customer ON public.payouts USING btree (customer_id);
+CREATE INDEX payouts_open ON public.payouts USING btree (approval_id, id) WHERE (state = 'open'::text);
+CREATE TRIGGER payouts_keep_record BEFORE DELETE OR UPDATE ON public.payouts FOR EACH ROW EXECUTE FUNCTION payouts_keep_record();
+
 create table pledges (
   id bigint not null generated always as identity,
   case_id bigint not null,
@@ -1198,6 +1241,106 @@ create table settings (
   constraint settings_pkey PRIMARY KEY (name)
 );
 
+create table settlement_approvals (
+  id bigint not null generated always as identity,
+  settlement_id bigint not null,
+  approved_at timestamp with time zone not null,
+  approved_by bigint not null,
+  approved_by_name text not null,
+  why text,
+  customers bigint not null,
+  pay_by timestamp with time zone not null,
+  state text not null default 'booking'::text,
+  booked_to bigint not null default 0,
+  lapsed_at timestamp with time zone,
+  exported_to bigint not null default 0,
+  exported_at timestamp with time zone,
+  export_tries integer not null default 0,
+  export_again_at timestamp with time zone,
+  export_error text,
+  constraint settlement_approvals_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES staff(id),
+  constraint settlement_approvals_check CHECK ((pay_by > approved_at)),
+  constraint settlement_approvals_customers_check CHECK ((customers > 0)),
+  constraint settlement_approvals_pkey PRIMARY KEY (id),
+  constraint settlement_approvals_settlement_id_fkey FOREIGN KEY (settlement_id) REFERENCES settlements(id),
+  constraint settlement_approvals_state_check CHECK ((state = ANY (ARRAY['booking'::text, 'booked'::text])))
+);
+CREATE INDEX settlement_approvals_booking ON public.settlement_approvals USING btree (id) WHERE (state = 'booking'::text);
+CREATE INDEX settlement_approvals_due ON public.settlement_approvals USING btree (pay_by) WHERE (lapsed_at IS NULL);
+CREATE TRIGGER settlement_approvals_stand BEFORE INSERT ON public.settlement_approvals FOR EACH ROW EXECUTE FUNCTION settlement_approvals_stand();
+
+create table settlement_groups (
+  id bigint not null generated always as identity,
+  settlement_id bigint not null,
+  facts jsonb not null,
+  services bigint not null,
+  customers bigint not null,
+  state text not null,
+  why text,
+  rule text,
+  pack text,
+  amount_minor bigint,
+  currency character(3),
+  reckoning jsonb,
+  days jsonb not null default '[]'::jsonb,
+  outcomes jsonb not null default '[]'::jsonb,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decided_why text,
+  approval_id bigint,
+  constraint settlement_groups_amount_minor_check CHECK (((amount_minor >= 0) AND (amount_minor <= '9007199254740991'::bigint))),
+  constraint settlement_groups_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES settlement_approvals(id),
+  constraint settlement_groups_check CHECK (((state <> 'owed'::text) OR ((amount_minor > 0) AND (num_nonnulls(rule, pack, currency, reckoning) = 4)))),
+  constraint settlement_groups_check1 CHECK (((approval_id IS NULL) OR (state = 'owed'::text))),
+  constraint settlement_groups_check2 CHECK ((num_nonnulls(decided_at, decided_by, decided_why) = ANY (ARRAY[0, 3]))),
+  constraint settlement_groups_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint settlement_groups_pkey PRIMARY KEY (id),
+  constraint settlement_groups_settlement_id_fkey FOREIGN KEY (settlement_id) REFERENCES settlements(id),
+  constraint settlement_groups_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'nothing'::text, 'needs-human'::text, 'unreckoned'::text, 'no-rule'::text])))
+);
+CREATE INDEX settlement_groups_of ON public.settlement_groups USING btree (settlement_id);
+
+create table settlement_lines (
+  settlement_id bigint not null,
+  customer_id bigint not null,
+  asset_id bigint not null,
+  case_id bigint,
+  group_id bigint not null,
+  constraint settlement_lines_pkey PRIMARY KEY (settlement_id, customer_id, asset_id)
+);
+CREATE INDEX settlement_lines_of_asset ON public.settlement_lines USING btree (asset_id);
+
+create table settlement_policies (
+  id bigint not null generated always as identity,
+  incident_kind text,
+  asset_kind text,
+  country character(2),
+  rule text not null,
+  facts jsonb not null default '{}'::jsonb,
+  least_minutes integer not null default 0,
+  set_at timestamp with time zone,
+  set_by text,
+  constraint settlement_policies_asset_kind_check CHECK ((asset_kind <> ''::text)),
+  constraint settlement_policies_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint settlement_policies_incident_kind_asset_kind_country_rule_key UNIQUE NULLS NOT DISTINCT (incident_kind, asset_kind, country, rule),
+  constraint settlement_policies_incident_kind_check CHECK ((incident_kind <> ''::text)),
+  constraint settlement_policies_least_minutes_check CHECK ((least_minutes >= 0)),
+  constraint settlement_policies_pkey PRIMARY KEY (id)
+);
+
+create table settlements (
+  id bigint not null generated always as identity,
+  incident_id bigint not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  reckoned_at timestamp with time zone not null,
+  reckoned_by text not null,
+  constraint settlements_check CHECK ((started_at <= ended_at)),
+  constraint settlements_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint settlements_incident_id_key UNIQUE (incident_id),
+  constraint settlements_pkey PRIMARY KEY (id)
+);
+
 create table shown_articles (
   case_id bigint not null,
   article_id bigint not null,
@@ -1407,6 +1550,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.payouts_keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.state <> 'open' and new.state <> old.state or new.amount_minor <> old.amount_minor
+    or new.paid_minor < old.paid_minor then
+    raise exception 'payout % stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.pledges_keep_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1530,4 +1685,15 @@ CREATE OR REPLACE FUNCTION public.rulings_keep_record()
 AS $function$
 begin
   raise exception 'ruling % stands in the record; another one supersedes it', old.id using errcode = 'check_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.settlement_approvals_stand()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from staff where id = new.approved_by and left_at is not null and left_at <= new.approved_at) then
+    raise exception 'whoever approved settlement % had left', new.settlement_id using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$;

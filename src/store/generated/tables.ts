@@ -65,6 +65,8 @@ export interface Assets {
   kind: Generated<string>
   label: string
   place: string | null
+  feeMinor: number | null
+  currency: string | null
 }
 
 export interface Attachments {
@@ -484,6 +486,27 @@ export interface Notices {
   leaveUrl: string | null
 }
 
+export interface OwnPacks {
+  id: string
+  pack: Json
+  addedAt: Moment
+  addedBy: string
+}
+
+export interface Payouts {
+  id: Generated<number>
+  approvalId: number
+  customerId: number
+  caseId: number | null
+  pledgeId: number | null
+  currency: string
+  amountMinor: number
+  paidMinor: Generated<number>
+  state: Generated<'open' | 'kept' | 'broken'>
+  settledAt: Moment | null
+  paidAt: Moment | null
+}
+
 export interface Pledges {
   id: Generated<number>
   caseId: number
@@ -689,6 +712,75 @@ export interface Settings {
   changedAt: Moment
 }
 
+export interface SettlementApprovals {
+  id: Generated<number>
+  settlementId: number
+  approvedAt: Moment
+  approvedBy: number
+  approvedByName: string
+  why: string | null
+  customers: number
+  payBy: Moment
+  state: Generated<'booking' | 'booked'>
+  bookedTo: Generated<number>
+  lapsedAt: Moment | null
+  exportedTo: Generated<number>
+  exportedAt: Moment | null
+  exportTries: Generated<number>
+  exportAgainAt: Moment | null
+  exportError: string | null
+}
+
+export interface SettlementGroups {
+  id: Generated<number>
+  settlementId: number
+  facts: Json
+  services: number
+  customers: number
+  state: 'owed' | 'nothing' | 'needs-human' | 'unreckoned' | 'no-rule'
+  why: string | null
+  rule: string | null
+  pack: string | null
+  amountMinor: number | null
+  currency: string | null
+  reckoning: Json | null
+  days: DefaultedJson
+  outcomes: DefaultedJson
+  decidedAt: Moment | null
+  decidedBy: string | null
+  decidedWhy: string | null
+  approvalId: number | null
+}
+
+export interface SettlementLines {
+  settlementId: number
+  customerId: number
+  assetId: number
+  caseId: number | null
+  groupId: number
+}
+
+export interface SettlementPolicies {
+  id: Generated<number>
+  incidentKind: string | null
+  assetKind: string | null
+  country: string | null
+  rule: string
+  facts: DefaultedJson
+  leastMinutes: Generated<number>
+  setAt: Moment | null
+  setBy: string | null
+}
+
+export interface Settlements {
+  id: Generated<number>
+  incidentId: number
+  startedAt: Moment
+  endedAt: Moment
+  reckonedAt: Moment
+  reckonedBy: string
+}
+
 export interface ShownArticles {
   caseId: number
   articleId: number
@@ -798,6 +890,8 @@ export interface DB {
   messageIds: MessageIds
   nextWords: NextWords
   notices: Notices
+  ownPacks: OwnPacks
+  payouts: Payouts
   pledges: Pledges
   policies: Policies
   proposalCases: ProposalCases
@@ -813,6 +907,11 @@ export interface DB {
   reviews: Reviews
   rulings: Rulings
   settings: Settings
+  settlementApprovals: SettlementApprovals
+  settlementGroups: SettlementGroups
+  settlementLines: SettlementLines
+  settlementPolicies: SettlementPolicies
+  settlements: Settlements
   shownArticles: ShownArticles
   staff: Staff
   subscriptions: Subscriptions
