@@ -5,6 +5,7 @@ import { ShownArticle } from './knowledge.ts'
 import { Notice } from './notice.ts'
 import { operation } from './operation.ts'
 import { Pledge, PledgeKind } from './pledge.ts'
+import { Appeal, LegalClock, Nearest, Ruling } from './ruling-view.ts'
 
 export const CaseState = z.enum(['open', 'answered', 'solved', 'no-answer'])
 
@@ -120,6 +121,12 @@ export const Case = CaseRow.omit({ customer: true, owner: true }).extend({
   shownArticles: z.array(ShownArticle),
   otherCases: z.array(CaseRow),
   incidents: z.array(CaseIncident),
+  /** Decisions, the oldest first, and the appeals against them. */
+  rulings: z.array(Ruling),
+  appeals: z.array(Appeal),
+  /** Days of the law; `nearest` is due first of them and of our own promises. */
+  legalClocks: z.array(LegalClock),
+  nearest: Nearest.nullable(),
 })
 
 const From = z.object({

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { CaseParams, Id, Moment } from './common.ts'
 import { operation } from './operation.ts'
 
+/** What can be promised by hand; `appeal` is promised by an appeal alone. */
 export const PledgeKind = z.enum(['update', 'fix', 'call', 'visit', 'payout'])
 export const PledgeState = z.enum(['open', 'kept', 'moved', 'broken', 'released'])
 
 export const Pledge = z.object({
   id: z.number(),
   caseId: z.number(),
-  kind: PledgeKind,
+  kind: z.enum([...PledgeKind.options, 'appeal']),
   text: z.string(),
   windowFrom: Moment,
   dueAt: Moment,

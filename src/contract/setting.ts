@@ -18,6 +18,8 @@ export const CompanySettings = z.object({
   silenceDays: z.number().int().min(1).max(365),
   /** What one segment of a short message costs: minor units (kopecks, cents) of an ISO 4217 currency. */
   smsPrice: Price.nullable(),
+  /** Days in which a customer may appeal against a decision. */
+  appealDays: z.number().int().min(1).max(365),
 })
 export const GatewayRow = z.object({
   channel: z.enum(['email', 'sms', 'telegram', 'webhook']),
@@ -32,7 +34,7 @@ export const ThrottleRow = z.object({
 })
 export const PolicyRow = z.object({
   caseKind: z.string(),
-  pledgeKind: z.enum(['update', 'fix', 'call', 'visit', 'payout']),
+  pledgeKind: z.enum(['update', 'fix', 'call', 'visit', 'payout', 'appeal']),
   rule: z.record(z.string(), z.unknown()),
   automatic: z.boolean(),
 })

@@ -4,11 +4,12 @@ import { operation } from './operation.ts'
 
 /**
  * One thing that the person owes. `kind`: an unanswered ask, a promise, a failed or doubtful message, a call to
- * make, a word of the customer that waits, an alert for the one above.
+ * make, a word of the customer that waits, an appeal to decide, a decision or answer that the law wants by a day, an
+ * alert for the one above.
  */
 export const Duty = z.object({
   key: z.string(),
-  kind: z.enum(['ask', 'pledge', 'failure', 'doubt', 'call', 'waiting', 'alert']),
+  kind: z.enum(['ask', 'pledge', 'failure', 'doubt', 'call', 'waiting', 'appeal', 'ruling', 'alert']),
   /** For an alert or a failure what happened, such as `pledge-broken`; for a promise its kind. */
   code: z.string().nullable(),
   text: z.string(),
@@ -20,6 +21,10 @@ export const Duty = z.object({
   pledgeId: z.number().nullable(),
   noticeId: z.number().nullable(),
   askId: z.number().nullable(),
+  /** The appeal to decide. */
+  appealId: z.number().nullable(),
+  /** The clock of the law behind a `ruling`. */
+  clockId: z.number().nullable(),
   alertId: z.number().nullable(),
   /** The proposal of an incident that an alert tells of. */
   proposalId: z.number().nullable(),

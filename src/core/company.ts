@@ -20,6 +20,8 @@ export interface Company {
   silenceDays: number
   /** What one segment of a short message costs, so that a bulletin's cost is known before it leaves. */
   smsPrice: Price | null
+  /** Days in which a customer may appeal against a decision. */
+  appealDays: number
 }
 
 const NINE_TO_SIX = [{ from: '09:00', until: '18:00' }]
@@ -45,4 +47,5 @@ export const NEW_COMPANY: Company = {
   mailbox: null,
   silenceDays: 5,
   smsPrice: null,
+  appealDays: 30,
 }

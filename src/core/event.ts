@@ -21,6 +21,7 @@ export interface AlertDraft {
   incidentId?: number | null
   nextWordId?: number | null
   proposalId?: number | null
+  approvalId?: number | null
 }
 
 const RESTS = CHANNELS.map(channel => `${channel}-resting` as const)
@@ -41,8 +42,16 @@ export const ALERT_KINDS = [
   'calls-to-make',
   'blocker-overdue',
   'incident-yours',
+  'approval-asked',
+  'approval-overdue',
+  'approval-settled',
   'incident-proposed',
   'more-alike',
+  'appeal-yours',
+  'appeal-decided',
+  'clock-due-soon',
+  'clock-missed',
+  'clock-unknown',
   ...RESTS,
   ...SILENCES,
 ] as const
@@ -55,4 +64,5 @@ export const alertKey = (alert: AlertDraft): string =>
     ...(alert.again ? [alert.again] : []),
     ...(alert.incidentId ? [alert.incidentId, alert.nextWordId ?? ''] : []),
     ...(alert.proposalId ? ['proposal', alert.proposalId] : []),
+    ...(alert.approvalId ? ['approval', alert.approvalId] : []),
   ].join(':')

@@ -7,11 +7,12 @@ import type { StaffMember } from '../core/staff/staff.ts'
 import { after, DAY, type Instant } from '../core/time.ts'
 import type { Store } from '../store/store.ts'
 import { type Act, act, type Desk, read } from './desk.ts'
+import { lawOf } from './ruling/clock.ts'
 
 export interface Duty {
-  kind: 'ask' | 'pledge' | 'failure' | 'doubt' | 'call' | 'waiting' | 'alert'
+  kind: 'ask' | 'pledge' | 'failure' | 'doubt' | 'call' | 'waiting' | 'appeal' | 'ruling' | 'alert'
   id: number
-  /** For an alert or a failure what happened; for a promise its kind. */
+  /** For an alert or a failure what happened; for a promise its kind; for a day of the law its rule. */
   code: string | null
   text: string
   case: { id: number; subject: string; customer: { id: number; name: string } } | null
@@ -56,19 +57,40 @@ async function dutiesOf(a: Act, me: StaffMember, owners: StaffMember[]): Promise
   const owed = rows.map(({ kind, id, caseId, subject, customerId, customerName, ownerId, text, at, pledgeKind }) => ({
     kind,
     id,
-    code: pledgeKind,
-    text,
+    code: kind === 'ruling' ? text : pledgeKind,
+    text: kind === 'ruling' ? lawOf(text) : text,
     case: { id: caseId, subject, customer: { id: customerId, name: customerName } },
     dueAt: at,
     group: kind === 'pledge' && dueSoon.has(id) ? ('now' as const) : dutyGroup(kind, at, a.now, midnight),
     insteadOf: ownerId === me.id ? null : { id: ownerId, name: names.get(ownerId)! },
     alertId: null,
   }))
-  return [...owed, ...alerts.filter(({ kind }) => !ON_THE_LIST.has(kind)).map(alert => alertDuty(alert, a.now))]
+  const appeals = await appealDuties(a, me, midnight)
+  return [
+    ...owed,
+    ...appeals,
+    ...alerts.filter(({ kind }) => !ON_THE_LIST.has(kind)).map(alert => alertDuty(alert, a.now)),
+  ]
+}
+
+/** Appeals that this person and nobody else decides; a deputy does not. */
+async function appealDuties(a: Act, me: StaffMember, midnight: Instant): Promise<Duty[]> {
+  const rows = await a.store.appeal.owedBy(me.id)
+  return rows.map(({ id, text, dueAt, caseId, subject, customerId, customerName }) => ({
+    kind: 'appeal',
+    id,
+    code: null,
+    text,
+    case: { id: caseId, subject, customer: { id: customerId, name: customerName } },
+    dueAt,
+    group: dutyGroup('appeal', dueAt, a.now, midnight),
+    insteadOf: null,
+    alertId: null,
+  }))
 }
 
 /** What stands on Today by itself, as a promise or a message in doubt, needs no alert beside it. */
-const ON_THE_LIST = new Set(['pledge-due-soon', 'delivery-in-doubt'])
+const ON_THE_LIST = new Set(['pledge-due-soon', 'delivery-in-doubt', 'appeal-yours', 'clock-due-soon'])
 
 type AlertRow = Awaited<ReturnType<Store['log']['unseenAlerts']>>[number]
 

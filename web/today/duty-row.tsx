@@ -7,6 +7,7 @@ import {
   IconHelpCircle,
   IconMessage2,
   IconPhoneCall,
+  IconScale,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { sayIfKnown, useSay } from '../app/speech.ts'
@@ -23,6 +24,8 @@ const ICONS: Record<Duty['kind'], Icon> = {
   doubt: IconAlertTriangle,
   call: IconPhoneCall,
   waiting: IconMessage2,
+  appeal: IconScale,
+  ruling: IconScale,
   alert: IconBell,
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../time.ts'
 
-export const PLEDGE_KINDS = ['update', 'fix', 'call', 'visit', 'payout'] as const
+export const PLEDGE_KINDS = ['update', 'fix', 'call', 'visit', 'payout', 'appeal'] as const
 export type PledgeKind = (typeof PLEDGE_KINDS)[number]
 
 export const PLEDGE_STATES = ['open', 'kept', 'moved', 'broken', 'released'] as const

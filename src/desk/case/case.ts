@@ -11,8 +11,9 @@ import { incidentsOfCase } from '../incident/of-case.ts'
 import { handoverLetter } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
 import { promiseByPolicy } from '../pledge.ts'
+import { clocksOf } from '../ruling/clock.ts'
 import { whoActs, whoAnswers } from '../staff/people.ts'
-import { onCase } from './reply.ts'
+import { onCase } from './on-case.ts'
 
 /** One case with all that belongs to it. */
 export const showCase = (desk: Desk, by: Actor, caseId: number) =>
@@ -43,6 +44,9 @@ export async function gather(a: Act, theCase: Case) {
     shownArticles,
     others,
     incidents,
+    rulings,
+    appeals,
+    clocks,
   ] = await Promise.all([
     customerCard(a, customerId),
     whoAnswers(a, theCase.ownerId),
@@ -57,6 +61,9 @@ export async function gather(a: Act, theCase: Case) {
     store.knowledge.shownOn(id),
     store.case.list({ customerId, limit: 20 }),
     incidentsOfCase(a, id),
+    store.ruling.ofCase(id),
+    store.appeal.ofCase(id),
+    clocksOf(a, id),
   ])
   const otherCases = others.filter(other => other.id !== id)
   return {
@@ -74,6 +81,9 @@ export async function gather(a: Act, theCase: Case) {
     shownArticles,
     otherCases,
     incidents,
+    rulings,
+    appeals,
+    clocks,
     url: a.desk.url,
   }
 }

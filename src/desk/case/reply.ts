@@ -1,10 +1,9 @@
 import type { Actor } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
 import { CONTACT_OF } from '../../core/customer/customer.ts'
-import type { AlertKind } from '../../core/event.ts'
 import { permit } from '../../core/permit.ts'
 import type { PledgeKind } from '../../core/pledge/pledge.ts'
-import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { isRefusal, refuse } from '../../core/refusal.ts'
 import { languageOf } from '../../core/text/script.ts'
 import type { Instant } from '../../core/time.ts'
 import { type Act, act, type Desk, record } from '../desk.ts'
@@ -13,6 +12,7 @@ import { countAnswer } from '../notice/notice.ts'
 import { planNotice } from '../notice/plan.ts'
 import { makePledgeIn } from '../pledge.ts'
 import { keepReview, passGate, secondOpinion } from '../review/gate.ts'
+import { onCase } from './on-case.ts'
 
 export interface ReplyInput {
   text: string
@@ -194,24 +194,3 @@ const say = (
     },
     now,
   )
-
-const CAME: AlertKind[] = ['case-assigned', 'case-reopened']
-
-/** An act of the staff on a case that is held while it lasts. */
-export const onCase = <T>(
-  desk: Desk,
-  by: Actor,
-  caseId: number,
-  deed: (a: Act, theCase: Case) => Promise<T | Refusal>,
-): Promise<T | Refusal> =>
-  act(desk, by, async a => {
-    const no = permit(by, 'work on cases')
-    if (no) return no
-    const theCase = await a.store.case.hold(caseId)
-    if (!theCase) return refuse('case-not-found')
-    const result = await deed(a, theCase)
-    await a.store.case.change(caseId, {}, a.now)
-    // whoever works on a case has seen that it came or came back
-    if (by.kind === 'staff') await a.store.log.settleAlerts(CAME, { caseId, staffId: by.id }, a.now)
-    return result
-  })

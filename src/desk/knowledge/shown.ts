@@ -2,7 +2,7 @@ import type { Actor } from '../../core/actor.ts'
 import { searchWords } from '../../core/knowledge/search.ts'
 import type { ShownArticle, ShownHow } from '../../core/knowledge/writing.ts'
 import { refuse } from '../../core/refusal.ts'
-import { onCase } from '../case/reply.ts'
+import { onCase } from '../case/on-case.ts'
 import { type Act, type Desk, record } from '../desk.ts'
 
 /** Notes on a case that the customer was sent an article, or says that it was read. Noted again, it changes how. */

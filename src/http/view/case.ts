@@ -17,6 +17,7 @@ import { shownArticleView } from './knowledge.ts'
 import { at, atOrNull } from './moment.ts'
 import { noticeView } from './notice.ts'
 import { pledgeView } from './pledge.ts'
+import { appealViews, clockView, nearestView, rulingViews } from './ruling.ts'
 import { personView } from './staff.ts'
 
 type Row = Extract<Awaited<ReturnType<typeof listCases>>, unknown[]>[number]
@@ -67,6 +68,13 @@ export function caseView(file: CaseFile): z.output<typeof Wire> {
     shownArticles: file.shownArticles.map(shownArticleView),
     otherCases: file.otherCases.map(caseRowView),
     incidents: file.incidents.map(each => incidentOfCaseView(each, file.url)),
+    rulings: rulingViews(file.rulings, theCase.language),
+    appeals: appealViews(file.appeals, file.rulings, pledges),
+    legalClocks: file.clocks.map(each => clockView(each, theCase.language)),
+    nearest: nearestView(
+      pledges,
+      file.clocks.map(({ clock }) => clock),
+    ),
   }
 }
 

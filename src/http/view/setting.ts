@@ -20,6 +20,7 @@ export const companyView = (company: Company): z.output<typeof CompanySettings> 
   mailbox: company.mailbox,
   silenceDays: company.silenceDays,
   smsPrice: company.smsPrice,
+  appealDays: company.appealDays,
 })
 
 export const gatewayView = (row: Omit<Rows<typeof listGateways>, 'id'>): z.output<typeof GatewayRow> => ({

@@ -8,7 +8,15 @@ import { promiseText } from '../../words/letters/promise.ts'
 import { at } from './moment.ts'
 
 /** Which of the ids a duty's own number is. */
-const NAMED = { ask: 'askId', pledge: 'pledgeId', failure: 'noticeId', doubt: 'noticeId', call: 'noticeId', appeal: 'appealId', ruling: 'clockId' } as const
+const NAMED = {
+  ask: 'askId',
+  pledge: 'pledgeId',
+  failure: 'noticeId',
+  doubt: 'noticeId',
+  call: 'noticeId',
+  appeal: 'appealId',
+  ruling: 'clockId',
+} as const
 const NO_IDS = { pledgeId: null, noticeId: null, askId: null, appealId: null, clockId: null }
 
 export function dutyView(duty: Duty, now: Instant, language: Language): z.output<typeof Wire> {

@@ -5,7 +5,7 @@ import type { Queries } from '../database/database.ts'
 
 /** One open matter of an owner, as the database finds it; core puts them in order. */
 export interface DutyRow {
-  kind: 'ask' | 'pledge' | 'doubt' | 'call' | 'waiting'
+  kind: 'ask' | 'pledge' | 'doubt' | 'call' | 'waiting' | 'ruling'
   /** Of a promise: what it is, for the words where it has none of its own. */
   pledgeKind: PledgeKind | null
   id: number
@@ -43,6 +43,9 @@ export const duties = (q: Queries) => ({
         select 'waiting', null, m.id, m.id, '', coalesce(m.next_due, m.waiting_since)
         from mine m where m.waiting_since is not null
           and not exists (select from asks a where a.case_id = m.id and a.state = 'open')
+        union all
+        select 'ruling', null, l.id, l.case_id, l.rule, coalesce(l.due_at, l.started_at)
+        from legal_clocks l join mine m on m.id = l.case_id where l.state = 'open'
       )
       select x.kind, x.pledge_kind as "pledgeKind", x.id, x.case_id as "caseId", m.subject, m.customer_id as "customerId",
         m.customer_name as "customerName", m.owner_id as "ownerId", x.text, x.at

@@ -7,20 +7,31 @@ import { problems } from './en/problems.ts'
 import { proposal } from './en/proposal.ts'
 import { publicPages, subscription, subscriptionProblems } from './en/public-pages.ts'
 import { remarks } from './en/remarks.ts'
+import { remedies, remedyLetters, remedyProblems } from './en/remedies.ts'
 import { review } from './en/review.ts'
 import { ruleProblems, rules } from './en/rules.ts'
+import { rulingLetters, rulingPages, rulingProblems } from './en/rulings.ts'
 import { screens } from './en/screens.ts'
 
 export const catalogue = {
   cli,
   formats,
-  letters: { ...letters, subscription, incident },
+  letters: { ...letters, subscription, incident, remedy: remedyLetters, ruling: rulingLetters },
   pages,
   publicPages,
-  problems: { ...problems, ...incidentProblems, ...subscriptionProblems, ...ruleProblems },
+  problems: {
+    ...problems,
+    ...incidentProblems,
+    ...subscriptionProblems,
+    ...ruleProblems,
+    ...remedyProblems,
+    ...rulingProblems,
+  },
   proposal,
   remarks,
+  remedies,
   review,
   rules,
+  rulingPages,
   screens,
 }

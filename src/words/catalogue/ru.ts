@@ -7,20 +7,31 @@ import { problems } from './ru/problems.ts'
 import { proposal } from './ru/proposal.ts'
 import { publicPages, subscription, subscriptionProblems } from './ru/public-pages.ts'
 import { remarks } from './ru/remarks.ts'
+import { remedies, remedyLetters, remedyProblems } from './ru/remedies.ts'
 import { review } from './ru/review.ts'
 import { ruleProblems, rules } from './ru/rules.ts'
+import { rulingLetters, rulingPages, rulingProblems } from './ru/rulings.ts'
 import { screens } from './ru/screens.ts'
 
 export const catalogue = {
   cli,
   formats,
-  letters: { ...letters, subscription, incident },
+  letters: { ...letters, subscription, incident, remedy: remedyLetters, ruling: rulingLetters },
   pages,
   publicPages,
-  problems: { ...problems, ...incidentProblems, ...subscriptionProblems, ...ruleProblems },
+  problems: {
+    ...problems,
+    ...incidentProblems,
+    ...subscriptionProblems,
+    ...ruleProblems,
+    ...remedyProblems,
+    ...rulingProblems,
+  },
   proposal,
   remarks,
+  remedies,
   review,
   rules,
+  rulingPages,
   screens,
 }

@@ -6,6 +6,7 @@ import {
   IconCircleCheck,
   IconMessage2,
   IconPhoneCall,
+  IconScale,
   IconTool,
 } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -25,6 +26,7 @@ export const PLEDGE_ICONS: Record<Pledge['kind'], Icon> = {
   call: IconPhoneCall,
   visit: IconCar,
   payout: IconCash,
+  appeal: IconScale,
 }
 
 /** One promise: what, by when, how it stands; opening it shows what can be done. */

@@ -2,10 +2,9 @@ import { SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { PledgeKind } from '../../../src/contract/pledge.ts'
 import { useSay } from '../../app/speech.ts'
 import { DueInput } from '../../parts/due-input.tsx'
-import type { Pledge } from '../query.ts'
 
 export interface PledgeDraft {
-  kind: Pledge['kind']
+  kind: (typeof PledgeKind.options)[number]
   text: string
   /** ISO moment, empty until chosen. */
   dueAt: string
@@ -30,7 +29,7 @@ export function PledgeFields({ value, onChange, zone }: PledgeFieldsProps) {
         aria-label={say('pledge.kindLabel')}
         size="xs"
         value={value.kind}
-        onChange={kind => onChange({ ...value, kind: kind as Pledge['kind'] })}
+        onChange={kind => onChange({ ...value, kind: kind as PledgeDraft['kind'] })}
         data={PledgeKind.options.map(kind => ({ value: kind, label: say(`pledge.kind.${kind}`) }))}
       />
       <TextInput

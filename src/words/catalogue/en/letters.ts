@@ -14,6 +14,7 @@ export const letters = {
     call: "we'll call you",
     visit: "we'll come to you",
     payout: "we'll send the money",
+    appeal: "we'll decide on your appeal",
   },
   receipt: {
     first: 'Case {{number}}: {{subject}}',
@@ -52,6 +53,7 @@ export const letters = {
       call: "We can't call you {{when}}{{reason}}",
       visit: "We won't reach you {{when}}{{reason}}",
       payout: "We won't get the money to you {{when}}{{reason}}",
+      appeal: "We won't decide on your appeal {{when}}{{reason}}",
       own: 'We won\'t make it {{when}} ("{{text}}"){{reason}}',
     },
     next: 'New time: {{when}}.',
@@ -80,6 +82,7 @@ export const letters = {
       call: "We promised to call {{when}} and didn't.",
       visit: "We promised to come {{when}} and didn't.",
       payout: "We promised to send the money {{when}} and didn't.",
+      appeal: "We promised to decide on your appeal {{when}} and didn't.",
       own: 'We made a promise {{when}} ("{{text}}") and didn\'t keep it.',
     },
     fault: 'My fault.',
