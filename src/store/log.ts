@@ -60,8 +60,16 @@ export const log = (q: Queries) => ({
       pledgeId,
       incidentId,
       proposalId,
+      approvalId,
       staffId,
-    }: { caseId?: number; pledgeId?: number; incidentId?: number; proposalId?: number; staffId?: number },
+    }: {
+      caseId?: number
+      pledgeId?: number
+      incidentId?: number
+      proposalId?: number
+      approvalId?: number
+      staffId?: number
+    },
     now: Instant,
   ) =>
     q
@@ -73,6 +81,7 @@ export const log = (q: Queries) => ({
       .$if(pledgeId !== undefined, query => query.where('pledgeId', '=', pledgeId!))
       .$if(incidentId !== undefined, query => query.where('incidentId', '=', incidentId!))
       .$if(proposalId !== undefined, query => query.where('proposalId', '=', proposalId!))
+      .$if(approvalId !== undefined, query => query.where('approvalId', '=', approvalId!))
       .$if(staffId !== undefined, query => query.where('staffId', '=', staffId!))
       .execute(),
 

@@ -27,6 +27,7 @@ export const NOTICE_KINDS = [
   'call-attempted',
   'bulletin',
   'subscription',
+  'remedy',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

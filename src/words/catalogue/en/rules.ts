@@ -16,6 +16,7 @@ export const rules = {
     compared: 'Compared by: “{{words}}”',
   },
   steps: {
+    decided: 'Decided by the company: {{sum}}',
     trigger: 'Counting begins at {{at}}; working days after the report: {{count}}',
     'loss-outside': 'Not covered: a loss of the kind “{{loss}}” is outside the rule',
     exception: 'Not covered: {{exception}}',

@@ -17,6 +17,7 @@ export const rules = {
     compared: 'Сравнивалось по словам «{{words}}»',
   },
   steps: {
+    decided: 'Решение компании: {{sum}}',
     trigger: 'Отсчёт с {{at}}; рабочих дней после сообщения: {{count}}',
     'loss-outside': 'Не входит: потеря вида «{{loss}}» правилом не охвачена',
     exception: 'Не входит: {{exception}}',

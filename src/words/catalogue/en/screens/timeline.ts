@@ -35,6 +35,7 @@ export const timeline = {
       'call-attempted': "Word that we couldn't get through",
       subscription: 'Confirmation of a subscription',
       bulletin: 'Incident news',
+      remedy: 'Word of compensation',
     },
     showText: 'Show the text',
     hideText: 'Hide the text',

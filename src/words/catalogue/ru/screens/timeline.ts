@@ -35,6 +35,7 @@ export const timeline = {
       'call-attempted': 'Сообщение: не дозвонились',
       subscription: 'Подтверждение подписки',
       bulletin: 'Новость об аварии',
+      remedy: 'Сообщение о возмещении',
     },
     showText: 'Показать текст',
     hideText: 'Скрыть текст',
