@@ -3,10 +3,8 @@ import { type Told, toldBy } from '../../../words/public-page.ts'
 import type { Reader } from '../../../words/reader.ts'
 import { wordsFor } from '../../../words/words.ts'
 import { Mark, type MarkName } from '../mark.tsx'
+import { cut, fitting, ROOM } from './fit.ts'
 import type { IncidentPage } from './model.ts'
-
-/** Characters of a history that a page shows by itself, so that it stays under 30 kB whatever is written. */
-const AT_ONCE = 3_500
 
 type Step = Omit<Told, 'kind'> & { kind: Told['kind'] | 'began' | 'broken' }
 
@@ -25,7 +23,8 @@ export function History({ page }: { page: IncidentPage }) {
   const reader = { ...page.reader, zone: page.reader.company.zone }
   const words = wordsFor(reader.language)
   const steps = stepsOf(reader, page)
-  const shown = page.all ? steps : steps.slice(0, fitting(steps))
+  const shown = page.all ? steps : atOnce(steps)
+  const isWhole = shown.length === steps.length && shown.every((step, i) => step === steps[i])
   return (
     <section className="card" aria-labelledby="history">
       <h2 id="history">{words('publicPages.history')}</h2>
@@ -44,7 +43,7 @@ export function History({ page }: { page: IncidentPage }) {
           </li>
         ))}
       </ol>
-      {shown.length < steps.length && (
+      {!isWhole && (
         <p>
           <a href={`${page.self}?lang=${reader.language}&all=1#history`}>{words('publicPages.earlier')}</a>
         </p>
@@ -67,11 +66,13 @@ function stepsOf(reader: Reader, { incident, company }: IncidentPage): Step[] {
     .reverse()
 }
 
-function fitting(steps: Step[]): number {
-  let left = AT_ONCE
-  const full = steps.findIndex(({ lines }) => {
-    left -= lines.reduce((sum, { text }) => sum + text.length + 40, 80)
-    return left < 0
-  })
-  return full < 0 ? steps.length : Math.max(1, full)
+/** The newest steps, with very long parts cut; a step that is whole stays the same. */
+function atOnce(steps: Step[]): Step[] {
+  const short = steps.map(step =>
+    step.lines.some(({ text }) => text.length > ROOM.part)
+      ? { ...step, lines: step.lines.map(line => ({ ...line, text: cut(line.text, ROOM.part) })) }
+      : step,
+  )
+  const sizeOf = ({ lines }: Step) => lines.reduce((sum, { text }) => sum + text.length + 40, 80)
+  return fitting(short, ROOM.history, sizeOf, { least: 1 })
 }

@@ -1,3 +1,4 @@
+import type { BulletinText } from '../../../core/incident/incident.ts'
 import { deadline, moment } from '../../../words/format.ts'
 import { nameFor } from '../../../words/names.ts'
 import {
@@ -14,6 +15,7 @@ import {
   wordsKept,
 } from '../../../words/public-page.ts'
 import { wordsFor } from '../../../words/words.ts'
+import { cut, fitting, octets, ROOM } from './fit.ts'
 import { History } from './history.tsx'
 import { shell } from './list-page.tsx'
 import type { IncidentPage } from './model.ts'
@@ -64,17 +66,26 @@ function Hero({ page: { reader, incident, company } }: { page: IncidentPage }) {
         {words('publicPages.began', { when: moment({ ...reader, zone: reader.company.zone }, incident.startedAt) })}
       </p>
       <p className="lead" lang={told?.language}>
-        {told ? known(reader, told.text) : words('publicPages.nothingYet')}
+        {told ? known(reader, brief(told.text)) : words('publicPages.nothingYet')}
       </p>
       <p className="lead next">{until(reader, incident)}</p>
       {told && (
         <p className="sorry" lang={told.language}>
-          {said(told.text.apology)}
+          {said(brief(told.text).apology)}
         </p>
       )}
     </header>
   )
 }
+
+/** Parts of ordinary length are whole; the history has the others in full. */
+const brief = (text: BulletinText): BulletinText => ({
+  ...text,
+  found: cut(text.found, ROOM.part),
+  cause: text.cause && cut(text.cause, ROOM.part),
+  next: cut(text.next, ROOM.part),
+  apology: cut(text.apology, ROOM.part),
+})
 
 function Next({ page: { reader, incident, company } }: { page: IncidentPage }) {
   const last = incident.bulletins.at(-1)
@@ -84,7 +95,7 @@ function Next({ page: { reader, incident, company } }: { page: IncidentPage }) {
   return (
     <section className="card" aria-labelledby="next">
       <h2 id="next">{wordsFor(reader.language)('publicPages.next')}</h2>
-      {told && <p lang={told.language}>{said(told.text.next)}</p>}
+      {told && <p lang={told.language}>{said(brief(told.text).next)}</p>}
       {silent && <p className="said wrong">{silent}</p>}
       <p className="due">{nextNews(reader, incident)}</p>
       <p className="meta">{wordsKept(reader, incident)}</p>
@@ -117,7 +128,7 @@ function Commander({ page: { reader, incident } }: { page: IncidentPage }) {
   )
 }
 
-/** Each date that was told and given up, and why. */
+/** The dates that were told last and given up, and why; the history has them all. */
 function Moves({ page }: { page: IncidentPage }) {
   const { incident, company } = page
   const reader = { ...page.reader, zone: page.reader.company.zone }
@@ -127,14 +138,21 @@ function Moves({ page }: { page: IncidentPage }) {
     const before = dated[i - 1]
     if (bulletin.kind !== 'moved' || !before) return []
     const { text, language } = textIn(bulletin, reader, company.language)
-    return [{ id: bulletin.id, was: deadline(reader, before.untilAt!), reason: said(text.reason ?? ''), language }]
+    return [
+      {
+        id: bulletin.id,
+        was: deadline(reader, before.untilAt!),
+        reason: cut(said(text.reason ?? ''), ROOM.reason),
+        language,
+      },
+    ]
   })
   if (!moved.length) return null
   return (
     <section className="card" aria-labelledby="moves">
       <h2 id="moves">{words('publicPages.moves', { count: moved.length })}</h2>
       <ul>
-        {moved.map(({ id, was, reason, language }) => (
+        {moved.slice(-ROOM.moves).map(({ id, was, reason, language }) => (
           <li key={id}>
             <p>
               {words('publicPages.was', { when: was })}. <span lang={language}>{reason}</span>
@@ -147,16 +165,21 @@ function Moves({ page }: { page: IncidentPage }) {
 }
 
 function Where({ page: { reader, incident } }: { page: IncidentPage }) {
-  if (!incident.places.length) return null
+  const { places } = incident
+  if (!places.length) return null
+  const words = wordsFor(reader.language)
+  const addressOf = (place: string) => `/places/${encodeURIComponent(place)}?lang=${reader.language}`
+  const shown = fitting(places, ROOM.places, place => octets(addressOf(place)) + octets(placeName(place)) + 20)
   return (
     <section className="card" aria-labelledby="where">
-      <h2 id="where">{wordsFor(reader.language)('publicPages.where')}</h2>
+      <h2 id="where">{words('publicPages.where')}</h2>
       <p className="where">
-        {incident.places.slice(0, 20).map(place => (
-          <a key={place} href={`/places/${encodeURIComponent(place)}?lang=${reader.language}`}>
+        {shown.map(place => (
+          <a key={place} href={addressOf(place)}>
             {placeName(place)}
           </a>
         ))}
+        {shown.length < places.length && words('publicPages.morePlaces', { count: places.length - shown.length })}
       </p>
     </section>
   )

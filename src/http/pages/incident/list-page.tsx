@@ -1,12 +1,14 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import type { PublicFile } from '../../../desk/incident/public.ts'
 import { hoursOf, placeName } from '../../../words/public-page.ts'
 import { wordsFor } from '../../../words/words.ts'
 import { htmlDocument } from '../frame.tsx'
+import { fitting, octets, ROOM } from './fit.ts'
 import type { ListPage, PlacePage, PublicFrame } from './model.ts'
 import { Card, Foot, feedLinks, Report, Search, Subscribe } from './parts.tsx'
 import { PUBLIC_STYLE } from './style.ts'
 
-/** A page is whole on a bad line: so many of each kind at most. */
+/** A page is whole on a bad line: so many of each kind at most, and fewer where their cards are large. */
 const MOST = 12
 
 /** What goes on now and what was repaired lately, as HTML for everybody. */
@@ -80,20 +82,22 @@ interface IncidentsProps {
 }
 
 function Incidents({ page, incidents, recently }: IncidentsProps) {
-  const open = incidents.filter(({ endedAt }) => !endedAt)
-  const ended = incidents.filter(({ endedAt }) => endedAt)
+  const words = wordsFor(page.reader.language)
+  const card = (incident: PublicFile) => {
+    const element = <Card key={incident.id} frame={page} incident={incident} />
+    return { element, over: incident.endedAt !== null, size: octets(renderToStaticMarkup(element)) }
+  }
+  const open = incidents.filter(({ endedAt }) => !endedAt).slice(0, MOST)
+  const ended = incidents.filter(({ endedAt }) => endedAt).slice(0, MOST)
+  const shown = fitting([...open, ...ended].map(card), ROOM.list, ({ size }) => size)
+  const elements = (over: boolean) => shown.filter(each => each.over === over).map(({ element }) => element)
   return (
     <>
-      {open.length > 0 && ended.length > 0 && (
-        <h2 className="some">{wordsFor(page.reader.language)('publicPages.open')}</h2>
-      )}
-      {open.slice(0, MOST).map(incident => (
-        <Card key={incident.id} frame={page} incident={incident} />
-      ))}
-      {ended.length > 0 && <h2 className="some">{recently}</h2>}
-      {ended.slice(0, MOST).map(incident => (
-        <Card key={incident.id} frame={page} incident={incident} />
-      ))}
+      {open.length > 0 && ended.length > 0 && <h2 className="some">{words('publicPages.open')}</h2>}
+      {elements(false)}
+      {elements(true).length > 0 && <h2 className="some">{recently}</h2>}
+      {elements(true)}
+      {shown.length < incidents.length && <p className="soft">{words('publicPages.notAll')}</p>}
     </>
   )
 }

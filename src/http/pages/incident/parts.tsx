@@ -4,6 +4,7 @@ import { headOf, nextNews, placeName, said, silence, stateOf, textIn, until } fr
 import type { Reader } from '../../../words/reader.ts'
 import { wordsFor } from '../../../words/words.ts'
 import { Field } from '../field.tsx'
+import { cut } from './fit.ts'
 import type { PublicFrame } from './model.ts'
 
 /** How an incident stands, in a word. */
@@ -21,19 +22,26 @@ export function Card({ frame, incident }: { frame: PublicFrame; incident: Public
   return (
     <article className={`card ${stateOf(incident, reader.now)}`}>
       <p className="meta">
-        <Chip reader={reader} incident={incident} /> {incident.places.map(placeName).join(', ')}
+        <Chip reader={reader} incident={incident} /> {placesOf(reader, incident)}
       </p>
       <h3>
         <a href={`/incidents/${incident.id}?lang=${reader.language}`}>{headOf(incident)}</a>
       </h3>
-      {text && <p lang={language}>{shortened(said(text.found))}</p>}
+      {text && <p lang={language}>{cut(said(text.found), 240)}</p>}
       {due && <p className="due">{due}</p>}
       {!incident.endedAt && <p className="meta">{silence(reader, incident) || nextNews(reader, incident)}</p>}
     </article>
   )
 }
 
-const shortened = (text: string): string => (text.length > 240 ? `${text.slice(0, 240).replace(/\s\S*$/, '')}…` : text)
+const PLACES = 3
+
+function placesOf(reader: Reader, { places }: PublicFile): string {
+  const shown = places.slice(0, PLACES).map(place => cut(placeName(place), 80))
+  const rest = places.length - shown.length
+  if (rest) shown.push(wordsFor(reader.language)('publicPages.morePlaces', { count: rest }))
+  return shown.join(', ')
+}
 
 /** Is my address hit? A place, typed or copied. */
 export function Search({ reader, value = '', wrong }: { reader: Reader; value?: string; wrong?: boolean }) {

@@ -42,6 +42,8 @@ export const publicPages = {
   saidUntil: 'To be fixed {{when}}.',
   hours: 'This is how it stands {{moment}}; the other hours on this page are in the same time.',
   where: 'Where',
+  morePlaces: 'and {{count}} more',
+  notAll: 'Not all of them are listed here: look for your own place.',
   place: {
     title: 'Place: {{place}}',
     hits_one: "Yes, there's {{count}} incident here.",

@@ -48,6 +48,8 @@ export const publicPages = {
   saidUntil: 'Срок: {{when}}.',
   hours: 'Так обстоит дело {{moment}}; остальные часы на странице по тому же времени.',
   where: 'Где',
+  morePlaces: 'и ещё {{count}}',
+  notAll: 'Здесь перечислены не все: найдите своё место.',
   place: {
     title: 'Место: {{place}}',
     hits_one: 'Да, здесь {{count}} авария.',
