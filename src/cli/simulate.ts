@@ -1,5 +1,6 @@
 import { type Simulated, type Storm, simulateStorm } from '../core/incident/simulate.ts'
 import type { Language } from '../core/language.ts'
+import { FIRST_THROTTLES } from '../core/notice/throttle.ts'
 import { BUILT_IN_ZONES } from '../core/zone/built-in.ts'
 import { LOCALE, moment } from '../words/format.ts'
 import type { Reader } from '../words/reader.ts'
@@ -55,7 +56,7 @@ function readStorm(say: Words, options: SimulateOptions): Storm {
     channels: weightsOf(say, options.channels),
     zones: options.zones === 'ru' ? RUSSIA : checkedZones(say, weightsOf(say, options.zones)),
     country: options.country,
-    throttles: options.throttle ? weightsOf(say, options.throttle) : {},
+    throttles: { ...FIRST_THROTTLES, ...(options.throttle && weightsOf(say, options.throttle)) },
     callers: { people: number('people'), minutesPerCall: number('minutes') },
     zone: Object.keys(checkedZones(say, { [options.zone]: 1 }))[0]!,
     firstWordWithin: number('within'),
@@ -84,8 +85,8 @@ function momentOf(say: Words, text: string): Date {
 }
 
 const BAR = 40
-/** A slow line takes days; a screen shows this many hours of it. */
-const HOURS_SHOWN = 36
+/** A slow line takes days; a screen shows this many hours of it, and the rest as one. */
+const HOURS_SHOWN = 24
 
 function told(say: Words, language: Language, storm: Storm, simulated: Simulated): string {
   const { zone, startAt } = storm
@@ -117,7 +118,13 @@ function told(say: Words, language: Language, storm: Storm, simulated: Simulated
     '',
     say('cli.simulate.byHour'),
     ...bars(simulated.histogram, when => at(when), count),
+    ...afterwards(simulated.histogram),
   ].join('\n')
+
+  function afterwards(hours: Simulated['histogram']): string[] {
+    const customers = hours.slice(HOURS_SHOWN).reduce((sum, hour) => sum + hour.customers, 0)
+    return customers ? [say('cli.simulate.afterwards', { customers: count(customers), at: at(simulated.lastAt) })] : []
+  }
 }
 
 /** Columns as wide as their widest; names to the left, figures to the right. */

@@ -7,6 +7,9 @@ export interface Throttle {
   perSecond: number | null
 }
 
+/** What a desk starts with, messages a second, until an administrator who knows the contracts says more. */
+export const FIRST_THROTTLES: Record<ChannelName, number> = { email: 50, sms: 20, telegram: 30, webhook: 50 }
+
 /** A throttle and until when what left already is paid for: milliseconds of one clock that all processes share. */
 export interface Bucket {
   perSecond: number

@@ -44,7 +44,7 @@ export const cli = {
       channels: 'shares of the channels; "phone" is those who have to be called',
       zones: 'shares of the time zones, or "ru" for those of Russia',
       country: 'whose quiet hours hold, ISO 3166',
-      throttle: 'messages a second by channel; no limit where none is said',
+      throttle: 'messages a second by channel; where none is said, as a new desk has it',
       people: 'people who call',
       minutes: 'minutes that a call takes',
       within: 'minutes to the first word that was promised',
@@ -71,6 +71,7 @@ export const cli = {
     kept: '✓ {{promise}}, {{due}}: kept.',
     broken: '✗ {{promise}}, {{due}}: broken. In the queue: {{waiting}}; for whom it is night: {{asleep}}.',
     lastOfAll: 'The last one of all hears {{at}}. Left when their night comes: {{overNight}}.',
+    afterwards: 'and {{customers}} later, the last one {{at}}',
     byHour: 'Told by the hour:',
   },
   demo: {
@@ -127,6 +128,20 @@ export const cli = {
       joins: 'Another one writes. The case joins by itself; its receipt already says all that is known.',
       moved: 'The date moves: with a reason, and before the old one.',
       calls: 'Two cannot be reached. Igor takes a call and gets through.',
+    },
+    switch: {
+      title: 'An incident that is over',
+      what: 'Samara, 7 Volzhskaya: a switch burnt out. Igor is in charge up to the all-clear, then each one is asked whether it works.',
+      declared: 'Olga declares it on the place: six customers, and none of them has written.',
+      first: 'The first word a quarter of an hour later.',
+      repaired: 'Repaired early. The all-clear: does it work at your place?',
+      answers: 'Two answer 1, one answers 2 and has an open case.',
+      looks: 'Anna finds a port that is off, and answers.',
+    },
+    families: {
+      title: 'Complaints that are alike',
+      what: 'Three families of one flight write of one thing. The desk shows it to the lead on the screen “Incidents” and declares nothing by itself.',
+      writes: { 0: 'The first family writes.', 1: 'The second.', 2: 'The third: now it looks like one cause.' },
     },
     loose: {
       title: 'What is left for today',
