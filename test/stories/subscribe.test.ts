@@ -115,6 +115,9 @@ test('an address is sent three codes an hour, whoever asks, and a code can be gu
   const slip = subscriptionSlip(world.desk, asked.at(-1)!)
   for (let i = 0; i < 5; i++) expect(await refusal(confirmByCode(world.desk, slip, '000 00'))).toBe('code-wrong')
   expect(await refusal(confirmByCode(world.desk, slip, codeIn('pestered@mail.example')))).toBe('code-spent')
+  // a code that was not sent is none, for whatever place it is asked
+  const never = await ok(ask('pestered@mail.example', { incidentId: null, place: 'msk.made.up' }))
+  expect(await refusal(confirmByCode(world.desk, subscriptionSlip(world.desk, never), '000000'))).toBe('code-spent')
   expect(await refusal(settleByLink(world.desk, '1.AAAAAAAAAAAAAAAAAAAAAA', 'leave'))).toBe('link-unknown')
 })
 

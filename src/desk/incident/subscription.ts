@@ -47,7 +47,8 @@ export const askForNews = (desk: Desk, { incidentId, place, address: typed, lang
     const free = await mayBeSent(a, address)
     // a code that stands is not changed by one that would not be sent
     const known = free ? undefined : await a.store.subscription.findAsked(draft)
-    const subscription = known ?? (await a.store.subscription.ask(draft))
+    // and one that never left cannot be guessed: places without end can be made up for one address
+    const subscription = known ?? (await a.store.subscription.ask(draft, free ? 0 : TRIES))
     if (free) await sendCode(a, subscription, customer)
     return subscription
   })

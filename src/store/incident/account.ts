@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { CaseState } from '../../core/case/case.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 
@@ -39,6 +40,18 @@ export interface ToldCustomer {
   askedAt: Instant | null
   cases: number[]
   works: boolean | null
+}
+
+export interface AnswerRow {
+  customerId: number
+  customerName: string
+  works: boolean
+  via: string
+  at: Instant
+  caseId: number | null
+  ownerId: number | null
+  ownerName: string | null
+  state: CaseState | null
 }
 
 export interface Telling {
@@ -138,6 +151,22 @@ export const incidentAccounts = (q: Queries) => ({
       from page join customers c on c.id = page.customer_id left join asked on asked.customer_id = page.customer_id
       left join incident_answers w on w.incident_id = ${incidentId} and w.customer_id = page.customer_id
       order by page.customer_id`.execute(q)
+    return rows
+  },
+
+  /** What customers said after the all-clear, by customer; where they said it in a case, who answers for it. */
+  async answers(
+    incidentId: number,
+    { works, afterId, limit }: { works?: boolean; afterId: number; limit: number },
+  ): Promise<AnswerRow[]> {
+    const { rows } = await sql<AnswerRow>`
+      select w.customer_id, c.name as customer_name, w.works, w.via, w.at, w.case_id,
+        k.owner_id, o.name as owner_name, k.state
+      from incident_answers w join customers c on c.id = w.customer_id
+      left join cases k on k.id = w.case_id left join staff o on o.id = k.owner_id
+      where w.incident_id = ${incidentId} and w.customer_id > ${afterId}
+        and w.works = coalesce(${works ?? null}::boolean, w.works)
+      order by w.customer_id limit ${limit}`.execute(q)
     return rows
   },
 

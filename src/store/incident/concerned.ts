@@ -123,7 +123,12 @@ export const concerned = (q: Queries) => ({
     return rows
   },
 
-  /** How long each asset was hit: what remedies are counted from. Moments of the trouble itself. */
+  /**
+   * What remedies are counted from once the event `incident.ended` (data: incidentId, title, from, until) is there: one
+   * row for each asset that was hit, page by page, with the moments of the trouble itself. Without an asset, a customer
+   * of whom only that is known; who has a row with an asset has no such row beside it. Who fell out of the scope is owed
+   * nothing by it. Two incidents may hit one asset in the same hours: whoever pays joins their stretches first.
+   */
   async intervals(incidentId: number, { afterId, limit }: { afterId: number; limit: number }) {
     const { rows } = await sql<{
       id: number
@@ -135,6 +140,8 @@ export const concerned = (q: Queries) => ({
       select k.id, k.customer_id, k.asset_id, i.started_at as "from", i.ended_at as "until"
       from concerned k join incidents i on i.id = k.incident_id
       where i.id = ${incidentId} and i.ended_at is not null and k.left_at is null and k.id > ${afterId}
+        and (k.asset_id is not null or not exists (select from concerned o where o.incident_id = k.incident_id
+          and o.customer_id = k.customer_id and o.asset_id is not null and o.left_at is null))
       order by k.id limit ${limit}`.execute(q)
     return rows
   },

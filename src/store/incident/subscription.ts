@@ -28,12 +28,12 @@ export type SubscriptionDraft = Omit<Subscription, 'id' | 'tries' | 'confirmedAt
 /** Who asked to hear of incidents without being a customer there. */
 export const subscriptions = (q: Queries) => ({
   /** Asked for anew, the same address and matter are the same subscription; a confirmed one stays confirmed. */
-  ask: ({ askedAt, language, ...draft }: SubscriptionDraft): Promise<Subscription> =>
+  ask: ({ askedAt, language, ...draft }: SubscriptionDraft, tries = 0): Promise<Subscription> =>
     q
       .insertInto('subscriptions')
-      .values({ ...draft, askedAt, language })
+      .values({ ...draft, askedAt, language, tries })
       .onConflict(on =>
-        on.columns(['channel', 'address', 'incidentId', 'place']).doUpdateSet({ askedAt, language, tries: 0 }),
+        on.columns(['channel', 'address', 'incidentId', 'place']).doUpdateSet({ askedAt, language, tries }),
       )
       .returningAll()
       .executeTakeFirstOrThrow(),
