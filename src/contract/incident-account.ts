@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BULLETIN_KINDS } from '../core/incident/incident.ts'
+import { CaseState } from './case.ts'
 import { Id, LanguageCode, Moment, PageQuery, PersonRef, pageOf } from './common.ts'
 import { operation } from './operation.ts'
 
@@ -114,6 +115,26 @@ export const ToldCustomer = z.object({
   works: z.boolean().nullable(),
 })
 
+/** What one customer says after the all-clear. */
+export const IncidentAnswer = z.object({
+  customer: PersonRef,
+  works: z.boolean(),
+  /** The channel on which they said it. */
+  via: z.string(),
+  /** The case in which they said it, or that a "no" opened. */
+  case: z.object({ id: z.number(), owner: PersonRef, state: CaseState }).nullable(),
+  at: Moment,
+})
+
+export const listIncidentAnswers = operation({
+  method: 'GET',
+  path: '/api/incidents/:incidentId/answers',
+  tag: 'Incidents',
+  summary: 'What customers say after the all-clear; of a "no" also the case',
+  params: IncidentParams,
+  query: PageQuery.extend({ works: z.enum(['yes', 'no']).optional() }),
+  response: pageOf(IncidentAnswer),
+})
 export const getIncidentAccount = operation({
   method: 'GET',
   path: '/api/incidents/:incidentId/account',

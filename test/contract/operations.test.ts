@@ -372,6 +372,8 @@ test('an incident: declared, told, its blockers and calls, its words', async () 
   expect(await anna(accounts.getIncidentAccount, { params })).toMatchObject({ concerned: 0, duplicates: 0 })
   expect((await anna(accounts.listIncidentTold, { params })).items).toMatchObject([{ customer: { id: customerId } }])
 
+  expect((await anna(accounts.listIncidentAnswers, { params, query: { works: 'no' } })).items).toEqual([])
+
   const rule = { type: 'within', hours: 2, clock: 'wall' }
   await olga(incidents.setIncidentPolicy, { body: { incidentKind: 'baggage', rule } })
   expect((await anna(incidents.listIncidentPolicies)).items).toContainEqual({ incidentKind: 'baggage', rule })

@@ -123,6 +123,18 @@ export const accountQuery = (incidentId: number) =>
     queryKey: ['incident', incidentId, 'account'],
     queryFn: () => call(account.getIncidentAccount, { params: { incidentId } }),
   })
+/** Who says that it does not work, with the case that looks after it. */
+export const notWorkingQuery = (incidentId: number) =>
+  infiniteQueryOptions({
+    queryKey: ['incident', incidentId, 'answers', 'no'],
+    queryFn: ({ pageParam }) =>
+      call(account.listIncidentAnswers, {
+        params: { incidentId },
+        query: { works: 'no', cursor: pageParam, limit: 20 },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+  })
 export const toldQuery = (incidentId: number) =>
   infiniteQueryOptions({
     queryKey: ['incident', incidentId, 'told'],

@@ -63,7 +63,8 @@ export async function playBreak(stage: Stage, cast: Cast, say: Words, now: Date)
   await stage.settle()
 }
 
-async function moveIn({ desk }: Stage, { as }: Cast, neighbour: Neighbour): Promise<void> {
+/** A customer with a line, known to the billing. */
+export async function moveIn({ desk }: Stage, { as }: Cast, neighbour: Neighbour): Promise<void> {
   const { name, language = 'ru', zone = ZONE, email, phone, wants, place } = neighbour
   const addresses = { emails: email ? [email] : [], phones: phone ? [phone] : [] }
   const { id } = await done(addCustomer(desk, as.anna, { name, language, country: 'RU', zone, ...addresses }))

@@ -16,11 +16,13 @@ import { type Wired, wire } from '../wire.ts'
 import { playBreak } from './break.ts'
 import { fastClock } from './clock.ts'
 import { playEightDays } from './eight-days.ts'
+import { playFamilies } from './families.ts'
 import { leaveFreshWords, leaveLooseEnds } from './loose-ends.ts'
 import { narrator } from './narrator.ts'
 import { DEMO_PASSWORD, hire } from './people.ts'
 import { openStage, type Stage } from './stage.ts'
 import { playSuitcase } from './suitcase.ts'
+import { playSwitch } from './switch.ts'
 import { playThanks } from './thanks.ts'
 
 /** The stories begin so many days ago and end now. */
@@ -60,9 +62,11 @@ async function play(wired: Wired, stage: Stage, say: Words, now: Date): Promise<
   const cast = await hire(desk, openAuth({ pool, secret: desk.secret, url: desk.url })).finally(() => pool.end())
   await playEightDays(stage, cast, say, now)
   await playSuitcase(stage, cast, say, now)
+  await playSwitch(stage, cast, say, now)
   await playThanks(stage, cast, say)
   await leaveLooseEnds(stage, cast, say, now)
   await playBreak(stage, cast, say, now)
+  await playFamilies(stage, say, now)
   await leaveFreshWords(stage, now)
   await stage.live(now)
 }

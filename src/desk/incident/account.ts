@@ -51,6 +51,16 @@ export const listTold = (desk: Desk, by: Actor, incidentId: number, page: { afte
 
 export type Told = Exclude<Awaited<ReturnType<typeof listTold>>, Refusal>[number]
 
+/** What customers said after the all-clear. */
+export const listAnswers = (
+  desk: Desk,
+  by: Actor,
+  incidentId: number,
+  page: { works?: boolean; afterId: number; limit: number },
+) => onRecord(desk, by, incidentId, ({ store }) => store.incidentAccount.answers(incidentId, page))
+
+export type Answer = Exclude<Awaited<ReturnType<typeof listAnswers>>, Refusal>[number]
+
 const ledger = (rows: { state: string; count: number }[]): Ledger => {
   const sum: Ledger = { kept: 0, broken: 0, open: 0, moved: 0, released: 0 }
   for (const { state, count } of rows) sum[state as keyof Ledger] += count

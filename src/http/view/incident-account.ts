@@ -1,6 +1,10 @@
 import type { z } from 'zod'
-import type { IncidentAccount as WireAccount, ToldCustomer as WireTold } from '../../contract/incident-account.ts'
-import type { Account, Told } from '../../desk/incident/account.ts'
+import type {
+  IncidentAccount as WireAccount,
+  IncidentAnswer as WireAnswer,
+  ToldCustomer as WireTold,
+} from '../../contract/incident-account.ts'
+import type { Account, Answer, Told } from '../../desk/incident/account.ts'
 import { at, atOrNull } from './moment.ts'
 
 export function accountView(account: Account): z.output<typeof WireAccount> {
@@ -62,4 +66,15 @@ export const toldView = (row: Told): z.output<typeof WireTold> => ({
   askedAt: atOrNull(row.askedAt),
   cases: row.cases,
   works: row.works,
+})
+
+export const answerView = (row: Answer): z.output<typeof WireAnswer> => ({
+  customer: { id: row.customerId, name: row.customerName },
+  works: row.works,
+  via: row.via,
+  case:
+    row.caseId === null
+      ? null
+      : { id: row.caseId, owner: { id: row.ownerId!, name: row.ownerName! }, state: row.state! },
+  at: at(row.at),
 })

@@ -141,7 +141,7 @@ export const cli = {
     families: {
       title: 'Complaints that are alike',
       what: 'Three families of one flight write of one thing. The desk shows it to the lead on the screen “Incidents” and declares nothing by itself.',
-      writes: { 0: 'The first family writes.', 1: 'The second.', 2: 'The third: now it looks like one cause.' },
+      writes: { first: 'The first family writes.', second: 'The second.', third: 'The third: now it looks like one cause.' },
     },
     loose: {
       title: 'What is left for today',
