@@ -42,6 +42,14 @@ async function promise(a: Act, theCase: Case, kind: PledgeKind, stored: unknown)
   return [await make(a, theCase, { kind, text: '', windowFrom, dueAt, warnAt, rule })]
 }
 
+/** A promise by the row of the table for this kind of case, automatic or not; by another rule where there is none. */
+export async function promiseBy(a: Act, theCase: Case, kind: PledgeKind, otherwise: DueRule): Promise<Pledge> {
+  const rows = [...(await a.store.setting.policiesOf(theCase.kind)), ...(await a.store.setting.policiesOf('general'))]
+  const row = rows.find(({ pledgeKind }) => pledgeKind === kind)
+  const [made] = row ? await promise(a, theCase, kind, row.rule) : []
+  return made ?? (await promise(a, theCase, kind, otherwise))[0]!
+}
+
 /** News that is promised must be able to arrive: its end is drawn back into hours in which the customer may be told. */
 function inDaytime({ company, desk }: Act, customer: Customer, moments: DueMoments): DueMoments {
   const { windowFrom, dueAt } = moments

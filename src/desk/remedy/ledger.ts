@@ -1,0 +1,52 @@
+import type { Actor } from '../../core/actor.ts'
+import type { Case } from '../../core/case/case.ts'
+import { permit } from '../../core/permit.ts'
+import { refuse } from '../../core/refusal.ts'
+import { type Balance, balancesOf } from '../../core/remedy/balance.ts'
+import type { Remedy } from '../../core/remedy/entry.ts'
+import type { RemedyDraft } from '../../store/remedy/remedy.ts'
+import type { RemedyRemark } from '../../words/remedy.ts'
+import { type Act, type Desk, read, record } from '../desk.ts'
+import { monthOf } from './calendar.ts'
+
+/** One entry with what stands after it, and what is told beside it. */
+export interface Booked {
+  entry: Remedy
+  ledger: Remedy[]
+  balances: Balance[]
+  remarks: RemedyRemark[]
+}
+
+/** The ledger of one case, with the entries that an incident brought its customer. */
+export const showLedger = (desk: Desk, by: Actor, caseId: number) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'read cases')
+    if (no) return no
+    if (!(await a.store.case.find(caseId))) return refuse('case-not-found')
+    return ledgerOf(a, caseId)
+  })
+
+export async function ledgerOf(a: Act, caseId: number): Promise<{ ledger: Remedy[]; balances: Balance[] }> {
+  const ledger = await a.store.remedy.ofCase(caseId)
+  return { ledger, balances: balancesOf(ledger) }
+}
+
+/** What an entry says beyond whose it is and when. */
+export type EntryDraft = Omit<RemedyDraft, 'customerId' | 'caseId' | 'incidentId' | 'month'> &
+  Partial<Pick<RemedyDraft, 'caseId' | 'incidentId'>>
+
+/** Appends an entry to a case's ledger, or to the account that it names, and writes the event. */
+export async function append(a: Act, theCase: Case, draft: EntryDraft): Promise<Remedy> {
+  const whose = { customerId: theCase.customerId, caseId: theCase.id, incidentId: null, month: monthOf(a) }
+  const by = { byKind: a.by.kind, byId: a.by.id, byName: a.by.name }
+  const entry = await a.store.remedy.add({ ...whose, ...draft }, by, a.now)
+  const { kind, amountMinor, currency, cause, rule, ofId, reversesId, why } = entry
+  const data = { remedyId: entry.id, kind, amountMinor, currency, cause, rule, ofId, reversesId }
+  const type = reversesId === null ? `remedy.${kind}` : 'remedy.reversed'
+  await record(a, { type, caseId: theCase.id, customerId: theCase.customerId, why: why ?? undefined, data })
+  return entry
+}
+
+export async function booked(a: Act, theCase: Case, entry: Remedy, remarks: RemedyRemark[] = []): Promise<Booked> {
+  return { entry, ...(await ledgerOf(a, theCase.id)), remarks }
+}

@@ -1,0 +1,93 @@
+import type { Money } from '../../core/money/money.ts'
+import type { Reckoning, RemedyKind } from '../../core/remedy/entry.ts'
+import { deadline, money, sentence } from '../format.ts'
+import { nameFor } from '../names.ts'
+import type { Person, Reader } from '../reader.ts'
+import { sayStep } from '../rule.ts'
+import { wordsFor } from '../words.ts'
+import { compose, keyOf, type Letter, pageLine, reasoned, type Topic, tidy } from './letter.ts'
+import { signature } from './reply.ts'
+
+export interface RemedyFacts {
+  topic: Topic
+  owner: Person
+  sum: Money
+}
+
+/** What we owe: the sum, its arithmetic in one line, by when it is paid. */
+export function remedyOwed(
+  reader: Reader,
+  facts: RemedyFacts & { reckoning: Reckoning; byRule: boolean; paidBy: Date | null },
+): Letter {
+  const words = wordsFor(reader.language)
+  const key = facts.byRule ? 'owed' : 'owedPlain'
+  const values = { ...valuesOf(reader, facts), reckoning: arithmetic(reader, facts.reckoning) }
+  const due = facts.paidBy ? arrives(reader, facts.paidBy) : ''
+  const briefDue = facts.paidBy ? arrives(reader, facts.paidBy, true) : ''
+  const plain = words('letters.remedy.brief.owedPlain', values)
+  return letter(
+    reader,
+    facts,
+    [words(`letters.remedy.${key}`, values), due],
+    [`${words(`letters.remedy.brief.${key}`, values)} ${briefDue}`, `${plain} ${briefDue}`],
+  )
+}
+
+/** What we offer, and how to agree: one word, or one button. */
+export function remedyOffered(reader: Reader, facts: RemedyFacts): Letter {
+  const words = wordsFor(reader.language)
+  const values = valuesOf(reader, facts)
+  const said = [words('letters.remedy.offered', values), words('letters.remedy.agree')]
+  return letter(reader, facts, said, [words('letters.remedy.brief.offered', values)])
+}
+
+/** What was agreed, and by when it is paid. */
+export function remedyAccepted(reader: Reader, facts: RemedyFacts & { paidBy: Date }): Letter {
+  const words = wordsFor(reader.language)
+  const values = valuesOf(reader, facts)
+  const brief = `${words('letters.remedy.brief.accepted', values)} ${arrives(reader, facts.paidBy, true)}`
+  return letter(reader, facts, [words('letters.remedy.accepted', values), arrives(reader, facts.paidBy)], [brief])
+}
+
+/** The money has left. */
+export function remedyPaid(reader: Reader, facts: RemedyFacts & { reference: string }): Letter {
+  const words = wordsFor(reader.language)
+  const values = { ...valuesOf(reader, facts), reference: facts.reference }
+  const brief = words('letters.remedy.brief.paid', values)
+  return letter(reader, facts, [sentence(words('letters.remedy.paid', values))], [brief])
+}
+
+/** What was told before does not hold: what, why, and to whom to say so if it is seen differently. */
+export function remedyReversed(
+  reader: Reader,
+  facts: RemedyFacts & { kind: Exclude<RemedyKind, 'goodwill'>; why: string },
+): Letter {
+  const words = wordsFor(reader.language)
+  const values = { ...valuesOf(reader, facts), reason: reasoned(facts.why), owner: nameFor(reader, facts.owner) }
+  const said = [words(keyOf('remedy.reversed', facts.kind), values), words('letters.remedy.question', values)]
+  const brief = words('letters.remedy.brief.reversed', values)
+  return letter(reader, facts, said, [`${brief} ${tidy(facts.why)}.`])
+}
+
+const letter = (reader: Reader, { topic, owner }: RemedyFacts, said: string[], briefs: string[]): Letter =>
+  compose(
+    reader,
+    topic,
+    [said, signature(reader, owner), pageLine(reader, topic)],
+    briefs.map(brief => brief.trim()),
+  )
+
+const valuesOf = (reader: Reader, { topic, sum }: RemedyFacts) => ({ number: topic.number, sum: money(reader, sum) })
+
+function arrives(reader: Reader, paidBy: Date, brief = false): string {
+  const words = wordsFor(reader.language)
+  const Deadline = sentence(deadline(reader, paidBy, { brief }))
+  return words(brief ? 'letters.remedy.brief.arrives' : 'letters.remedy.arrives', { Deadline })
+}
+
+/** The line that ends in the sum: "3 days × £8.40 = £25.20"; without one, all steps. */
+export function arithmetic(reader: Reader, { steps }: Reckoning): string {
+  const summing = steps.findLast(({ values }) => typeof values.sum === 'object')
+  const shown = summing ? [summing] : steps
+  return shown.map(step => tidy(sayStep(reader.language, step))).join('; ')
+}
