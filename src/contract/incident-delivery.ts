@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from './common.ts'
-import { Scope } from './incident.ts'
+import { Counts, SaidScope } from './incident.ts'
 import { operation } from './operation.ts'
 
 const IncidentParams = z.object({ incidentId: Id })
@@ -44,11 +44,17 @@ export const sizeScope = operation({
   path: '/api/scope-sizes',
   tag: 'Incidents',
   summary: 'How many customers a scope would concern; nothing is written',
-  body: z.object({ scope: Scope }),
+  body: z.object({
+    scope: SaidScope,
+    /** Also by channel, zone and language, which takes longer where there are very many. */
+    counts: z.boolean().default(false),
+  }),
   response: z.object({
     concerned: z.number(),
     /** Whether the number has to be typed to declare it. */
     confirm: z.boolean(),
+    /** Where they were asked for. */
+    counts: Counts.nullable(),
   }),
 })
 export const listPlaces = operation({

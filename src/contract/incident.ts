@@ -24,6 +24,25 @@ export const Scope = z.object({
     .default([]),
 })
 
+/** A scope as it is handed in. */
+export const SaidScope = Scope.extend({
+  /**
+   * Besides, a list as CSV whose first row names its columns: `asset` (or `order`, `ticket`), `customer`, `case`,
+   * `place`. What nobody knows is named in the answer.
+   */
+  list: z.string().max(1_500_000).optional(),
+})
+
+/** How many customers by channel (null: none reaches them), zone and language. */
+export const Counts = z.array(
+  z.object({
+    channel: z.string().nullable(),
+    zone: z.string().nullable(),
+    language: LanguageCode,
+    customers: z.number(),
+  }),
+)
+
 export const BulletinKind = z.enum(BULLETIN_KINDS)
 export const UntilMeaning = z.enum(UNTIL_MEANINGS)
 
@@ -88,15 +107,7 @@ export const Incident = IncidentRow.extend({
   acting: PersonRef.nullable(),
   escalation: PersonRef.nullable(),
   scope: Scope,
-  /** By channel (null: none reaches them), zone and language. */
-  counts: z.array(
-    z.object({
-      channel: z.string().nullable(),
-      zone: z.string().nullable(),
-      language: LanguageCode,
-      customers: z.number(),
-    }),
-  ),
+  counts: Counts,
   /** The repair as it was told last, and how often it has moved. */
   estimate: z.object({ at: Moment, moves: z.number(), missed: z.boolean() }).nullable(),
   bulletins: z.array(Bulletin),
@@ -154,7 +165,7 @@ export const declareIncident = operation({
     kind: z.string().trim().min(1).max(60).default('general'),
     severity: z.enum(SEVERITIES),
     startedAt: Moment,
-    scope: Scope.prefault({}),
+    scope: SaidScope.prefault({}),
     confirm,
     /** The proposal that it is declared of; it is taken in the same moment. */
     proposal: Id.optional(),
@@ -168,7 +179,7 @@ export const setScope = operation({
   tag: 'Incidents',
   summary: 'Grow or shrink what it hits; who joins gets the last bulletin, who falls out is due a correction',
   params: IncidentParams,
-  body: z.object({ scope: Scope, confirm, why }),
+  body: z.object({ scope: SaidScope, confirm, why }),
   response: Incident,
 })
 export const setCommand = operation({

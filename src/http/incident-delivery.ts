@@ -5,6 +5,7 @@ import { listDeliveries, listIncidentPlaces } from '../desk/incident/delivery.ts
 import { sizeScope, suggestPlaces } from '../desk/incident/scope.ts'
 import { scopeOf } from './incident.ts'
 import { type Room, route } from './route.ts'
+import { countsView } from './view/incident.ts'
 
 /** Whom a scope would concern, and how far the news of an incident has come. */
 export function incidentDeliveryRoutes(app: FastifyInstance, room: Room): void {
@@ -20,7 +21,10 @@ export function incidentDeliveryRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(items) ? items : { items }
   })
 
-  route(app, room, contract.sizeScope, ({ body, by }) => sizeScope(desk, by, scopeOf(body.scope)))
+  route(app, room, contract.sizeScope, async ({ body, by }) => {
+    const size = await sizeScope(desk, by, scopeOf(body.scope), { counted: body.counts })
+    return isRefusal(size) ? size : { ...size, counts: size.counts && countsView(size.counts) }
+  })
 
   route(app, room, contract.listPlaces, async ({ query, by }) => {
     const items = await suggestPlaces(desk, by, query.q)

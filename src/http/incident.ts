@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import * as contract from '../contract/incident.ts'
 import type { Actor } from '../core/actor.ts'
-import type { Scope } from '../core/incident/scope.ts'
+import type { SaidScope } from '../core/incident/scope.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
 import { listIncidentPolicies, setIncidentPolicy } from '../desk/incident/cadence.ts'
@@ -69,7 +69,7 @@ export async function shown(desk: Desk, by: Actor, incidentId: number) {
 }
 
 /** A scope of the wire as core has it. */
-export const scopeOf = (said: z.output<typeof contract.Scope>): Scope => ({
+export const scopeOf = (said: z.output<typeof contract.SaidScope>): SaidScope => ({
   ...said,
   conditions: said.conditions.map(({ kind, label }) => ({ ...(kind && { kind }), ...(label && { label }) })),
 })

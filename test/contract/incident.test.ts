@@ -59,6 +59,20 @@ describe('a declaration', () => {
     expect(refused.detail).toContain('L-0')
   })
 
+  test('by a list as CSV concerns those whom it names, counted before it is declared; unknown ones are named', async () => {
+    const list = 'order,customer\nline-К1,ext-К1\n,ext-К2\n'
+    const size = (await anna('POST', '/api/scope-sizes', { scope: { list }, counts: true })).json()
+    const all = { channel: 'email', zone: 'Europe/Moscow', language: 'ru', customers: 2 }
+    expect(size).toEqual({ concerned: 2, confirm: true, counts: [all] })
+    const { id, scope } = (await declare({ scope: { list }, confirm: 2 })).json()
+    expect(scope).toMatchObject({ assets: ['line-К1'], customers: ['ext-К2'] })
+    expect(scope.list).toBeUndefined()
+    const why = 'забыли заказ'
+    const changed = await olga('PUT', `/api/incidents/${id}/scope`, { scope: { list: `${list}L-0,` }, confirm: 2, why })
+    expect(changed.json()).toMatchObject({ status: 422, code: 'scope-unknown', items: ['L-0'] })
+    expect((await declare({ scope: { list: 'К1\nК2' } })).json()).toMatchObject({ code: 'list-header' })
+  })
+
   test('is a lead’s', async () => {
     expect((await anna('POST', '/api/incidents', declaration({}))).json()).toMatchObject({ status: 403 })
   })

@@ -1,5 +1,6 @@
 import { readPlace } from '../customer/place.ts'
-import { type Refusal, refuse } from '../refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../refusal.ts'
+import { readList } from './list.ts'
 
 /** What an incident hits. The customers are found from it in the database (src/store/incident/concerned.ts). */
 export interface Scope {
@@ -23,11 +24,19 @@ export interface AssetCondition {
 
 export const NO_SCOPE: Scope = { places: [], assets: [], customerIds: [], customers: [], cases: [], conditions: [] }
 
+/** A scope as it is handed in. */
+export type SaidScope = Partial<Scope> & {
+  /** A list as CSV besides, read by `readList`. */
+  list?: string
+}
+
 /** Each thing once, places in their plain form and without those that lie below another one. */
-export function readScope(said: Partial<Scope>): Scope | Refusal {
+export function readScope({ list, ...said }: SaidScope): Scope | Refusal {
+  const listed = list?.trim() ? readList(list) : NO_SCOPE
+  if (isRefusal(listed)) return listed
   const scope = { ...NO_SCOPE, ...said }
   const places: string[] = []
-  for (const value of scope.places) {
+  for (const value of [...scope.places, ...listed.places]) {
     const place = readPlace(value)
     if (!place) return refuse('place-invalid', { field: 'scope.places', values: { value } })
     places.push(place)
@@ -35,10 +44,10 @@ export function readScope(said: Partial<Scope>): Scope | Refusal {
   const conditions = scope.conditions.map(({ kind, label }) => ({ ...(kind && { kind }), ...(label && { label }) }))
   return {
     places: widest(places),
-    assets: once(scope.assets),
+    assets: once([...scope.assets, ...listed.assets]),
     customerIds: once(scope.customerIds),
-    customers: once(scope.customers),
-    cases: once(scope.cases),
+    customers: once([...scope.customers, ...listed.customers]),
+    cases: once([...scope.cases, ...listed.cases]),
     conditions: once(conditions.filter(({ kind, label }) => kind || label).map(each => JSON.stringify(each))).map(
       text => JSON.parse(text) as AssetCondition,
     ),

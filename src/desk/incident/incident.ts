@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.ts'
 import { estimateOf } from '../../core/incident/bulletin.ts'
 import type { Incident, Severity } from '../../core/incident/incident.ts'
-import { checkSize, type Scope } from '../../core/incident/scope.ts'
+import { checkSize, type SaidScope } from '../../core/incident/scope.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
@@ -21,7 +21,7 @@ export interface Declaration {
   startedAt: Instant
   commanderId: number
   deputyId: number
-  scope: Partial<Scope>
+  scope: SaidScope
   /** The number of the concerned, typed where they are very many, or zero. */
   confirm?: number
   /** The proposal that it is declared of. */
@@ -52,7 +52,7 @@ export const changeScope = (
   desk: Desk,
   by: Actor,
   incidentId: number,
-  { scope: said, confirm, why }: { scope: Partial<Scope>; confirm?: number; why: string },
+  { scope: said, confirm, why }: { scope: SaidScope; confirm?: number; why: string },
 ) =>
   onIncident(desk, by, incidentId, async (a, before) => {
     if (before.endedAt) return refuse('incident-ended')

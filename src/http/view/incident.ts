@@ -52,7 +52,7 @@ export function incidentView(file: IncidentFile): z.output<typeof WireIncident> 
     nextWordAt: atOrNull(open?.dueAt ?? null),
     blockersOverdue: file.blockers.filter(({ state, dueAt }) => state === 'open' && dueAt <= now).length,
     scope: incident.scope,
-    counts: counts.map(({ language, ...rest }) => ({ ...rest, language: language as 'ru' | 'en' })),
+    counts: countsView(counts),
     estimate: estimate && {
       at: at(estimate.at),
       moves: estimate.moves,
@@ -82,6 +82,9 @@ export function incidentView(file: IncidentFile): z.output<typeof WireIncident> 
     })),
   }
 }
+
+export const countsView = (counts: IncidentFile['counts']) =>
+  counts.map(({ language, ...rest }) => ({ ...rest, language: language as 'ru' | 'en' }))
 
 const person = ({ id, name }: Pick<StaffMember, 'id' | 'name'>) => ({ id, name })
 

@@ -8,7 +8,7 @@ import type { Queries } from '../database/database.ts'
  * Whom a scope hits, as rows of (customer_id, asset_id, reason, detail). A place and all below it are one range of the
  * index: from 'msk.north' to before 'msk.north-', the next label that can be.
  */
-const scoped = ({ places, assets, customerIds, customers, cases, conditions }: Scope) => sql`
+export const scoped = ({ places, assets, customerIds, customers, cases, conditions }: Scope) => sql`
   select a.customer_id, a.id as asset_id, 'place' as reason, p.place as detail
   from unnest(${places}::text[]) as p (place)
   join assets a on a.place >= p.place::ltree and a.place < (p.place || '-')::ltree

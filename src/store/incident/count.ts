@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { Scope } from '../../core/incident/scope.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 import { newsWays } from './audience.ts'
+import { scoped } from './concerned.ts'
 
 export interface Counts {
   channel: string | null
@@ -28,17 +30,22 @@ export const incidentCounts = (q: Queries) => ({
       .execute()
   },
 
+  /** The same for a scope that nobody has declared yet; nothing is written. */
+  async ofScope(scope: Scope): Promise<Counts[]> {
+    const { rows } = await sql<Counts>`
+      ${counting(sql`select distinct customer_id from (${scoped(scope)}) as hit`)}
+      order by customers desc, channel, zone, language`.execute(q)
+    return rows
+  },
+
   /** Counts them. Two at once of one incident: one after the other. */
   async renew(incidentId: number, now: Instant): Promise<void> {
     await q.updateTable('incidents').set({ countedAt: now }).where('id', '=', incidentId).execute()
     await q.deleteFrom('incidentCounts').where('incidentId', '=', incidentId).execute()
+    const who = sql`select distinct customer_id from concerned where incident_id = ${incidentId} and left_at is null`
     await sql`
       insert into incident_counts (incident_id, channel, zone, language, customers)
-      with who as (select distinct customer_id from concerned where incident_id = ${incidentId} and left_at is null),
-        way as (${newsWays})
-      select ${incidentId}::bigint, nullif(way.channel, 'phone'), c.zone, c.language, count(*)
-      from who join customers c on c.id = who.customer_id left join way on way.customer_id = who.customer_id
-      group by 2, 3, 4`.execute(q)
+      select ${incidentId}::bigint, channel, zone, language, customers from (${counting(who)}) as counted`.execute(q)
   },
 
   /** Somebody has joined or gone: it is to be counted anew, by the clock. */
@@ -53,3 +60,10 @@ export const incidentCounts = (q: Queries) => ({
     return rows[0]?.id
   },
 })
+
+/** The customers of the part `who` by the way that leads to each (null: none), zone and language. */
+const counting = (who: RawBuilder<unknown>) => sql`
+  with who as (${who}), way as (${newsWays})
+  select nullif(way.channel, 'phone') as channel, c.zone, c.language, count(*) as customers
+  from who join customers c on c.id = who.customer_id left join way on way.customer_id = who.customer_id
+  group by 1, 2, 3`

@@ -28,6 +28,8 @@ export const incidentProblems = {
   'incident-ended': 'The all-clear of this incident has gone out. If it is down again, declare a new one.',
   'start-in-the-future': "The beginning can't be in the future.",
   'scope-unknown': "We don't have these: {{list}}. Correct the list and try again.",
+  'list-header': 'The first row of the list must name its columns: asset, order, customer, case or place.',
+  'list-row': "Line {{line}} of the list can't be read. Correct it and try again.",
   'nobody-concerned': 'No customer fits this description. If that is meant, confirm with a zero.',
   'confirm-count': 'This concerns very many customers: {{number}}. If that is right, type that number.',
   'found-missing': 'The part "what was found" is missing. Write what is known now.',
