@@ -110,6 +110,9 @@ test('one segment is dead: everybody concerned hears by day, in their channel, u
     "We'll have it fixed by 6 pm on Friday, 3 July. Next news by 6 pm on Saturday, 4 July.",
   )
   expect(english.text).toContain('Igor Panin')
+  // what hits a place is public: a letter leads there, a short message has no room
+  expect(english.text).toContain(`All about it, on one page: https://orbita.example/incidents/${id}`)
+  expect(to('+79160000001')[0]!.message.text).not.toContain('https://')
   expect((await file()).words.map(({ state }) => state)).toEqual(['kept', 'open'])
 
   // nobody at night

@@ -114,10 +114,12 @@ export async function factsFor(a: Act, { incident, bulletin, before }: Issue) {
   const people = await whoCommands(a, incident)
   const commander = inCommand(people)
   const { kind, untilAt, untilMeans, move, nextWordAt } = bulletin
+  const isPublic = await a.store.publication.standing(incident.id)
+  const page = isPublic && `${a.desk.url}/incidents/${incident.id}`
   return (wanted: Language): { facts: BulletinFacts; language: Language } => {
     const { text, language } = textFor(bulletin.texts, wanted, a.company.language)
     const told = { kind, untilAt, untilMeans, move, nextWordAt, oldUntil: estimateOf(before)?.at ?? null }
-    return { facts: { ...told, title: incident.title, text, commander, above: people.escalation }, language }
+    return { facts: { ...told, title: incident.title, text, commander, above: people.escalation, page }, language }
   }
 }
 

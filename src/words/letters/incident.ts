@@ -34,6 +34,8 @@ export interface BulletinFacts {
   nextWordAt: Date | null
   commander: Person
   above: Person | null
+  /** Where everybody may read of it; of a letter alone, a short message has no room. */
+  page?: string
 }
 
 /**
@@ -57,7 +59,10 @@ export function bulletin(
   const letter = own.letter
     ? [own.letter(parts!), ...also]
     : [...paragraphs(reader, facts), ...also, signature(reader, facts.commander)]
-  const body = [...letter, stop].filter(Boolean)
+  const pages = [facts, ...others].map(({ kind, page }) =>
+    page && kind !== 'correction' ? words('letters.incident.page', { link: page }) : '',
+  )
+  const body = [...letter, ...pages, stop].filter(Boolean)
   const subject = [facts, ...others].map(({ title }) => sentence(tidy(title))).join('; ')
   // one that is too long for two segments gives way to the desk's own words, and never loses its end
   const short = own.short && !others.length ? [own.short(parts!)] : []

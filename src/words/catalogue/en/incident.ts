@@ -12,6 +12,7 @@ export const incident = {
   briefWrong: 'we wrote to you by mistake: {{title}}.',
   also: 'And a second matter that concerns you: {{title}}.',
   briefAlso: 'And second:',
+  page: 'All about it, on one page: {{link}}',
   known: {
     first: "It's not just you: {{title}}. It began {{when}}; we know and are working on it.",
     firstAlso: 'And a second matter that concerns you: {{title}}. It began {{when}}; we know of it, too.',
