@@ -17,6 +17,8 @@ const DEEDS: [Deed, agent: boolean, lead: boolean, administrator: boolean][] = [
   ['compensate customers', true, true, true],
   ['set authorities', false, true, true],
   ['read remedy reports', false, true, true],
+  ['approve settlements', false, true, true],
+  ['report payments', false, true, true],
   ['plan absences', false, true, true],
   ['change staff', false, false, true],
   ['change settings', false, false, true],

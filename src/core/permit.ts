@@ -17,6 +17,8 @@ const TABLE = {
   'read incidents': 'staff',
   'work on incidents': 'staff',
   'lead incidents': 'lead',
+  'approve settlements': 'lead',
+  'report payments': 'lead',
   'read settings': 'staff',
   'change policies': 'lead',
   'compensate customers': 'staff',

@@ -33,6 +33,10 @@ import { appeals } from './ruling/appeal.ts'
 import { legalClocks } from './ruling/clock.ts'
 import { rulings } from './ruling/ruling.ts'
 import { settings } from './setting.ts'
+import { bookings } from './settlement/book.ts'
+import { payouts } from './settlement/payout.ts'
+import { reckonings } from './settlement/reckon.ts'
+import { settlements } from './settlement/settlement.ts'
 import { duties } from './staff/duty.ts'
 import { staff } from './staff/staff.ts'
 import { throttles } from './throttle.ts'
@@ -43,6 +47,7 @@ export const openStore = (q: Queries) => ({
   approval: approvals(q),
   ask: asks(q),
   authority: authorities(q),
+  booking: bookings(q),
   bulletin: bulletins(q),
   case: cases(q),
   concerned: concerned(q),
@@ -63,6 +68,7 @@ export const openStore = (q: Queries) => ({
   listener: listeners(q),
   log: log(q),
   notice: notices(q),
+  payout: payouts(q),
   place: places(q),
   pledge: pledges(q),
   proposal: proposals(q),
@@ -70,9 +76,11 @@ export const openStore = (q: Queries) => ({
   rawMessage: rawMessages(q),
   remedy: remedies(q),
   remedyReport: remedyReports(q),
+  reckoning: reckonings(q),
   review: reviews(q),
   ruling: rulings(q),
   setting: settings(q),
+  settlement: settlements(q),
   staff: staff(q),
   subscription: subscriptions(q),
   throttle: throttles(q),

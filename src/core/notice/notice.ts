@@ -28,6 +28,7 @@ export const NOTICE_KINDS = [
   'bulletin',
   'subscription',
   'remedy',
+  'settlement',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -12,11 +12,12 @@ import { review } from './ru/review.ts'
 import { ruleProblems, rules } from './ru/rules.ts'
 import { rulingLetters, rulingPages, rulingProblems } from './ru/rulings.ts'
 import { screens } from './ru/screens.ts'
+import { settlementLetters, settlementProblems, settlementWhy } from './ru/settlement.ts'
 
 export const catalogue = {
   cli,
   formats,
-  letters: { ...letters, subscription, incident, remedy: remedyLetters, ruling: rulingLetters },
+  letters: { ...letters, subscription, incident, remedy: remedyLetters, ruling: rulingLetters, settlement: settlementLetters },
   pages,
   publicPages,
   problems: {
@@ -26,6 +27,7 @@ export const catalogue = {
     ...ruleProblems,
     ...remedyProblems,
     ...rulingProblems,
+    ...settlementProblems,
   },
   proposal,
   remarks,
@@ -34,4 +36,5 @@ export const catalogue = {
   rules,
   rulingPages,
   screens,
+  settlementWhy,
 }

@@ -66,6 +66,10 @@ export const rules = {
     score: '{{promoters}} promoters, {{detractors}} detractors of {{count}}',
     'may-write': '{{local}}: one may write',
     'quiet-until': '{{local}} is quiet; from {{at}} on one may write',
+    'reported-by-case': 'Reported on {{at}}: the customer wrote before we knew',
+    'reported-by-incident': 'Reported on {{at}}: the incident began, and nobody had to report it',
+    'days-paid-already': 'All of these days are paid with another incident',
+    'reading-chosen': 'Of two readings {{by}} chose {{sum}}: {{why}}',
   },
   units: {
     days: 'days',

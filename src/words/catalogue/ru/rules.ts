@@ -69,6 +69,10 @@ export const rules = {
     score: 'Сторонников {{promoters}}, критиков {{detractors}} из {{count}}',
     'may-write': '{{local}}: писать можно',
     'quiet-until': '{{local}} — тихие часы; писать можно с {{at}}',
+    'reported-by-case': 'Сообщено {{at}}: клиент написал раньше, чем мы узнали',
+    'reported-by-incident': 'Сообщено {{at}}: началась авария, заявлять о ней не нужно',
+    'days-paid-already': 'Все эти дни оплачены по другой аварии',
+    'reading-chosen': 'Из двух прочтений {{by}} выбирает {{sum}}: {{why}}',
   },
   units: {
     days: 'дни',

@@ -1,0 +1,89 @@
+import type { Reckoning } from '../remedy/entry.ts'
+import type { Instant } from '../time.ts'
+
+/** What one incident owes to all it concerned. */
+export interface Settlement {
+  id: number
+  incidentId: number
+  startedAt: Instant
+  endedAt: Instant
+  reckonedAt: Instant
+  reckonedBy: string
+}
+
+/** A row of the table that says which rule holds; null stands for all. */
+export interface SettlementPolicy {
+  id: number
+  incidentKind: string | null
+  assetKind: string | null
+  country: string | null
+  rule: string
+  facts: Record<string, unknown>
+  leastMinutes: number
+  setAt: Instant | null
+  setBy: string | null
+}
+
+export const GROUP_STATES = ['owed', 'nothing', 'needs-human', 'unreckoned', 'no-rule'] as const
+export type GroupState = (typeof GROUP_STATES)[number]
+
+/** What one rule has said of a group. */
+export interface RuleOutcome {
+  rule: string
+  /** Null where the rule could not be applied. */
+  pack: string | null
+  amountMinor: number | null
+  currency: string | null
+  reckoning: Reckoning | null
+  days: string[]
+  /** The text leaves it open: both sums. */
+  readings?: number[]
+  /** Why a person must decide, or why it could not be applied. */
+  why?: string
+}
+
+/** What a group comes to. */
+export interface GroupAnswer {
+  state: GroupState
+  why: string | null
+  rule: string | null
+  pack: string | null
+  amountMinor: number | null
+  currency: string | null
+  reckoning: Reckoning | null
+  days: string[]
+  outcomes: RuleOutcome[]
+}
+
+/** All services that share their facts. */
+export interface SettlementGroup extends GroupAnswer {
+  id: number
+  settlementId: number
+  facts: Record<string, unknown>
+  services: number
+  customers: number
+  decidedAt: Instant | null
+  decidedBy: string | null
+  decidedWhy: string | null
+  approvalId: number | null
+}
+
+/** A named person's yes to what stood in the preview. */
+export interface SettlementApproval {
+  id: number
+  settlementId: number
+  approvedAt: Instant
+  approvedBy: number
+  approvedByName: string
+  why: string | null
+  customers: number
+  payBy: Instant
+  state: 'booking' | 'booked'
+  bookedTo: number
+  lapsedAt: Instant | null
+  exportedTo: number
+  exportedAt: Instant | null
+  exportTries: number
+  exportAgainAt: Instant | null
+  exportError: string | null
+}

@@ -1,0 +1,161 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { type Actor, THE_DESK } from '../../core/actor.ts'
+import { permit } from '../../core/permit.ts'
+import { refuse } from '../../core/refusal.ts'
+import { entryName } from '../../core/settlement/payment.ts'
+import { after, HOUR, type Instant, MINUTE } from '../../core/time.ts'
+import type { ExportedEntry } from '../../store/settlement/payout.ts'
+import { type Act, act, type Desk, read, record, work } from '../desk.ts'
+
+/** Under this name the settings keep where the billing is told, and by which secret both sides know each other. */
+const SETTING = 'billing'
+
+export interface Billing {
+  /** Null: nobody is called; the CSV and the import remain. */
+  url: string | null
+  /** As webhooks have it, `whsec_…`: signs what leaves, and what the billing reports back. */
+  secret: string
+}
+
+export const showBilling = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'change settings')
+    if (no) return no
+    const billing = await a.store.setting.read<Billing>(SETTING)
+    return { url: billing?.url ?? null, hasSecret: billing !== undefined }
+  })
+
+export const setBilling = (desk: Desk, by: Actor, billing: Billing) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'change settings')
+    if (no) return no
+    await a.store.setting.write(SETTING, billing, a.now)
+    await record(a, { type: 'billing.set', data: { url: billing.url } })
+    return { url: billing.url, hasSecret: true }
+  })
+
+/** What the billing is told next: the same body under the same id until it has taken it. */
+export interface BillingCall {
+  approvalId: number
+  url: string
+  secret: string
+  id: string
+  body: string
+  /** The last entry of it. */
+  upTo: number
+}
+
+const ENTRIES_A_CALL = 1000
+/** Meanwhile no other process makes the same call. */
+const LEASE = 2 * MINUTE
+
+/** Takes the next call to the billing; undefined when there is none. */
+export const claimBillingCall = (desk: Desk): Promise<BillingCall | undefined> =>
+  work(desk, THE_DESK, async a => {
+    const billing = await a.store.setting.read<Billing>(SETTING)
+    if (!billing?.url) return undefined
+    const approval = await a.store.payout.toExport(a.now)
+    if (!approval) return undefined
+    const { id: approvalId, settlementId, exportedTo } = approval
+    const { incidentId } = await a.store.settlement.find(settlementId)
+    const page = { afterId: exportedTo, limit: ENTRIES_A_CALL }
+    const entries = await a.store.payout.entries({ incidentId, approvalId }, page)
+    const told = entries.length ? { exportAgainAt: after(a.now, LEASE) } : { exportedAt: a.now }
+    await a.store.payout.exported(approvalId, told)
+    if (!entries.length) return undefined
+    const [first, last] = [entries[0]!.entry, entries.at(-1)!.entry]
+    const data = { incident: incidentId, approval: approvalId, entries: entries.map(wireOf) }
+    const body = JSON.stringify({ type: 'settlement.entries', data })
+    return {
+      approvalId,
+      ...{ url: billing.url, secret: billing.secret },
+      id: `settlement-${approvalId}-${first}-${last}`,
+      body,
+      upTo: last,
+    }
+  })
+
+const LONGEST_PAUSE = HOUR
+
+/** Writes down whether the billing took it; what it did not take is told again later, under the same id. */
+export const recordBillingCall = (desk: Desk, { approvalId, upTo }: BillingCall, error: string | null): Promise<void> =>
+  work(desk, THE_DESK, async a => {
+    if (error === null) return void (await a.store.payout.exported(approvalId, { ...TAKEN, exportedTo: upTo }))
+    const tries = (await a.store.payout.tries(approvalId)) + 1
+    const again = after(a.now, Math.min(MINUTE * 2 ** (tries - 1), LONGEST_PAUSE))
+    await a.store.payout.exported(approvalId, {
+      exportTries: tries,
+      exportAgainAt: again,
+      exportError: error.slice(0, 500),
+    })
+  })
+
+const TAKEN = { exportTries: 0, exportAgainAt: null, exportError: null }
+
+const wireOf = ({ payBy, ...entry }: ExportedEntry) => ({
+  ...entry,
+  reference: entryName(entry.entry),
+  payBy: payBy.toISOString(),
+})
+
+const COLUMNS = ['reference', 'entry', 'incident', 'customer', 'customerId', 'asset', 'assetId', 'caseId'] as const
+const FIGURES = ['amountMinor', 'currency', 'rule', 'pack', 'month', 'payBy'] as const
+
+/** The entries of an incident as CSV, page by page: stable ids, minor units. */
+export const settlementCsv = (desk: Desk, by: Actor, incidentId: number) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'report payments')
+    if (no) return no
+    return (await a.store.settlement.ofIncident(incidentId)) ? linesOf(a, incidentId) : refuse('settlement-none')
+  })
+
+const PAGE = 5000
+
+async function* linesOf({ store }: Act, incidentId: number): AsyncGenerator<string> {
+  yield `${[...COLUMNS, ...FIGURES].map(snake).join(',')}\r\n`
+  for (let afterId = 0; ; ) {
+    const entries = await store.payout.entries({ incidentId }, { afterId, limit: PAGE })
+    if (!entries.length) return
+    yield entries.map(lineOf).join('')
+    afterId = entries.at(-1)!.entry
+  }
+}
+
+const lineOf = (entry: ExportedEntry) =>
+  `${[...COLUMNS, ...FIGURES].map(column => cell((wireOf(entry) as Record<string, unknown>)[column])).join(',')}\r\n`
+
+const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+
+/** A table program runs what begins like a formula: such an id gets a mark before it. */
+function cell(value: unknown): string {
+  const text = String(value ?? '').replace(/^[=+\-@\t\r]/, sign => `'${sign}`)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Older than this a signed call is a repeat by somebody else. */
+const FRESH = 5 * MINUTE
+
+/** Who calls with a body that the billing has signed (standardwebhooks.com, v1); a refusal for anybody else. */
+export async function billingCalls(
+  desk: Desk,
+  headers: Record<string, unknown>,
+  body: string,
+): Promise<Actor | ReturnType<typeof refuse>> {
+  const { store, now } = await read(desk, THE_DESK, async a => a)
+  const billing = await store.setting.read<Billing>(SETTING)
+  if (!billing) return refuse('billing-none')
+  const [id, at, given] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map(name =>
+    String(headers[name] ?? ''),
+  )
+  const key = Buffer.from(billing.secret.replace(/^whsec_/, ''), 'base64')
+  const right = `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`
+  const fits = given!.split(' ').some(each => same(each, right)) && isFresh(Number(at), now)
+  return fits ? { ...THE_DESK, name: 'Billing' } : refuse('signature-wrong')
+}
+
+const isFresh = (seconds: number, now: Instant) => Math.abs(seconds * 1000 - now.getTime()) <= FRESH
+
+function same(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

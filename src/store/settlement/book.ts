@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../core/actor.ts'
+import type { Language } from '../../core/language.ts'
+import type { ChannelName } from '../../core/notice/channel.ts'
+import type { Timing } from '../../core/notice/notice.ts'
+import type { SettlementApproval } from '../../core/settlement/settlement.ts'
+import { storableJson } from '../../core/text/storable.ts'
+import type { Instant } from '../../core/time.ts'
+import type { Queries } from '../database/database.ts'
+import { newsWays } from '../incident/audience.ts'
+import { appending } from '../log.ts'
+
+/** Some customers of an approval, by their ids: after the first up to the second. */
+export interface Chunk {
+  approval: SettlementApproval
+  after: number
+  upTo: number
+}
+
+/** All who share sums, hours, zone, language and channel. */
+export interface PayeeGroup {
+  key: string
+  groups: number[]
+  language: Language
+  channel: ChannelName
+  zone: string | null
+  country: string | null
+  hours: unknown
+  customers: number
+}
+
+export interface PayeeLetter {
+  key: string
+  subject: string
+  body: string
+  brief: string
+  notBefore: Instant
+  notAfter: Instant
+  late: boolean
+}
+
+/** Books what was approved, customers after customers: entries of the ledger, promises of the payment, messages. */
+export const bookings = (q: Queries) => ({
+  /** The approval that waits to be booked, held until the transaction ends; another process takes another one. */
+  claim: (): Promise<SettlementApproval | undefined> =>
+    q
+      .selectFrom('settlementApprovals')
+      .selectAll()
+      .where('state', '=', 'booking')
+      .orderBy('id')
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst(),
+
+  /** Up to which customer the next chunk goes; null when all are booked. */
+  async next({ settlementId, bookedTo }: SettlementApproval, limit: number): Promise<number | null> {
+    const { rows } = await sql<{ upTo: number | null }>`
+      select max(customer_id) as up_to from (
+        select customer_id from settlement_lines where settlement_id = ${settlementId} and customer_id > ${bookedTo}
+        group by customer_id order by customer_id limit ${limit}) as next`.execute(q)
+    return rows[0]!.upTo
+  },
+
+  /** Entries of what is owed; an entry that is there already is not booked again. Returns how many. */
+  async owe(
+    chunk: Chunk,
+    { incidentId, cause, month }: { incidentId: number; cause: string; month: string },
+    now: Instant,
+  ) {
+    const { approvedBy, approvedByName, why } = chunk.approval
+    const result = await sql`
+      insert into remedies (customer_id, case_id, incident_id, asset_id, kind, amount_minor, currency, cause, month, rule,
+        pack, reckoning, failure, form, once, at, by_kind, by_id, by_name, why)
+      select l.customer_id, l.case_id, ${incidentId}, l.asset_id, 'owed', g.amount_minor, g.currency, ${cause}, ${month},
+        g.rule, g.pack, g.reckoning, 'outcome', 'credit', 'settlement:' || g.id || ':' || l.asset_id, ${now}, 'staff',
+        ${approvedBy}, ${approvedByName}, coalesce(g.decided_why, ${why})
+      from ${linesOf(chunk)} order by l.customer_id, l.asset_id
+      on conflict (once) do nothing`.execute(q)
+    return Number(result.numAffectedRows ?? 0n)
+  },
+
+  /** The promise to each that it will be paid; where there is a case, a pledge stands in it. */
+  async promise(chunk: Chunk, by: Actor, warnAt: Instant, now: Instant): Promise<void> {
+    const { id, payBy } = chunk.approval
+    await sql`
+      insert into payouts (approval_id, customer_id, case_id, currency, amount_minor)
+      select ${id}, l.customer_id, max(l.case_id), g.currency, sum(g.amount_minor)
+      from ${linesOf(chunk)} group by l.customer_id, g.currency order by l.customer_id
+      on conflict (approval_id, customer_id, currency) do nothing`.execute(q)
+    await sql`
+      with made as (
+        insert into pledges (case_id, customer_id, kind, text, window_from, due_at, warn_at, made_at, made_by)
+        select distinct p.case_id, p.customer_id, 'payout', '', ${now}::timestamptz, ${payBy}::timestamptz,
+          ${warnAt}::timestamptz, ${now}::timestamptz, ${by.name}
+        from payouts p where p.approval_id = ${id} and p.customer_id > ${chunk.after} and p.customer_id <= ${chunk.upTo}
+          and p.case_id is not null and p.pledge_id is null
+        returning id, case_id, customer_id
+      ), tied as (
+        update payouts p set pledge_id = made.id from made where p.approval_id = ${id} and p.customer_id = made.customer_id
+      )
+      ${appending(
+        by,
+        now,
+        sql`select 'pledge.made' as type, case_id, customer_id, null as why,
+          jsonb_build_object('pledgeId', id, 'kind', 'payout', 'dueAt', ${payBy}::timestamptz) as data from made`,
+      )}`.execute(q)
+  },
+
+  /** Who is told what, and on which way: a table of the connection alone. */
+  async gather(chunk: Chunk): Promise<void> {
+    await sql`create temp table if not exists payees (customer_id bigint not null, case_id bigint, channel text,
+      address text, key text) on commit drop`.execute(q)
+    await sql`truncate payees`.execute(q)
+    await sql`
+      with who as materialized (
+        select l.customer_id, max(l.case_id) as case_id, array_agg(distinct g.id order by g.id) as groups
+        from ${linesOf(chunk)} group by l.customer_id
+      ), way as (${newsWays})
+      insert into payees
+      select who.customer_id, who.case_id, way.channel, way.address, case when way.channel <> 'phone' then jsonb_build_array(
+        who.groups, c.language, way.channel, c.zone, c.country, c.convenient_hours)::text end
+      from who join customers c on c.id = who.customer_id left join way on way.customer_id = who.customer_id`.execute(q)
+    await sql`analyze payees`.execute(q)
+  },
+
+  async payees(): Promise<{ groups: PayeeGroup[]; unreached: number }> {
+    const { rows } = await sql<{ key: string | null; customers: number }>`
+      select key, count(*) as customers from payees group by key order by key`.execute(q)
+    const groups = rows.flatMap(({ key, customers }) => (key === null ? [] : [readPayees(key, customers)]))
+    return { groups, unreached: rows.find(({ key }) => key === null)?.customers ?? 0 }
+  },
+
+  /** One message for each of these groups; told before is told. Returns how many. */
+  async tell(
+    approvalId: number,
+    letters: PayeeLetter[],
+    rest: { timing: Timing; seal: string; domain: string },
+    by: Actor,
+    now: Instant,
+  ): Promise<number> {
+    const { rows } = await sql<{ planned: number }>`
+      with planned as (
+        insert into notices (dedupe_key, kind, customer_id, case_id, channel, address, language, subject, body, brief,
+          message_id, automatic, timing, not_before, not_after, late, planned_at)
+        select d.dedupe_key, 'settlement', a.customer_id, a.case_id, a.channel, a.address, c.language, p.subject, p.body, p.brief,
+          case when a.channel = 'email' then '<' || replace(d.dedupe_key, ':', '.') || '.' ||
+            substr(encode(sha256(convert_to(d.dedupe_key || ${rest.seal}, 'UTF8')), 'hex'), 1, 16) || '@' || ${rest.domain}::text || '>' end,
+          true, ${storableJson(rest.timing)}::jsonb, p."notBefore", p."notAfter", p.late, ${now}
+        from payees a join customers c on c.id = a.customer_id
+        join json_to_recordset(${storableJson(letters)}::json) as p (key text, subject text, body text, brief text,
+          "notBefore" timestamptz, "notAfter" timestamptz, late boolean) on p.key = a.key
+        cross join lateral (select 'settlement:' || ${approvalId}::bigint || ':' || a.customer_id || ':' || a.channel as dedupe_key) as d
+        on conflict (dedupe_key) do nothing
+        returning id, customer_id, case_id, channel, kind, message_id, planned_at
+      ), named as (
+        insert into message_ids (message_id, case_id, notice_id, incoming, at)
+        select message_id, case_id, id, false, planned_at from planned where message_id is not null and case_id is not null
+        on conflict do nothing
+      ), told as (${appending(
+        by,
+        now,
+        sql`select 'notice.planned' as type, case_id, customer_id, null as why,
+          jsonb_build_object('noticeId', id, 'channel', channel, 'kind', kind) as data from planned`,
+      )})
+      select count(*) as planned from planned`.execute(q)
+    return rows[0]!.planned
+  },
+
+  advance: (id: number, change: { bookedTo: number } | { state: 'booked' }) =>
+    q.updateTable('settlementApprovals').set(change).where('id', '=', id).execute(),
+})
+
+const linesOf = ({ approval, after, upTo }: Chunk) => sql`
+  settlement_lines l join settlement_groups g on g.id = l.group_id and g.approval_id = ${approval.id}
+  where l.settlement_id = ${approval.settlementId} and l.customer_id > ${after} and l.customer_id <= ${upTo}`
+
+function readPayees(key: string, customers: number): PayeeGroup {
+  const [groups, language, channel, zone, country, hours] = JSON.parse(key)
+  return { key, groups, language, channel, zone, country, hours, customers }
+}

@@ -1,0 +1,222 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../core/actor.ts'
+import type { PaymentVerdict } from '../../core/settlement/payment.ts'
+import type { SettlementApproval } from '../../core/settlement/settlement.ts'
+import { storableJson } from '../../core/text/storable.ts'
+import type { Instant } from '../../core/time.ts'
+import type { Queries } from '../database/database.ts'
+import { appending } from '../log.ts'
+
+/** One entry as the billing gets it: stable ids, minor units. */
+export interface ExportedEntry {
+  entry: number
+  incident: number
+  customer: string | null
+  customerId: number
+  asset: string | null
+  assetId: number
+  caseId: number | null
+  amountMinor: number
+  currency: string
+  rule: string
+  pack: string
+  month: string
+  payBy: Instant
+}
+
+/** One line of what was paid, as it was read. */
+export interface PaymentRow {
+  n: number
+  entry: number
+  amountMinor: number
+  currency: string | null
+  paidOn: string
+  reference: string
+}
+
+/** Promises of payment: what became of them, what the billing is told and what it reports. */
+export const payouts = (q: Queries) => ({
+  /** How the promises of approvals stand. */
+  async states(settlementId: number) {
+    const { rows } = await sql<{
+      approvalId: number
+      state: 'open' | 'kept' | 'broken'
+      currency: string
+      customers: number
+      amountMinor: number
+      paidMinor: number
+    }>`
+      select p.approval_id, p.state, p.currency, count(*) as customers, sum(p.amount_minor)::bigint as amount_minor,
+        sum(p.paid_minor)::bigint as paid_minor
+      from payouts p join settlement_approvals a on a.id = p.approval_id
+      where a.settlement_id = ${settlementId} group by 1, 2, 3 order by 1, 2, 3`.execute(q)
+    return rows
+  },
+
+  /** An approval whose promise has fallen due, held until the transaction ends. */
+  due: (now: Instant): Promise<SettlementApproval | undefined> =>
+    q
+      .selectFrom('settlementApprovals')
+      .selectAll()
+      .where('lapsedAt', 'is', null)
+      .where('state', '=', 'booked')
+      .where('payBy', '<=', now)
+      .orderBy('id')
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst(),
+
+  /** What is not paid at its due moment is broken, customer by customer. Returns how many. */
+  async break({ id, payBy }: SettlementApproval, limit: number, by: Actor, now: Instant): Promise<number> {
+    const { rows } = await sql<{ broken: number }>`
+      with due as (
+        select id from payouts where approval_id = ${id} and state = 'open' order by id limit ${limit} for update
+      ), broken as (
+        update payouts p set state = 'broken', settled_at = ${now} from due where p.id = due.id
+        returning p.id, p.customer_id, p.case_id, p.currency, p.amount_minor - p.paid_minor as unpaid
+      ), told as (${appending(
+        by,
+        now,
+        sql`select 'payout.broken' as type, case_id, customer_id, null as why, jsonb_build_object('payoutId', id,
+          'dueAt', ${payBy}::timestamptz, 'unpaid', jsonb_build_object('minor', unpaid, 'currency', currency)) as data
+          from broken order by id`,
+      )})
+      select count(*) as broken from broken`.execute(q)
+    return rows[0]!.broken
+  },
+
+  lapsed: (id: number, now: Instant) =>
+    q.updateTable('settlementApprovals').set({ lapsedAt: now }).where('id', '=', id).execute(),
+
+  /** Entries of an incident that stand, the oldest first. */
+  async entries(
+    { incidentId, approvalId }: { incidentId: number; approvalId?: number },
+    { afterId, limit }: { afterId: number; limit: number },
+  ): Promise<ExportedEntry[]> {
+    const { rows } = await sql<ExportedEntry>`
+      select r.id as entry, r.incident_id as incident, c.external_id as customer, c.id as customer_id,
+        a.external_id as asset, a.id as asset_id, r.case_id, r.amount_minor, r.currency, r.rule, r.pack, r.month, p.pay_by
+      from remedies r
+      join settlements s on s.incident_id = r.incident_id
+      join settlement_lines l on l.settlement_id = s.id and l.customer_id = r.customer_id and l.asset_id = r.asset_id
+      join settlement_groups g on g.id = l.group_id join settlement_approvals p on p.id = g.approval_id
+      join customers c on c.id = r.customer_id join assets a on a.id = r.asset_id
+      where r.incident_id = ${incidentId} and r.id > ${afterId} and r.kind = 'owed' and r.once like 'settlement:%'
+        and (${approvalId ?? null}::bigint is null or p.id = ${approvalId ?? null})
+        and not exists (select from remedies b where b.reverses_id = r.id)
+      order by r.id limit ${limit}`.execute(q)
+    return rows
+  },
+
+  /** An approval of which the billing has not heard everything, held until the transaction ends. */
+  toExport: (now: Instant): Promise<SettlementApproval | undefined> =>
+    q
+      .selectFrom('settlementApprovals')
+      .selectAll()
+      .where('state', '=', 'booked')
+      .where('exportedAt', 'is', null)
+      .where(eb => eb.or([eb('exportAgainAt', 'is', null), eb('exportAgainAt', '<=', now)]))
+      .orderBy('id')
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst(),
+
+  exported: (id: number, change: Partial<SettlementApproval>) =>
+    q.updateTable('settlementApprovals').set(change).where('id', '=', id).execute(),
+
+  /** How often the billing did not take the next call. */
+  async tries(id: number): Promise<number> {
+    const row = await q.selectFrom('settlementApprovals').select('exportTries').where('id', '=', id).executeTakeFirst()
+    return row?.exportTries ?? 0
+  },
+
+  /** What each line of a list of payments is; the promises it touches are held until the transaction ends. */
+  async judge(payments: PaymentRow[]): Promise<{ n: number; verdict: PaymentVerdict }[]> {
+    await sql`select from payouts p where p.id in (${payoutIds(payments)}) order by p.id for update`.execute(q)
+    const { rows } = await sql<{ n: number; verdict: PaymentVerdict }>`
+      with said as (${said(payments)}),
+      known as (
+        select s.n, s.entry, s.amount, r.id as owed_id, r.amount_minor, s.currency is not null and s.currency <> r.currency as foreign_money,
+          exists (select from remedies b where b.reverses_id = r.id) as reversed,
+          exists (select from remedies o where o.once = ${PAID_ONCE}) as booked,
+          row_number() over (partition by s.entry, s.reference order by s.n) > 1 as again,
+          (select coalesce(sum(d.amount_minor), 0) from remedies t join remedies d on d.of_id = t.id and d.kind = 'paid'
+            where t.of_id = r.id and not exists (select from remedies b where b.reverses_id = d.id)) as paid
+        from said s left join remedies r on r.id = s.entry and r.kind = 'owed' and r.once like 'settlement:%'
+      ), plain as (
+        select *, case when owed_id is null then 'unknown' when reversed then 'reversed' when booked or again then 'repeated'
+          when foreign_money then 'wrong-currency' end as verdict from known
+      )
+      select n, coalesce(verdict, case when paid + sum(amount) filter (where verdict is null)
+        over (partition by entry order by n) > amount_minor then 'too-much' else 'booked' end) as verdict
+      from plain order by n`.execute(q)
+    return rows
+  },
+
+  /** Books payments that were judged good: taken as accepted, then paid; promises that are met are kept. */
+  async pay(payments: PaymentRow[], month: string, by: Actor, now: Instant): Promise<void> {
+    await sql`
+      insert into remedies (customer_id, case_id, incident_id, asset_id, kind, amount_minor, currency, cause, month, failure,
+        form, of_id, once, at, by_kind, by_id, by_name)
+      select distinct on (r.id) r.customer_id, r.case_id, r.incident_id, r.asset_id, 'accepted', r.amount_minor, r.currency, r.cause,
+        ${month}, r.failure, r.form, r.id, 'settlement-accepted:' || r.id, ${now}::timestamptz, ${by.kind}, ${by.id}::bigint, ${by.name}
+      from (${said(payments)}) as s join remedies r on r.id = s.entry
+      where not exists (select from remedies t where t.of_id = r.id and t.kind = 'accepted'
+        and not exists (select from remedies b where b.reverses_id = t.id))
+      order by r.id on conflict (once) do nothing`.execute(q)
+    await sql`
+      insert into remedies (customer_id, case_id, incident_id, asset_id, kind, amount_minor, currency, cause, month, failure,
+        form, of_id, reference, once, at, by_kind, by_id, by_name, why)
+      select r.customer_id, r.case_id, r.incident_id, r.asset_id, 'paid', s.amount, r.currency, r.cause, ${month}, r.failure, r.form,
+        t.id, s.reference, ${PAID_ONCE}, ${now}, ${by.kind}, ${by.id}, ${by.name}, s.paid_on::text
+      from (${said(payments)}) as s join remedies r on r.id = s.entry
+      join remedies t on t.of_id = r.id and t.kind = 'accepted' and not exists (select from remedies b where b.reverses_id = t.id)
+      order by s.n on conflict (once) do nothing`.execute(q)
+    await sql`
+      with came as (
+        select p.id, sum(s.amount) as amount from (${said(payments)}) as s join (${ofEntries}) as p on p.entry = s.entry group by p.id
+      ), paid as (
+        update payouts p set paid_minor = p.paid_minor + came.amount,
+          paid_at = case when p.paid_minor + came.amount = p.amount_minor then ${now}::timestamptz end,
+          state = case when p.state = 'open' and p.paid_minor + came.amount = p.amount_minor then 'kept' else p.state end,
+          settled_at = case when p.state = 'open' and p.paid_minor + came.amount = p.amount_minor then ${now}::timestamptz else p.settled_at end
+        from came where p.id = came.id
+        returning p.id, p.customer_id, p.case_id, p.pledge_id, p.state, p.paid_at, p.currency, came.amount
+      ), kept as (
+        update pledges e set state = 'kept', settled_at = ${now}, reason = null from paid
+        where e.id = paid.pledge_id and e.state = 'open' and paid.paid_at is not null
+          and not exists (select from payouts o where o.pledge_id = e.id and o.id <> paid.id and o.paid_at is null)
+        returning e.id, e.case_id, e.customer_id, e.kind
+      )
+      ${appending(
+        by,
+        now,
+        sql`select 'payout.paid' as type, case_id, customer_id, null as why, jsonb_build_object('payoutId', id, 'state', state,
+            'sum', jsonb_build_object('minor', amount, 'currency', currency)) as data from paid
+          union all
+          select 'pledge.kept', case_id, customer_id, null, jsonb_build_object('pledgeId', id, 'kind', kind) from kept`,
+      )}`.execute(q)
+  },
+})
+
+const said = (payments: PaymentRow[]) => sql`
+  select n, entry, "amountMinor" as amount, currency, "paidOn" as paid_on, reference
+  from json_to_recordset(${storableJson(payments)}::json)
+    as p (n int, entry bigint, "amountMinor" bigint, currency text, "paidOn" date, reference text)`
+
+/** A payment that is reported twice under one reference is booked once. */
+const PAID_ONCE = sql`'payment:' || s.entry || ':' || s.reference`
+
+/** Which promise an entry belongs to. */
+const ofEntries = sql`
+  select r.id as entry, p.id from remedies r
+  join settlements t on t.incident_id = r.incident_id
+  join settlement_lines l on l.settlement_id = t.id and l.customer_id = r.customer_id and l.asset_id = r.asset_id
+  join settlement_groups g on g.id = l.group_id
+  join payouts p on p.approval_id = g.approval_id and p.customer_id = r.customer_id and p.currency = r.currency
+  where r.kind = 'owed' and r.once like 'settlement:%'`
+
+const payoutIds = (payments: PaymentRow[]) => sql`
+  select o.id from (${said(payments)}) as s join (${ofEntries}) as o on o.entry = s.entry`

@@ -1,0 +1,122 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { GroupAnswer } from '../../core/settlement/settlement.ts'
+import { storableJson } from '../../core/text/storable.ts'
+import type { Instant } from '../../core/time.ts'
+import type { Queries } from '../database/database.ts'
+
+/** What decides which rule holds for a service and what it says; all that share it are reckoned once. */
+export interface GatheredGroup {
+  key: string
+  country: string
+  zone: string
+  assetKind: string | null
+  feeMinor: number | null
+  currency: string | null
+  /** When its customer wrote, where that was before the incident began. */
+  reportedAt: string | null
+  /** What rules have paid for already, of days that may be the same. */
+  paid: { rule: string; days: string[] }[] | null
+  services: number
+  customers: number
+}
+
+/** Where a settlement lies: its incident, and what is taken for customers who say nothing of themselves. */
+export interface Ground {
+  settlementId: number
+  incidentId: number
+  from: Instant
+  until: Instant
+  country: string
+  zone: string
+}
+
+/** One day to each side: in another zone a day begins earlier or ends later. */
+const AROUND = sql`interval '1 day'`
+
+/** From the concerned of an incident to groups that share all facts, and back from what they come to. */
+export const reckonings = (q: Queries) => ({
+  /** Finds the services and what decides about them, once for all that is asked in this transaction. */
+  async gather(ground: Ground): Promise<void> {
+    // a table of the connection alone: a million rows are grouped, and joined to their groups
+    await sql`create temp table if not exists settlement_facts (customer_id bigint not null, asset_id bigint,
+      case_id bigint, key text not null) on commit drop`.execute(q)
+    await sql`truncate settlement_facts`.execute(q)
+    await sql`
+      with joined as (
+        select distinct on (c.customer_id) c.customer_id, c.id as case_id
+        from incident_cases j join cases c on c.id = j.case_id
+        where j.incident_id = ${ground.incidentId} order by c.customer_id, c.changed_at desc
+      ), early as (
+        select c.customer_id, min(c.opened_at) as at from incident_cases j join cases c on c.id = j.case_id
+        where j.incident_id = ${ground.incidentId} and c.opened_at < ${ground.from} group by c.customer_id
+      ), hit as (${services(ground.incidentId)}), paid as (${paidFor(ground)})
+      insert into settlement_facts
+      select h.customer_id, h.asset_id, j.case_id, jsonb_build_array(
+        coalesce(c.country, ${ground.country}::text), coalesce(c.zone, ${ground.zone}::text), a.kind, a.fee_minor, a.currency,
+        -- a quarter of an hour is near enough, and keeps those who wrote early from being a group each
+        date_bin('15 minutes', early.at, '2000-01-01'), p.paid)::text
+      from hit h join customers c on c.id = h.customer_id
+      left join assets a on a.id = h.asset_id
+      left join joined j on j.customer_id = h.customer_id
+      left join early on early.customer_id = h.customer_id
+      left join paid p on p.asset_id = h.asset_id`.execute(q)
+    await sql`analyze settlement_facts`.execute(q)
+  },
+
+  async groups(): Promise<GatheredGroup[]> {
+    const { rows } = await sql<{ key: string; services: number; customers: number }>`
+      select key, count(*) as services, count(distinct customer_id) as customers
+      from settlement_facts group by key order by key`.execute(q)
+    return rows.map(row => ({ ...row, ...readKey(JSON.parse(row.key)) }))
+  },
+
+  /** Writes down what the groups come to, and which services lie in those where something is owed or may be. */
+  async write(settlementId: number, answers: (GroupAnswer & Pick<GatheredGroup, 'key' | 'services' | 'customers'>)[]) {
+    await sql`
+      insert into settlement_groups (settlement_id, facts, services, customers, state, why, rule, pack, amount_minor,
+        currency, reckoning, days, outcomes)
+      select ${settlementId}, key::jsonb, services, customers, state, why, rule, pack, "amountMinor", currency, reckoning,
+        days, outcomes
+      from json_to_recordset(${storableJson(answers)}::json) as g (key text, services bigint, customers bigint, state text,
+        why text, rule text, pack text, "amountMinor" bigint, currency text, reckoning jsonb, days jsonb, outcomes jsonb)
+      order by key`.execute(q)
+    await sql`
+      insert into settlement_lines (settlement_id, customer_id, asset_id, case_id, group_id)
+      select ${settlementId}, f.customer_id, f.asset_id, f.case_id, g.id
+      from settlement_facts f join settlement_groups g on g.settlement_id = ${settlementId} and g.facts::text = f.key
+      where g.state in ('owed', 'needs-human') and f.asset_id is not null
+      order by f.customer_id, f.asset_id`.execute(q)
+  },
+
+  /** What was reckoned before goes; nothing of it was approved. */
+  async clear(settlementId: number): Promise<void> {
+    await sql`delete from settlement_lines where settlement_id = ${settlementId}`.execute(q)
+    await sql`delete from settlement_groups where settlement_id = ${settlementId}`.execute(q)
+  },
+})
+
+/** Services that an incident hits. A customer who was named without one is taken to mean the only one there is. */
+const services = (incidentId: number): RawBuilder<unknown> => sql`
+  select k.customer_id, coalesce(k.asset_id, one.asset_id) as asset_id
+  from concerned k left join lateral (
+    select min(a.id) as asset_id from assets a where a.customer_id = k.customer_id having count(*) = 1
+  ) one on k.asset_id is null
+  where k.incident_id = ${incidentId} and k.left_at is null
+    and (k.asset_id is not null or not exists (select from concerned o
+      where o.incident_id = k.incident_id and o.customer_id = k.customer_id and o.asset_id is not null and o.left_at is null))`
+
+/** Days that rules have paid for the same services, of incidents that may share days with this one. */
+const paidFor = ({ settlementId, from, until }: Ground): RawBuilder<unknown> => sql`
+  select l.asset_id, jsonb_agg(jsonb_build_object('rule', g.rule, 'days', g.days) order by g.id) as paid
+  from settlements s join settlement_groups g on g.settlement_id = s.id and g.approval_id is not null
+  join settlement_lines l on l.settlement_id = s.id and l.group_id = g.id
+  where s.id <> ${settlementId} and s.started_at < ${until}::timestamptz + ${AROUND}
+    and s.ended_at > ${from}::timestamptz - ${AROUND}
+  group by l.asset_id`
+
+type Key = [string, string, string | null, number | null, string | null, string | null, GatheredGroup['paid']]
+
+/** The facts of a group, as they lie in its key. */
+export const readKey = ([country, zone, assetKind, feeMinor, currency, reportedAt, paid]: Key) => ({
+  ...{ country, zone, assetKind, feeMinor, currency, reportedAt, paid },
+})

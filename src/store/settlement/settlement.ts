@@ -1,0 +1,172 @@
+import { type Selectable, sql } from 'kysely'
+import type {
+  Settlement,
+  SettlementApproval,
+  SettlementGroup,
+  SettlementPolicy,
+} from '../../core/settlement/settlement.ts'
+import { storableJson } from '../../core/text/storable.ts'
+import type { Instant } from '../../core/time.ts'
+import type { Queries } from '../database/database.ts'
+import type { SettlementGroups, SettlementPolicies } from '../generated/tables.ts'
+import { readKey } from './reckon.ts'
+
+const readGroup = ({ facts, ...row }: Selectable<SettlementGroups>) =>
+  ({ ...row, facts: readKey(facts as never) }) as SettlementGroup
+
+const readPolicy = (row: Selectable<SettlementPolicies>) => row as SettlementPolicy
+
+/** Settlements, what their groups come to, who approved them, and the table of which rule holds. */
+export const settlements = (q: Queries) => ({
+  /** One that is reckoned, approved or decided upon stands alone: two at once would pay a day twice. */
+  alone: () => sql`select pg_advisory_xact_lock(hashtextextended('settlements', 0))`.execute(q),
+
+  ofIncident: (incidentId: number): Promise<Settlement | undefined> =>
+    q.selectFrom('settlements').selectAll().where('incidentId', '=', incidentId).executeTakeFirst(),
+
+  find: (id: number): Promise<Settlement> =>
+    q.selectFrom('settlements').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+
+  write: (row: Omit<Settlement, 'id'>): Promise<Settlement> =>
+    q
+      .insertInto('settlements')
+      .values(row)
+      .onConflict(on => on.column('incidentId').doUpdateSet(row))
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+
+  /** Incidents that have ended and were not reckoned yet. */
+  async ended(limit: number): Promise<number[]> {
+    const { rows } = await sql<{ id: number }>`
+      select id from incidents i where ended_at is not null
+        and not exists (select from settlements s where s.incident_id = i.id)
+      order by id limit ${limit}`.execute(q)
+    return rows.map(({ id }) => id)
+  },
+
+  async groups(settlementId: number): Promise<SettlementGroup[]> {
+    const rows = await q
+      .selectFrom('settlementGroups')
+      .selectAll()
+      .where('settlementId', '=', settlementId)
+      .orderBy('customers', 'desc')
+      .orderBy('id')
+      .execute()
+    return rows.map(readGroup)
+  },
+
+  async groupsOf(approvalId: number): Promise<SettlementGroup[]> {
+    const rows = await q.selectFrom('settlementGroups').selectAll().where('approvalId', '=', approvalId).execute()
+    return rows.map(readGroup)
+  },
+
+  async group(settlementId: number, id: number): Promise<SettlementGroup | undefined> {
+    const row = await q
+      .selectFrom('settlementGroups')
+      .selectAll()
+      .where('settlementId', '=', settlementId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && readGroup(row)
+  },
+
+  /** A person chose one of the sums. */
+  decide: (
+    id: number,
+    {
+      reckoning,
+      days,
+      ...row
+    }: Pick<SettlementGroup, 'state' | 'rule' | 'pack' | 'amountMinor' | 'currency'> &
+      Pick<SettlementGroup, 'reckoning' | 'days' | 'decidedAt' | 'decidedBy' | 'decidedWhy'>,
+  ) =>
+    q
+      .updateTable('settlementGroups')
+      .set({ ...row, reckoning: storableJson(reckoning), days: storableJson(days) })
+      .where('id', '=', id)
+      .execute(),
+
+  /** How many customers get how much, over all groups that are owed: of one approval, or of what waits for one. */
+  async amounts(settlementId: number, approvalId: number | null) {
+    const { rows } = await sql<{ currency: string; amountMinor: number; customers: number }>`
+      select currency, amount as amount_minor, count(*) as customers from (
+        select l.customer_id, g.currency, sum(g.amount_minor)::bigint as amount
+        from settlement_lines l join settlement_groups g on g.id = l.group_id
+        where l.settlement_id = ${settlementId} and g.state = 'owed' and g.approval_id is not distinct from ${approvalId}::bigint
+        group by l.customer_id, g.currency) as each
+      group by 1, 2 order by 1, 2`.execute(q)
+    return rows
+  },
+
+  /** How many customers wait for an approval. */
+  async payees(settlementId: number): Promise<number> {
+    const { rows } = await sql<{ n: number }>`
+      select count(distinct l.customer_id) as n from settlement_lines l join settlement_groups g on g.id = l.group_id
+      where l.settlement_id = ${settlementId} and g.state = 'owed' and g.approval_id is null`.execute(q)
+    return rows[0]!.n
+  },
+
+  /** Another settlement was approved after this one was reckoned, and pays for days of the same services. */
+  async isStale({ id, startedAt, endedAt, reckonedAt }: Settlement): Promise<boolean> {
+    const { rows } = await sql`
+      select from settlements s join settlement_approvals a on a.settlement_id = s.id and a.approved_at >= ${reckonedAt}
+      where s.id <> ${id} and s.started_at < ${endedAt}::timestamptz + interval '1 day'
+        and s.ended_at > ${startedAt}::timestamptz - interval '1 day'
+        and exists (select from settlement_lines l join settlement_lines mine on mine.asset_id = l.asset_id
+          where l.settlement_id = s.id and mine.settlement_id = ${id})`.execute(q)
+    return rows.length > 0
+  },
+
+  /** A person's yes to all groups that are owed and were not approved yet. */
+  async approve(
+    row: Pick<SettlementApproval, 'settlementId' | 'approvedAt' | 'approvedBy' | 'approvedByName'> &
+      Pick<SettlementApproval, 'why' | 'customers' | 'payBy'>,
+  ): Promise<SettlementApproval> {
+    const approval = await q.insertInto('settlementApprovals').values(row).returningAll().executeTakeFirstOrThrow()
+    await q
+      .updateTable('settlementGroups')
+      .set({ approvalId: approval.id })
+      .where('settlementId', '=', row.settlementId)
+      .where('state', '=', 'owed')
+      .where('approvalId', 'is', null)
+      .execute()
+    return approval
+  },
+
+  approvals: (settlementId: number): Promise<SettlementApproval[]> =>
+    q.selectFrom('settlementApprovals').selectAll().where('settlementId', '=', settlementId).orderBy('id').execute(),
+
+  policies: async (): Promise<SettlementPolicy[]> =>
+    (await q.selectFrom('settlementPolicies').selectAll().orderBy('id').execute()).map(readPolicy),
+
+  async writePolicy({ facts, ...rest }: Omit<SettlementPolicy, 'id'>): Promise<SettlementPolicy> {
+    const row = { ...rest, facts: storableJson(facts) }
+    const stored = await q
+      .insertInto('settlementPolicies')
+      .values(row)
+      .onConflict(on => on.columns(['incidentKind', 'assetKind', 'country', 'rule']).doUpdateSet(row))
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return readPolicy(stored)
+  },
+
+  async removePolicy(id: number): Promise<SettlementPolicy | undefined> {
+    const row = await q.deleteFrom('settlementPolicies').where('id', '=', id).returningAll().executeTakeFirst()
+    return row && readPolicy(row)
+  },
+
+  async ownPacks<T>(): Promise<T[]> {
+    const rows = await q.selectFrom('ownPacks').select('pack').orderBy('id').execute()
+    return rows.map(({ pack }) => pack as T)
+  },
+
+  /** False where one of that name is there already: packs are superseded and never edited. */
+  async addPack(id: string, pack: unknown, addedBy: string, addedAt: Instant): Promise<boolean> {
+    const result = await q
+      .insertInto('ownPacks')
+      .values({ id, pack: storableJson(pack), addedAt, addedBy })
+      .onConflict(on => on.doNothing())
+      .executeTakeFirst()
+    return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+  },
+})

@@ -1,0 +1,44 @@
+/** What each one concerned reads when an incident is over and the sums are settled. */
+export const settlementLetters = {
+  subject: '{{sum}} back: {{title}}',
+  lost: {
+    outage_one: 'You were without service for {{count}} day.',
+    outage_other: 'You were without service for {{count}} days.',
+    other_one: 'For {{count}} day you did not get what you pay for.',
+    other_other: 'For {{count}} days you did not get what you pay for.',
+  },
+  paid: "We'll credit {{sum}} to your account {{when}}. There's nothing for you to do.",
+  reckoned: 'How it adds up: {{reckoned}}.',
+  together: 'Together {{sum}}.',
+  basis: 'That is by {{packs}}.',
+  wrong: "If it was longer for you, reply with when it started and ended, and we'll recount.",
+  arithmetic: { 'pro-rata': '{{fee}} × {{count}} / {{of}} = {{sum}}' },
+} as const
+
+/** Why a sum waits for a person, or could not be reckoned. */
+export const settlementWhy = {
+  'days-paid-already': 'some of the days are paid with another incident, and the rule cannot leave days out',
+  'two-currencies': 'rules that apply answer in different currencies',
+  'service-unknown': 'nobody knows which service of the customer was hit',
+  'fee-unknown': 'nobody has told the desk what the service costs: import the fees and reckon again',
+  'rule-no-sum': 'the rule answers no sum',
+  'rule-court-only': 'only a court awards it',
+  other: 'the rule could not be applied: {{why}}',
+} as const
+
+export const settlementProblems = {
+  'incident-lasts': 'The incident is not over. What is owed is reckoned once it has ended.',
+  'settlement-approved': 'Part of this has been approved. What was approved is not reckoned again.',
+  'settlement-none': 'Nothing has been reckoned for this incident yet.',
+  'settlement-stale':
+    'Another settlement was approved meanwhile and pays for days of the same services. Reckon this one again.',
+  'settlement-empty': 'There is nothing left to approve.',
+  'settlement-decided': 'This has been decided, or needs nobody’s decision.',
+  'reading-unknown': 'There is no such sum to choose. Take one of those that are shown, by its number.',
+  'pay-by-past': 'The day of the payment has to be in the future.',
+  'rule-not-of-incidents': 'The rule “{{rule}}” takes facts that an incident does not have.',
+  'pack-exists': 'There is a pack “{{id}}” already. Packs are never edited: give the new edition a name of its own.',
+  'payments-form': 'Line {{line}} cannot be read: {{reason}}. Nothing was booked.',
+  'signature-wrong': 'The signature does not fit.',
+  'billing-none': 'No address of the billing is set.',
+} as const

@@ -1,0 +1,86 @@
+import type { Money } from '../../core/money/money.ts'
+import type { ReckoningStep } from '../../core/remedy/entry.ts'
+import { deadline, list, money, sentence } from '../format.ts'
+import type { Person, Reader } from '../reader.ts'
+import { sayStep } from '../rule.ts'
+import { type WordKey, wordsFor } from '../words.ts'
+import { fit, type Letter, tidy } from './letter.ts'
+import { signature } from './reply.ts'
+
+/** What is owed for one service, or for services that share all facts. */
+export interface OwedPart {
+  sum: Money
+  /** On how many days it did not work. */
+  days: number
+  steps: ReckoningStep[]
+  /** The pack by its own name. */
+  pack: string
+}
+
+export interface SettlementFacts {
+  /** The incident as its title says it. */
+  title: string
+  kind: string
+  parts: OwedPart[]
+  payBy: Date
+  /** Who said yes to it. */
+  approver: Person
+}
+
+/** What comes back, for how many days, how it was reckoned, by when; nothing to do. */
+export function settlement(reader: Reader, { title, kind, parts, payBy, approver }: SettlementFacts): Letter {
+  const words = wordsFor(reader.language)
+  const total = together(reader, parts)
+  const days = Math.max(...parts.map(part => part.days))
+  const lost = words(kind === 'outage' ? 'letters.settlement.lost.outage' : 'letters.settlement.lost.other', {
+    count: days,
+  })
+  const why = sentence(tidy(title))
+  const reckoned = parts.map(part => arithmetic(reader, part)).join('; ')
+  const whole = parts.length > 1 ? ` ${words('letters.settlement.together', { sum: total })}` : ''
+  const paid = (manner = {}) => words('letters.settlement.paid', { sum: total, when: deadline(reader, payBy, manner) })
+  const packs = [...new Set(parts.map(({ pack }) => pack))].join('; ')
+  const body = [
+    `${lost} ${paid()}`,
+    `${words('letters.settlement.reckoned', { reckoned })}${whole} ${words('letters.settlement.basis', { packs })}`,
+    words('letters.settlement.wrong'),
+    signature(reader, approver),
+  ]
+  const brief = paid({ brief: true })
+  return {
+    subject: words('letters.settlement.subject', { sum: total, title: why }),
+    body: body.join('\n\n'),
+    brief: fit(reader, [`${lost} ${sentence(reckoned)}. ${brief}`, `${lost} ${brief}`, brief], '').trimEnd(),
+  }
+}
+
+/** The sum of all parts; currencies stay apart. */
+function together(reader: Reader, parts: OwedPart[]): string {
+  const sums = new Map<string, number>()
+  for (const { sum } of parts) sums.set(sum.currency, (sums.get(sum.currency) ?? 0) + sum.minor)
+  return list(
+    reader,
+    [...sums].map(([currency, minor]) => money(reader, { minor, currency })),
+  )
+}
+
+/** One line: "600 ₽ × 8 / 30 = 160 ₽". Steps that only say how a rule came to it stay in the record. */
+function arithmetic(reader: Reader, { steps }: OwedPart): string {
+  const sums = steps.filter(({ code }) => SUMS.has(code))
+  const said = (sums.length ? sums : steps).map(step =>
+    ONE_LINE.has(step.code) ? short(reader, step) : sayStep(reader.language, step),
+  )
+  return said.join('; ')
+}
+
+/** The steps that are arithmetic, and those that read better in a letter than in the record. */
+const SUMS = new Set(['pro-rata', 'days-times-rate', 'fee-step', 'share', 'capped', 'hours-times-rate'])
+const ONE_LINE = new Set(['pro-rata'])
+
+function short(reader: Reader, { code, values }: ReckoningStep): string {
+  const said = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? money(reader, value) : value,
+  ])
+  return wordsFor(reader.language)(`letters.settlement.arithmetic.${code}` as WordKey, Object.fromEntries(said))
+}
