@@ -45,64 +45,64 @@ export function BulletinForm({ template, parts, queryKey }: Props) {
   }
   return (
     <form onSubmit={submit} className={css.template} aria-label={say('template.title')}>
-      <div className={css.card}>
-        <Textarea
-          ref={field}
-          classNames={{ root: css.mono! }}
-          label={say('template.source')}
-          description={
-            changed ? (
-              <>
-                {say('template.changed', { name: changed.by })} <Moment at={changed.at} />
-              </>
-            ) : (
-              say('template.asItCame')
-            )
-          }
-          lang={language}
-          spellCheck={false}
-          required
-          minRows={8}
-          maxLength={5000}
-          value={source}
-          error={wrong}
-          onChange={event => write(event.currentTarget.value)}
-        />
-        {save.isError && !wrong && <Problem>{sentenceOf(save.error)}</Problem>}
-        <div className={css.foot}>
-          <Button type="submit" loading={save.isPending} disabled={source === template.source}>
-            {say('app.save')}
-          </Button>
-          {(changed || source !== template.default) && (
-            <Button
-              variant="default"
-              onClick={() => (changed ? save.mutate(null) : write(template.default))}
-              loading={save.isPending}
-            >
-              {say('template.reset')}
-            </Button>
-          )}
-        </div>
-      </div>
       <div className={css.cards}>
-        <section className={css.card} aria-labelledby="template-parts">
-          <h2 id="template-parts" className={css.small}>
-            {say('template.parts')}
-          </h2>
-          <ul className={css.parts}>
-            {parts.map(part => (
-              <li key={part}>
-                <button type="button" onClick={() => insert(part)} title={say('template.insert')}>
-                  <code>{part}</code>
-                </button>
-                <span>{sayIfKnown(say, `template.part.${part}`)}</span>
-                {template.required.includes(part) && <Tag>{say('template.required')}</Tag>}
-              </li>
-            ))}
-          </ul>
-        </section>
+        <div className={css.card}>
+          <Textarea
+            ref={field}
+            classNames={{ root: css.mono! }}
+            label={say('template.source')}
+            description={
+              changed ? (
+                <>
+                  {say('template.changed', { name: changed.by })} <Moment at={changed.at} />
+                </>
+              ) : (
+                say('template.asItCame')
+              )
+            }
+            lang={language}
+            spellCheck={false}
+            required
+            minRows={8}
+            maxLength={5000}
+            value={source}
+            error={wrong}
+            onChange={event => write(event.currentTarget.value)}
+          />
+          {save.isError && !wrong && <Problem>{sentenceOf(save.error)}</Problem>}
+          <div className={css.foot}>
+            <Button type="submit" loading={save.isPending} disabled={source === template.source}>
+              {say('app.save')}
+            </Button>
+            {(changed || source !== template.default) && (
+              <Button
+                variant="default"
+                onClick={() => (changed ? save.mutate(null) : write(template.default))}
+                loading={save.isPending}
+              >
+                {say('template.reset')}
+              </Button>
+            )}
+          </div>
+        </div>
         <BulletinExample template={template} source={source} />
       </div>
+      <section className={css.card} aria-labelledby="template-parts">
+        <h2 id="template-parts" className={css.small}>
+          {say('template.parts')}
+        </h2>
+        <ul className={css.parts}>
+          {parts.map(part => (
+            <li key={part}>
+              <button type="button" onClick={() => insert(part)} title={say('template.insert')}>
+                <code>{part}</code>
+              </button>
+              <span>{sayIfKnown(say, `template.part.${part}`)}</span>
+              {template.required.includes(part) && <Tag>{say('template.required')}</Tag>}
+            </li>
+          ))}
+        </ul>
+      </section>
     </form>
   )
 }

@@ -11,6 +11,7 @@ const PAGES = [
   { to: '/settings/promises', words: 'policy.title' },
   { to: '/settings/incidents', words: 'incidentSettings.title' },
   { to: '/settings/bulletins', words: 'template.title' },
+  { to: '/settings/remedies', words: 'remedySettings.title' },
   { to: '/settings/review', words: 'severities.title' },
   { to: '/settings/second-reader', words: 'secondReader.title' },
   { to: '/settings/quarantine', words: 'quarantine.title' },

@@ -18,6 +18,7 @@ export function Blockers({ incident }: { incident: Incident }) {
   const [moving, setMoving] = useState<Blocker | null>(null)
   const open = incident.blockers.filter(({ state }) => state === 'open')
   const done = incident.blockers.filter(({ state }) => state === 'done')
+  if (incident.endedAt && incident.blockers.length === 0) return null
   return (
     <Panel
       title={say('incident.blocker.title')}
