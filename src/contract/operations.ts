@@ -8,12 +8,18 @@ import * as incidentCalls from './incident-call.ts'
 import * as incidentDeliveries from './incident-delivery.ts'
 import * as bulletinTemplates from './incident-template.ts'
 import * as knowledge from './knowledge.ts'
+import * as legalClocks from './legal-clock.ts'
 import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
 import * as pledges from './pledge.ts'
 import * as proposals from './proposal.ts'
 import * as publications from './publication.ts'
+import * as remedies from './remedy.ts'
+import * as remedyApprovals from './remedy-approval.ts'
+import * as remedyReports from './remedy-report.ts'
+import * as remedyRules from './remedy-rule.ts'
 import * as reviews from './review.ts'
+import * as rulings from './ruling.ts'
 import * as settings from './setting.ts'
 import * as staff from './staff.ts'
 import * as today from './today.ts'
@@ -37,7 +43,13 @@ export const OPERATIONS: readonly Operation[] = [
   pledges,
   publications,
   proposals,
+  remedies,
+  remedyApprovals,
+  remedyReports,
+  remedyRules,
   reviews,
+  rulings,
+  legalClocks,
   settings,
   staff,
   today,

@@ -23,6 +23,8 @@ export const Finding = z.object({
   mend: z.string(),
   /** Found by the second reader, not by the rules. */
   second: z.boolean(),
+  /** The letter refuses, and no decision stands in the case: `addRuling` records one and sends its letter. */
+  unruled: z.boolean(),
 })
 
 export const ReviewedAsk = z.object({

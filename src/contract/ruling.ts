@@ -33,6 +33,8 @@ const RulingBody = z.object({
   reason: words,
   /** What we do next and by when; what would change the answer. */
   follows: words,
+  /** Further questions that the letter answers. */
+  answers: z.array(Id).default([]),
   /** To whom the customer may go: left out, the first of `getRulingChoices`. */
   appealToId: Id.optional(),
   /** Outside the company, where nobody in it is left who has not decided. Only for the ruling over an appeal. */
@@ -53,6 +55,19 @@ const OnCase = RulingBody.extend({
 const OnAppeal = RulingBody.extend({
   /** Whether the first decision stands; asked where both are `partly`. */
   upheld: z.boolean().optional(),
+})
+
+export const RulingPreview = z.object({
+  language: LanguageCode,
+  /** The reply as it will stand in the case. */
+  text: z.string(),
+  /** As it leaves: with the signature, and the short form. */
+  subject: z.string(),
+  body: z.string(),
+  brief: z.string(),
+  appealTo: PersonRef.nullable(),
+  appealUntil: Moment.nullable(),
+  review: Review,
 })
 
 export const addRuling = operation({
@@ -76,19 +91,7 @@ export const previewRuling = operation({
     appealId: Id.optional(),
     upheld: z.boolean().optional(),
   }),
-  response: z.object({
-    language: LanguageCode,
-    /** The reply as it will stand in the case. */
-    text: z.string(),
-    /** As it leaves: with the signature, and the short form. */
-    subject: z.string(),
-    body: z.string(),
-    brief: z.string(),
-    appealTo: PersonRef.nullable(),
-    appealUntil: Moment.nullable(),
-    review: Review,
-  }),
-  status: 200,
+  response: RulingPreview,
 })
 export const getRulingChoices = operation({
   method: 'GET',

@@ -22,7 +22,11 @@ import { proposalRoutes } from './proposal.ts'
 import { publicRoutes } from './public/incidents.ts'
 import { publicationRoutes } from './public/publication.ts'
 import { receiptRoutes } from './receipt.ts'
+import { remedyRoutes } from './remedy.ts'
+import { remedyPowerRoutes } from './remedy-power.ts'
+import { remedyReportRoutes } from './remedy-report.ts'
 import { reviewRoutes } from './review.ts'
+import { rulingRoutes } from './ruling.ts'
 import { secondReaderRoutes } from './second-reader.ts'
 import { addSecurityHeaders } from './security.ts'
 import { settingRoutes } from './setting.ts'
@@ -116,7 +120,11 @@ const NOUNS = [
   pledgeRoutes,
   proposalRoutes,
   noticeRoutes,
+  remedyRoutes,
+  remedyPowerRoutes,
+  remedyReportRoutes,
   reviewRoutes,
+  rulingRoutes,
   secondReaderRoutes,
   staffRoutes,
   firstAdministratorRoutes,

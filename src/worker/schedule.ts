@@ -5,10 +5,18 @@ import type { Desk } from '../desk/desk.ts'
 import { warnOfOverdueBlockers } from '../desk/incident/blocker.ts'
 import { breakSilences, warnOfDueWords } from '../desk/incident/cadence.ts'
 import { renewCounts } from '../desk/incident/count.ts'
+import { remindOfEstimates } from '../desk/incident/estimate.ts'
 import { forgetLikeness, noticeAlike } from '../desk/incident/notice-alike.ts'
 import { doubtAbandonedNotices } from '../desk/notice/notice.ts'
 import { noticeSilence } from '../desk/notice/silence.ts'
 import { lapseDuePledges, warnOfDuePledges } from '../desk/pledge.ts'
+import { passOnApprovals } from '../desk/remedy/approval.ts'
+import { missLegalClocks, warnOfLegalClocks } from '../desk/ruling/clock.ts'
+import { bookApproved } from '../desk/settlement/book.ts'
+import { breakUnpaid } from '../desk/settlement/payout.ts'
+import { reckonEnded } from '../desk/settlement/reckon.ts'
+import { tellOldZones } from '../desk/zones.ts'
+import { exportDue } from './billing.ts'
 import { type ParseMail, readDue } from './reader.ts'
 import { type Channels, sendDue } from './sender.ts'
 
@@ -54,13 +62,22 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'notice silence', everyMs: 5 * MINUTE, run: () => noticeSilence(desk) },
   { name: 'break lapsed pledges', everyMs: 5 * SECOND, run: () => lapseDuePledges(desk) },
   { name: 'warn of pledges', everyMs: 30 * SECOND, run: () => warnOfDuePledges(desk) },
+  { name: 'miss days of the law', everyMs: MINUTE, run: () => missLegalClocks(desk) },
+  { name: 'warn of days of the law', everyMs: MINUTE, run: () => warnOfLegalClocks(desk) },
   { name: 'break silences', everyMs: 5 * SECOND, run: () => breakSilences(desk) },
   { name: 'warn of due words', everyMs: 30 * SECOND, run: () => warnOfDueWords(desk) },
   { name: 'warn of overdue blockers', everyMs: 30 * SECOND, run: () => warnOfOverdueBlockers(desk) },
+  { name: 'pass on approvals', everyMs: 30 * SECOND, run: () => passOnApprovals(desk) },
+  { name: 'remind of told dates', everyMs: 30 * SECOND, run: () => remindOfEstimates(desk) },
   { name: 'count the concerned', everyMs: 10 * SECOND, run: () => renewCounts(desk) },
   { name: 'notice what is alike', everyMs: 2 * SECOND, run: () => noticeAlike(desk) },
   { name: 'forget old likeness', everyMs: HOUR / 4, run: () => forgetLikeness(desk) },
+  { name: 'reckon settlements', everyMs: 10 * SECOND, run: () => reckonEnded(desk) },
+  { name: 'book settlements', everyMs: 2 * SECOND, run: () => bookApproved(desk) },
+  { name: 'break unpaid promises', everyMs: 5 * SECOND, run: () => breakUnpaid(desk) },
+  { name: 'tell the billing', everyMs: 10 * SECOND, run: () => exportDue(desk) },
   { name: 'rest silent cases', everyMs: HOUR / 4, run: () => restSilentCases(desk) },
+  { name: 'tell of old zones', everyMs: HOUR, run: () => tellOldZones(desk) },
 ]
 
 /** After a round failed it waits this long, so that a database that is away is not stormed. */

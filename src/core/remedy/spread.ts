@@ -10,6 +10,9 @@ export interface Spread {
   usualUntil: number
 }
 
+/** As a database reckons them, with fractions. */
+export type Quartiles = Record<'cases' | 'lowest' | 'lower' | 'median' | 'upper' | 'highest', number>
+
 /** Of fewer nothing is said: three cases are no custom. */
 export const FEWEST_LIKE_CASES = 4
 
@@ -21,14 +24,19 @@ export function spreadOf(sums: readonly number[]): Spread | null {
   if (sums.length < FEWEST_LIKE_CASES) return null
   const sorted = [...sums].sort((a, b) => a - b)
   const [lower, median, upper] = [0.25, 0.5, 0.75].map(share => quantile(sorted, share)) as [number, number, number]
+  return spreadFrom({ cases: sorted.length, lowest: sorted[0]!, lower, median, upper, highest: sorted.at(-1)! })
+}
+
+/** The same from quartiles that are known already. */
+export function spreadFrom({ cases, lowest, lower, median, upper, highest }: Quartiles): Spread {
   const fence = FENCE * (upper - lower)
   return {
-    cases: sorted.length,
-    lowest: sorted[0]!,
+    cases,
+    lowest,
     lowerQuartile: Math.round(lower),
     median: Math.round(median),
     upperQuartile: Math.round(upper),
-    highest: sorted.at(-1)!,
+    highest,
     usualFrom: Math.max(0, Math.floor(lower - fence)),
     usualUntil: Math.ceil(upper + fence),
   }

@@ -26,7 +26,16 @@ export class Refused extends Error {
 const STATUSES: Record<number, string[]> = {
   400: ['malformed'],
   401: ['unauthenticated', 'sign-in-failed'],
-  403: ['forbidden', 'staff-needed'],
+  403: [
+    'beyond-authority',
+    'beyond-authority-nobody',
+    'approver-left',
+    'own-approval',
+    'not-the-approver',
+    'authority-not-yours',
+    'forbidden',
+    'staff-needed',
+  ],
   404: [
     'not-found',
     'case-not-found',
@@ -39,6 +48,14 @@ const STATUSES: Record<number, string[]> = {
     'link-unknown',
   ],
   409: [
+    'accepted-already',
+    'remedy-reversed',
+    'reversal-stands',
+    'remedy-built-upon',
+    'approval-settled',
+    'approval-needless',
+    'over-budget',
+    'once-taken',
     'incident-ended',
     'proposal-settled',
     'blocker-settled',

@@ -95,7 +95,10 @@ export const approvals = (q: Queries) => ({
       .where(eb =>
         eb.or([
           eb.and([eb('dueAt', '<=', now), eb('escalatedAt', 'is', null)]),
-          eb.and([eb('staff.leftAt', 'is not', null), eb('staff.leftAt', '<=', now)]),
+          eb.and([
+            eb('staff.leftAt', '<=', now),
+            eb.or([eb('escalatedAt', 'is', null), eb('escalatedAt', '<', eb.ref('staff.leftAt'))]),
+          ]),
         ]),
       )
       .orderBy('remedyApprovals.id')

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Actor } from '../../core/actor.ts'
+import { permit } from '../../core/permit.ts'
+import { applyRule } from '../../packs/apply.ts'
+import type { Pack, PackRule } from '../../packs/pack.ts'
+import { PUBLISHED } from '../../packs/published.ts'
+import { READERS } from '../../packs/readers.ts'
+import { type Desk, read } from '../desk.ts'
+
+export interface RuleFile {
+  rule: string
+  selector: string | null
+  /** The facts that it takes, as JSON Schema. */
+  facts: Record<string, unknown>
+  /** The newest first. */
+  editions: Pack[]
+}
+
+/** The rules of all packs with their editions. */
+export const listRules = (desk: Desk, by: Actor) =>
+  read(desk, by, async () => permit(by, 'read cases') ?? rulesOf(PUBLISHED))
+
+function rulesOf(packs: readonly Pack[]): RuleFile[] {
+  const found = new Map<string, { newest: PackRule; editions: Pack[] }>()
+  const newestFirst = [...packs].sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))
+  for (const pack of newestFirst)
+    for (const rule of pack.rules) {
+      const known = found.get(rule.rule)
+      if (known) known.editions.push(pack)
+      else found.set(rule.rule, { newest: rule, editions: [pack] })
+    }
+  return [...found].map(([rule, { newest, editions }]) => ({
+    rule,
+    selector: newest.selector ?? null,
+    facts: z.toJSONSchema(READERS[newest.reads]!.facts, { io: 'input', unrepresentable: 'any' }),
+    editions,
+  }))
+}
+
+/** Applies a rule to facts, for somebody who looks; nothing is booked. */
+export const answerRule = (desk: Desk, by: Actor, rule: string, facts: Record<string, unknown>) =>
+  read(desk, by, async () => permit(by, 'read cases') ?? applyRule(PUBLISHED, rule, facts, desk.zones))
