@@ -1,5 +1,6 @@
 import { accessSync, constants, statfsSync } from 'node:fs'
-import { after, DAY, type Instant, MINUTE } from '../core/time.ts'
+import { type Instant, MINUTE } from '../core/time.ts'
+import { isOldTable } from '../core/zone/age.ts'
 import { healthOf } from '../store/database/health.ts'
 import type { WordKey, Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
@@ -66,7 +67,7 @@ async function examine({ desk }: Wired, { data }: Environment): Promise<Finding[
   const drift = Math.round(Math.abs(health.now.getTime() - now.getTime()) / 1000)
   const drifts = drift > LONGEST_CLOCK_DRIFT_S
   const zones = { version: desk.zones.version, path: zonesFile(data) }
-  const oldZones = Number.parseInt(desk.zones.version, 10) < after(now, -365 * DAY).getUTCFullYear()
+  const oldZones = isOldTable(desk.zones.version, now)
   return [
     database,
     { ok: true, key: 'cli.doctor.schema' },

@@ -154,6 +154,12 @@ test('one segment is dead: everybody concerned hears by day, in their channel, u
   )
   const later = { dueAt: moscow('07-06 10:00'), reason: 'Управляющей нет до понедельника' }
   const moved = await ok(moveBlocker(world.desk, world.annaActor, blocker.id, later))
+  // it stands longer than the date that was told, which is six hours away
+  const alertsOfIgor = async () => (await world.store.log.unseenAlerts([world.igor.id])).map(({ kind }) => kind)
+  expect(await alertsOfIgor()).toContain('blocker-past-estimate')
+  expect(await alertsOfIgor()).not.toContain('estimate-due-soon')
+  await world.at(moscow('07-03 15:00'))
+  expect((await alertsOfIgor()).filter(kind => kind === 'estimate-due-soon')).toHaveLength(1)
   const silent = { ...news({}), untilAt: moscow('07-06 18:00') }
   expect(await refusal(publishBulletin(world.desk, world.igorActor, id, silent))).toBe('estimate-moves')
   const texts = {
@@ -174,6 +180,7 @@ test('one segment is dead: everybody concerned hears by day, in their channel, u
     /Сегодня до 18:00 не успеем: подвал закрыт до понедельника\. Новый срок: 6 июля до 18:00\./,
   )
   expect((await file()).estimate).toMatchObject({ moves: 1 })
+  expect(await alertsOfIgor()).not.toContain('estimate-due-soon')
 
   // the next word is due between hour 48 and hour 70; nobody writes it in time
   expect((await file()).words.at(-1)).toMatchObject({ windowFrom: moscow('07-03 20:00'), dueAt: moscow('07-04 18:00') })

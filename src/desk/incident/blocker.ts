@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
 import { type Act, act, alertStaff, type Desk, work } from '../desk.ts'
 import { whoActs } from '../staff/people.ts'
+import { tellPastEstimate } from './estimate.ts'
 import { inCommand, note, whoCommands } from './people.ts'
 
 /** Writes down what keeps us from repairing, who sees to it and by when. */
@@ -73,6 +74,7 @@ async function make(
   const made = await a.store.incident.addBlocker({ ...terms, madeAt: a.now, madeBy: a.by.name })
   const data = { blockerId: made.id, what: made.what, dueAt: made.dueAt.toISOString() }
   await note(a, { id: made.incidentId }, made.moves ? 'blocker-moved' : 'blocker-added', data, why)
+  await tellPastEstimate(a, made)
   return made
 }
 

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
 import { type Act, type Desk, record } from '../desk.ts'
 import { settleWord, wordKeptBy } from './cadence.ts'
+import { settleEstimate } from './estimate.ts'
 import { forecastFor } from './forecast.ts'
 import { note, onIncident } from './people.ts'
 import { planIn, plansFor, timingOf } from './plan.ts'
@@ -25,6 +26,7 @@ export const publishBulletin = (desk: Desk, by: Actor, incidentId: number, draft
     if (isRefusal(drafted)) return drafted
     const bulletin = await a.store.bulletin.add({ ...drafted.bulletin, once: once ?? null })
     await settleWord(a, incident, drafted.word, bulletin.id)
+    await settleEstimate(a, bulletin)
     await note(a, incident, 'bulletin', announced(bulletin), draft.texts.ru?.reason ?? draft.texts.en?.reason)
     const now = bulletin.kind === 'all-clear' ? await end(a, incident, bulletin.untilAt!) : incident
     await planIn(a, now, bulletin.id)

@@ -1,6 +1,7 @@
 import { THE_DESK } from '../../core/actor.ts'
 import type { AlertKind } from '../../core/event.ts'
 import type { ChannelName } from '../../core/notice/channel.ts'
+import type { Instant } from '../../core/time.ts'
 import { type Act, alertStaff, type Desk, record, work } from '../desk.ts'
 
 /** A channel rests after failures: its messages wait, and those who can mend it are told, at most once an hour. */
@@ -17,11 +18,12 @@ export const tellWorking = (desk: Desk, channel: ChannelName): Promise<void> =>
     await record(a, { type: 'channel.working', data: { channel } })
   })
 
-/** Inside an act: those who can mend a channel hear of it, at most once an hour. */
-export async function tellAdministrators(a: Act, kind: AlertKind): Promise<void> {
+/** Inside an act: those who can mend it hear of it, at most once an hour, or once for whatever `again` names. */
+export async function tellAdministrators(a: Act, kind: AlertKind, again = hourOf(a.now)): Promise<void> {
   const staff = (await a.store.staff.all()).filter(({ leftAt }) => !leftAt || leftAt > a.now)
   const administrators = staff.filter(({ role }) => role === 'administrator')
   const told = administrators.length ? administrators : staff.filter(({ role }) => role === 'lead')
-  const again = a.now.toISOString().slice(0, 'yyyy-mm-ddThh'.length)
   await alertStaff(a, ...told.map(({ id }) => ({ staffId: id, kind, again })))
 }
+
+const hourOf = (now: Instant): string => now.toISOString().slice(0, 'yyyy-mm-ddThh'.length)

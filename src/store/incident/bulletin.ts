@@ -104,6 +104,15 @@ export const bulletins = (q: Queries) => ({
     return rows.map(read)
   },
 
+  /** Of incidents that last, the date that was told last, where it lies between two moments. */
+  async estimatesWithin(from: Instant, until: Instant) {
+    const { rows } = await sql<{ incidentId: number; bulletinId: number; at: Instant }>`
+      select i.id as incident_id, b.id as bulletin_id, b.until_at as at from incidents i cross join lateral (
+        select id, until_at from bulletins where incident_id = i.id and until_means = 'fixed' order by id desc limit 1) as b
+      where i.ended_at is null and b.until_at > ${from} and b.until_at <= ${until} order by i.id`.execute(q)
+    return rows
+  },
+
   /** What became of each bulletin: how many messages are in which state. */
   async states(incidentId: number) {
     const { rows } = await sql<{ bulletinId: number; state: string; messages: number }>`
