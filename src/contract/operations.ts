@@ -21,6 +21,7 @@ import * as remedyRules from './remedy-rule.ts'
 import * as reviews from './review.ts'
 import * as rulings from './ruling.ts'
 import * as settings from './setting.ts'
+import * as settlements from './settlement.ts'
 import * as staff from './staff.ts'
 import * as today from './today.ts'
 
@@ -51,6 +52,7 @@ export const OPERATIONS: readonly Operation[] = [
   rulings,
   legalClocks,
   settings,
+  settlements,
   staff,
   today,
 ].flatMap(room => Object.values<unknown>(room).filter(isOperation))

@@ -64,6 +64,8 @@ const DraftContext = z.object({
   known: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   brokenPromise: z.object({ what: z.string(), due: z.string() }).nullish(),
   decision: z.enum(['granted', 'partly', 'refused']).nullish(),
+  /** What the decision rests on, as it is recorded; a letter that says it all is no bare refusal. */
+  grounds: z.array(Text).max(100).optional(),
 })
 
 export const addReview = operation({

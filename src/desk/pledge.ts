@@ -32,14 +32,18 @@ export async function promiseByPolicy(a: Act, theCase: Case): Promise<Pledge[]> 
 /** Makes a promise by a rule of the table; a rule that cannot be read promises nothing. */
 async function promise(a: Act, theCase: Case, kind: PledgeKind, stored: unknown): Promise<Pledge[]> {
   const rule = readDueRule(stored)
-  if (isProblem(rule)) return []
+  return isProblem(rule) ? [] : [await promiseByRule(a, theCase, kind, rule)]
+}
+
+/** Inside an act: makes a promise by a rule, in the usual words of its kind. */
+export async function promiseByRule(a: Act, theCase: Case, kind: PledgeKind, rule: DueRule): Promise<Pledge> {
   const { now, company, desk, store } = a
   const customer = (await store.customer.find(theCase.customerId))!
   const zone = customer.zone && desk.zones.has(customer.zone) ? customer.zone : company.zone
   const hours = { zone: company.zone, hours: company.workingHours, holidays: publicHolidays(company.country) }
   const moments = rounded(dueMoments(rule, { openedAt: now, zone, desk: hours, now }, desk.zones))
   const { windowFrom, dueAt, warnAt } = kind === 'update' ? inDaytime(a, customer, moments) : moments
-  return [await make(a, theCase, { kind, text: '', windowFrom, dueAt, warnAt, rule })]
+  return make(a, theCase, { kind, text: '', windowFrom, dueAt, warnAt, rule })
 }
 
 /** A promise by the row of the table for this kind of case, automatic or not; by another rule where there is none. */

@@ -25,7 +25,7 @@ export function caseRoutes(app: FastifyInstance, room: Room): void {
     return pageView(rows, limit, caseRowView, ({ changedAt, id }) => [at(changedAt), id])
   })
 
-  route(app, room, contract.getCase, ({ params, by }) => shown(desk, by, params.caseId))
+  route(app, room, contract.getCase, ({ params, by }) => shownCase(desk, by, params.caseId))
 
   route(app, room, contract.openCase, async ({ body, by }) => {
     const { customerId, from, channel, caseId, subject, text, kind, place } = body
@@ -37,33 +37,33 @@ export function caseRoutes(app: FastifyInstance, room: Room): void {
       contact: from,
       word: { channel, caseId, subject, text, kind, place },
     })
-    return isRefusal(heard) ? heard : shown(desk, by, heard.caseId)
+    return isRefusal(heard) ? heard : shownCase(desk, by, heard.caseId)
   })
 
   route(app, room, contract.changeCase, async ({ params, body, by }) => {
     const changed = await changeCase(desk, by, params.caseId, body)
-    return isRefusal(changed) ? changed : shown(desk, by, params.caseId)
+    return isRefusal(changed) ? changed : shownCase(desk, by, params.caseId)
   })
 
   route(app, room, contract.addReply, async ({ params, body, by }) => {
     const pledge = body.pledge && { ...body.pledge, dueAt: new Date(body.pledge.dueAt) }
     const entry = await addReply(desk, by, params.caseId, { ...body, pledge })
-    return isRefusal(entry) ? entry : shown(desk, by, params.caseId)
+    return isRefusal(entry) ? entry : shownCase(desk, by, params.caseId)
   })
 
   route(app, room, contract.addNote, async ({ params, body, by }) => {
     const entry = await addNote(desk, by, params.caseId, body.text)
-    return isRefusal(entry) ? entry : shown(desk, by, params.caseId)
+    return isRefusal(entry) ? entry : shownCase(desk, by, params.caseId)
   })
 
   route(app, room, contract.logCall, async ({ params, body, by }) => {
     const entry = await logCall(desk, by, params.caseId, body)
-    return isRefusal(entry) ? entry : shown(desk, by, params.caseId)
+    return isRefusal(entry) ? entry : shownCase(desk, by, params.caseId)
   })
 
   route(app, room, contract.addHandover, async ({ params, body, by }) => {
     const owned = await addHandover(desk, by, params.caseId, body)
-    return isRefusal(owned) ? owned : shown(desk, by, params.caseId)
+    return isRefusal(owned) ? owned : shownCase(desk, by, params.caseId)
   })
 
   route(app, room, contract.addAsk, async ({ params, body, by }) => {
@@ -92,7 +92,8 @@ export function caseRoutes(app: FastifyInstance, room: Room): void {
   })
 }
 
-async function shown(desk: Desk, by: Actor, caseId: number) {
+/** A case as it stands after an act. */
+export async function shownCase(desk: Desk, by: Actor, caseId: number) {
   const file = await showCase(desk, by, caseId)
   return isRefusal(file) ? file : caseView(file)
 }

@@ -30,6 +30,7 @@ import { rulingRoutes } from './ruling.ts'
 import { secondReaderRoutes } from './second-reader.ts'
 import { addSecurityHeaders } from './security.ts'
 import { settingRoutes } from './setting.ts'
+import { paymentRoutes, settlementRoutes } from './settlement.ts'
 import type { Auth } from './sign-in/auth.ts'
 import { firstAdministratorRoutes } from './sign-in/first-administrator.ts'
 import { refuseForeignOrigins } from './sign-in/origin.ts'
@@ -90,6 +91,7 @@ function apiRoutes(app: FastifyInstance, deps: ServerDeps): void {
   for (const routes of NOUNS) routes(app, deps)
   app.register(async open => signInRoutes(open, deps))
   app.register(async open => receiptRoutes(open, deps))
+  app.register(async open => paymentRoutes(open, deps))
   app.register(async docs => docsRoutes(docs, { url: deps.desk.url, version: (await deps.ready()).version }))
 }
 
@@ -129,4 +131,5 @@ const NOUNS = [
   staffRoutes,
   firstAdministratorRoutes,
   settingRoutes,
+  settlementRoutes,
 ]

@@ -11,7 +11,12 @@ export function sayFinding(finding: Finding, language: Language): { title: strin
   const value = quoted(finding.value ?? '')
   const sentences = catalogue.review.findings[finding.code]
   const say = (part: 'why' | 'mend') => {
-    const sentence = value && Object.hasOwn(sentences, `${part}Of`) ? `${part}Of` : part
+    const sentence =
+      finding.unruled && Object.hasOwn(sentences, `${part}Unruled`)
+        ? `${part}Unruled`
+        : value && Object.hasOwn(sentences, `${part}Of`)
+          ? `${part}Of`
+          : part
     return wordsFor(language)(`review.findings.${finding.code}.${sentence}` as WordKey, { value })
   }
   return { title: titleOfFinding(finding.code, language), why: say('why'), mend: say('mend') }

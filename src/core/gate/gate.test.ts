@@ -47,15 +47,51 @@ const found = (findings: Finding[], rest: Partial<Review> = {}): Review => ({
   asks: [],
   ceremony: 0,
   dates: [],
+  refusal: null,
   ...rest,
 })
 const around = (theCase: Partial<NonNullable<Circumstances['theCase']>> | null = null): Circumstances => ({
   severities: DEFAULT_SEVERITIES,
-  theCase: theCase && { asks: [], pledges: [], signed: false, ...theCase },
+  theCase: theCase && { asks: [], pledges: [], signed: false, refused: false, ...theCase },
 })
 const second = (...findings: Finding[]): SecondOpinion => ({ state: 'read', findings })
 const codes = (review: Review, ...rest: [Circumstances, SecondOpinion?]) =>
   judge(review, ...rest).findings.map(({ code, severity, second }) => `${code} ${severity}${second ? ' second' : ''}`)
+
+describe('a refusal', () => {
+  const refusing = { refusal: { text: 'Вернуть не можем.', from: 0, to: 17 } }
+  test.each([
+    ['without a decision is found, whatever it rests on', [], {}, ['bare-refusal']],
+    ['without grounds is found once', [{ code: 'bare-refusal', at: null }], {}, ['bare-refusal']],
+    ['on a decision is none', [], { refused: true }, []],
+    ['that the letter of a decision says is none', [], { ruling: { answers: [], whole: true } }, []],
+  ] as const)('%s', (_, findings, theCase, expected) => {
+    const judged = judge(found([...findings] as Finding[], refusing), around(theCase as never))
+    expect(judged.findings.map(({ code }) => code)).toEqual(expected)
+    expect(judged.holds).toBe(expected.length > 0)
+    expect(judged.findings.every(({ unruled }) => unruled)).toBe(true)
+  })
+
+  test('in a letter of another system is for that system to decide', () => {
+    expect(judge(found([], refusing), around()).findings).toEqual([])
+  })
+
+  test('of one question leaves the others to their own letters; on the whole case it answers what it names', () => {
+    const asks = [ask('Верните деньги'), ask('Кто подключил подписку?')]
+    const review = found(
+      asks.map((_, at): Finding => ({ code: 'unanswered', at: null, ask: at })),
+      { asks },
+    )
+    const open = [
+      { id: 7, text: 'Верните деньги', state: 'open' as const },
+      { id: 8, text: 'Кто подключил подписку?', state: 'open' as const },
+    ]
+    const left = (whole: boolean) =>
+      judge(review, around({ asks: open, ruling: { answers: [7], whole } })).findings.map(finding => finding.ask)
+    expect(left(false)).toEqual([])
+    expect(left(true)).toEqual([1])
+  })
+})
 
 describe('a letter is held', () => {
   test('by a finding that stops, not by one that warns', () => {

@@ -45,6 +45,10 @@ export interface Circumstances {
     pledges: Pick<Pledge, 'state' | 'dueAt'>[]
     /** The desk itself writes the author's name under the letter. */
     signed: boolean
+    /** A decision stands that refuses something, with its grounds. */
+    refused: boolean
+    /** The decision that this letter is made of: the asks that it answers; `whole`: it is on the case as a whole. */
+    ruling?: { answers: number[]; whole: boolean } | null
   } | null
 }
 
@@ -58,11 +62,14 @@ export function judge(
   second: SecondOpinion = NOT_ASKED,
 ): JudgedReview {
   const asks = recognise(review.asks, theCase?.asks ?? [])
+  const ruling = theCase?.ruling
+  const decided = (ask: number) => ruling && (!ruling.whole || ruling.answers.includes(asks[ask]?.id ?? 0))
   const isKnownBetter = ({ code, ask }: Finding) =>
-    (code === 'impersonal' && theCase?.signed) || (ask !== undefined && asks[ask]?.settled)
+    (code === 'impersonal' && theCase?.signed) || (ask !== undefined && (asks[ask]?.settled || decided(ask)))
   const seen = new Set(review.findings.map(({ code }) => code))
   const added = second.findings.filter(({ code }) => !seen.has(code))
-  const findings = [...review.findings.map(ofRules), ...added.map(ofSecond)].flatMap(finding => {
+  const unruled = theCase && !theCase.refused && !ruling ? review.refusal : null
+  const findings = [...withUnruled(review.findings, unruled).map(ofRules), ...added.map(ofSecond)].flatMap(finding => {
     const severity = severities[finding.code]
     if (severity === 'off' || isKnownBetter(finding)) return []
     return [
@@ -85,6 +92,14 @@ export function judge(
     ownsUp: !seen.has('unacknowledged') && !added.some(({ code }) => code === 'unacknowledged'),
     secondReader: second.state,
   }
+}
+
+/** Nothing is refused without a decision: what refuses and rests on none is found, whatever grounds it names. */
+function withUnruled(findings: Finding[], at: Span | null): Finding[] {
+  if (!at) return findings
+  const bare = findings.find(({ code }) => code === 'bare-refusal')
+  if (bare) return findings.map(finding => (finding === bare ? { ...finding, unruled: true } : finding))
+  return [...findings, { code: 'bare-refusal', at, unruled: true }]
 }
 
 /** The place alone, without what a rule has found out about it. */

@@ -56,6 +56,8 @@ export interface DraftContext {
   /** A promise of ours that has passed unkept and was not yet acknowledged. */
   brokenPromise?: { what: string; due: string } | null
   decision?: 'granted' | 'partly' | 'refused' | null
+  /** What the decision rests on, as it is recorded: facts that were checked, the clause or the reason. */
+  grounds?: string[]
 }
 
 /** The writer's own moment and zone: "tomorrow" is counted from here. */
@@ -72,6 +74,8 @@ export interface Finding {
   ask?: number
   /** The field that is asked for again, the promise that was broken: words for the sentences of why and how to mend. */
   value?: string
+  /** The letter refuses, and no decision with grounds and a way to appeal stands in the case. */
+  unruled?: boolean
 }
 
 export interface ReviewedAsk extends Span {
@@ -93,4 +97,6 @@ export interface Review {
   /** Which part of the letter's letters is ceremony, 0 to 1. */
   ceremony: number
   dates: PromisedDate[]
+  /** Words that refuse something, where there surely are any. */
+  refusal: Span | null
 }

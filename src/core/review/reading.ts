@@ -40,6 +40,8 @@ export interface Reading {
   known: { field: string; value: string; stems: string[] }[]
   broken: Text | null
   decision: 'granted' | 'partly' | 'refused' | null
+  /** Grounds of the decision are recorded, and the reply says them all. */
+  saysGrounds: boolean
 }
 
 /** Characters that are read; letters are shorter, dumped logs are not. */
@@ -62,7 +64,15 @@ export function read({ lang, customer, reply, context = {} }: Draft): Reading {
     })),
     broken: context.brokenPromise ? textOf(context.brokenPromise.what) : null,
     decision: context.decision ?? null,
+    saysGrounds: saysAll(reply, context.grounds ?? []),
   }
+}
+
+/** Whether a text holds all of these, however the lines break; nothing to hold is not held. */
+function saysAll(text: string, pieces: string[]): boolean {
+  const flat = (words: string) => words.replace(/\s+/g, ' ').toLowerCase()
+  const whole = flat(text)
+  return pieces.length > 0 && pieces.every(piece => whole.includes(flat(piece)))
 }
 
 export function textOf(whole: string): Text {

@@ -11,7 +11,7 @@ import { incidentsOfCase } from '../incident/of-case.ts'
 import { handoverLetter } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
 import { promiseByPolicy } from '../pledge.ts'
-import { clocksOf } from '../ruling/clock.ts'
+import { clocksOf, startClocks } from '../ruling/clock.ts'
 import { whoActs, whoAnswers } from '../staff/people.ts'
 import { onCase } from './on-case.ts'
 
@@ -110,6 +110,8 @@ export const changeCase = (
     await a.store.case.change(caseId, { kind: changed.kind, subject: changed.subject, place: changed.place }, a.now)
     await record(a, { type: 'case.changed', caseId, customerId: theCase.customerId, data: { kind, subject, place } })
     if (changed.kind !== theCase.kind && theCase.state === 'open') await promiseByPolicy(a, changed)
+    if (changed.kind !== theCase.kind)
+      await startClocks(a, changed, { starts: 'opening', receivedAt: theCase.openedAt })
     return changed
   })
 

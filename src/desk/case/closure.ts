@@ -4,6 +4,7 @@ import { after, DAY } from '../../core/time.ts'
 import { type Act, type Desk, record, work } from '../desk.ts'
 import { restingLetter } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
+import { stopClocks } from '../ruling/clock.ts'
 
 /** The customer's own "it is solved": open questions and promises rest with it. */
 export async function closeCase(
@@ -26,6 +27,7 @@ export async function closeCase(
   })
   await store.case.change(theCase.id, { state: verdict, waitingSince: null }, now)
   if (solved) await releasePledges(act, theCase)
+  if (solved) await stopClocks(act, theCase, entryId ?? null)
   await record(act, { type: `case.${verdict}`, caseId: theCase.id, customerId: theCase.customerId, data: { via } })
 }
 

@@ -11,7 +11,7 @@ import { callLetter, replyLetter } from '../notice/letter.ts'
 import { countAnswer } from '../notice/notice.ts'
 import { planNotice } from '../notice/plan.ts'
 import { makePledgeIn } from '../pledge.ts'
-import { keepReview, passGate, secondOpinion } from '../review/gate.ts'
+import { keepReview, type Passed, passGate, secondOpinion } from '../review/gate.ts'
 import { onCase } from './on-case.ts'
 
 export interface ReplyInput {
@@ -33,40 +33,45 @@ export async function addReply(desk: Desk, by: Actor, caseId: number, input: Rep
   const second = await secondOpinion(desk, by, caseId, input)
   return onCase(desk, by, caseId, async (a, theCase) => {
     const passed = await passGate(a, theCase, input, second)
-    if (isRefusal(passed)) return passed
-    const customer = (await a.store.customer.find(theCase.customerId))!
-    const keeps = await keptBy(a, theCase, input.keeps)
-    const entry = await say(a, theCase, 'reply', 'web', { ...input, keeps })
-    await keepReview(a, theCase, entry.id, { ...passed, asIs: input.asIs })
-    if (input.pledge) {
-      const pledge = await makePledgeIn(a, theCase, input.pledge)
-      if (isRefusal(pledge)) return pledge
-    }
-    if (input.draftId) await a.store.log.settleDraft(input.draftId, { usedAt: a.now })
-    const author = (await a.store.staff.find(by.id!))!
-    const planned = await planNotice(a, {
-      kind: 'reply',
-      reason: `entry:${entry.id}:reply`,
-      customer,
-      language: theCase.language,
-      caseId,
-      ownerId: theCase.ownerId,
-      entryId: entry.id,
-      purpose: 'answer',
-      arrival: await arrivalOf(a, theCase),
-      automatic: false,
-      compose: await replyLetter(a, theCase, customer, {
-        text: input.text,
-        author,
-        askSolved: await settlesAll(a, theCase, { ...input, keeps }),
-      }),
-    })
-    if (!planned.length) return refuse('nobody-to-reach')
-    // a word after a broken promise is what the alert asked for
-    await a.store.log.settleAlerts(['pledge-broken'], { caseId, staffId: author.id }, a.now)
-    await record(a, { type: 'reply.written', caseId, customerId: customer.id, data: { entryId: entry.id } })
-    return entry
+    return isRefusal(passed) ? passed : sendReply(a, theCase, input, passed)
   })
+}
+
+/** Inside an act: writes down a reply that may leave, and plans it on every channel that was chosen. */
+export async function sendReply(a: Act, theCase: Case, input: ReplyInput, passed: Passed) {
+  const caseId = theCase.id
+  const customer = (await a.store.customer.find(theCase.customerId))!
+  const keeps = await keptBy(a, theCase, input.keeps)
+  const entry = await say(a, theCase, 'reply', 'web', { ...input, keeps })
+  await keepReview(a, theCase, entry.id, { ...passed, asIs: input.asIs })
+  if (input.pledge) {
+    const pledge = await makePledgeIn(a, theCase, input.pledge)
+    if (isRefusal(pledge)) return pledge
+  }
+  if (input.draftId) await a.store.log.settleDraft(input.draftId, { usedAt: a.now })
+  const author = (await a.store.staff.find(a.by.id!))!
+  const planned = await planNotice(a, {
+    kind: 'reply',
+    reason: `entry:${entry.id}:reply`,
+    customer,
+    language: theCase.language,
+    caseId,
+    ownerId: theCase.ownerId,
+    entryId: entry.id,
+    purpose: 'answer',
+    arrival: await arrivalOf(a, theCase),
+    automatic: false,
+    compose: await replyLetter(a, theCase, customer, {
+      text: input.text,
+      author,
+      askSolved: await settlesAll(a, theCase, { ...input, keeps }),
+    }),
+  })
+  if (!planned.length) return refuse('nobody-to-reach')
+  // a word after a broken promise is what the alert asked for
+  await a.store.log.settleAlerts(['pledge-broken'], { caseId, staffId: author.id }, a.now)
+  await record(a, { type: 'reply.written', caseId, customerId: customer.id, data: { entryId: entry.id } })
+  return entry
 }
 
 /** Whether nothing of ours is left to come after this reply, so that it may ask whether the matter is solved. */

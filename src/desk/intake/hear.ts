@@ -17,6 +17,8 @@ import { joinIncidents, knownLetter, noteWhetherItWorks } from '../incident/join
 import { type Composer, furtherLetter, receiptLetter } from '../notice/letter.ts'
 import { type NoticePlan, planNotice } from '../notice/plan.ts'
 import { promiseByPolicy } from '../pledge.ts'
+import { openAppeal } from '../ruling/appeal.ts'
+import { startClocks } from '../ruling/clock.ts'
 import { findOwner, whoActs, whoAnswers } from '../staff/people.ts'
 
 /** One word of a customer's, understood: who, where, what. */
@@ -42,6 +44,8 @@ export interface Word {
   meaning?: 'solved' | 'not-solved'
   /** The all-clear that it answers: "1" and "2" have a meaning then. */
   question?: Question
+  /** The ruling that the customer does not agree with: the word is an appeal. */
+  appealAgainst?: number
 }
 
 export interface Heard {
@@ -98,6 +102,7 @@ async function open(act: Act, word: Word): Promise<Heard | Refusal> {
     customerId: customer.id,
     data: { owner: owner.name, channel: word.channel },
   })
+  await startClocks(act, theCase, { starts: 'opening', receivedAt: now })
   const { incidents } = await joinIncidents(act, theCase)
   // what is known of an incident is promised by its next word, to all alike
   const pledges = incidents.length ? [] : await promiseByPolicy(act, theCase)
@@ -148,7 +153,11 @@ async function goOn(act: Act, theCase: Case, word: Word): Promise<Heard | Refusa
   if (effect === 'note') return heard
   if (effect === 'close') await closeCase(act, theCase, { verdict: 'solved', via: word.channel, entryId })
   else await wake(act, await withServingOwner(act, theCase), word, entryId, effect === 'reopen')
-  return heard
+  if (word.appealAgainst === undefined) return heard
+  const { text } = word
+  const known = (await act.store.case.find(theCase.id))!
+  const appeal = await openAppeal(act, known, word.appealAgainst, { entryId, text, via: 'page' })
+  return isRefusal(appeal) ? appeal : heard
 }
 
 /** A case whose owner has left the company gets another one before somebody waits for a word of theirs. */
@@ -186,8 +195,8 @@ async function wake(act: Act, theCase: Case, word: Word, entryId: number, reopen
     await alertStaff(act, { staffId: id, kind: 'case-reopened', caseId: theCase.id })
   }
   const { incidents, fresh } = await joinIncidents(act, theCase)
-  // who already waits has a promise and a receipt; another one would be noise
-  if (waited && !fresh) return
+  // who already waits has a promise and a receipt, an appeal gets its own; another one would be noise
+  if ((waited && !fresh) || word.appealAgainst !== undefined) return
   const pledges = incidents.length ? [] : await promiseByPolicy(act, theCase)
   if (word.silent) return
   const letter = incidents.length

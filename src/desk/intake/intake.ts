@@ -175,7 +175,7 @@ export interface Told {
   customerId?: number
   /** The private link that speaks for the customer of its case. */
   token?: string
-  word: Pick<Word, 'channel' | 'text' | 'subject' | 'kind' | 'place' | 'caseId' | 'meaning'>
+  word: Pick<Word, 'channel' | 'text' | 'subject' | 'kind' | 'place' | 'caseId' | 'meaning' | 'appealAgainst'>
   files?: { name: string; type: string; content: Buffer }[]
 }
 

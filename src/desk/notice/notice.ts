@@ -14,6 +14,7 @@ import { after, MINUTE } from '../../core/time.ts'
 import type { Settled, Taken } from '../../store/notice.ts'
 import { type Act, act, alertStaff, type Desk, record, wakeSenders, work } from '../desk.ts'
 import { settlePledge } from '../pledge.ts'
+import { meetClocks } from '../ruling/clock.ts'
 import { whoActs } from '../staff/people.ts'
 import { knownOf, requestOf, stretchFor } from './plan.ts'
 
@@ -215,17 +216,18 @@ export async function countAnswer(a: Act, caseId: number, entryId: number, notic
     await store.log.settleAlerts(['delivery-failed', 'too-late-to-send', 'nobody-to-reach'], { caseId }, now)
     await record(a, { type: 'case.answered', caseId, customerId: theCase.customerId, data: { entryId } })
   }
+  await meetClocks(a, theCase, entryId)
   for (const pledge of await store.pledge.ofCase(caseId)) {
     const kept = entry.keeps.includes(pledge.id) && canBeKept(pledge, now)
     if (kept) await settlePledge(a, pledge, { state: 'kept', keptEntryId: entryId, keptNoticeId: noticeId })
   }
 }
 
-/** Answered only when no question is left and the customer has not written again since the answer. */
+/** Answered only when no question and no appeal is left and the customer has not written again since the answer. */
 async function waitsNoMore({ store }: Act, theCase: Case, saidAt: Date): Promise<boolean> {
   if (theCase.state !== 'open') return false
   const [asks, entries] = [await store.ask.ofCase(theCase.id), await store.entry.ofCase(theCase.id)]
-  if (asks.some(({ state }) => state === 'open')) return false
+  if (asks.some(({ state }) => state === 'open') || (await store.appeal.isOpenOn(theCase.id))) return false
   return !entries.some(({ kind, at }) => kind === 'message' && at > saidAt)
 }
 

@@ -1,13 +1,25 @@
 import type { Case } from '../../core/case/case.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
 import type { Draft } from '../../core/review/draft.ts'
+import type { Outcome } from '../../core/ruling/ruling.ts'
 import { promiseText } from '../../words/letters/promise.ts'
 import { customerCard } from '../customer/customer.ts'
 import type { Act } from '../desk.ts'
 import { knowledgeOf } from '../knowledge/shown.ts'
 
-/** A reply before it leaves, with what the case knows. `broken`: the promise that waits to be owned up to. */
-export async function draftOf(a: Act, theCase: Case, reply: string, broken: Pledge | null): Promise<Draft> {
+/**
+ * A reply before it leaves, with what the case knows. `broken`: the promise that waits to be owned up to; `decision`: how
+ * it was decided, where the letter is made of a ruling.
+ */
+export async function draftOf(
+  a: Act,
+  theCase: Case,
+  {
+    reply,
+    broken,
+    decision,
+  }: { reply: string; broken: Pledge | null; decision?: { outcome: Outcome; grounds: string[] } | null },
+): Promise<Draft> {
   const [entries, { shown, published }, known] = await Promise.all([
     a.store.entry.ofCase(theCase.id),
     knowledgeOf(a, theCase.id),
@@ -25,7 +37,8 @@ export async function draftOf(a: Act, theCase: Case, reply: string, broken: Pled
       brokenPromise: broken
         ? { what: broken.text || promiseText(theCase.language, broken.kind), due: broken.dueAt.toISOString() }
         : null,
-      decision: null,
+      decision: decision?.outcome ?? null,
+      grounds: decision?.grounds,
     },
   }
 }

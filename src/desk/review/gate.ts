@@ -7,7 +7,7 @@ import type { Pledge } from '../../core/pledge/pledge.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import { storable } from '../../core/text/storable.ts'
 import { type Act, type Desk, read, record } from '../desk.ts'
-import { examine } from './review.ts'
+import { examine, type LetterOfRuling } from './review.ts'
 import { hasReader, secondReading } from './second-reader.ts'
 
 /** A letter at the gate. */
@@ -15,10 +15,12 @@ interface Leaving {
   text: string
   /** Why it goes as it is where the review holds it. */
   asIs?: string
+  /** The ruling that it is made of. */
+  ruling?: LetterOfRuling
 }
 
 /** A letter that may leave. */
-interface Passed {
+export interface Passed {
   judged: JudgedReview
   /** The promise that it had to own up to. */
   broken: Pledge | null
@@ -33,7 +35,7 @@ export async function secondOpinion(desk: Desk, by: Actor, caseId: number, leavi
   const draft = await read(desk, by, async a => {
     const theCase = permit(by, 'work on cases') ? undefined : await a.store.case.find(caseId)
     if (!theCase || unfilledPlaceholders(leaving.text).length) return null
-    const { draft, review, circumstances } = await examine(a, theCase, leaving.text)
+    const { draft, review, circumstances } = await examine(a, theCase, leaving)
     return judge(review, circumstances).holds && !leaving.asIs ? null : draft
   })
   return draft ? secondReading(desk, draft) : NOT_ASKED
@@ -43,12 +45,12 @@ export async function secondOpinion(desk: Desk, by: Actor, caseId: number, leavi
 export async function passGate(
   a: Act,
   theCase: Case,
-  { text, asIs }: Leaving,
+  { text, asIs, ruling }: Leaving,
   second: SecondOpinion,
 ): Promise<Passed | Refusal> {
   const [place] = unfilledPlaceholders(text)
   if (place) return refuse('placeholder-left', { field: 'text', values: { place: place.text } })
-  const { review, circumstances, broken } = await examine(a, theCase, text)
+  const { review, circumstances, broken } = await examine(a, theCase, { text, ruling })
   const judged = judge(review, circumstances, second)
   const held = holding(judged)
   const reason = storable(asIs ?? '').trim()

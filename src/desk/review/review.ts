@@ -8,10 +8,19 @@ import type { Pledge } from '../../core/pledge/pledge.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft, Review } from '../../core/review/draft.ts'
 import { review } from '../../core/review/review.ts'
+import { type Outcome, standing } from '../../core/ruling/ruling.ts'
 import type { Instant } from '../../core/time.ts'
 import { type Act, type Desk, read } from '../desk.ts'
 import { draftOf } from './draft.ts'
 import { secondReading } from './second-reader.ts'
+
+/** The ruling that a letter is made of: how it is decided, the asks that it answers, whether it is on the whole case. */
+export interface LetterOfRuling {
+  outcome: Outcome
+  grounds: string[]
+  answers: number[]
+  whole: boolean
+}
 
 /** A letter, what the rules found in it, and all that decides how much it weighs. */
 export interface Examined {
@@ -23,20 +32,27 @@ export interface Examined {
 }
 
 /** Reviews a reply on what is true of its case at this moment. */
-export async function examine(a: Act, theCase: Case, reply: string): Promise<Examined> {
+export async function examine(
+  a: Act,
+  theCase: Case,
+  { text: reply, ruling = null }: { text: string; ruling?: LetterOfRuling | null },
+): Promise<Examined> {
   const { store, now } = a
   const pledges = await store.pledge.ofCase(theCase.id)
   const broken = awaitingAcknowledgement(pledges) ?? null
-  const [draft, asks, set, reaches, zone] = await Promise.all([
-    draftOf(a, theCase, reply, broken),
+  const [draft, asks, set, reaches, zone, rulings] = await Promise.all([
+    draftOf(a, theCase, { reply, broken, decision: ruling }),
     store.ask.ofCase(theCase.id),
     store.review.severities(),
     store.customer.reaches(theCase.customerId),
     writersZone(a),
+    store.ruling.ofCase(theCase.id),
   ])
+  const refused = standing(rulings).some(({ outcome }) => outcome !== 'granted')
   // the letter is signed by the desk; its short form has no room for that
   const signed = !reaches.some(({ channel, answers }) => answers && channel === 'sms')
-  const circumstances = { severities: severitiesFor(set, theCase.kind), theCase: { asks, pledges, signed } }
+  const known = { asks, pledges, signed, refused, ruling }
+  const circumstances = { severities: severitiesFor(set, theCase.kind), theCase: known }
   return { draft, broken, review: review(draft, { now, zone }), circumstances }
 }
 
@@ -56,7 +72,7 @@ export async function reviewReply(
     const no = permit(by, 'review replies')
     if (no) return no
     const theCase = await a.store.case.find(caseId)
-    return theCase ? examine(a, theCase, reply) : refuse('case-not-found', { field: 'caseId' })
+    return theCase ? examine(a, theCase, { text: reply }) : refuse('case-not-found', { field: 'caseId' })
   })
   return isRefusal(examined) ? examined : weigh(desk, examined, thorough)
 }

@@ -14,7 +14,7 @@ import type { Instant } from '../../core/time.ts'
 import { applyRule } from '../../packs/apply.ts'
 import { PUBLISHED } from '../../packs/published.ts'
 import { onCase } from '../case/on-case.ts'
-import { type Act, act, alertStaff, type Desk, record, work } from '../desk.ts'
+import { type Act, act, alertStaff, type Desk, read, record, work } from '../desk.ts'
 import { whoActs, whoAnswers } from '../staff/people.ts'
 
 /** The clocks of a case, each with the title of its law and the word that started it. */
@@ -147,10 +147,11 @@ const policyOf = async ({ store }: Act, { rule, country }: LegalClock) =>
   (await store.legalClock.policies()).find(row => row.rule === rule && row.country === country)
 
 /** Inside an act: a word of ours has arrived and stops the clocks that it answers to. */
-export async function meetClocks(a: Act, theCase: Case, entryId: number, settlesCase: boolean): Promise<void> {
+export async function meetClocks(a: Act, theCase: Case, entryId: number): Promise<void> {
   const clocks = (await a.store.legalClock.ofCase(theCase.id)).filter(({ state }) => state === 'open')
   if (!clocks.length) return
   const ruling = (await a.store.ruling.ofEntry(entryId)) !== undefined
+  const settlesCase = (await a.store.case.find(theCase.id))!.state === 'answered'
   for (const clock of clocks) {
     if (!isMet(clock, { ruling, settlesCase }) || (clock.dueAt && clock.dueAt <= a.now)) continue
     await a.store.legalClock.settle(clock.id, { state: 'met', metEntryId: entryId }, a.now)
@@ -159,6 +160,38 @@ export async function meetClocks(a: Act, theCase: Case, entryId: number, settles
     await record(a, { type: 'clock.met', caseId: theCase.id, customerId: theCase.customerId, data })
   }
 }
+
+/** Inside an act: the customer calls the matter over; the law's days in it are met by that word. */
+export async function stopClocks(a: Act, theCase: Case, metEntryId: number | null): Promise<void> {
+  for (const clock of await a.store.legalClock.ofCase(theCase.id)) {
+    if (clock.state !== 'open') continue
+    await a.store.legalClock.settle(clock.id, { state: 'met', metEntryId }, a.now)
+    const data = { clockId: clock.id, rule: clock.rule, lastDay: clock.lastDay }
+    await record(a, { type: 'clock.met', caseId: theCase.id, customerId: theCase.customerId, why: 'solved', data })
+  }
+}
+
+/** Which clocks of the law run; and the rules of packs that name a last day. */
+export const listClockPolicies = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'read settings')
+    return no ?? { rows: await a.store.legalClock.policies(), rules: CLOCK_RULES }
+  })
+
+export const setClockPolicy = (desk: Desk, by: Actor, policy: LegalClockPolicy) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'change policies')
+    if (no) return no
+    if (!CLOCK_RULES.some(({ rule }) => rule === policy.rule))
+      return refuse('clock-rule-unknown', { field: 'rule', values: { rule: policy.rule } })
+    await a.store.legalClock.setPolicy(policy)
+    await record(a, { type: 'clock-policy.set', data: { ...policy } })
+    return policy
+  })
+
+const CLOCK_RULES = PUBLISHED.filter(({ status }) => status === 'active').flatMap(pack =>
+  pack.rules.flatMap(({ rule, reads }) => (reads === 'deadline' ? [{ rule, pack }] : [])),
+)
 
 /** Tells the owners of clocks whose last day is near. Returns how many. */
 export const warnOfLegalClocks = (desk: Desk, limit = 200): Promise<number> =>

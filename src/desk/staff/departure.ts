@@ -7,6 +7,7 @@ import type { StaffMember } from '../../core/staff/staff.ts'
 import { handOver } from '../case/case.ts'
 import { type Act, act, alertStaff, type Desk, record } from '../desk.ts'
 import { note } from '../incident/people.ts'
+import { passAppeals } from '../ruling/appeal.ts'
 import { findOwner } from './people.ts'
 
 /**
@@ -26,6 +27,7 @@ export const recordDeparture = (desk: Desk, by: Actor, staffId: number, why: str
     await record(a, { type: 'staff.left', why, data: { staffId, name: person.name } })
     for (const theCase of await a.store.case.holdUnsolvedOf(staffId)) await passOn(a, theCase, person, why)
     await passCommand(a, person, why)
+    await passAppeals(a, person, why)
     await a.store.incidentCall.releaseOf(staffId)
     return left
   })

@@ -20,6 +20,7 @@ export function findingView(finding: JudgedFinding, language: Language): z.outpu
     why,
     mend,
     second: finding.second,
+    unruled: finding.unruled ?? false,
   }
 }
 

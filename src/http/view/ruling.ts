@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { RulingPreview as PreviewWire } from '../../contract/ruling.ts'
 import type {
   Appeal as AppealWire,
   LegalClock as ClockWire,
@@ -7,11 +8,14 @@ import type {
 } from '../../contract/ruling-view.ts'
 import type { Language } from '../../core/language.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
+import type { Refusal } from '../../core/refusal.ts'
 import type { Appeal } from '../../core/ruling/appeal.ts'
 import { type LegalClock, nearest } from '../../core/ruling/clock.ts'
 import type { Calculation, Fact, Ruling } from '../../core/ruling/ruling.ts'
+import type { previewRuling } from '../../desk/ruling/ruling.ts'
 import { sayStep } from '../../words/rule.ts'
 import { at, atOrNull } from './moment.ts'
+import { reviewView } from './review.ts'
 
 /** The decisions of a case. */
 export const rulingViews = (rulings: Ruling[], language: Language): z.output<typeof RulingWire>[] =>
@@ -102,4 +106,45 @@ export const clockView = (
 export function nearestView(pledges: Pledge[], clocks: LegalClock[]): z.output<typeof NearestWire> | null {
   const first = nearest(pledges, clocks)
   return first && { ...first, dueAt: at(first.dueAt) }
+}
+
+type Preview = Exclude<Awaited<ReturnType<typeof previewRuling>>, Refusal>
+
+/** The letter that a decision would send. */
+export const previewView = (
+  { theCase, text, letter, draft, judged }: Preview,
+  language: Language,
+): z.output<typeof PreviewWire> => ({
+  language: theCase.language,
+  text,
+  ...letter,
+  appealTo: draft.appealToId === null ? null : { id: draft.appealToId, name: draft.appealTo! },
+  appealUntil: atOrNull(draft.appealUntil),
+  review: reviewView(judged, language),
+})
+
+/** A rule with the law that it is of. */
+export const packRuleView = ({ rule, pack }: { rule: string; pack: NamedPack }) => ({
+  rule,
+  packId: pack.id,
+  title: pack.title,
+  jurisdiction: pack.jurisdiction,
+})
+
+/** The same with where it stands, for whoever rests a decision on it. */
+export const ruleChoiceView = ({ rule, pack }: { rule: string; pack: NamedPack }) => ({
+  ...packRuleView({ rule, pack }),
+  version: pack.effectiveFrom,
+  source: pack.source,
+  quote: pack.quote,
+})
+
+/** Of a pack what stands beside its rules. */
+interface NamedPack {
+  id: string
+  title: string
+  jurisdiction: string
+  effectiveFrom: string
+  source: string
+  quote: string | null
 }

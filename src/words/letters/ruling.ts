@@ -47,6 +47,10 @@ export function rulingText(reader: Reader, facts: RulingFacts): string {
     .join('\n\n')
 }
 
+/** What a letter must say of a decision for it to rest on grounds; for the review. */
+export const groundsOf = ({ facts, rule, reason }: Decision): string[] =>
+  [...facts.map(({ text }) => tidy(text)), rule ? tidy(rule.words) : tidy(reason)].filter(Boolean)
+
 function checked(reader: Reader, { facts }: Decision): string {
   const told = facts.map(({ text, calculation }) => [tidy(text), ...reckoned(reader, calculation)].join(': '))
   return told.length ? wordsFor(reader.language)('letters.ruling.checked', { facts: told.join('; ') }) : ''

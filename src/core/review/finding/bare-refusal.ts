@@ -16,6 +16,8 @@ export const bareRefusal: Rule = {
     'fact',
     'redirect',
   ],
+  // a decision with facts and a ground is recorded, and these are its words
+  applies: letter => !letter.saysGrounds,
   where: letter =>
     doing(letter, 'refusal')
       .slice(0, 1)

@@ -39,7 +39,11 @@ export const review = {
     'bare-refusal': {
       title: 'A refusal without grounds',
       why: "We refuse and don't say what that rests on in this very case.",
+      whyUnruled:
+        'We refuse, and the case holds no decision with facts that were checked, a ground and the name of who will look again.',
       mend: 'Name what you checked: a fact, a clause, a sum or a cause. And who will look again if the decision seems wrong.',
+      mendUnruled:
+        'Record a decision: what you checked, the clause or the reason, and to whom one may go. The letter is made of it.',
     },
     unacknowledged: {
       title: 'Silent about a broken promise',
