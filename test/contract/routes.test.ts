@@ -19,6 +19,7 @@ const BESIDE = [
   'GET /api/attachments/:attachmentId',
   'GET /api/auth/*',
   'POST /api/auth/*',
+  'GET /api/incidents/:incidentId/settlement.csv',
   'GET /api/incoming/sms/:secret',
   'POST /api/incoming/sms/:secret',
   'GET /api/openapi.json',

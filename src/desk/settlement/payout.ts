@@ -44,7 +44,7 @@ export interface PaymentReport {
   /** Reported before under the same reference: booked once. */
   repeated: number
   /** What was not booked, with the entry as it was named. */
-  refused: { line: number; entry: string; why: Exclude<PaymentVerdict, 'booked' | 'repeated'> }[]
+  unbooked: { line: number; entry: string; why: Exclude<PaymentVerdict, 'booked' | 'repeated'> }[]
 }
 
 /** Books what was paid. Twice is once; what nobody knows is named, and the rest is booked. */
@@ -59,7 +59,7 @@ export const reportPayments = (desk: Desk, by: Actor, payments: Payment[]) =>
     const month = dateIn(a.desk.zones, a.company.zone, a.now).slice(0, 7)
     if (good.length) await a.store.payout.pay(good, month, by, a.now)
     const report = reportOn(payments, verdicts)
-    await record(a, { type: 'payments.reported', data: { ...report, refused: report.refused.length } })
+    await record(a, { type: 'payments.reported', data: { ...report, unbooked: report.unbooked.length } })
     return report
   })
 
@@ -69,10 +69,10 @@ const rowOf = ({ entry, amountMinor, currency, paidOn, reference }: Payment, n: 
 }
 
 function reportOn(payments: Payment[], verdicts: { n: number; verdict: PaymentVerdict }[]): PaymentReport {
-  const report: PaymentReport = { booked: 0, repeated: 0, refused: [] }
+  const report: PaymentReport = { booked: 0, repeated: 0, unbooked: [] }
   for (const { n, verdict } of verdicts) {
     if (verdict === 'booked' || verdict === 'repeated') report[verdict]++
-    else report.refused.push({ line: n + 1, entry: String(payments[n]!.entry), why: verdict })
+    else report.unbooked.push({ line: n + 1, entry: String(payments[n]!.entry), why: verdict })
   }
   return report
 }

@@ -25,7 +25,7 @@ export class Refused extends Error {
 /** The statuses of refusals; what is not named here is an input that does not fit, 422. */
 const STATUSES: Record<number, string[]> = {
   400: ['malformed'],
-  401: ['unauthenticated', 'sign-in-failed'],
+  401: ['unauthenticated', 'sign-in-failed', 'signature-wrong'],
   403: [
     'beyond-authority',
     'beyond-authority-nobody',
@@ -46,6 +46,7 @@ const STATUSES: Record<number, string[]> = {
     'draft-not-found',
     'staff-not-found',
     'link-unknown',
+    'settlement-none',
   ],
   409: [
     'accepted-already',
@@ -57,6 +58,13 @@ const STATUSES: Record<number, string[]> = {
     'over-budget',
     'once-taken',
     'incident-ended',
+    'incident-lasts',
+    'settlement-approved',
+    'settlement-stale',
+    'settlement-empty',
+    'settlement-decided',
+    'pack-exists',
+    'billing-none',
     'proposal-settled',
     'blocker-settled',
     'call-settled',

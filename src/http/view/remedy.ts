@@ -43,7 +43,7 @@ export const remedyView = (entry: Remedy, ledger: readonly Remedy[], language: L
   why: entry.why,
 })
 
-const reckoningView = ({ facts, steps, result, comparator }: Reckoning, language: Language) => ({
+export const reckoningView = ({ facts, steps, result, comparator }: Reckoning, language: Language) => ({
   facts,
   steps: steps.map(step => sayStep(language, step)),
   result,

@@ -17,7 +17,14 @@ import { settlementLetters, settlementProblems, settlementWhy } from './en/settl
 export const catalogue = {
   cli,
   formats,
-  letters: { ...letters, subscription, incident, remedy: remedyLetters, ruling: rulingLetters, settlement: settlementLetters },
+  letters: {
+    ...letters,
+    subscription,
+    incident,
+    remedy: remedyLetters,
+    ruling: rulingLetters,
+    settlement: settlementLetters,
+  },
   pages,
   publicPages,
   problems: {
