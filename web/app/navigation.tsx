@@ -3,11 +3,13 @@ import {
   type Icon,
   IconAddressBook,
   IconBook2,
+  IconBooks,
   IconBroadcast,
   IconHandStop,
   IconKeyboard,
   IconMessages,
   IconPhonePlus,
+  IconScale,
   IconSettings,
   IconSunHigh,
 } from '@tabler/icons-react'
@@ -27,10 +29,12 @@ const PLACES = [
   { to: '/cases', words: 'nav.cases', icon: IconMessages },
   { to: '/incidents', words: 'nav.incidents', icon: IconBroadcast },
   { to: '/customers', words: 'nav.customers', icon: IconAddressBook },
+  { to: '/remedies', words: 'nav.remedies', icon: IconScale, lead: true },
   { to: '/knowledge', words: 'nav.knowledge', icon: IconBook2 },
+  { to: '/rules', words: 'nav.rules', icon: IconBooks, wide: true },
   { to: '/overrides', words: 'overrides.place', icon: IconHandStop, lead: true },
   { to: '/settings', words: 'nav.settings', icon: IconSettings },
-] as const satisfies { to: string; words: ScreenKey; icon: Icon; lead?: true }[]
+] as const satisfies { to: string; words: ScreenKey; icon: Icon; lead?: true; wide?: true }[]
 
 const CURRENT = { 'aria-current': 'page' } as const
 
@@ -68,7 +72,13 @@ function Places() {
   const say = useSay()
   const { role } = useMe()
   return PLACES.filter(place => !('lead' in place) || role !== 'agent').map(({ to, words, icon: Icon, ...place }) => (
-    <Link key={to} to={to} className={css.place} data-lead={'lead' in place || undefined} activeProps={CURRENT}>
+    <Link
+      key={to}
+      to={to}
+      className={css.place}
+      data-lead={'lead' in place || 'wide' in place || undefined}
+      activeProps={CURRENT}
+    >
       <Icon size={20} stroke={1.7} aria-hidden />
       <span>{say(words)}</span>
       {to === '/today' && <DueNow />}

@@ -133,6 +133,18 @@ const oneIncident = createRoute({
   }),
   component: lazyRouteComponent(() => import('../incident/room/room.tsx'), 'RoomPage'),
 })
+const remedies = createRoute({
+  getParentRoute: () => desk,
+  path: '/remedies',
+  validateSearch: z.object({ months: z.enum(['3', '6', '12']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../remedy/remedies.tsx'), 'Remedies'),
+})
+const rules = createRoute({
+  getParentRoute: () => desk,
+  path: '/rules',
+  validateSearch: z.object({ rule: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../remedy/rule/rules.tsx'), 'Rules'),
+})
 const overrides = createRoute({
   getParentRoute: () => desk,
   path: '/overrides',
@@ -180,6 +192,11 @@ const bulletinForms = createRoute({
   }),
   component: lazyRouteComponent(() => import('../settings/bulletin-forms.tsx'), 'BulletinForms'),
 })
+const remedySettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/remedies',
+  component: lazyRouteComponent(() => import('../remedy/settings.tsx'), 'RemedySettings'),
+})
 const severities = createRoute({
   getParentRoute: () => settings,
   path: '/review',
@@ -208,6 +225,7 @@ const settingsPages = settings.addChildren([
   policies,
   incidentSettings,
   bulletinForms,
+  remedySettings,
   severities,
   staff,
   secondReader,
@@ -221,6 +239,8 @@ const places = [
   oneCase,
   newCall,
   ...incidentPages,
+  remedies,
+  rules,
   customers,
   customer,
   knowledge,

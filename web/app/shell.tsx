@@ -18,6 +18,8 @@ export function Shell() {
     'g c': () => void go({ to: '/cases' }),
     'g i': () => void go({ to: '/incidents' }),
     'g u': () => void go({ to: '/customers' }),
+    'g r': () => void go({ to: '/remedies' }),
+    'g l': () => void go({ to: '/rules' }),
     'g k': () => void go({ to: '/knowledge' }),
     'g s': () => void go({ to: '/settings/company' }),
     c: () => void go({ to: '/calls/new' }),

@@ -2,9 +2,11 @@ import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useShortcuts } from '../app/shortcuts.ts'
 import { useSay } from '../app/speech.ts'
 import { useTitle } from '../app/title.ts'
 import { Resolved } from '../parts/resolved.tsx'
+import { Decide, type Deciding } from '../ruling/decide.tsx'
 import { Aside } from './aside/aside.tsx'
 import css from './case.module.css'
 import { Composer } from './composer/composer.tsx'
@@ -26,6 +28,8 @@ export function CasePage() {
 function Workplace({ theCase }: { theCase: Case }) {
   const say = useSay()
   const [side, setSide] = useState<'talk' | 'about'>('talk')
+  const [deciding, setDeciding] = useState<Deciding | null>(null)
+  useShortcuts({ d: () => setDeciding({}) })
   useTitle(`${say('case.number', { number: theCase.id })} ${theCase.subject}`)
   const show = (value: string) => {
     setSide(value as typeof side)
@@ -51,9 +55,10 @@ function Workplace({ theCase }: { theCase: Case }) {
       </div>
       <div className={css.talk}>
         <Timeline theCase={theCase} />
-        <Composer theCase={theCase} />
+        <Composer theCase={theCase} onDecide={() => setDeciding({})} />
       </div>
-      <Aside theCase={theCase} className={css.aside} />
+      <Aside theCase={theCase} className={css.aside} onDecide={setDeciding} />
+      <Decide theCase={theCase} deciding={deciding} onClose={() => setDeciding(null)} />
     </div>
   )
 }

@@ -1,5 +1,9 @@
 import { useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/panel.tsx'
+import { RemedyPanel } from '../../remedy/panel.tsx'
+import { ClocksPanel } from '../../ruling/clocks-panel.tsx'
+import type { Deciding } from '../../ruling/decide.tsx'
+import { RulingsPanel } from '../../ruling/rulings-panel.tsx'
 import { CaseRowsShort } from '../case-rows-short.tsx'
 import type { Case } from '../query.ts'
 import css from './aside.module.css'
@@ -9,14 +13,23 @@ import { Incidents } from './incidents.tsx'
 import { Links } from './links.tsx'
 import { Responsible } from './responsible.tsx'
 
-/** What is known beside the talk: questions, who answers, the customer. */
-export function Aside({ theCase, className }: { theCase: Case; className?: string }) {
+interface AsideProps {
+  theCase: Case
+  className?: string
+  onDecide: (deciding: Deciding) => void
+}
+
+/** What is known beside the talk: questions, what was decided and what is owed, who answers, the customer. */
+export function Aside({ theCase, className, onDecide }: AsideProps) {
   const say = useSay()
   return (
     <aside className={className} aria-label={say('case.aside')}>
       <div className={css.panels}>
         <Incidents theCase={theCase} />
         <Asks theCase={theCase} />
+        <RulingsPanel theCase={theCase} onDecide={onDecide} />
+        <ClocksPanel theCase={theCase} />
+        <RemedyPanel theCase={theCase} />
         <Responsible theCase={theCase} />
         <CustomerCard theCase={theCase} />
         {theCase.otherCases.length > 0 && (

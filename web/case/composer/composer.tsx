@@ -1,4 +1,4 @@
-import { IconNote, IconPhone } from '@tabler/icons-react'
+import { IconGavel, IconNote, IconPhone } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
@@ -7,8 +7,8 @@ import css from './composer.module.css'
 import { Desk } from './desk.tsx'
 import { type Mode, useLetter } from './letter.ts'
 
-/** Reply, note or call: one line until it is needed. */
-export function Composer({ theCase }: { theCase: Case }) {
+/** Reply, note, call or decision: one line until it is needed. */
+export function Composer({ theCase, onDecide }: { theCase: Case; onDecide: () => void }) {
   const say = useSay()
   const writing = useLetter(theCase)
   const { letter, change } = writing
@@ -18,7 +18,7 @@ export function Composer({ theCase }: { theCase: Case }) {
     setOpened(true)
   }
   useShortcuts({ r: open('reply'), n: open('note'), l: open('call') })
-  if (opened) return <Desk theCase={theCase} writing={writing} onClose={() => setOpened(false)} />
+  if (opened) return <Desk theCase={theCase} writing={writing} onDecide={onDecide} onClose={() => setOpened(false)} />
   return (
     <section className={css.composer} aria-label={say('composer.title')}>
       <div className={css.closed}>
@@ -33,6 +33,10 @@ export function Composer({ theCase }: { theCase: Case }) {
           </span>
           {theCase.drafts.length > 0 && <span className={css.hasDraft}>{say('composer.hasDraft')}</span>}
           <kbd className={css.key}>r</kbd>
+        </button>
+        <button type="button" className={css.other} onClick={onDecide} aria-keyshortcuts="d">
+          <IconGavel size={18} stroke={1.7} aria-hidden />
+          {say('ruling.button')}
         </button>
         <button type="button" className={css.other} onClick={open('note')}>
           <IconNote size={18} stroke={1.7} aria-hidden />

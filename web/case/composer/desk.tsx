@@ -1,4 +1,5 @@
 import { Button, CloseButton, SegmentedControl } from '@mantine/core'
+import { IconGavel } from '@tabler/icons-react'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ConnectionLost } from '../../app/api.ts'
 import { deskNow } from '../../app/clock.ts'
@@ -29,11 +30,12 @@ const MODES: Mode[] = ['reply', 'note', 'call']
 interface DeskProps {
   theCase: Case
   writing: ReturnType<typeof useLetter>
+  onDecide?: () => void
   onClose: () => void
 }
 
 /** Where a reply, a note or the log of a call is written, with what it answers and keeps at hand. */
-export function Desk({ theCase, writing, onClose }: DeskProps) {
+export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
   const say = useSay()
   const { letter, change, write } = writing
   const { mode } = letter
@@ -85,6 +87,18 @@ export function Desk({ theCase, writing, onClose }: DeskProps) {
               onOpen={openInsert}
               onClose={() => setInserting(false)}
             />
+          )}
+          {onDecide && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              leftSection={<IconGavel size={16} stroke={1.7} aria-hidden />}
+              aria-label={say('ruling.decide')}
+              onClick={onDecide}
+            >
+              <span className={css.insertText}>{say('ruling.button')}</span>
+            </Button>
           )}
           <CloseButton onClick={onClose} aria-label={say('composer.fold')} />
         </div>

@@ -4,6 +4,7 @@ import { useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/channel.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Face } from '../../parts/person.tsx'
+import { EntryRuling } from '../../ruling/entry-ruling.tsx'
 import type { Case, Entry, Notice } from '../query.ts'
 import { SentAsIs } from '../review/sent-as-is.tsx'
 import { Deliveries } from './deliveries.tsx'
@@ -35,6 +36,7 @@ export function EntryItem({ entry, notices, theCase }: { entry: Entry; notices: 
           ))}
         </ul>
       )}
+      <EntryRuling entry={entry} theCase={theCase} />
       {entry.kind === 'reply' && <SentAsIs entry={entry} theCase={theCase} />}
       {notices.length > 0 && <Deliveries notices={notices} caseId={theCase.id} />}
     </article>

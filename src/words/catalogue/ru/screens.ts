@@ -5,7 +5,9 @@ import { customers } from './screens/customer.ts'
 import { incidents } from './screens/incident.ts'
 import { knowledge } from './screens/knowledge.ts'
 import { pledges } from './screens/pledge.ts'
+import { remedies } from './screens/remedy.ts'
 import { review } from './screens/review.ts'
+import { rulings } from './screens/ruling.ts'
 import { settings } from './screens/settings.ts'
 import { staff } from './screens/staff.ts'
 import { timeline } from './screens/timeline.ts'
@@ -22,6 +24,8 @@ export const screens = {
   ...customers,
   ...incidents,
   ...knowledge,
+  ...rulings,
+  ...remedies,
   ...review,
   ...staff,
   ...settings,

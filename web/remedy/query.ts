@@ -1,0 +1,103 @@
+import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
+import type { z } from 'zod'
+import * as contract from '../../src/contract/remedy.ts'
+import * as approvals from '../../src/contract/remedy-approval.ts'
+import * as reports from '../../src/contract/remedy-report.ts'
+import { call, callUntil } from '../app/api.ts'
+import { queries } from '../app/query.ts'
+import { renewCase } from '../case/change.ts'
+
+export type Remedy = z.output<typeof contract.Remedy>
+export type RemedyKind = Remedy['kind']
+export type Balance = z.output<typeof contract.RemedyBalance>
+export type Grant = z.input<typeof contract.RemedyGrant>
+export type Draft = z.input<typeof contract.RemedyDraft>
+export type Spread = z.output<typeof contract.Spread>
+export type Like = z.output<typeof contract.LikeCase>
+export type Allowance = z.output<typeof approvals.Allowance>
+export type Approval = z.output<typeof approvals.RemedyApproval>
+export type Authority = z.output<typeof approvals.Authority>
+export type Budget = z.output<typeof approvals.RemedyBudget>
+export type Sums = z.output<typeof reports.RemedySums>
+export type Outlier = z.output<typeof reports.listRemedyOutliers.response>['items'][number]
+export type Facade = z.output<typeof reports.listRemedyFacade.response>['items'][number]
+
+export const FAILURES = contract.FailureKind.options
+export const FORMS = contract.RemedyForm.options
+
+/** The ledger of one case with what stands; renewed while it is looked at. */
+export const remediesQuery = (caseId: number) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'remedies'],
+    queryFn: () => call(contract.listRemedies, { params: { caseId } }),
+    refetchInterval: 30_000,
+  })
+
+export const likeCasesQuery = (caseId: number, currency?: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'like', currency ?? ''],
+    queryFn: () => call(contract.listLikeCases, { params: { caseId }, query: { currency } }),
+    staleTime: 60_000,
+  })
+
+/** Whether a sum would be allowed; asked while it is typed, and dropped when it is typed on. */
+export const allowanceQuery = (caseId: number, grant: Grant | null) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'allowance', grant],
+    queryFn: ({ signal }) => callUntil(signal)(approvals.askAllowance, { body: { caseId, grant: grant! } }),
+    enabled: grant !== null,
+    staleTime: 5_000,
+  })
+
+export const caseApprovalsQuery = (caseId: number) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'approvals'],
+    queryFn: () => call(approvals.listRemedyApprovals, { query: { caseId } }),
+  })
+
+export const approvalsQuery = queryOptions({
+  queryKey: ['remedies', 'approvals'],
+  queryFn: () => call(approvals.listRemedyApprovals, { query: { state: 'open', limit: 200 } }),
+  refetchInterval: 30_000,
+})
+
+export const authoritiesQuery = queryOptions({
+  queryKey: ['authorities'],
+  queryFn: () => call(approvals.listAuthorities),
+})
+
+export const budgetsQuery = (month?: string) =>
+  queryOptions({
+    queryKey: ['remedies', 'budgets', month ?? ''],
+    queryFn: () => call(approvals.listRemedyBudgets, { query: { month } }),
+  })
+
+export const summaryQuery = (from: string | undefined, until: string | undefined) =>
+  queryOptions({
+    queryKey: ['remedies', 'summary', from, until],
+    queryFn: () => call(reports.getRemedySummary, { query: { from, until } }),
+  })
+
+export const facadeQuery = infiniteQueryOptions({
+  queryKey: ['remedies', 'facade'],
+  queryFn: ({ pageParam }) => call(reports.listRemedyFacade, { query: { cursor: pageParam, limit: 20 } }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: page => page.next ?? undefined,
+})
+
+export const outliersQuery = (from: string | undefined) =>
+  queryOptions({
+    queryKey: ['remedies', 'outliers', from],
+    queryFn: () => call(reports.listRemedyOutliers, { query: { from } }),
+  })
+
+/** One change of the ledger; the case and all that is counted over it are renewed behind. */
+export const useLedgerChange = <V, A>(caseId: number, change: (input: V) => Promise<A>, onDone?: (answer: A) => void) =>
+  useMutation({
+    mutationFn: change,
+    meta: { beside: true },
+    onSuccess: async answer => {
+      onDone?.(answer)
+      await Promise.all([renewCase(caseId), queries.invalidateQueries({ queryKey: ['remedies'] })])
+    },
+  })
