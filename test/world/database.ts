@@ -26,7 +26,19 @@ export async function createDatabase(): Promise<TestDatabase> {
   return {
     url,
     query: work => onServer(url, work),
-    drop: () => onServer(server, async client => void (await client.query(`drop database ${name} with (force)`))),
+    drop: () => onServer(server, client => drop(client, name)),
+  }
+}
+
+/** Autovacuum may be in it, and only the server's owner could end that; it leaves by itself. */
+async function drop(client: pg.Client, name: string, tries = 50): Promise<void> {
+  try {
+    await client.query(`drop database ${name} with (force)`)
+  } catch (error) {
+    const isBusy = (error as { code?: string }).code === '42501'
+    if (!isBusy || !tries) throw error
+    await client.query('select pg_sleep(0.1)')
+    await drop(client, name, tries - 1)
   }
 }
 

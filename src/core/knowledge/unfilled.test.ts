@@ -37,9 +37,9 @@ test('a place says where it stands', () => {
 })
 
 test.each(['{{', '[', '<', '[…', '{{a', '<имя ', '[_'])('a long row of "%s" takes no time', piece => {
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   unfilledPlaceholders(piece.repeat(100_000 / piece.length))
-  expect(performance.now() - begun).toBeLessThan(250)
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(250)
 })
 
 test('a macro is filled once: what a customer is called fills nothing', () => {
