@@ -3,7 +3,7 @@ import type { Bulletin, BulletinText } from '../core/incident/incident.ts'
 import type { PublicIncident } from '../core/incident/public.ts'
 import type { Language } from '../core/language.ts'
 import { deadline, moment, sentence } from './format.ts'
-import { ended, tidy } from './letters/letter.ts'
+import { said, tidy } from './letters/letter.ts'
 import type { Reader } from './reader.ts'
 import { type WordKey, wordsFor } from './words.ts'
 
@@ -32,9 +32,6 @@ export function known(reader: Reader, { found, cause }: BulletinText): string {
   const why = cause ? said(cause) : wordsFor(reader.language)('publicPages.causeUnknown')
   return `${said(found)} ${why}`
 }
-
-/** One sentence of somebody's, with a large letter and a full stop, without a shout. */
-export const said = (text: string): string => sentence(ended(text.replace(/\s+/g, ' ').trim().replace(/!+$/, '.')))
 
 /** Until when; also that the date has passed. Empty where none was told. */
 export function until(reader: Reader, incident: PublicIncident): string {

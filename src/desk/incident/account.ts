@@ -1,11 +1,9 @@
 import type { Actor } from '../../core/actor.ts'
 import { blockerSpans, estimatesTold } from '../../core/incident/account.ts'
-import type { Incident } from '../../core/incident/incident.ts'
-import { permit } from '../../core/permit.ts'
-import { type Refusal, refuse } from '../../core/refusal.ts'
+import type { Refusal } from '../../core/refusal.ts'
 import type { Ledger } from '../../store/incident/account.ts'
-import { type Act, type Desk, read } from '../desk.ts'
-import { whoCommands } from './people.ts'
+import type { Desk } from '../desk.ts'
+import { onRecord, whoCommands } from './people.ts'
 
 /** What became of an incident: who was told in what time, what was promised and kept, what was in the way. */
 export const showAccount = (desk: Desk, by: Actor, incidentId: number) =>
@@ -66,16 +64,3 @@ const ledger = (rows: { state: string; count: number }[]): Ledger => {
   for (const { state, count } of rows) sum[state as keyof Ledger] += count
   return sum
 }
-
-const onRecord = <T>(
-  desk: Desk,
-  by: Actor,
-  incidentId: number,
-  look: (a: Act, incident: Incident) => Promise<T>,
-): Promise<T | Refusal> =>
-  read(desk, by, async a => {
-    const no = permit(by, 'read incidents')
-    if (no) return no
-    const incident = await a.store.incident.find(incidentId)
-    return incident ? look(a, incident) : refuse('not-found')
-  })

@@ -1,8 +1,8 @@
 import type { Actor } from '../../core/actor.ts'
 import { readPlace } from '../../core/customer/place.ts'
-import { permit } from '../../core/permit.ts'
-import { type Refusal, refuse } from '../../core/refusal.ts'
-import { type Act, type Desk, read } from '../desk.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { Desk } from '../desk.ts'
+import { onRecord } from './people.ts'
 
 /** What became of the messages of an incident, by bulletin, channel and state. */
 export const listDeliveries = (desk: Desk, by: Actor, incidentId: number) =>
@@ -13,12 +13,7 @@ export const listIncidentPlaces = (desk: Desk, by: Actor, incidentId: number, un
   const place = under ? readPlace(under) : null
   if (place === undefined)
     return Promise.resolve(refuse('place-invalid', { field: 'under', values: { value: under! } }))
-  return onRecord(desk, by, incidentId, a => a.store.delivery.places(incidentId, place))
+  return onRecord(desk, by, incidentId, a =>
+    keptCounts(desk.database, `${incidentId} ${place ?? ''}`, () => a.store.delivery.places(incidentId, place)),
+  )
 }
-
-const onRecord = <T>(desk: Desk, by: Actor, incidentId: number, look: (a: Act) => Promise<T>): Promise<T | Refusal> =>
-  read(desk, by, async a => {
-    const no = permit(by, 'read incidents')
-    if (no) return no
-    return (await a.store.incident.find(incidentId)) ? look(a) : refuse('not-found')
-  })

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { startCadence } from './cadence.ts'
-import { checkPeople, note, onIncident, whoCommands } from './people.ts'
+import { checkPeople, note, onIncident, onRecord, whoCommands } from './people.ts'
 import { planLast } from './plan.ts'
 import { takeProposals } from './proposal.ts'
 import { publishByItself, takeBackLists } from './public.ts'
@@ -101,20 +101,10 @@ export const listIncidents = (desk: Desk, by: Actor, filter: { ended?: boolean; 
   read(desk, by, async a => permit(by, 'read incidents') ?? (await a.store.incident.list(filter, a.now)))
 
 export const listConcerned = (desk: Desk, by: Actor, incidentId: number, page: { afterId: number; limit: number }) =>
-  read(desk, by, async a => {
-    const no = permit(by, 'read incidents')
-    if (no) return no
-    return (await a.store.incident.find(incidentId)) ? a.store.concerned.list(incidentId, page) : refuse('not-found')
-  })
+  onRecord(desk, by, incidentId, a => a.store.concerned.list(incidentId, page))
 
 /** An incident with all that belongs to it. */
-export const showIncident = (desk: Desk, by: Actor, incidentId: number) =>
-  read(desk, by, async a => {
-    const no = permit(by, 'read incidents')
-    if (no) return no
-    const incident = await a.store.incident.find(incidentId)
-    return incident ? gather(a, incident) : refuse('not-found')
-  })
+export const showIncident = (desk: Desk, by: Actor, incidentId: number) => onRecord(desk, by, incidentId, gather)
 
 export type IncidentFile = Exclude<Awaited<ReturnType<typeof showIncident>>, Refusal>
 

@@ -2,9 +2,10 @@ import type { Actor } from '../../core/actor.ts'
 import { commanding, mayCommand } from '../../core/incident/command.ts'
 import type { Incident } from '../../core/incident/incident.ts'
 import type { Answering } from '../../core/owner/owner.ts'
+import { permit } from '../../core/permit.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
-import { type Act, act, type Desk, record } from '../desk.ts'
+import { type Act, act, type Desk, read, record } from '../desk.ts'
 
 /** The names that answer for an incident now: commander, who acts meanwhile, and above. */
 export const whoCommands = async ({ store, now }: Act, incident: Incident): Promise<Answering> =>
@@ -25,6 +26,20 @@ export const onIncident = <T>(
     if (!incident) return refuse('not-found')
     const people = await whoCommands(a, incident)
     return mayCommand(by, incident, people) ?? task(a, incident, people)
+  })
+
+/** Looks at an incident, for those who may read of them. */
+export const onRecord = <T>(
+  desk: Desk,
+  by: Actor,
+  incidentId: number,
+  look: (a: Act, incident: Incident) => Promise<T>,
+): Promise<T | Refusal> =>
+  read(desk, by, async a => {
+    const no = permit(by, 'read incidents')
+    if (no) return no
+    const incident = await a.store.incident.find(incidentId)
+    return incident ? look(a, incident) : refuse('not-found')
   })
 
 /** Writes into the log of an incident. */

@@ -8,7 +8,7 @@ import { refuse } from '../../core/refusal.ts'
 import { after, DAY, type Instant } from '../../core/time.ts'
 import type { Named } from '../../words/reader.ts'
 import { type Act, act, type Desk, read } from '../desk.ts'
-import { inCommand, note, whoCommands } from './people.ts'
+import { inCommand, note, onRecord, whoCommands } from './people.ts'
 
 /** Where nobody has decided, what hits places alone is public from its declaration on. */
 export async function publishByItself(a: Act, incident: Incident): Promise<void> {
@@ -36,12 +36,9 @@ export const unpublishIncident = (desk: Desk, by: Actor, incidentId: number) =>
 
 /** Whether everybody may read of an incident, by whose decision. */
 export const showPublication = (desk: Desk, by: Actor, incidentId: number) =>
-  read(desk, by, async a => {
-    const no = permit(by, 'read incidents')
-    if (no) return no
-    if (!(await a.store.incident.find(incidentId))) return refuse('not-found')
-    return { publication: (await a.store.publication.standing(incidentId)) ?? null }
-  })
+  onRecord(desk, by, incidentId, async a => ({
+    publication: (await a.store.publication.standing(incidentId)) ?? null,
+  }))
 
 const decide = (
   desk: Desk,

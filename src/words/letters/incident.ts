@@ -13,6 +13,7 @@ import {
   type Letter,
   pageLine,
   reasoned,
+  said,
   type Topic,
   tidy,
 } from './letter.ts'
@@ -193,8 +194,6 @@ function briefsOfAll(reader: Reader, facts: BulletinFacts[]): string[] {
 }
 
 const BRIEF: Manner = { brief: true }
-
-const said = (text: string): string => sentence(ended(text.replace(/\s+/g, ' ').trim().replace(/!+$/, '.')))
 
 /** The moment of the bulletin in words: the repair, the new date, the next word, the end that was. */
 function when(reader: Reader, facts: BulletinFacts, manner: Manner = {}): string {

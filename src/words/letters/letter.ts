@@ -1,4 +1,5 @@
 import { segments } from '../../core/notice/sms.ts'
+import { sentence } from '../format.ts'
 import { nameFor, phone } from '../names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { type WordKey, wordsFor } from '../words.ts'
@@ -81,6 +82,9 @@ export const tidy = (text: string): string =>
     .replace(/[!.]+$/, '')
 
 export const ended = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`)
+
+/** One sentence of somebody's, with a large letter and a full stop, without a shout. */
+export const said = (text: string): string => sentence(ended(text.replace(/\s+/g, ' ').trim().replace(/!+$/, '.')))
 
 function begunSmall(text: string): string {
   const first = /^\p{L}+/u.exec(text)?.[0].toLowerCase() ?? ''

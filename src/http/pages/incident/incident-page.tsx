@@ -1,5 +1,6 @@
 import type { BulletinText } from '../../../core/incident/incident.ts'
 import { deadline, moment } from '../../../words/format.ts'
+import { said } from '../../../words/letters/letter.ts'
 import { nameFor } from '../../../words/names.ts'
 import {
   headOf,
@@ -7,7 +8,6 @@ import {
   known,
   nextNews,
   placeName,
-  said,
   silence,
   stateOf,
   textIn,
