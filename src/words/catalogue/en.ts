@@ -10,6 +10,7 @@ import { remarks } from './en/remarks.ts'
 import { remedies, remedyLetters, remedyProblems } from './en/remedies.ts'
 import { review } from './en/review.ts'
 import { ruleProblems, rules } from './en/rules.ts'
+import { remedyPages } from './en/remedy-pages.ts'
 import { rulingLetters, rulingPages, rulingProblems } from './en/rulings.ts'
 import { screens } from './en/screens.ts'
 import { settlementLetters, settlementProblems, settlementWhy } from './en/settlement.ts'
@@ -41,6 +42,7 @@ export const catalogue = {
   remedies,
   review,
   rules,
+  remedyPages,
   rulingPages,
   screens,
   settlementWhy,

@@ -10,6 +10,7 @@ import { remarks } from './ru/remarks.ts'
 import { remedies, remedyLetters, remedyProblems } from './ru/remedies.ts'
 import { review } from './ru/review.ts'
 import { ruleProblems, rules } from './ru/rules.ts'
+import { remedyPages } from './ru/remedy-pages.ts'
 import { rulingLetters, rulingPages, rulingProblems } from './ru/rulings.ts'
 import { screens } from './ru/screens.ts'
 import { settlementLetters, settlementProblems, settlementWhy } from './ru/settlement.ts'
@@ -41,6 +42,7 @@ export const catalogue = {
   remedies,
   review,
   rules,
+  remedyPages,
   rulingPages,
   screens,
   settlementWhy,
