@@ -10,13 +10,19 @@ import * as calls from '../../src/contract/incident-call.ts'
 import * as incidentDeliveries from '../../src/contract/incident-delivery.ts'
 import * as templates from '../../src/contract/incident-template.ts'
 import * as knowledge from '../../src/contract/knowledge.ts'
+import * as clocks from '../../src/contract/legal-clock.ts'
 import * as notices from '../../src/contract/notice.ts'
 import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
 import { OPERATIONS } from '../../src/contract/operations.ts'
 import * as pledges from '../../src/contract/pledge.ts'
 import * as proposals from '../../src/contract/proposal.ts'
 import * as publications from '../../src/contract/publication.ts'
+import * as remedies from '../../src/contract/remedy.ts'
+import * as approvals from '../../src/contract/remedy-approval.ts'
+import * as reports from '../../src/contract/remedy-report.ts'
+import * as rules from '../../src/contract/remedy-rule.ts'
 import * as reviews from '../../src/contract/review.ts'
+import * as rulings from '../../src/contract/ruling.ts'
 import * as settings from '../../src/contract/setting.ts'
 import * as staff from '../../src/contract/staff.ts'
 import * as today from '../../src/contract/today.ts'
@@ -309,6 +315,67 @@ test('the review: of a draft, of what was sent, how heavily it weighs, the secon
   expect((await vera(reviews.tryReader)).ok).toBe(false)
 })
 
+test('a decision: its letter, an appeal that goes to another person, clocks of the law', async () => {
+  const from = { email: 'ivan@example.ru' }
+  const opened = await anna(cases.openCase, { body: { from, text: 'Верните плату за июнь.', subject: 'Июнь' } })
+  const params = { caseId: opened.id }
+  const choices = await anna(rulings.getRulingChoices, { params, query: {} })
+  expect(choices.appealTo.length).toBeGreaterThan(1)
+  const { rule, packId } = choices.rules.find(each => each.rule === 'ru_telecom.recalc')!
+  const body = {
+    outcome: 'refused' as const,
+    denied: 'Плату за июнь вернуть не можем.',
+    facts: [{ text: 'связь прерывалась 3 июня с 10:05 до 10:41', entryIds: [opened.entries[0]!.id] }],
+    rule: { rule, packId, clause: 'п. 4.2 договора', words: 'возврат считается от двух часов простоя' },
+  }
+  const bare = await anna(rulings.addRuling, { params, body: { ...body, facts: [] } }).catch(e => e)
+  expect(bare.problem).toMatchObject({ status: 422, code: 'ruling-fact-missing', errors: [{ field: 'facts' }] })
+  const preview = await anna(rulings.previewRuling, { body: { ...body, caseId: opened.id } })
+  expect(preview).toMatchObject({ appealTo: choices.appealTo[0], review: { holds: false } })
+  const ruled = await anna(rulings.addRuling, { params, body })
+  expect(ruled.rulings).toMatchObject([{ outcome: 'refused', rule: { packId, version: '2022-01-14' } }])
+  expect(ruled.entries.at(-1)!.text).toBe(preview.text)
+
+  const rulingId = ruled.rulings[0]!.id
+  const appealed = await anna(rulings.addAppeal, {
+    params,
+    body: { rulingId, text: 'Связи не было сутки.', via: 'api' },
+  })
+  const [appeal] = appealed.appeals
+  expect(appeal).toMatchObject({ decider: choices.appealTo[0], outcome: null, via: 'api' })
+  const { appealTo } = await anna(rulings.getRulingChoices, { params, query: { appealId: appeal!.id } })
+  const toId = house.olga.id
+  const given = appeal!.decider.id === toId ? appealTo.find(({ id }) => id !== toId)!.id : toId
+  const over = { params: { appealId: appeal!.id } }
+  await olga(rulings.changeDecider, { ...over, body: { toId: given, reason: 'в отпуске до конца месяца' } })
+  if (given !== toId) await olga(rulings.changeDecider, { ...over, body: { toId, reason: 'вернулась раньше' } })
+  const granted = { outcome: 'granted' as const, granted: 'Вернём плату за июнь, 600 ₽; деньги придут до 3 июля.' }
+  const decided = await olga(rulings.decideAppeal, { ...over, body: granted })
+  expect(decided.appeals).toMatchObject([{ outcome: 'changed', outcomeRulingId: decided.rulings[1]!.id }])
+  expect((await anna(rulings.getRulingSummary, { query: {} })).items).toMatchObject([{ refused: 1, changed: 1 }])
+
+  const policy = { caseKind: 'general', country: 'RU', rule: 'deadline.ofcom_adr_letter', starts: 'claim' as const }
+  await olga(clocks.setLegalClockPolicy, { body: { ...policy, metBy: 'ruling' } })
+  const bareRule = { ...policy, rule: 'ru_zozpp.deadline', facts: {}, metBy: 'ruling' as const }
+  await olga(clocks.setLegalClockPolicy, { body: bareRule })
+  const { items } = await anna(clocks.listLegalClockPolicies)
+  expect(items).toContainEqual(expect.objectContaining(policy))
+  const claimed = await anna(clocks.markClaim, { params, body: { entryId: opened.entries[0]!.id } })
+  expect(claimed.legalClocks.map(({ rule, state }) => `${rule} ${state}`).sort()).toEqual([
+    'deadline.ofcom_adr_letter open',
+    'ru_zozpp.deadline open',
+  ])
+  expect(claimed.nearest).not.toBeNull()
+  // nobody said which article it is about, so that no day can be counted: a lead says it
+  const unknown = claimed.legalClocks.find(({ rule }) => rule === 'ru_zozpp.deadline')!
+  expect(unknown).toMatchObject({ lastDay: null, problem: 'fact-missing' })
+  const day = { lastDay: '2030-01-10', why: 'статья 31, десять дней' }
+  const told = await olga(clocks.setLastDay, { params: { clockId: unknown.id }, body: day })
+  expect(told.legalClocks).toContainEqual(
+    expect.objectContaining({ id: unknown.id, lastDay: '2030-01-10', problem: null }),
+  )
+})
+
 test('an incident: declared, told, its blockers and calls, its words', async () => {
   const { id: customerId } = await anna(customers.addCustomer, { body: { name: 'Без телефона' } })
   const people = { commanderId: house.igor.id, deputyId: house.anna.id }
@@ -409,6 +476,63 @@ test('how bulletins are put: listed, changed, and back again', async () => {
     changed: { by: 'Ольга Мирова' },
   })
   expect((await olga(templates.setBulletinTemplate, { body: { ...key, source: null } })).changed).toBeNull()
+})
+
+test('what is owed: reckoned, offered, approved, accepted, paid, taken back, and read by the leads', async () => {
+  const from = { email: 'ledger@example.ru' }
+  const { id: caseId } = await anna(cases.openCase, { body: { from, text: 'Связи нет третий день', kind: 'outage' } })
+  const params = { caseId }
+  const row = { kind: 'offered' as const, amount: 100_000, currency: 'RUB', period: 'day' as const }
+  const { id: authorityId } = await vera(approvals.setAuthority, { body: { ...row, role: 'agent' } })
+  await vera(approvals.setAuthority, { body: { ...row, role: 'lead', amount: 9_000_000 } })
+  expect((await anna(approvals.listAuthorities)).items).toHaveLength(2)
+  const budget = { cause: 'outage', month: '2026-07', currency: 'RUB', amount: 5_000_000 }
+  expect(await olga(approvals.setRemedyBudget, { body: budget })).toMatchObject({ ...budget, left: 5_000_000 })
+
+  const fee = { monthlyFeeMinor: 60_000, outageUnits: 3, periodUnits: 30, unit: 'day', currency: 'RUB' }
+  const known = (await anna(rules.listRules)).items.find(({ facts }) => JSON.stringify(facts).includes('outageUnits'))!
+  expect(known.editions[0]!.pack).toBeTruthy()
+  const answer = await anna(rules.answerRule, { params: { rule: known.rule }, body: { facts: fee } })
+  expect(answer.result).toMatchObject({ amountMinor: 6000, currency: 'RUB' })
+  const owed = await anna(remedies.addRemedy, {
+    params,
+    body: { kind: 'owed', basis: 'rule', rule: known.rule, facts: fee },
+  })
+  expect(owed.entry.reckoning!.steps).toEqual(answer.steps)
+
+  const body = { caseId, grant: { kind: 'offered' as const, amount: 200_000, currency: 'RUB' } }
+  const allowance = await anna(approvals.askAllowance, { body })
+  expect(allowance).toMatchObject({
+    verdict: 'needs-approval',
+    discretion: 194_000,
+    approver: { name: 'Ольга Мирова' },
+  })
+  const asked = await anna(approvals.askRemedyApproval, { params, body: { grant: body.grant, why: 'Лекарства' } })
+  expect((await olga(approvals.listRemedyApprovals, { query: { mine: 'true', state: 'open' } })).items).toEqual([asked])
+  const decision = { params: { approvalId: asked.id }, body: { verdict: 'approved' as const } }
+  const { entry: offer } = await olga(approvals.decideRemedyApproval, decision)
+  expect((await olga(approvals.listRemedyBudgets, { query: { month: '2026-07' } })).items[0]!.left).toBe(4_806_000)
+
+  const accepted = { kind: 'accepted' as const, of: offer!.id, why: 'По телефону: да' }
+  const { entry: agreed } = await anna(remedies.addRemedy, { params, body: accepted })
+  const paid = await anna(remedies.addRemedy, { params, body: { kind: 'paid', of: agreed.id, reference: 'P-1' } })
+  expect(paid.balances).toMatchObject([{ owed: 6000, accepted: 200_000, paid: 200_000, open: 0, toPay: 0 }])
+  const back = { params: { remedyId: paid.entry.id }, body: { why: 'Банк вернул платёж' } }
+  expect((await anna(remedies.reverseRemedy, back)).balances).toMatchObject([{ paid: 0, open: 6000 }])
+  const { items } = await anna(remedies.listRemedies, { params })
+  expect(items.map(({ kind, reversedBy }) => [kind, reversedBy !== null])).toEqual([
+    ['owed', false],
+    ['offered', false],
+    ['accepted', false],
+    ['paid', true],
+    ['paid', false],
+  ])
+  expect((await anna(remedies.getRemedyBalance, { params })).balances[0]!.facade).toBe(false)
+  expect((await anna(remedies.listLikeCases, { params })).currency).toBe('RUB')
+  expect((await olga(reports.getRemedySummary)).items[0]).toMatchObject({ cause: null, month: null, owed: 6000 })
+  expect((await olga(reports.listRemedyFacade)).items).toEqual([])
+  expect((await olga(reports.listRemedyOutliers)).items).toEqual([])
+  await vera(approvals.removeAuthority, { params: { authorityId } })
 })
 
 test('somebody leaves: what was theirs is others’ by name', async () => {

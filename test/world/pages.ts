@@ -173,6 +173,8 @@ export function casePage(language: Language, rest: Partial<CasePage> = {}): Case
     zones: zoneChoices(BUILT_IN_ZONES, 'RU', 'Asia/Yekaterinburg'),
     message: { once: 'once-message', errors: {}, text: '', limit: 20_000_000 },
     closure: { once: 'once-closure', errors: {}, text: '' },
+    rulings: [],
+    appeal: { once: 'once-appeal', errors: {}, rulingId: null, text: '' },
     done: null,
     ...rest,
   }

@@ -46,6 +46,8 @@ async function visitFile(a: Act, visit: Visit) {
     closure,
     url,
     incidents,
+    rulings,
+    appeals,
   ] = await Promise.all([
     store.customer.find(customerId),
     store.customer.contactPoints(customerId),
@@ -60,6 +62,8 @@ async function visitFile(a: Act, visit: Visit) {
     store.case.standingClosure(caseId),
     telegramUrl(a, visit),
     store.publication.ofCase(caseId),
+    store.ruling.ofCase(caseId),
+    store.appeal.ofCase(caseId),
   ])
   const said = entries.filter(forCustomers)
   const shown = new Set(said.map(({ id }) => id))
@@ -81,6 +85,8 @@ async function visitFile(a: Act, visit: Visit) {
     closedAt: closure?.at ?? null,
     /** Public ones that the case has joined. */
     incidents,
+    rulings,
+    appeals,
     /** The chat that is linked, and where to link one; null where there is none. */
     telegram: { chat: chatOf(contactPoints), url },
   }
@@ -132,12 +138,20 @@ export async function judgeOnPage(
   return tellOnPage(desk, token, sent, { text, meaning: verdict })
 }
 
+/** The customer does not agree with a decision; the one named in it decides. */
+export const appealOnPage = (
+  desk: Desk,
+  token: string,
+  sent: Sent,
+  { rulingId, text }: { rulingId: number; text: string },
+): Promise<Heard | Refusal> => tellOnPage(desk, token, sent, { text, meaning: 'not-solved', appealAgainst: rulingId })
+
 /** The link is asked before anything is kept, so that a stranger cannot fill our store, and again inside the act. */
 async function tellOnPage(
   desk: Desk,
   token: string,
   { raw, contentType, once, files }: Sent,
-  { text, meaning }: { text: string; meaning?: 'solved' | 'not-solved' },
+  { text, ...rest }: { text: string; meaning?: 'solved' | 'not-solved'; appealAgainst?: number },
 ): Promise<Heard | Refusal> {
   const file = await read(desk, THE_DESK, async a => {
     const visit = await openLink(a, token)
@@ -151,7 +165,7 @@ async function tellOnPage(
     once,
     files,
     token,
-    word: { channel: 'page', caseId: file.id, text: text || labelOf(file, meaning), meaning },
+    word: { channel: 'page', caseId: file.id, text: text || labelOf(file, rest.meaning), ...rest },
   })
 }
 

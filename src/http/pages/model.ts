@@ -1,5 +1,7 @@
 import type { CaseState } from '../../core/case/case.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
+import type { AppealOutcome } from '../../core/ruling/appeal.ts'
+import type { Outcome } from '../../core/ruling/ruling.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Acting } from '../../words/letters/letter.ts'
 import type { Promised } from '../../words/letters/promise.ts'
@@ -40,17 +42,33 @@ export interface CasePage extends Frame {
   zones: ZoneChoices
   message: MessageForm
   closure: ClosureForm
+  /** Decisions that stand, the oldest first. */
+  rulings: RulingLine[]
+  appeal: AppealForm
   /** What was done a moment ago. */
   done: Done | null
 }
 
-export type Done = 'message' | 'solved' | 'not-solved' | 'reach'
+export type Done = 'message' | 'solved' | 'not-solved' | 'reach' | 'appeal'
 
 export type PledgeLine = Promised &
   Pick<Pledge, 'state' | 'settledAt' | 'reason'> & {
     /** The dates that were promised before, the oldest first. */
     before: { dueAt: Instant; reason: string | null }[]
   }
+
+/** A decision as its customer sees it; the whole letter stands in the talk. */
+export interface RulingLine {
+  id: number
+  outcome: Outcome
+  /** The answer, in the words that begin the letter. */
+  answer: string
+  decidedAt: Instant
+  decidedBy: string
+  /** Who decides, where the customer may still disagree. */
+  open: { appealTo: string; until: Instant } | null
+  appeal: { decider: string; dueAt: Instant | null; outcome: AppealOutcome | null } | null
+}
 
 export interface AskLine {
   text: string
@@ -85,6 +103,12 @@ export interface MessageForm extends Form {
 
 export interface ClosureForm extends Form {
   /** What is left, when it is not solved. */
+  text: string
+}
+
+/** Why one disagrees, with the decision that it is about. */
+export interface AppealForm extends Form {
+  rulingId: number | null
   text: string
 }
 

@@ -1,8 +1,10 @@
 import type { Language } from '../../core/language.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
+import { checkAppeal } from '../../core/ruling/appeal.ts'
+import { standing } from '../../core/ruling/ruling.ts'
 import type { VisitFile } from '../../desk/customer/visit.ts'
 import { nameFor } from '../../words/names.ts'
-import type { EntryLine, PledgeLine } from '../pages/model.ts'
+import type { EntryLine, PledgeLine, RulingLine } from '../pages/model.ts'
 import type { KnownReach } from '../pages/reach-form.ts'
 
 /** Since when the case stands as it does. */
@@ -32,6 +34,35 @@ export function pledgeLines(pledges: Pledge[]): PledgeLine[] {
 function formerDates(byId: Map<number, Pledge>, id: number | null): PledgeLine['before'] {
   const moved = byId.get(id ?? 0)
   return moved ? [...formerDates(byId, moved.movedFromId), { dueAt: moved.dueAt, reason: moved.reason }] : []
+}
+
+/** Decisions that stand, with what became of the customer's disagreement. */
+export function rulingLines({ rulings, appeals, pledges, staff, now }: VisitFile, language: Language): RulingLine[] {
+  const nameOf = (id: number, known: string) => {
+    const person = staff.find(each => each.id === id)
+    return person ? nameFor({ language }, person) : known
+  }
+  return standing(rulings).map(ruling => {
+    const appeal = appeals.find(({ rulingId }) => rulingId === ruling.id)
+    const mayAppeal = !appeal && checkAppeal(ruling, rulings, now) === null
+    return {
+      id: ruling.id,
+      outcome: ruling.outcome,
+      answer: [ruling.outcome !== 'refused' && ruling.granted, ruling.outcome !== 'granted' && ruling.denied]
+        .filter(Boolean)
+        .join(' '),
+      decidedAt: ruling.decidedAt,
+      decidedBy: nameOf(ruling.decidedById, ruling.decidedBy),
+      open: mayAppeal ? { appealTo: nameOf(ruling.appealToId!, ruling.appealTo!), until: ruling.appealUntil! } : null,
+      appeal: appeal
+        ? {
+            decider: nameOf(appeal.deciderId, appeal.decider),
+            dueAt: pledges.find(({ id }) => id === appeal.pledgeId)?.dueAt ?? null,
+            outcome: appeal.outcome,
+          }
+        : null,
+    }
+  })
 }
 
 /** What was said, with names in the reader's letters. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import {
+  appealOnPage,
   judgeOnPage,
   openVisitAttachment,
   setReachOnPage,
@@ -18,7 +19,7 @@ import { chosenLanguage } from '../problem/language.ts'
 import { FORM_BYTES, PER_MINUTE } from '../problem/limit.ts'
 import { Refused } from '../problem/problem.ts'
 import type { Room } from '../route.ts'
-import { entryLines, knownReach, pledgeLines, stateSince } from '../view/visit.ts'
+import { entryLines, knownReach, pledgeLines, rulingLines, stateSince } from '../view/visit.ts'
 import { readForm, textOf } from './form.ts'
 import { frameOf, newMark, seeOther, sendPage } from './page.ts'
 
@@ -30,6 +31,7 @@ interface Visited {
 interface Again {
   message?: { text: string; errors: Record<string, string> }
   closure?: { text: string; errors: Record<string, string> }
+  appeal?: { rulingId: number; text: string; errors: Record<string, string> }
   reach?: { fields: ReachFields; errors: Record<string, string> }
 }
 
@@ -59,6 +61,16 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
     const heard = wrong ? { refused: wrong, field: 'text' } : await judgeOnPage(desk, token, form, { verdict, text })
     if (!isRefusal(heard)) return seeOther(request, reply, `/c/${token}`, { done: verdict })
     return show(request, reply, language => ({ closure: { text, errors: errorsOf(heard, language) } }))
+  })
+
+  app.post<Visited>('/c/:token/appeals', post, async (request, reply) => {
+    const { token } = request.params
+    const form = await readForm(request)
+    const [text, rulingId] = [textOf(form, 'text'), readId(textOf(form, 'ruling'))]
+    const wrong = text ? tooLong(text) : 'case-text-missing'
+    const heard = wrong ? { refused: wrong, field: 'text' } : await appealOnPage(desk, token, form, { rulingId, text })
+    if (!isRefusal(heard)) return seeOther(request, reply, `/c/${token}`, { done: 'appeal' })
+    return show(request, reply, language => ({ appeal: { rulingId, text, errors: errorsOf(heard, language) } }))
   })
 
   app.post<Visited>('/c/:token/reach', post, async (request, reply) => {
@@ -101,7 +113,7 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
     file: VisitFile,
     request: FastifyRequest,
     { reader }: Pick<CasePage, 'reader'>,
-    { message, closure, reach }: Again,
+    { message, closure, appeal, reach }: Again,
   ): Omit<CasePage, 'reader' | 'self' | 'nonce' | 'companyPhone'> {
     const { theCase, customer, company, owner, acting, above, asks, pledges, telegram, incidents } = file
     const { done, all } = request.query as { done?: string; all?: string }
@@ -130,12 +142,14 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
       zones: zoneChoices(desk.zones, customer.country ?? company.country, reach?.fields.zone ?? customer.zone),
       message: { once: newMark(), limit: FORM_BYTES, text: message?.text ?? '', errors: message?.errors ?? {} },
       closure: { once: newMark(), text: closure?.text ?? '', errors: closure?.errors ?? {} },
+      rulings: rulingLines(file, reader.language),
+      appeal: { rulingId: null, text: '', errors: {}, ...appeal, once: newMark() },
       done: DONE.find(name => name === done) ?? null,
     }
   }
 }
 
-const DONE: Done[] = ['message', 'solved', 'not-solved', 'reach']
+const DONE: Done[] = ['message', 'solved', 'not-solved', 'reach', 'appeal']
 const TEXT_LENGTH = 100_000
 
 const tooLong = (text: string): string | null => (text.length > TEXT_LENGTH ? 'too-long' : null)

@@ -66,6 +66,7 @@ export const pages = {
       hint: 'Only you close this case. You can change your mind any day.',
     },
     done: {
+      appeal: 'Received. Another person, named below, will look at the decision afresh.',
       message: 'We have it. {{owner}} will read it and answer.',
       solved: 'Thanks, noted: solved.',
       'not-solved': 'Understood: not solved. The case is open, {{owner}} is responsible.',

@@ -46,7 +46,6 @@ export const rulingPages = {
     changed: 'The decision was looked at afresh and withdrawn.',
     partly: 'The decision was looked at afresh and changed in part.',
   },
-  done: 'Received. The person named below will look at the decision afresh.',
 }
 
 export const rulingProblems = {
