@@ -33,7 +33,7 @@ export function remedyOwed(
   )
 }
 
-/** What we offer, and how to agree: one word, or one button. */
+/** What we offer, and how to agree: one button. Not by a word: "yes" in a letter means that the case is solved. */
 export function remedyOffered(reader: Reader, facts: RemedyFacts): Letter {
   const words = wordsFor(reader.language)
   const values = valuesOf(reader, facts)

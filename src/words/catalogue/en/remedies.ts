@@ -3,7 +3,7 @@ export const remedyLetters = {
   owed: 'We owe you {{sum}}: {{reckoning}}.',
   owedPlain: 'We owe you {{sum}} for case {{number}}: that is our decision.',
   offered: 'We offer you {{sum}} for case {{number}}.',
-  agree: 'If you agree, reply "yes" or press the button on your page. If not, reply with what would be right.',
+  agree: 'If you agree, press the button on your page. If not, reply with what would be right.',
   accepted: 'Agreed: {{sum}} for case {{number}}.',
   arrives: "{{Deadline}} we'll send the money. There's nothing to fill in.",
   paid: '{{sum}} is on its way to you, payment {{reference}}. There’s nothing to do.',
@@ -17,7 +17,7 @@ export const remedyLetters = {
   brief: {
     owed: 'we owe you {{sum}}: {{reckoning}}.',
     owedPlain: 'we owe you {{sum}} for case {{number}}.',
-    offered: 'we offer you {{sum}} for case {{number}}. Agreed? Reply 1 or see',
+    offered: 'we offer you {{sum}} for case {{number}}. If you agree, press the button:',
     accepted: 'agreed: {{sum}} for case {{number}}.',
     arrives: "{{Deadline}} we'll send the money.",
     paid: '{{sum}} is on its way to you. Nothing to do.',
