@@ -9,12 +9,14 @@ import {
   REACH_CHANNELS,
   type ReachChannel,
   type Timing,
+  type WrittenNotice,
 } from '../core/notice/notice.ts'
 import type { Reported } from '../core/notice/silence.ts'
 import { storableJson } from '../core/text/storable.ts'
 import { after, type Instant } from '../core/time.ts'
 import { lastLetterOf } from './case/entry.ts'
 import type { Queries } from './database/database.ts'
+import { newLetters, writing, written } from './letter.ts'
 import { appending } from './log.ts'
 
 export interface NoticeDraft {
@@ -42,6 +44,9 @@ export interface NoticeDraft {
   late: boolean
 }
 
+/** Where a message goes after an address that failed. */
+export type Onward = Pick<NoticeDraft, 'dedupeKey' | 'channel' | 'address' | 'notBefore' | 'notAfter' | 'late'>
+
 export interface Ways {
   reaches: Reach[]
   contactPoints: ContactPoint[]
@@ -67,8 +72,13 @@ type Row = Omit<Notice, 'kind' | 'timing'> & { kind: string; timing: unknown }
 
 const read = (row: Row): Notice => ({ ...row, kind: row.kind as NoticeKind, timing: row.timing as Timing })
 
-/** The texts of a letter are long and asked for by nobody once it has left. */
+/** Planned or in a sender's hands, as the indexes of what is due say it. */
+export const waits = sql`sent_at is null and settled_at is null`
+
 const settledColumns = sql`n.id, n.kind, n.customer_id, n.case_id, n.entry_id, n.channel, n.state, n.reference, n.error`
+
+/** So many leases are looked through at once. */
+const LEASES = 100
 
 /** What became of each row of a part of the same statement, for the log. */
 const eventsOf = (part: 'planned' | 'settled') => sql`
@@ -103,17 +113,21 @@ export const notices = (q: Queries) => ({
   async plan(drafts: NoticeDraft[], by: Actor, now: Instant): Promise<Planned[]> {
     if (!drafts.length) return []
     const { rows } = await sql<Planned>`
-      with planned as (
-        insert into notices (dedupe_key, kind, customer_id, case_id, entry_id, pledge_id, bulletin_id, tells, channel, address,
-          language, subject, body, brief, message_id, in_reply_to, automatic, urgent, timing, not_before, not_after, late, planned_at)
-        select "dedupeKey", kind, "customerId", "caseId", "entryId", "pledgeId", "bulletinId", tells, channel, address,
-          language, subject, body, brief, "messageId", "inReplyTo", automatic, urgent, timing, "notBefore", "notAfter", late, ${now}
-        from json_to_recordset(${storableJson(drafts)}::json) as draft ("dedupeKey" text, kind text,
+      with draft as materialized (
+        select * from json_to_recordset(${storableJson(drafts)}::json) as draft ("dedupeKey" text, kind text,
           "customerId" bigint, "caseId" bigint, "entryId" bigint, "pledgeId" bigint, "bulletinId" bigint, tells bigint[],
           channel text, address text, language text, subject text, body text, brief text, "messageId" text, "inReplyTo" text, automatic boolean,
           urgent boolean, timing jsonb, "notBefore" timestamptz, "notAfter" timestamptz, late boolean)
+      ), letter as materialized (${newLetters('draft')}),
+      planned as (
+        insert into notices (dedupe_key, kind, customer_id, case_id, entry_id, pledge_id, bulletin_id, tells, channel, address,
+          language, letter_id, message_id, in_reply_to, automatic, urgent, timing, not_before, not_after, late, planned_at)
+        select "dedupeKey", kind, "customerId", "caseId", "entryId", "pledgeId", "bulletinId", tells, channel, address,
+          language, l.id, "messageId", "inReplyTo", automatic, urgent, timing, "notBefore", "notAfter", late, ${now}
+        from draft d join letter l on l.body = d.body and l.brief = d.brief and l.subject is not distinct from d.subject
         on conflict (dedupe_key) do nothing returning *
-      ), named as (
+      ), written as (${writing()}),
+      named as (
         insert into message_ids (message_id, case_id, notice_id, incoming, at)
         select message_id, case_id, id, false, planned_at from planned where message_id is not null and case_id is not null
         on conflict do nothing
@@ -122,9 +136,22 @@ export const notices = (q: Queries) => ({
     return rows
   },
 
-  async find(id: number): Promise<Notice | undefined> {
+  /** The same message on another address; owed there already, it is not owed twice. */
+  async planOnward(id: number, to: Onward, by: Actor, now: Instant): Promise<void> {
+    await sql`
+      with planned as (
+        insert into notices (dedupe_key, kind, customer_id, case_id, entry_id, pledge_id, bulletin_id, tells, channel, address,
+          language, letter_id, leave_url, automatic, urgent, timing, not_before, not_after, late, planned_at)
+        select ${to.dedupeKey}, kind, customer_id, case_id, entry_id, pledge_id, bulletin_id, tells, ${to.channel}, ${to.address},
+          language, letter_id, leave_url, automatic, urgent, timing, ${to.notBefore}, ${to.notAfter}, ${to.late}, ${now}
+        from notices where id = ${id}
+        on conflict (dedupe_key) do nothing returning *
+      ) ${appending(by, now, eventsOf('planned'))}`.execute(q)
+  },
+
+  async find(id: number): Promise<WrittenNotice | undefined> {
     const row = await q.selectFrom('notices').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && read(row)
+    return row && (await written(q, [read(row)]))[0]
   },
 
   async hold(id: number): Promise<Notice | undefined> {
@@ -188,43 +215,33 @@ export const notices = (q: Queries) => ({
     return row && read(row)
   },
 
-  async ofCase(caseId: number): Promise<Notice[]> {
+  async ofCase(caseId: number): Promise<WrittenNotice[]> {
     const rows = await q.selectFrom('notices').selectAll().where('caseId', '=', caseId).orderBy('id').execute()
-    return rows.map(read)
+    return written(q, rows.map(read))
   },
 
   /**
    * Takes due messages for one sender. The window is asked again here, so that a sender that was late does not send
-   * into the night; the lease is what a killed sender leaves behind.
+   * into the night; the lease is what a killed sender leaves behind. No index names what is changed here.
    */
   async claimDue(
     now: Instant,
     { limit, leaseMs, by, channels }: { limit: number; leaseMs: number; by: string; channels: ReachChannel[] },
-  ): Promise<Notice[]> {
-    const rows = await q
-      .updateTable('notices')
-      .set(eb => ({
-        state: 'sending' as const,
-        leasedBy: by,
-        leaseUntil: after(now, leaseMs),
-        attempts: eb('attempts', '+', 1),
-      }))
-      .where('id', 'in', eb =>
-        eb
-          .selectFrom('notices')
-          .select('id')
-          .where('state', '=', 'planned')
-          .where('notBefore', '<=', now)
-          .where('notAfter', '>', now)
-          .where('channel', 'in', channels)
-          .orderBy('notBefore')
-          .limit(limit)
-          .forUpdate()
-          .skipLocked(),
+  ): Promise<WrittenNotice[]> {
+    const until = after(now, leaseMs)
+    const { rows } = await sql<Row>`
+      with claimed as (
+        update notices set state = 'sending', leased_by = ${by}, lease_until = ${until}, attempts = attempts + 1
+        where id in (
+          select id from notices
+          where ${waits} and state = 'planned' and not_before <= ${now} and not_after > ${now} and channel = any(${channels})
+          order by not_before limit ${limit} for update skip locked
+        ) returning *
+      ), leased as (
+        insert into leases (notice_ids, until) select array_agg(id), ${until} from claimed having count(*) > 0
       )
-      .returningAll()
-      .execute()
-    return rows.map(read)
+      select * from claimed`.execute(q)
+    return written(q, rows.map(read))
   },
 
   /** Planned messages whose stretch passed before they could leave: they need a new one. */
@@ -232,6 +249,7 @@ export const notices = (q: Queries) => ({
     const rows = await q
       .selectFrom('notices')
       .selectAll()
+      .where(sql<boolean>`${waits}`)
       .where('state', '=', 'planned')
       .where('notAfter', '<=', now)
       .where('channel', '!=', 'phone')
@@ -242,17 +260,27 @@ export const notices = (q: Queries) => ({
     return rows.map(read)
   },
 
-  /** Messages whose sender fell silent: whether they left, nobody knows. */
+  /** Messages whose sender fell silent: whether they left, nobody knows. Leases of which nothing is left are put away. */
   async claimAbandoned(now: Instant, limit: number): Promise<Notice[]> {
+    const { rows: over } = await sql<{ id: number; noticeIds: number[] }>`
+      select id, notice_ids from leases where until <= ${now} order by until limit ${LEASES}
+      for update skip locked`.execute(q)
+    if (!over.length) return []
     const rows = await q
       .selectFrom('notices')
       .selectAll()
+      .where('id', '=', sql<number>`any(${over.flatMap(({ noticeIds }) => noticeIds)})`)
       .where('state', '=', 'sending')
       .where('leaseUntil', '<=', now)
       .limit(limit)
       .forUpdate()
       .skipLocked()
       .execute()
+    // what another one holds may still come back
+    await sql`
+      delete from leases l where l.id = any(${over.map(({ id }) => id)}::bigint[])
+        and not exists (select from notices n where n.id = any(l.notice_ids) and n.state = 'sending'
+          and n.lease_until <= ${now})`.execute(q)
     return rows.map(read)
   },
 
@@ -273,7 +301,7 @@ export const notices = (q: Queries) => ({
   ) =>
     q
       .updateTable('notices')
-      .set({ ...stretch, state: 'planned', leasedBy: null, leaseUntil: null })
+      .set({ ...stretch, state: 'planned', leasedBy: null, leaseUntil: null, sentAt: null })
       .where('id', '=', id)
       .execute(),
 
@@ -285,7 +313,7 @@ export const notices = (q: Queries) => ({
     const { rows } = await sql<Reported>`
       with first as (
         select min(id) as id from notices
-        where state = 'accepted' and channel = ${channel} and sent_at > ${from} and sent_at <= ${until}
+        where state = 'accepted' and settled_at is null and channel = ${channel} and sent_at > ${from} and sent_at <= ${until}
       )
       select count(*) as left, count(*) filter (where n.state = 'accepted') as unreported
       from first join notices n on n.id >= first.id and n.id < first.id + 2000
@@ -320,6 +348,7 @@ export const notices = (q: Queries) => ({
     const row = await q
       .selectFrom('notices')
       .select(sql<Instant | null>`min(not_before)`.as('next'))
+      .where(sql<boolean>`${waits}`)
       .where('state', '=', 'planned')
       .executeTakeFirst()
     return row?.next ?? null

@@ -630,6 +630,14 @@ create table incidents (
 CREATE INDEX incidents_open ON public.incidents USING btree (id) WHERE (ended_at IS NULL);
 CREATE INDEX incidents_to_count ON public.incidents USING btree (counted_at NULLS FIRST) WHERE (ended_at IS NULL);
 
+create table leases (
+  id bigint not null generated always as identity,
+  notice_ids bigint[] not null,
+  until timestamp with time zone not null,
+  constraint leases_pkey PRIMARY KEY (id)
+);
+CREATE INDEX leases_until ON public.leases USING btree (until);
+
 create table legal_clock_policies (
   case_kind text not null,
   country text not null,
@@ -691,6 +699,15 @@ CREATE INDEX legal_clocks_due ON public.legal_clocks USING btree (due_at) WHERE 
 CREATE INDEX legal_clocks_of_case ON public.legal_clocks USING btree (case_id);
 CREATE INDEX legal_clocks_to_warn ON public.legal_clocks USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
 CREATE TRIGGER legal_clocks_keep_record BEFORE DELETE OR UPDATE ON public.legal_clocks FOR EACH ROW EXECUTE FUNCTION legal_clocks_keep_record();
+
+create table letters (
+  id bigint not null generated always as identity,
+  subject text,
+  body text not null,
+  brief text not null,
+  leave_blank text,
+  constraint letters_pkey PRIMARY KEY (id)
+);
 
 create table likeness_policies (
   likeness text not null,
@@ -788,9 +805,6 @@ create table notices (
   channel text not null,
   address text not null,
   language text not null,
-  subject text,
-  body text not null,
-  brief text not null,
   message_id text,
   in_reply_to text,
   automatic boolean not null default true,
@@ -811,6 +825,7 @@ create table notices (
   bulletin_id bigint,
   tells bigint[],
   leave_url text,
+  letter_id bigint not null,
   constraint notices_bulletin_id_fkey FOREIGN KEY (bulletin_id) REFERENCES bulletins(id),
   constraint notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint notices_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'telegram'::text, 'webhook'::text, 'phone'::text]))),
@@ -819,20 +834,21 @@ create table notices (
   constraint notices_dedupe_key_key UNIQUE (dedupe_key),
   constraint notices_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
   constraint notices_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint notices_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
   constraint notices_pkey PRIMARY KEY (id),
   constraint notices_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
-  constraint notices_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'sending'::text, 'accepted'::text, 'delivered'::text, 'failed'::text, 'undeliverable'::text, 'in-doubt'::text, 'withdrawn'::text])))
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'sending'::text, 'accepted'::text, 'delivered'::text, 'failed'::text, 'undeliverable'::text, 'in-doubt'::text, 'withdrawn'::text]))),
+  constraint notices_waiting_check CHECK (((state = ANY (ARRAY['planned'::text, 'sending'::text])) = ((sent_at IS NULL) AND (settled_at IS NULL))))
 );
 CREATE INDEX notices_by_address ON public.notices USING btree (address, sent_at DESC) WHERE (sent_at IS NOT NULL);
 CREATE INDEX notices_by_reference ON public.notices USING btree (channel, reference) WHERE (reference IS NOT NULL);
-CREATE INDEX notices_due ON public.notices USING btree (channel, not_before) WHERE (state = 'planned'::text);
-CREATE INDEX notices_expiring ON public.notices USING btree (not_after) WHERE (state = 'planned'::text);
-CREATE INDEX notices_leased ON public.notices USING btree (lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX notices_due ON public.notices USING btree (channel, not_before) WHERE ((sent_at IS NULL) AND (settled_at IS NULL));
+CREATE INDEX notices_expiring ON public.notices USING btree (not_after) WHERE ((sent_at IS NULL) AND (settled_at IS NULL));
 CREATE INDEX notices_of_bulletin ON public.notices USING btree (bulletin_id, customer_id) WHERE (bulletin_id IS NOT NULL);
 CREATE INDEX notices_of_case ON public.notices USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX notices_of_subscriptions ON public.notices USING btree (address, planned_at) WHERE (kind = 'subscription'::text);
 CREATE INDEX notices_telling ON public.notices USING btree (customer_id) WHERE (tells IS NOT NULL);
-CREATE INDEX notices_unreported ON public.notices USING btree (channel, sent_at) WHERE (state = 'accepted'::text);
+CREATE INDEX notices_unreported ON public.notices USING btree (channel, sent_at) WHERE ((sent_at IS NOT NULL) AND (settled_at IS NULL));
 
 create table own_packs (
   id text not null,

@@ -246,7 +246,7 @@ const inHours = (hours: number) => new Date(world.now().getTime() + hours * HOUR
 /** What was not sent in one life stays out of the next one. */
 const forget = () =>
   world.database.query(async client => {
-    await client.query(`update notices set state = 'withdrawn' where state = 'planned'`)
+    await client.query(`update notices set state = 'withdrawn', settled_at = planned_at where state = 'planned'`)
     await client.query(`update raw_messages set state = 'discarded' where state = 'received'`)
     await client.query(`update pledges set state = 'released', settled_at = due_at where state = 'open'`)
   })

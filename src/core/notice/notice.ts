@@ -47,10 +47,8 @@ export interface Notice {
   channel: ReachChannel
   address: string
   language: Language
-  subject: string | null
-  body: string
-  /** The short form, for channels that have no room for letters. */
-  brief: string
+  /** What it says, shared by all who read the same. */
+  letterId: number
   messageId: string | null
   inReplyTo: string | null
   /** Where its reader can make such messages stop, by one request. */
@@ -71,6 +69,14 @@ export interface Notice {
   plannedAt: Instant
   sentAt: Instant | null
   settledAt: Instant | null
+}
+
+/** A message with what it says. */
+export interface WrittenNotice extends Notice {
+  subject: string | null
+  body: string
+  /** The short form, for channels that have no room for letters. */
+  brief: string
 }
 
 /** What the window is computed from besides the customer's own hours: moments as ISO strings, as the row keeps them. */

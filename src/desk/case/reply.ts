@@ -124,14 +124,15 @@ export const logNoticeCall = (
     if (!notice?.caseId || notice.channel !== 'phone') return refuse('not-found')
     if (notice.state !== 'planned') return refuse('notice-settled')
     const theCase = (await a.store.case.hold(notice.caseId))!
-    const text = note || notice.brief
+    const text = note || (await a.store.notice.find(noticeId))!.brief
     const entry = await say(a, theCase, 'call', 'phone', { text, answers: [], keeps: [] })
     const type = reached ? 'call.reached' : 'call.missed'
     await record(a, { type, caseId: theCase.id, customerId: theCase.customerId, data: { entryId: entry.id, noticeId } })
-    if (!reached) return notice
-    const settled = await a.store.notice.settle(noticeId, { state: 'delivered', sentAt: a.now, settledAt: a.now })
-    if (notice.kind === 'reply' && notice.entryId) await countAnswer(a, theCase.id, notice.entryId, noticeId)
-    return settled
+    if (reached) {
+      await a.store.notice.settle(noticeId, { state: 'delivered', sentAt: a.now, settledAt: a.now })
+      if (notice.kind === 'reply' && notice.entryId) await countAnswer(a, theCase.id, notice.entryId, noticeId)
+    }
+    return (await a.store.notice.find(noticeId))!
   })
 
 async function tellOfMissedCall(a: Act, theCase: Case, entryId: number): Promise<void> {

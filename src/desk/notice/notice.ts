@@ -3,7 +3,7 @@ import type { Case } from '../../core/case/case.ts'
 import type { Customer } from '../../core/customer/customer.ts'
 import { isChosen, nextAddress } from '../../core/notice/address.ts'
 import type { ChannelName, Delivery, Receipt } from '../../core/notice/channel.ts'
-import type { Notice } from '../../core/notice/notice.ts'
+import type { Notice, WrittenNotice } from '../../core/notice/notice.ts'
 import { outcomeOf } from '../../core/notice/outcome.ts'
 import { grant } from '../../core/notice/throttle.ts'
 import { mayLeave, windowKey } from '../../core/notice/window.ts'
@@ -29,7 +29,7 @@ export const lastCall = ({ notAfter, leaseUntil }: Notice): Date =>
 
 /** Due messages that one sender took; `waitMs`: so long the throttle lets nothing more leave. */
 export interface Claim {
-  notices: Notice[]
+  notices: WrittenNotice[]
   waitMs: number
 }
 
@@ -249,30 +249,7 @@ async function fallBack(a: Act, failed: Notice): Promise<void> {
   const stretch = stretchFor(a, customer, { ...failed.timing, conversationSince: undefined }, a.now, failed.urgent)
   // nobody else stands behind a bulletin: who cannot be written to is called
   if (!stretch || !next || (failed.bulletinId && next.channel === 'phone')) return callInstead(a, failed)
-  const { kind, customerId, caseId, entryId, pledgeId, bulletinId, tells } = failed
-  const { language, subject, body, brief, automatic, urgent, timing } = failed
-  const content = {
-    kind,
-    customerId,
-    caseId,
-    entryId,
-    pledgeId,
-    bulletinId,
-    tells,
-    language,
-    subject,
-    body,
-    brief,
-    automatic,
-    urgent,
-    timing,
-  }
-  const dedupeKey = prefix + next.channel
-  await a.store.notice.plan(
-    [{ ...content, ...next, ...stretch, dedupeKey, messageId: null, inReplyTo: null }],
-    a.by,
-    a.now,
-  )
+  await a.store.notice.planOnward(failed.id, { ...next, ...stretch, dedupeKey: prefix + next.channel }, a.by, a.now)
   wakeSenders(a)
 }
 

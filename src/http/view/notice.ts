@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Notice as Wire } from '../../contract/notice.ts'
-import type { Notice } from '../../core/notice/notice.ts'
+import type { WrittenNotice } from '../../core/notice/notice.ts'
 import { at, atOrNull } from './moment.ts'
 
-export const noticeView = (notice: Notice): z.output<typeof Wire> => ({
+export const noticeView = (notice: WrittenNotice): z.output<typeof Wire> => ({
   id: notice.id,
   kind: notice.kind,
   channel: notice.channel,

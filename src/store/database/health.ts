@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../core/time.ts'
+import { waits } from '../notice.ts'
 import type { Database } from './database.ts'
 import { migrationNames } from './migrate.ts'
 
@@ -35,7 +36,7 @@ export async function healthOf(database: Database, now: Instant): Promise<Health
     select (select count(*) from staff where left_at is null) as staff,
       (select coalesce(array_agg(channel order by channel), '{}') from gateways) as channels,
       (select min(not_before) from notices
-        where state = 'planned' and channel <> 'phone' and not_before <= ${now} and not_after > ${now}) as "oldestDue",
+        where ${waits} and state = 'planned' and channel <> 'phone' and not_before <= ${now} and not_after > ${now}) as "oldestDue",
       (select min(received_at) from raw_messages where state = 'received') as "oldestRaw"`.execute(database)
   return { version, now: clock, missing, ...counts[0]! }
 }

@@ -366,6 +366,12 @@ export interface Incidents {
   countedAt: Moment | null
 }
 
+export interface Leases {
+  id: Generated<number>
+  noticeIds: number[]
+  until: Moment
+}
+
 export interface LegalClockPolicies {
   caseKind: string
   country: string
@@ -401,6 +407,14 @@ export interface LegalClocks {
   metEntryId: number | null
   setBy: string | null
   setWhy: string | null
+}
+
+export interface Letters {
+  id: Generated<number>
+  subject: string | null
+  body: string
+  brief: string
+  leaveBlank: string | null
 }
 
 export interface LikenessPolicies {
@@ -461,9 +475,6 @@ export interface Notices {
   channel: 'email' | 'sms' | 'telegram' | 'webhook' | 'phone'
   address: string
   language: 'ru' | 'en'
-  subject: string | null
-  body: string
-  brief: string
   messageId: string | null
   inReplyTo: string | null
   automatic: Generated<boolean>
@@ -484,6 +495,7 @@ export interface Notices {
   bulletinId: number | null
   tells: number[] | null
   leaveUrl: string | null
+  letterId: number
 }
 
 export interface OwnPacks {
@@ -882,8 +894,10 @@ export interface DB {
   incidentPolicies: IncidentPolicies
   incidentProposals: IncidentProposals
   incidents: Incidents
+  leases: Leases
   legalClockPolicies: LegalClockPolicies
   legalClocks: LegalClocks
+  letters: Letters
   likenessPolicies: LikenessPolicies
   links: Links
   listeners: Listeners

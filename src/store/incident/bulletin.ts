@@ -7,6 +7,7 @@ import type { Timing } from '../../core/notice/notice.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { newLetters, writing } from '../letter.ts'
 import { appending } from '../log.ts'
 import { type Addressees, gatherAudience, toldBy, who } from './audience.ts'
 import { leaveLink } from './subscription.ts'
@@ -193,31 +194,35 @@ export const bulletins = (q: Queries) => ({
     now: Instant,
   ): Promise<number> {
     const { rows } = await sql<{ planned: number }>`
-      with joined as (
+      with plans as (
+        select * from json_to_recordset(${storableJson(plans)}::json) as p (key text, language text, subject text,
+          body text, brief text, "notBefore" timestamptz, "notAfter" timestamptz, late boolean)
+      ),
+      letter as materialized (${newLetters('plans')}),
+      joined as (
         select distinct on (c.customer_id) c.customer_id, c.id as case_id from incident_cases j join cases c on c.id = j.case_id
         where j.incident_id = ${to.incidentId} order by c.customer_id, c.changed_at desc
       ),
       planned as (
-        insert into notices (dedupe_key, kind, customer_id, case_id, bulletin_id, tells, channel, address, language, subject,
-          body, brief, leave_url, message_id, automatic, urgent, timing, not_before, not_after, late, planned_at)
+        insert into notices (dedupe_key, kind, customer_id, case_id, bulletin_id, tells, channel, address, language,
+          letter_id, leave_url, message_id, automatic, urgent, timing, not_before, not_after, late, planned_at)
         select d.dedupe_key, 'bulletin', a.customer_id, j.case_id, ${to.bulletinId}, a.others, a.channel, a.address,
-          p.language, p.subject, case when l.url is null then p.body else replace(p.body, ${rest.leave.blank}, l.url) end,
-          case when l.url is null then p.brief else replace(p.brief, ${rest.leave.blank}, l.url) end, l.url,
+          p.language, p.letter_id, l.url,
           case when a.channel = 'email' then '<' || replace(d.dedupe_key, ':', '.') || '.' ||
             substr(encode(sha256(convert_to(d.dedupe_key || ${rest.seal}, 'UTF8')), 'hex'), 1, 16) || '@' || ${rest.domain}::text || '>' end,
           true, ${rest.urgent}, ${storableJson(rest.timing)}::jsonb, p."notBefore", p."notAfter", p.late, ${now}
         from audience a
-        join json_to_recordset(${storableJson(plans)}::json) as p (key text, language text, subject text, body text,
-          brief text, "notBefore" timestamptz, "notAfter" timestamptz, late boolean) on p.key = a.key
+        join (select plans.*, letter.id as letter_id from plans join letter using (subject, body, brief)) as p on p.key = a.key
         cross join lateral (select 'bulletin:' || ${to.bulletinId}::bigint || ':' || a.customer_id || ':' || a.channel as dedupe_key) as d
         cross join lateral (select case when a.subscription_id is not null then ${leaveLink(sql`a.subscription_id`, rest.leave)} end as url) as l
         left join joined j on j.customer_id = a.customer_id
         on conflict (dedupe_key) do update set state = 'planned', error = null, settled_at = null, tells = excluded.tells,
-          body = excluded.body, brief = excluded.brief, leave_url = excluded.leave_url, timing = excluded.timing, not_before = excluded.not_before,
+          letter_id = excluded.letter_id, leave_url = excluded.leave_url, timing = excluded.timing, not_before = excluded.not_before,
           not_after = excluded.not_after, late = excluded.late, planned_at = excluded.planned_at
           where notices.state = 'withdrawn'
-        returning id, customer_id, case_id, channel, kind, state, error, message_id, planned_at
-      ), named as (
+        returning id, customer_id, case_id, letter_id, channel, kind, state, error, message_id, planned_at
+      ), written as (${writing(sql`case when strpos(body || brief, ${rest.leave.blank}) > 0 then ${rest.leave.blank} end`)}),
+      named as (
         insert into message_ids (message_id, case_id, notice_id, incoming, at)
         select message_id, case_id, id, false, planned_at from planned where message_id is not null and case_id is not null
         on conflict do nothing

@@ -37,8 +37,8 @@ export const duties = (q: Queries) => ({
         select 'doubt', null, n.id, n.case_id, coalesce(n.error, ''), coalesce(n.sent_at, n.planned_at)
         from notices n join mine m on m.id = n.case_id where n.state = 'in-doubt'
         union all
-        select 'call', null, n.id, n.case_id, n.brief, n.not_before
-        from notices n join mine m on m.id = n.case_id where n.channel = 'phone' and n.state = 'planned'
+        select 'call', null, n.id, n.case_id, l.brief, n.not_before
+        from notices n join mine m on m.id = n.case_id join letters l on l.id = n.letter_id where n.channel = 'phone' and n.state = 'planned'
         union all
         select 'waiting', null, m.id, m.id, '', coalesce(m.next_due, m.waiting_since)
         from mine m where m.waiting_since is not null
