@@ -3,7 +3,7 @@ import { compareDuties, type DutyGroup, dutyGroup } from '../core/duty.ts'
 import { answering } from '../core/owner/owner.ts'
 import { permit } from '../core/permit.ts'
 import { refuse } from '../core/refusal.ts'
-import type { StaffMember } from '../core/staff/staff.ts'
+import type { Absence, StaffMember } from '../core/staff/staff.ts'
 import { after, DAY, type Instant } from '../core/time.ts'
 import type { Store } from '../store/store.ts'
 import { type Act, act, type Desk, read } from './desk.ts'
@@ -33,24 +33,25 @@ export const showToday = (desk: Desk, by: Actor) =>
   read(desk, by, async a => {
     const no = permit(by, 'read cases')
     if (no || by.kind !== 'staff') return no ?? refuse('forbidden')
-    const staff = await a.store.staff.all()
+    // asked side by side: in a storm each question waits for its turn at the database
+    const [staff, absences, alerts, loads, { kept, broken }] = await Promise.all([
+      a.store.staff.all(),
+      a.store.staff.absencesAt(a.now),
+      a.store.log.unseenAlerts([by.id]),
+      a.store.staff.loads(),
+      a.store.staff.record(by.id, after(a.now, -RECORD_LOOKS_BACK)),
+    ])
     const me = staff.find(({ id }) => id === by.id)!
-    const owners = await ownersServedBy(a, me, staff)
-    const duties = (await dutiesOf(a, me, owners)).sort(compareDuties)
-    const loads = await a.store.staff.loads()
-    const { kept, broken } = await a.store.staff.record(me.id, after(a.now, -RECORD_LOOKS_BACK))
+    const duties = (await dutiesOf(a, me, ownersServedBy(me, staff, absences), alerts)).sort(compareDuties)
     return { now: a.now, duties, openCases: loads.get(me.id) ?? 0, capacity: me.capacity, kept, broken }
   })
 
 /** Myself, and everybody who is away now and whose deputy I am. */
-async function ownersServedBy({ store, now }: Act, me: StaffMember, staff: StaffMember[]): Promise<StaffMember[]> {
-  const absences = await store.staff.absencesAt(now)
-  return staff.filter(({ id }) => id === me.id || answering(id, staff, absences).deputy?.id === me.id)
-}
+const ownersServedBy = (me: StaffMember, staff: StaffMember[], absences: Absence[]): StaffMember[] =>
+  staff.filter(({ id }) => id === me.id || answering(id, staff, absences).deputy?.id === me.id)
 
-async function dutiesOf(a: Act, me: StaffMember, owners: StaffMember[]): Promise<Duty[]> {
+async function dutiesOf(a: Act, me: StaffMember, owners: StaffMember[], alerts: AlertRow[]): Promise<Duty[]> {
   const names = new Map(owners.map(({ id, name }) => [id, name]))
-  const alerts = await a.store.log.unseenAlerts([me.id])
   const dueSoon = new Set(alerts.filter(({ kind }) => kind === 'pledge-due-soon').map(({ pledgeId }) => pledgeId))
   const midnight = endOfDay(a, me)
   const rows = await a.store.duty.of([...names.keys()])

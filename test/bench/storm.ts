@@ -75,7 +75,7 @@ async function storm(server: StormServer, program: Program, customers: number, f
   for (const table of ['notices', 'events', 'bare_notices', 'bare_events'])
     await client.query(`vacuum analyze ${table}`)
 
-  const messages = Math.min(30_000, Math.floor(customers / 40))
+  const messages = Math.min(30_000, Math.floor(customers / 25))
   const standing = await contest(program, server, given, { rounds: ROUNDS, messages, say })
   const lines = await deliverOnLines(program, given)
   say(`on lines: ${lines.smppPerSecond} by SMPP with receipts, ${lines.smtpPerSecond} by SMTP, a second`)

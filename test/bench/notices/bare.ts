@@ -41,9 +41,10 @@ async function inTransaction(pool: pg.Pool, task: (client: pg.PoolClient) => Pro
 
 const NOTICE = named(
   'notice',
-  `insert into notices (dedupe_key, kind, customer_id, case_id, channel, address, language, subject, body, brief,
+  `with letter as (insert into letters (subject, body, brief) values ($5, $6, $7) returning id)
+  insert into notices (dedupe_key, kind, customer_id, case_id, channel, address, language, letter_id,
     message_id, timing, not_before, not_after, planned_at)
-  values ($1, 'receipt', $2, $3, 'email', $4, 'ru', $5, $6, $7, $8, $9, $10, $11, $10) returning id`,
+  select $1, 'receipt', $2, $3, 'email', $4, 'ru', id, $8, $9, $10, $11, $10 from letter returning id`,
 )
 const LETTER_NAME = named(
   'letter',
@@ -72,7 +73,7 @@ const CLAIM = named(
   'claim',
   `update notices set state = 'sending', leased_by = 'bench', lease_until = $2, attempts = attempts + 1
   where id in (
-    select id from notices where state = 'planned' and not_before <= $1 and not_after > $1 and channel = 'email'
+    select id from notices where sent_at is null and settled_at is null and state = 'planned' and not_before <= $1 and not_after > $1 and channel = 'email'
     order by not_before limit $3 for update skip locked
   ) returning *`,
 )

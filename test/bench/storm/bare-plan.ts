@@ -12,19 +12,19 @@ export async function barePlan(client: pg.Client): Promise<number> {
 }
 
 const TABLES = `
-  create table bare_notices (like notices including all);
+  create table bare_notices (like notices including all) with (fillfactor = 50);
   alter table bare_notices
     add foreign key (bulletin_id) references bulletins(id), add foreign key (case_id) references cases(id),
     add foreign key (customer_id) references customers(id), add foreign key (entry_id) references entries(id),
-    add foreign key (pledge_id) references pledges(id);
+    add foreign key (pledge_id) references pledges(id), add foreign key (letter_id) references letters(id);
   create table bare_events (like events including all)`
 
 const BARE = `
   with planned as (
-    insert into bare_notices (dedupe_key, kind, customer_id, case_id, bulletin_id, channel, address, language, subject, body,
-      brief, message_id, urgent, timing, not_before, not_after, planned_at)
-    select dedupe_key, kind, customer_id, case_id, bulletin_id, channel, address, language, subject, body,
-      brief, message_id, urgent, timing, not_before, not_after, planned_at from notices returning *
+    insert into bare_notices (dedupe_key, kind, customer_id, case_id, bulletin_id, channel, address, language, letter_id,
+      message_id, urgent, timing, not_before, not_after, planned_at)
+    select dedupe_key, kind, customer_id, case_id, bulletin_id, channel, address, language, letter_id,
+      message_id, urgent, timing, not_before, not_after, planned_at from notices returning *
   )
   insert into bare_events (at, actor_kind, actor_name, type, case_id, customer_id, data)
   select planned_at, 'system', 'Makegood', 'notice.planned', case_id, customer_id, jsonb_build_object('noticeId', id) from planned`

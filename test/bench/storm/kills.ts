@@ -87,7 +87,8 @@ export async function drainUnderFire(
   return { kills, told, seconds, databaseAwaySeconds, rssMb }
 }
 
-const DUE = `state = 'planned' and not_before <= $1 and not_after > $1`
+// as the index of what is due says it
+const DUE = `sent_at is null and settled_at is null and state = 'planned' and not_before <= $1 and not_after > $1`
 
 const isAny = async (url: string, condition: string, values: unknown[]) =>
   (await ask(url, `select exists (select from notices where ${condition})::int as n`, values)) > 0

@@ -76,4 +76,9 @@ test(`${KILLS} kills in mid-stream: of ${NOTICES} short messages none is lost an
   expect(doubted).toBeLessThanOrEqual(KILLS * CLAIMED_AT_MOST)
 }, 90_000)
 
-const rows = () => world.desk.database.selectFrom('notices').select(['state', 'brief']).execute()
+const rows = () =>
+  world.desk.database
+    .selectFrom('notices')
+    .innerJoin('letters', 'letters.id', 'letterId')
+    .select(['state', 'brief'])
+    .execute()

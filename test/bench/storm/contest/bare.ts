@@ -23,9 +23,11 @@ export async function bareLoop({ databaseUrl, folder, now }: Given): Promise<voi
     let taken = 0
     const loop = async (channel: string) => {
       while (taken < messages) {
-        const { rows } = await pool.query({ ...CLAIM, values: [now, lease, CLAIMED, channel] })
+        const wanted = Math.min(CLAIMED, messages - taken)
+        taken += wanted
+        const { rows } = await pool.query({ ...CLAIM, values: [now, lease, wanted, channel] })
+        taken -= wanted - rows.length
         if (!rows.length) return
-        taken += rows.length
         await deliver(pool, rows, sink, now)
       }
     }
@@ -35,16 +37,22 @@ export async function bareLoop({ databaseUrl, folder, now }: Given): Promise<voi
   process.once('SIGTERM', () => void pool.end().then(() => process.exit(0)))
 }
 
+type Claimed = Job & { letter_id: string }
+
 const CLAIM = {
   name: 'claim',
   text: `update bare_notices set state = 'sending', leased_by = 'bench', lease_until = $2, attempts = attempts + 1
   where id in (
-    select id from bare_notices where state = 'planned' and not_before <= $1 and not_after > $1 and channel = $4
+    select id from bare_notices where sent_at is null and settled_at is null and state = 'planned' and not_before <= $1 and not_after > $1 and channel = $4
     order by not_before limit $3 for update skip locked
   ) returning *`,
 }
 
-async function deliver(pool: pg.Pool, rows: Job[], sink: (address: string) => void, now: Date): Promise<void> {
+/** What they say, each text once. */
+const READ = { name: 'read', text: 'select * from letters where id = any($1::bigint[])' }
+
+async function deliver(pool: pg.Pool, rows: Claimed[], sink: (address: string) => void, now: Date): Promise<void> {
+  await pool.query({ ...READ, values: [[...new Set(rows.map(row => row.letter_id))]] })
   for (const { address } of rows) sink(address)
   await pool.query({ ...OUTCOME, values: [rows.map(({ id }) => id), now] })
 }

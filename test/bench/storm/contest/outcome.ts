@@ -16,12 +16,13 @@ export const BEGIN = {
   text: `update bare_notices set state = 'sending', leased_by = 'bench', lease_until = $2 where id = any($1::bigint[])`,
 }
 
-/** So many messages to make jobs of: due, and no longer in the way of the bare loop. */
+/** So many messages to make jobs of, each with its text: due, and no longer in the way of the bare loop. */
 export const TAKE = {
   name: 'take',
-  text: `update bare_notices set state = 'sending' where id in (
-    select id from bare_notices where state = 'planned' and not_before <= $1 and not_after > $1 order by not_before limit $2
-  ) returning id, channel, address, language, subject, body, brief, message_id`,
+  text: `update bare_notices n set state = 'sending' from letters l where l.id = n.letter_id and n.id in (
+    select id from bare_notices where sent_at is null and settled_at is null and state = 'planned'
+      and not_before <= $1 and not_after > $1 order by not_before limit $2
+  ) returning n.id, channel, address, language, subject, body, brief, message_id`,
 }
 
 export interface Job {
