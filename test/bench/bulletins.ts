@@ -6,6 +6,7 @@ import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
 import type { Desk } from '../../src/desk/desk.ts'
 import { listTold, showAccount } from '../../src/desk/incident/account.ts'
 import { previewBulletin, publishBulletin } from '../../src/desk/incident/bulletin.ts'
+import { listIncidentPlaces } from '../../src/desk/incident/delivery.ts'
 import { declareIncident, listIncidents, showIncident } from '../../src/desk/incident/incident.ts'
 import { actorOf, addStaff } from '../../src/desk/staff/staff.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
@@ -62,7 +63,11 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Rec
   const { rows } = await client.query('select count(*) as n, count(distinct customer_id) as people from notices')
   const [bare] = await timed(() => client.query(BARE))
   await client.query(DELIVERED)
+  const places = () => ok(listIncidentPlaces(desk, by, incident.id, 'ru'))
+  const [first] = await timed(places)
   const look = {
+    placesFirstMs: Math.round(first * 1000),
+    placesMs: await best(places),
     showMs: await best(() => ok(showIncident(desk, by, incident.id))),
     listMs: await best(() => ok(listIncidents(desk, by, { limit: 50 }))),
     accountMs: await best(() => ok(showAccount(desk, by, incident.id))),

@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
+import axe from 'axe-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, startDesk } from './desk.ts'
 import { openMailbox } from './mailbox.ts'
@@ -35,23 +36,34 @@ test('declared on a place: how many it concerns is known before', async () => {
   await page.keyboard.press('i')
   await page.getByText('Nothing is broken for many right now').waitFor()
   await page.keyboard.press('d')
-  await page.getByRole('textbox', { name: 'Name, as customers will read it' }).fill('the cable at house 12 is damaged')
-  await page.getByRole('combobox', { name: 'Deputy' }).click()
-  await page.getByRole('option', { name: 'Igor Panin' }).click()
+  await page.getByRole('textbox', { name: 'Name, as customers will read it' }).waitFor()
+  await type('the cable at house 12 is damaged')
+  await tabTo(page.getByRole('combobox', { name: 'Deputy' }))
+  await type('Igor')
+  await page.getByRole('option', { name: 'Igor Panin' }).waitFor()
+  await press('ArrowDown', 'Enter')
 
   const places = page.getByRole('combobox', { name: 'Places' })
-  await places.fill('msk.nowhere')
-  await places.press('Enter')
+  await tabTo(places)
+  await type('msk.nowhere')
+  await press('Enter')
   await page.getByRole('alert').getByText('msk.nowhere').waitFor()
-  await page.getByRole('button', { name: 'Take it out of the list' }).click()
-  await places.fill('msk.')
-  await page.getByRole('option', { name: 'msk.north' }).click()
+  await tabTo(page.getByRole('button', { name: 'Take it out of the list' }))
+  await press('Enter')
+  await tabTo(places)
+  await type('msk.')
+  await page.getByRole('option', { name: 'msk.north' }).waitFor()
+  await press('ArrowDown', 'Enter')
   await page.getByText('Concerns 2 customers').waitFor()
+  await page.getByText('everybody may read of it').waitFor()
+  expect(await barriers()).toEqual([])
   // two of two are very many: the number is typed
   const declare = page.getByRole('button', { name: 'Declare an incident' })
   expect(await declare.isDisabled()).toBe(true)
-  await page.getByRole('textbox', { name: /These are very many/ }).fill('2')
-  await declare.click()
+  await tabTo(page.getByRole('textbox', { name: /These are very many/ }))
+  await type('2')
+  await tabTo(declare)
+  await press('Enter')
   await page.waitForURL('**/incidents/1')
   await page
     .getByRole('region', { name: 'Next word' })
@@ -61,28 +73,48 @@ test('declared on a place: how many it concerns is known before', async () => {
 
 test('the first word: a missing part is named, the preview counts, the letter arrives', async () => {
   const english = page.locator('fieldset[lang=en]')
-  await english.getByLabel('What was found').fill('We found the break, at house 12.')
-  await english.getByLabel('Not known yet').check()
-  await english.getByLabel('What we do next').fill('A crew is on its way.')
-  await page.getByRole('button', { name: 'Tomorrow by 18:00' }).click()
-  await page.getByRole('button', { name: 'Send…' }).click()
+  await tabTo(english.getByLabel('What was found'))
+  await type('We found the break, at house 12.')
+  await tabTo(english.getByLabel('Not known yet'))
+  await press('Space')
+  await tabTo(english.getByLabel('What we do next'))
+  await type('A crew is on its way.')
+  await tabTo(page.getByRole('button', { name: 'Tomorrow by 18:00' }))
+  await press('Enter')
+  await tabTo(page.getByRole('button', { name: 'Send…' }))
+  await press('Enter')
   await english
     .getByText(/apology/i)
     .last()
     .waitFor()
   expect(await english.getByLabel('Apology').getAttribute('aria-invalid')).toBe('true')
 
-  await english.getByLabel('Apology').fill('Sorry that you are cut off.')
+  await tabTo(english.getByLabel('Apology'))
+  await type('Sorry that you are cut off.')
   await page.reload() // the draft is kept
   const preview = page.getByRole('region', { name: 'How customers will see it' })
   await preview.getByText('customer gets a message').waitFor()
   await preview.getByText('We found the break').waitFor()
-  await page.getByRole('button', { name: 'Send…' }).click()
-  await page.getByRole('button', { name: 'Send to 1 customer' }).click()
+  await preview.getByText('The last one hears').waitFor()
+  await tabTo(page.getByRole('button', { name: 'Send…' }))
+  await press('Enter')
+  await page.getByRole('button', { name: 'Send to 1 customer' }).waitFor()
+  await press('Enter') // it has the focus
 
   expect((await mailbox.letter(0)).text).toContain('We found the break, at house 12.')
   await page.getByRole('region', { name: 'Deliveries' }).getByText('delivered 1').waitFor()
   await page.getByRole('region', { name: 'Have heard' }).getByText('1 of 1').waitFor()
+  expect(await barriers()).toEqual([])
+}, 60_000)
+
+test('its page was open to everybody from the start, and is closed by a decision', async () => {
+  const publication = page.getByRole('region', { name: 'Page for everybody' })
+  await tabTo(publication.getByRole('switch'))
+  await press('Space')
+  await tabTo(publication.getByRole('button', { name: 'Close the page' }))
+  await press('Enter')
+  await publication.getByText('Only those concerned know').waitFor()
+  expect((await page.request.get(`${desk.url}/incidents/1?lang=en`)).status()).toBe(404)
 }, 60_000)
 
 test('a call is taken, made and written down', async () => {
@@ -93,7 +125,36 @@ test('a call is taken, made and written down', async () => {
   await page.getByRole('button', { name: 'Reached', exact: true }).click()
   await page.getByText('Everybody was called.').waitFor()
   await page.getByText('Knows, will wait').waitFor()
+  for (const digit of ['2', '4', '5']) {
+    await page.keyboard.press(digit)
+    await page.locator('[role=tabpanel]:visible').locator('h2, table').first().waitFor()
+    expect(await barriers(), digit).toEqual([])
+  }
 }, 60_000)
+
+/** Goes to a field or button as somebody without a mouse does. */
+async function tabTo(target: Locator) {
+  await target.waitFor()
+  for (let steps = 0; steps < 120; steps++) {
+    if (await target.evaluate(element => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`no key leads to ${target}`)
+}
+
+const type = (text: string) => page.keyboard.type(text)
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** What keeps people out who hear the page or see it differently, by axe; empty is good. */
+async function barriers(): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
+    '(async () => (await axe.run(document)).violations)()',
+  )
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
 
 /** A mailbox, a second person, and two neighbours: one with mail, one who wants calls. */
 async function furnish() {

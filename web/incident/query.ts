@@ -72,7 +72,9 @@ export const placesQuery = (incidentId: number, under?: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'places', under ?? ''],
     queryFn: () => call(delivery.listIncidentPlaces, { params: { incidentId }, query: { under } }),
-    refetchInterval: 30_000,
+    // while somebody there has not heard; the query rests where the page is not in sight
+    refetchInterval: ({ state }) =>
+      state.data?.items.every(({ concerned, told }) => told >= concerned) ? false : 60_000,
   })
 
 export const concernedQuery = (incidentId: number) =>

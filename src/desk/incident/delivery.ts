@@ -2,6 +2,7 @@ import type { Actor } from '../../core/actor.ts'
 import { readPlace } from '../../core/customer/place.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { Desk } from '../desk.ts'
+import { keptCounts } from './kept-counts.ts'
 import { onRecord } from './people.ts'
 
 /** What became of the messages of an incident, by bulletin, channel and state. */

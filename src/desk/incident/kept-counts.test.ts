@@ -1,25 +1,36 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Database } from '../../store/database/database.ts'
 import { keptCounts } from './kept-counts.ts'
 
-const database = () => ({}) as Database
+afterEach(() => vi.restoreAllMocks())
 
-test('what takes long is counted once for all who look; what is quick each time', async () => {
-  const [db, counted] = [database(), { slow: 0, quick: 0 }]
-  const slow = async () => {
-    await wait(120)
-    return ++counted.slow
+/** A machine whose clock goes on only by what counting takes. */
+function machine() {
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => now)
+  let counted = 0
+  const taking = (ms: number) => async () => {
+    now += ms
+    return ++counted
   }
-  expect(await Promise.all([keptCounts(db, 'a', slow), keptCounts(db, 'a', slow)])).toEqual([1, 1])
-  expect(await keptCounts(db, 'a', slow)).toBe(1)
-  expect(await keptCounts(db, 'b', slow)).toBe(2)
-  const quick = async () => ++counted.quick
-  expect([await keptCounts(db, 'c', quick), await keptCounts(db, 'c', quick)]).toEqual([1, 2])
+  return { db: {} as Database, taking, passes: (ms: number) => (now += ms) }
+}
+
+test('what takes long is counted once for all who look, and again after fifty times as long', async () => {
+  const { db, taking, passes } = machine()
+  const look = () => keptCounts(db, 'a', taking(200))
+  expect(await Promise.all([look(), look()])).toEqual([1, 1])
+  passes(9_000)
+  expect(await look()).toBe(1)
+  expect(await keptCounts(db, 'b', taking(200))).toBe(2)
+  passes(1_000)
+  expect(await look()).toBe(3)
 })
 
-test('a failure is not kept', async () => {
-  const db = database()
-  await expect(keptCounts(db, 'a', () => Promise.reject(new Error('away')))).rejects.toThrow('away')
-  expect(await keptCounts(db, 'a', async () => 7)).toBe(7)
+test('what is quick is counted each time, and a failure is not kept', async () => {
+  const { db, taking } = machine()
+  expect([await keptCounts(db, 'a', taking(99)), await keptCounts(db, 'a', taking(99))]).toEqual([1, 2])
+  const away = () => Promise.reject(new Error('away'))
+  await expect(keptCounts(db, 'b', away)).rejects.toThrow('away')
+  expect(await keptCounts(db, 'b', taking(1))).toBe(3)
 })
