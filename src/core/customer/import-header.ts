@@ -18,6 +18,8 @@ const COLUMNS = {
   asset_kind: ['service_kind', 'вид услуги'],
   asset_label: ['service', 'услуга'],
   place: ['место'],
+  fee: ['monthly_fee', 'плата', 'абонентская плата'],
+  fee_currency: ['currency', 'валюта'],
 } as const
 
 export type ImportColumn = keyof typeof COLUMNS

@@ -1,6 +1,7 @@
 import { WEEKDAYS } from '../calendar/day.ts'
 import { readWeekHours } from '../calendar/week-hours.ts'
 import { LANGUAGES } from '../language.ts'
+import { isCurrency, minorDigits } from '../money/money.ts'
 import { isProblem } from '../zone/problem.ts'
 import type { ZoneTable } from '../zone/table.ts'
 import type { CsvRecord } from './csv.ts'
@@ -32,6 +33,9 @@ export interface ImportRow {
   assetKind: string | null
   assetLabel: string | null
   place: string | null
+  /** What the service costs a month: minor units, as text. */
+  fee: string | null
+  feeCurrency: string | null
 }
 
 /** Why a row cannot go in: `problems.<code>` says it, with the column and what stood there. */
@@ -55,6 +59,7 @@ export type RowProblemCode =
   | 'channel-without-address'
   | 'asset-id-missing'
   | 'place-invalid'
+  | 'fee-invalid'
   | 'duplicate'
 
 export interface RowContext {
@@ -103,11 +108,16 @@ export function readImportRow(
     assetKind: read('asset_kind', 'too-long', ofLength(100)),
     assetLabel: read('asset_label', 'too-long', ofLength(500)),
     place: read('place', 'place-invalid', readPlace),
+    fee: null,
+    feeCurrency: read('fee_currency', 'fee-invalid', readCurrency),
   }
+  row.fee = read('fee', 'fee-invalid', fee => readFee(fee, row.feeCurrency))
+  if (row.fee === null) row.feeCurrency = null
   if (text('external_id') === null) problems.push({ code: 'external-id-missing', values: { column: 'external_id' } })
   // in a file without that column every customer has one service, known under the customer's own id
-  if (header.at.asset_id === undefined && (row.assetKind || row.assetLabel || row.place)) row.assetId = row.externalId
-  else if (text('asset_id') === null && (row.assetKind || row.assetLabel || row.place))
+  if (header.at.asset_id === undefined && (row.assetKind || row.assetLabel || row.place || row.fee))
+    row.assetId = row.externalId
+  else if (text('asset_id') === null && (row.assetKind || row.assetLabel || row.place || row.fee))
     problems.push({ code: 'asset-id-missing', values: { column: 'asset_id' } })
   for (const channel of withoutAddress(row, text('email'), text('phone')))
     problems.push({ code: 'channel-without-address', values: { column: CHANNELS[channel], value: channel } })
@@ -122,6 +132,19 @@ function withoutAddress({ answers, news }: ImportRow, email: string | null, phon
 }
 
 const CHANNEL_NAMES = Object.keys(CHANNELS) as ImportChannel[]
+
+function readCurrency(text: string): string | undefined {
+  const code = text.toUpperCase()
+  return isCurrency(code) ? code : undefined
+}
+
+/** `600`, `600.00` or `600,50` in a currency, as its minor units. */
+function readFee(text: string, currency: string | null): string | undefined {
+  const [, whole, part = ''] = /^(\d{1,12})(?:[.,](\d{1,4}))?$/.exec(text.replace(/[\s\u00a0]/g, '')) ?? []
+  if (whole === undefined || currency === null) return undefined
+  const digits = minorDigits(currency)
+  return part.length <= digits ? String(Number(whole + part.padEnd(digits, '0'))) : undefined
+}
 
 const SPOKEN: Record<string, ImportChannel> = {
   email: 'email',

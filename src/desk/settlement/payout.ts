@@ -49,7 +49,7 @@ export interface PaymentReport {
 
 /** Books what was paid. Twice is once; what nobody knows is named, and the rest is booked. */
 export const reportPayments = (desk: Desk, by: Actor, payments: Payment[]) =>
-  act(desk, by, async (a): Promise<PaymentReport | (ReturnType<typeof permit> & object)> => {
+  act<PaymentReport>(desk, by, async a => {
     const no = permit(by, 'report payments')
     if (no) return no
     const rows = payments.map(rowOf)

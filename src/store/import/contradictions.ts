@@ -41,13 +41,14 @@ with said as materialized (
 )
 update import_rows r set refused = DUPLICATE from contradicting c where r.line = c.line`
 
-/** Another kind, label or place for the same service. */
+/** Another kind, label, place or fee for the same service. */
 const ABOUT_ASSETS = `
 with said as materialized (
   select external_id, asset_id,
     (array_agg(asset_kind order by line) filter (where asset_kind is not null))[1] as asset_kind,
     (array_agg(asset_label order by line) filter (where asset_label is not null))[1] as asset_label,
-    (array_agg(place order by line) filter (where place is not null))[1] as place
+    (array_agg(place order by line) filter (where place is not null))[1] as place,
+    (array_agg(fee || ' ' || fee_currency order by line) filter (where fee is not null))[1] as fee
   from import_rows join import_repeated using (external_id)
   where refused is null and asset_id is not null
   group by external_id, asset_id
@@ -59,7 +60,7 @@ with said as materialized (
     select field, said
     from (values
       ('asset_kind', r.asset_kind, s.asset_kind), ('asset_label', r.asset_label, s.asset_label),
-      ('place', r.place, s.place)
+      ('place', r.place, s.place), ('fee', r.fee || ' ' || r.fee_currency, s.fee)
     ) v (field, says, said)
     where says <> said
     limit 1

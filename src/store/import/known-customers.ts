@@ -8,7 +8,7 @@ const OTHERS = `
 create temp table import_others on commit drop as
 select c.id as customer_id, a.line is not null as is_new,
   r.line, r.name, r.language, r.country, r.zone, r.hours, r.email, r.phone, r.answers, r.news,
-  r.asset_id, r.asset_kind, r.asset_label, r.place
+  r.asset_id, r.asset_kind, r.asset_label, r.place, r.fee, r.fee_currency
 from import_rows r
 join customers c using (external_id)
 left join import_added a on a.customer_id = c.id
@@ -86,19 +86,22 @@ insert into import_touched select customer_id from chosen`
 
 const ASSETS = `
 with said as (
-  select customer_id, asset_id, max(asset_kind) as kind, max(asset_label) as label, max(place)::ltree as place
+  select customer_id, asset_id, max(asset_kind) as kind, max(asset_label) as label, max(place)::ltree as place,
+    max(fee) as fee, max(fee_currency) as fee_currency
   from import_others
   where asset_id is not null
   group by customer_id, asset_id
 ), changed as (
-  insert into assets (customer_id, external_id, kind, label, place)
+  insert into assets (customer_id, external_id, kind, label, place, fee_minor, currency)
   select s.customer_id, s.asset_id, coalesce(s.kind, a.kind, 'service'), coalesce(s.label, a.label, s.asset_id),
-    coalesce(s.place, a.place)
+    coalesce(s.place, a.place), coalesce(s.fee, a.fee_minor), coalesce(s.fee_currency, a.currency)
   from said s
   left join assets a on a.customer_id = s.customer_id and a.external_id = s.asset_id
   where a.id is null or s.kind <> a.kind or s.label <> a.label or s.place is not null and s.place is distinct from a.place
+    or s.fee is not null and (s.fee, s.fee_currency) is distinct from (a.fee_minor, a.currency)
   order by s.customer_id, s.asset_id
-  on conflict (customer_id, external_id) do update set kind = excluded.kind, label = excluded.label, place = excluded.place
+  on conflict (customer_id, external_id) do update set kind = excluded.kind, label = excluded.label, place = excluded.place,
+    fee_minor = excluded.fee_minor, currency = excluded.currency
   returning customer_id
 )
 insert into import_touched select customer_id from changed`

@@ -10,7 +10,7 @@ select nextval('customers_id_seq') as customer_id,
   case when email is not null then nextval('contact_points_id_seq') end as email_id,
   case when phone is not null then nextval('contact_points_id_seq') end as phone_id,
   line, external_id, name, language, country, zone, hours, email, phone, answers, news,
-  asset_id, asset_kind, asset_label, place
+  asset_id, asset_kind, asset_label, place, fee, fee_currency
 from PIECE r
 where refused is null and not again`
 
@@ -44,8 +44,8 @@ where answers like '%${channel}%' or news = '${channel}'`
 }
 
 const ASSETS = `
-insert into assets (customer_id, external_id, kind, label, place)
-select customer_id, asset_id, coalesce(asset_kind, 'service'), coalesce(asset_label, asset_id), place::ltree
+insert into assets (customer_id, external_id, kind, label, place, fee_minor, currency)
+select customer_id, asset_id, coalesce(asset_kind, 'service'), coalesce(asset_label, asset_id), place::ltree, fee, fee_currency
 from new
 where asset_id is not null`
 

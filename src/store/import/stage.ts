@@ -34,6 +34,8 @@ const COLUMNS = [
   'asset_kind',
   'asset_label',
   'place',
+  'fee',
+  'fee_currency',
   'text',
 ]
 
@@ -56,6 +58,8 @@ create temp table import_rows (
   asset_kind text,
   asset_label text,
   place text,
+  fee bigint,
+  fee_currency text,
   text text not null
 ) on commit drop`
 
@@ -138,7 +142,8 @@ function copyLine({ line, text, row }: StagedRow, again: boolean): string {
     `${head}\\N\t${value(row.externalId)}\t${value(row.name)}\t${value(row.language)}\t${value(row.country)}` +
     `\t${value(row.zone)}\t${value(row.hours)}\t${value(row.email)}\t${value(row.phone)}` +
     `\t${value(row.answers)}\t${value(row.news)}` +
-    `\t${value(row.assetId)}\t${value(row.assetKind)}\t${value(row.assetLabel)}\t${value(row.place)}\t${escaped(text)}\n`
+    `\t${value(row.assetId)}\t${value(row.assetKind)}\t${value(row.assetLabel)}\t${value(row.place)}` +
+    `\t${value(row.fee)}\t${value(row.feeCurrency)}\t${escaped(text)}\n`
   )
 }
 

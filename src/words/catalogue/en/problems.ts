@@ -56,6 +56,8 @@ export const problems = {
   'not-a-time': "This isn't a time of day. Example: 09:30.",
   'empty-stretch': 'It begins and ends at the same time. Give a stretch.',
   'no-hours': 'No hours are chosen. Give at least one stretch.',
+  'fee-invalid':
+    'The fee of a service is a sum with its currency beside it, such as 600.00 and RUB, not “{{value}}” in the column {{column}}.',
   'place-invalid':
     '"{{value}}" doesn\'t look like a place. Example: msk.north.house12: letters, digits, hyphens, and dots between parts.',
   'country-unknown': 'The country "{{value}}" is unknown. Two letters are needed, such as GB.',
