@@ -88,7 +88,7 @@ test('thanks for being with us: “no grounds found” is not sent; a decision i
   expect(appeal).toMatchObject({ decider: 'Ольга Мирова', via: 'page', text: 'Код я никому не вводил.' })
   const pledge = (await world.store.pledge.find(appeal!.pledgeId!))!
   expect(pledge).toMatchObject({ kind: 'appeal', state: 'open' })
-  expect(world.phones.email.outbox.at(-1)!.message.text).toMatch(/заново рассматривает Ольга Мирова/)
+  expect(world.phones.email.outbox.at(-1)!.message.text).toMatch(/заново проверяет Ольга Мирова/)
   const { duties } = await ok(showToday(world.desk, world.olgaActor))
   expect(duties).toContainEqual(expect.objectContaining({ kind: 'appeal', id: appeal!.id, dueAt: pledge.dueAt }))
 
