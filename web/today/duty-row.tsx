@@ -29,8 +29,12 @@ const ICONS: Record<Duty['kind'], Icon> = {
   alert: IconBell,
 }
 
-const anchorOf = (duty: Duty) =>
-  duty.noticeId ? `notice-${duty.noticeId}` : duty.askId ? `ask-${duty.askId}` : `pledge-${duty.pledgeId}`
+function anchorOf(duty: Duty): string {
+  if (duty.noticeId) return `notice-${duty.noticeId}`
+  if (duty.askId) return `ask-${duty.askId}`
+  if (duty.appealId) return `appeal-${duty.appealId}`
+  return duty.clockId ? `clock-${duty.clockId}` : `pledge-${duty.pledgeId}`
+}
 
 /** One thing that I owe; opening it leads to its place in the case. */
 export function DutyRow({ duty }: { duty: Duty }) {

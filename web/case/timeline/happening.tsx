@@ -2,6 +2,7 @@ import { IconCircleCheck, IconFlag, IconFlagOff, IconHistory, IconPointFilled } 
 import type { ReactNode } from 'react'
 import { type Say, sayIfKnown, useSay } from '../../app/speech.ts'
 import { Moment, useSayMoment } from '../../parts/moment.tsx'
+import { useSayMoney } from '../../parts/money.ts'
 import { isByRule, sayPledge } from '../pledge/chain.ts'
 import type { CaseEvent, Pledge } from '../query.ts'
 import css from './happening.module.css'
@@ -60,13 +61,22 @@ const ENDS = {
 /** A line of the log, in words where we have them. */
 export function EventLine({ event }: { event: CaseEvent }) {
   const say = useSay()
-  const said = sayIfKnown(say, `event.${event.type}`, { ...flat(event.data), by: event.actorName })
+  const sum = useSum(event)
+  const said = sayIfKnown(say, `event.${event.type}`, { ...flat(event.data), by: event.actorName, sum })
   return (
     <Line icon={<IconPointFilled size={12} aria-hidden />} at={event.at}>
       {said ?? `${event.actorName}: ${event.type}`}
       {event.why && <span className={css.why}>{reasonOf(event.why, say)}</span>}
     </Line>
   )
+}
+
+/** The sum that an event is about, in words; a reversal stands negative in the ledger. */
+function useSum({ data }: CaseEvent): string {
+  const sayMoney = useSayMoney()
+  const { amountMinor, currency } = data
+  if (typeof amountMinor !== 'number' || typeof currency !== 'string') return ''
+  return sayMoney({ amount: Math.abs(amountMinor), currency })
 }
 
 /** The desk's own reasons are codes, a person's are words. */

@@ -59,13 +59,22 @@ function Undecided({ why, readings, result }: NonNullable<RuleAnswer['needsHuman
   )
 }
 
+/** An address on the web, with or without its beginning. */
+const ADDRESS = /(https?:\/\/)?([a-z0-9-]+\.)+[a-z]{2,}(\/[^\s,;)]*)?/
+
+/** Where a rule stands, its address as a link. */
 export function Source({ source }: { source: string }) {
-  const [url] = source.match(/https?:\/\/[^\s,;)]+/) ?? []
-  if (!url) return source
+  const [address] = source.match(ADDRESS) ?? []
+  if (!address) return source
+  const [before, after] = source.split(address)
   return (
-    <a href={url} className="mg-link" target="_blank" rel="noreferrer">
-      {source === url ? new URL(url).hostname : source.replace(url, '').trim() || url}
-    </a>
+    <>
+      {before}
+      <a href={address.replace(/^(?!https?:)/, 'https://')} className="mg-link" target="_blank" rel="noreferrer">
+        {address.replace(/^https?:\/\//, '')}
+      </a>
+      {after}
+    </>
   )
 }
 

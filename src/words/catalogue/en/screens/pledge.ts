@@ -24,7 +24,7 @@ export const pledges = {
     stateNow: 'State',
     settledAt: 'When',
     reason: 'Reason',
-    reasonCode: { solved: 'the customer said it is solved' },
+    reasonCode: { solved: 'the customer said it is solved', appeal: 'the customer disagrees with the decision' },
     state: { open: 'open', kept: 'kept', moved: 'moved', broken: 'broken', released: 'released by the customer' },
     by: 'by {{due}} · {{away}}',
     keptEarly: 'kept, {{span}} early',

@@ -111,5 +111,32 @@ export const timeline = {
     draft: { written: 'A draft is ready', discarded: '{{by}} puts a draft aside' },
     link: { renewed: "{{by}} makes a new link to the customer's page", revoked: '{{by}} takes a link back' },
     reach: { set: 'How to reach the customer is on record' },
+    ruling: { made: '{{by}} decides' },
+    appeal: {
+      made: 'The customer disagrees with the decision',
+      given: 'Somebody else looks at the decision afresh',
+      decided: '{{by}} decides over the appeal',
+    },
+    claim: { marked: '{{by}} marks a message as a claim in the sense of the law' },
+    clock: {
+      started: 'A legal deadline runs',
+      met: 'A legal deadline was met',
+      missed: 'A legal deadline was missed',
+      'day-set': '{{by}} names the last day by law',
+    },
+    remedy: {
+      owed: '{{by}} books as owed: {{sum}}',
+      offered: '{{by}} offers {{sum}}',
+      accepted: 'Agreed: {{sum}}',
+      paid: 'Paid: {{sum}}',
+      goodwill: '{{by}} gives as a gesture: {{sum}}',
+      reversed: '{{by}} takes back: {{sum}}',
+    },
+    approval: {
+      asked: '{{by}} asks {{approver}} for {{sum}}',
+      approved: '{{by}} approves {{sum}}',
+      declined: '{{by}} declines {{sum}}',
+      'passed-on': 'The consent to {{sum}} went on to the one above',
+    },
   },
 } as const

@@ -31,7 +31,7 @@ export const pledges = {
     stateNow: 'Состояние',
     settledAt: 'Когда',
     reason: 'Причина',
-    reasonCode: { solved: 'клиент сказал, что всё решено' },
+    reasonCode: { solved: 'клиент сказал, что всё решено', appeal: 'клиент не согласен с решением' },
     state: {
       open: 'открыто',
       kept: 'сдержано',

@@ -79,7 +79,7 @@ export const rulings = {
     appealText: 'Что говорит клиент',
     addAppeal: 'На пересмотр: {{name}}',
     appealDone: 'Обращение снова открыто, клиент узнает, кто решает',
-    isAppeal: 'Не согласен с решением. Пересматривает {{name}}',
+    isAppeal: 'Это несогласие с решением. Пересматривает {{name}}',
     isDecision: 'Решение',
     isAppealDecision: 'Решение по жалобе',
     grounds: 'Основания',
