@@ -36,6 +36,8 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Rec
   const rest = { zones: BUILT_IN_ZONES, blobs: blobsIn(tmpdir()), secret, url: 'https://desk.example' }
   const desk: Desk = { database, clock: () => now, ...rest }
   const client = new pg.Client({ connectionString: databaseUrl })
+  // a server that stops after a fault must not hide it
+  client.on('error', () => {})
   await client.connect()
   await populate(client, customers)
   const { lead, deputy } = await hire(desk)

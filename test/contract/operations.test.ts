@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signedHeaders } from '../../src/channels/webhook/signature.ts'
 import * as cases from '../../src/contract/case.ts'
 import { client } from '../../src/contract/client.ts'
 import * as customers from '../../src/contract/customer.ts'
@@ -24,6 +25,7 @@ import * as rules from '../../src/contract/remedy-rule.ts'
 import * as reviews from '../../src/contract/review.ts'
 import * as rulings from '../../src/contract/ruling.ts'
 import * as settings from '../../src/contract/setting.ts'
+import * as settlements from '../../src/contract/settlement.ts'
 import * as staff from '../../src/contract/staff.ts'
 import * as today from '../../src/contract/today.ts'
 import { noticeAlike } from '../../src/desk/incident/notice-alike.ts'
@@ -543,6 +545,82 @@ test('somebody leaves: what was theirs is others’ by name', async () => {
   const left = await vera(staff.recordDeparture, { params: { staffId }, body: { why: 'Уволился' } })
   expect(left).toMatchObject({ name: 'Глеб Уходов', load: 0 })
   expect(left.leftAt).not.toBeNull()
+})
+
+test('what an incident owes: by which rules, reckoned, approved, told to the billing, paid', async () => {
+  const row = { incidentKind: 'flood', rule: 'ru_telecom.recalc', leastMinutes: 60 }
+  const policy = await olga(settlements.setSettlementPolicy, { body: row })
+  expect(policy).toMatchObject({ ...row, assetKind: null, setBy: 'Ольга Мирова' })
+  expect((await anna(settlements.listSettlementPolicies)).items).toContainEqual(policy)
+  const example = { rule: 'orbita.day', inputs: { promisedOn: '2026-07-01', activatedOn: '2026-07-03' } }
+  const rule = {
+    rule: 'orbita.day',
+    reads: 'days-late',
+    selector: 'promisedOn',
+    terms: { rateMinor: 2500, currency: 'RUB' },
+  }
+  const dates = { effectiveFrom: '2026-01-01', effectiveTo: null, verifiedOn: '2026-06-01' }
+  const pack = {
+    id: 'orbita',
+    title: 'Правила «Орбиты»',
+    jurisdiction: 'RU',
+    source: 'приказ 7',
+    quote: null,
+    status: 'active',
+    ...dates,
+  }
+  const body = { ...pack, rules: [rule], examples: [{ ...example, expected: { amountMinor: 5000 } }] }
+  expect(await olga(settlements.addPack, { body })).toMatchObject({ id: 'orbita', rules: ['orbita.day'] })
+  await olga(settlements.setSettlementPolicy, { body: { incidentKind: 'flood', rule: 'orbita.day' } })
+  await olga(settlements.removeSettlementPolicy, { params: { policyId: policy.id } })
+  const secret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`
+  expect(await vera(settlements.setBilling, { body: { url: null, secret } })).toEqual({ url: null, hasSecret: true })
+  expect(await vera(settlements.getBilling)).toEqual({ url: null, hasSecret: true })
+
+  const customer = await house.customer('Глеб Потопов', { email: 'gleb.p@mail.example' })
+  await house.store.customer.addAsset({
+    customerId: customer.id,
+    externalId: 'p1',
+    kind: 'line',
+    label: 'Интернет',
+    place: 'spb.quay',
+  })
+  const { id: incidentId } = await olga(incidents.declareIncident, {
+    body: {
+      ...{ title: 'затопило узел', kind: 'flood', severity: 'minor', startedAt: house.desk.clock().toISOString() },
+      ...{ commanderId: house.igor.id, deputyId: house.anna.id, scope: { places: ['spb.quay'] }, confirm: 1 },
+    },
+  })
+  house.wait(2)
+  await house.desk.database
+    .updateTable('incidents')
+    .set({ endedAt: house.desk.clock() })
+    .where('id', '=', incidentId)
+    .execute()
+  const reckoned = await olga(settlements.reckonSettlement, { params: { incidentId } })
+  expect(reckoned.waiting.sums).toMatchObject([{ currency: 'RUB', customers: 1, minor: 2500 }])
+  const approved = await olga(settlements.approveSettlement, { params: { incidentId }, body: { confirm: 1 } })
+  expect(approved.approvals).toMatchObject([{ by: { name: 'Ольга Мирова' }, customers: 1, state: 'booking' }])
+  expect(await anna(settlements.getSettlement, { params: { incidentId } })).toEqual(approved)
+  const settled = { incidentId, groupId: approved.examples[0]!.id }
+  const decide = olga(settlements.decideSettlementGroup, { params: settled, body: { reading: 0, why: 'так честнее' } })
+  await expect(decide).rejects.toMatchObject({ problem: { code: 'settlement-decided' } })
+  answered.add(settlements.decideSettlementGroup)
+  const payments = [{ entry: 'MG-1', amount: 2500, paidOn: '2026-07-02' }]
+  const report = { booked: 0, repeated: 0, unbooked: [{ line: 1, entry: 'MG-1', why: 'unknown' }] }
+  expect(await olga(settlements.reportPayments, { body: { payments } })).toEqual(report)
+  const send = await house.as(house.olga)
+  const csv = await house.app.inject({
+    ...{ method: 'POST', url: '/api/payments', payload: 'entry;amount_minor;paid_on\nMG-1;2500;2026-07-02' },
+    headers: { authorization: send.authorization, 'content-type': 'text/csv' },
+  })
+  expect(csv.json()).toEqual(report)
+  const forged = await house.app.inject({ method: 'POST', url: '/api/payments/callback', payload: { payments } })
+  expect(forged.json()).toMatchObject({ code: 'signature-wrong', status: 401 })
+  const letters = JSON.stringify({ payments })
+  const headers = { 'content-type': 'application/json', ...signedHeaders([secret], 'p1', house.desk.clock(), letters) }
+  const signed = await house.app.inject({ method: 'POST', url: '/api/payments/callback', payload: letters, headers })
+  expect(signed.json()).toEqual(report)
 })
 
 test('every operation has answered here', () => {

@@ -8,6 +8,7 @@ import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 import { newsWays } from '../incident/audience.ts'
+import { newLetters, writing } from '../letter.ts'
 import { appending } from '../log.ts'
 
 /** Some customers of an approval, by their ids: after the first up to the second. */
@@ -140,19 +141,24 @@ export const bookings = (q: Queries) => ({
     now: Instant,
   ): Promise<number> {
     const { rows } = await sql<{ planned: number }>`
-      with planned as (
-        insert into notices (dedupe_key, kind, customer_id, case_id, channel, address, language, subject, body, brief,
+      with plans as (
+        select * from json_to_recordset(${storableJson(letters)}::json) as p (key text, subject text, body text, brief text,
+          "notBefore" timestamptz, "notAfter" timestamptz, late boolean)
+      ),
+      letter as materialized (${newLetters('plans')}),
+      planned as (
+        insert into notices (dedupe_key, kind, customer_id, case_id, channel, address, language, letter_id,
           message_id, automatic, timing, not_before, not_after, late, planned_at)
-        select d.dedupe_key, 'settlement', a.customer_id, a.case_id, a.channel, a.address, c.language, p.subject, p.body, p.brief,
+        select d.dedupe_key, 'settlement', a.customer_id, a.case_id, a.channel, a.address, c.language, p.letter_id,
           case when a.channel = 'email' then '<' || replace(d.dedupe_key, ':', '.') || '.' ||
             substr(encode(sha256(convert_to(d.dedupe_key || ${rest.seal}, 'UTF8')), 'hex'), 1, 16) || '@' || ${rest.domain}::text || '>' end,
           true, ${storableJson(rest.timing)}::jsonb, p."notBefore", p."notAfter", p.late, ${now}
         from payees a join customers c on c.id = a.customer_id
-        join json_to_recordset(${storableJson(letters)}::json) as p (key text, subject text, body text, brief text,
-          "notBefore" timestamptz, "notAfter" timestamptz, late boolean) on p.key = a.key
+        join (select plans.*, letter.id as letter_id from plans join letter using (subject, body, brief)) as p on p.key = a.key
         cross join lateral (select 'settlement:' || ${approvalId}::bigint || ':' || a.customer_id || ':' || a.channel as dedupe_key) as d
         on conflict (dedupe_key) do nothing
-        returning id, customer_id, case_id, channel, kind, message_id, planned_at
+        returning id, customer_id, case_id, letter_id, channel, kind, message_id, planned_at
+      ), written as (${writing()}
       ), named as (
         insert into message_ids (message_id, case_id, notice_id, incoming, at)
         select message_id, case_id, id, false, planned_at from planned where message_id is not null and case_id is not null
