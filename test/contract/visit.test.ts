@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { revokeLink } from '../../src/desk/case/link.ts'
 import { addNote, addReply } from '../../src/desk/case/reply.ts'
+import { addRuling } from '../../src/desk/ruling/ruling.ts'
 import { ok } from '../world/world.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -119,6 +120,41 @@ test('only the customer closes: solved, then not solved after all', async () => 
   expect((await house.store.case.find(caseId))!.state).toBe('solved')
   await post(house.app, `${page}/closure`, { once: '2', verdict: 'not-solved', text: 'Опять пропал' })
   expect(await house.store.case.find(caseId)).toMatchObject({ state: 'open', reopened: 1 })
+})
+
+test('who disagrees with a decision says so in one field; the page then names who decides and by when', async () => {
+  const { page, caseId } = await write({ text: 'Верните плату за июнь.', email: 'appeal@example.ru' })
+  const fact = {
+    text: 'связь прерывалась 3 июня с 10:05 до 10:41',
+    entryIds: [],
+    attachmentIds: [],
+    remedyEntryIds: [],
+  }
+  const refused = {
+    outcome: 'refused' as const,
+    granted: '',
+    denied: 'Плату за июнь вернуть не можем.',
+    facts: [fact],
+    reason: 'Возврат считается от двух часов простоя.',
+    follows: '',
+    answers: [],
+    appealElsewhere: '',
+  }
+  const ruling = await ok(addRuling(house.desk, house.annaActor, caseId, refused))
+  await house.settle()
+  expect((await get(page!)).body).toMatch(new RegExp(`/appeals\\?.*name="ruling" value="${ruling.id}"`, 's'))
+  const empty = await post(house.app, `${page}/appeals`, { once: 'a0', ruling: String(ruling.id), text: '' })
+  expect(empty.statusCode).toBe(422)
+  const sent = { once: 'a1', ruling: String(ruling.id), text: 'Связи не было сутки.' }
+  const made = await post(house.app, `${page}/appeals`, sent)
+  expect(made.headers.location).toMatch(/done=appeal/)
+  await post(house.app, `${page}/appeals`, sent)
+  const [appeal, ...more] = await house.store.appeal.ofCase(caseId)
+  expect(more).toEqual([])
+  expect(appeal).toMatchObject({ text: 'Связи не было сутки.', decider: ruling.appealTo, outcome: null })
+  const { body } = await get(page!)
+  expect(body).toContain(`Решение заново проверяет ${ruling.appealTo}`)
+  expect(body).not.toContain('name="ruling"')
 })
 
 test('reach is set on the page; a wrong number is shown again with what was typed', async () => {
