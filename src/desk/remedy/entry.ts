@@ -9,10 +9,10 @@ import { type FailureKind, failureOfCase } from '../../core/remedy/fit.ts'
 import { decided, owedBy } from '../../core/remedy/owed.ts'
 import type { Instant } from '../../core/time.ts'
 import { applyRule } from '../../packs/apply.ts'
-import { PUBLISHED } from '../../packs/published.ts'
 import { openLink } from '../case/link.ts'
 import { type Act, act, type Desk } from '../desk.ts'
 import { asCustomer } from '../intake/intake.ts'
+import { packsOf } from '../settlement/pack.ts'
 import { hindrance, type Weighed, weigh } from './grant.ts'
 import { append, type Booked, booked } from './ledger.ts'
 import { keepPayment, promisePayment, releasePayment, tellRemedy } from './tell.ts'
@@ -32,7 +32,7 @@ export const oweByRule = (desk: Desk, by: Actor, caseId: number, owed: OwedByRul
   onLedger(desk, by, caseId, async (a, theCase) => {
     const wrong = await checkSubject(a, theCase, owed)
     if (wrong) return wrong
-    const answer = applyRule(PUBLISHED, owed.rule, owed.facts, desk.zones)
+    const answer = applyRule(await packsOf(a), owed.rule, owed.facts, desk.zones)
     if (isRefusal(answer)) return answer
     const sum = owedBy(answer)
     if (isRefusal(sum)) return sum

@@ -3,9 +3,9 @@ import type { Actor } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
 import { applyRule } from '../../packs/apply.ts'
 import type { Pack, PackRule } from '../../packs/pack.ts'
-import { PUBLISHED } from '../../packs/published.ts'
 import { READERS } from '../../packs/readers.ts'
 import { type Desk, read } from '../desk.ts'
+import { packsOf } from '../settlement/pack.ts'
 
 export interface RuleFile {
   rule: string
@@ -18,7 +18,7 @@ export interface RuleFile {
 
 /** The rules of all packs with their editions. */
 export const listRules = (desk: Desk, by: Actor) =>
-  read(desk, by, async () => permit(by, 'read cases') ?? rulesOf(PUBLISHED))
+  read(desk, by, async a => permit(by, 'read cases') ?? rulesOf(await packsOf(a)))
 
 function rulesOf(packs: readonly Pack[]): RuleFile[] {
   const found = new Map<string, { newest: PackRule; editions: Pack[] }>()
@@ -39,4 +39,4 @@ function rulesOf(packs: readonly Pack[]): RuleFile[] {
 
 /** Applies a rule to facts, for somebody who looks; nothing is booked. */
 export const answerRule = (desk: Desk, by: Actor, rule: string, facts: Record<string, unknown>) =>
-  read(desk, by, async () => permit(by, 'read cases') ?? applyRule(PUBLISHED, rule, facts, desk.zones))
+  read(desk, by, async a => permit(by, 'read cases') ?? applyRule(await packsOf(a), rule, facts, desk.zones))
