@@ -13,7 +13,7 @@ import { letterDomain, stretchFor } from '../notice/plan.ts'
 import { packsOf } from './pack.ts'
 
 /** So many customers in one transaction: a kill costs no more than these, and the next process goes on after the last. */
-const CHUNK = 20_000
+const CHUNK = 50_000
 
 /**
  * Books the next customers of an approval: what is owed, the promise to pay it, the message; all of it or nothing.
@@ -77,14 +77,25 @@ async function lettersFor(
   const groups = new Map(
     (await a.store.settlement.groupsOf(approval.id)).map(group => [group.id, partOf(group, titles)]),
   )
+  const stretchOf = stretches(a)
   return payees.flatMap(({ key, groups: ids, language, zone, country, hours }) => {
-    const stretch = stretchFor(a, { convenientHours: hours, zone, country }, { from: a.now.toISOString() }, a.now)
+    const stretch = stretchOf({ convenientHours: hours, zone, country })
     if (!stretch) return []
     const reader = readerIn(a, { language, zone, country }, stretch.notBefore)
     const parts = ids.map(id => groups.get(id)!)
     const facts = { title: incident.title, kind: incident.kind, parts, payBy: approval.payBy, approver }
     return { key, ...settlementLetter(reader, facts), ...stretch }
   })
+}
+
+/** When a letter may leave; once for all who share hours and zone, whatever they are owed. */
+function stretches(a: Act) {
+  const known = new Map<string, ReturnType<typeof stretchFor>>()
+  return (where: Parameters<typeof stretchFor>[1]) => {
+    const key = JSON.stringify(where)
+    if (!known.has(key)) known.set(key, stretchFor(a, where, { from: a.now.toISOString() }, a.now))
+    return known.get(key)!
+  }
 }
 
 const partOf = ({ amountMinor, currency, days, reckoning, pack }: SettlementGroup, titles: Map<string, string>) => ({

@@ -86,6 +86,8 @@ export const reckonings = (q: Queries) => ({
       from settlement_facts f join settlement_groups g on g.settlement_id = ${settlementId} and g.facts::text = f.key
       where g.state in ('owed', 'needs-human') and f.asset_id is not null
       order by f.customer_id, f.asset_id`.execute(q)
+    // what is booked from it is planned by these figures, sooner than the server would gather them by itself
+    await sql`analyze settlement_lines, settlement_groups`.execute(q)
   },
 
   /** What was reckoned before goes; nothing of it was approved. */
