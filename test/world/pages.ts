@@ -174,6 +174,7 @@ export function casePage(language: Language, rest: Partial<CasePage> = {}): Case
     message: { once: 'once-message', errors: {}, text: '', limit: 20_000_000 },
     closure: { once: 'once-closure', errors: {}, text: '' },
     rulings: [],
+    remedies: [],
     appeal: { once: 'once-appeal', errors: {}, rulingId: null, text: '' },
     done: null,
     ...rest,

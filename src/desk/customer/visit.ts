@@ -48,6 +48,7 @@ async function visitFile(a: Act, visit: Visit) {
     incidents,
     rulings,
     appeals,
+    remedies,
   ] = await Promise.all([
     store.customer.find(customerId),
     store.customer.contactPoints(customerId),
@@ -64,6 +65,7 @@ async function visitFile(a: Act, visit: Visit) {
     store.publication.ofCase(caseId),
     store.ruling.ofCase(caseId),
     store.appeal.ofCase(caseId),
+    store.remedy.ofCase(caseId),
   ])
   const said = entries.filter(forCustomers)
   const shown = new Set(said.map(({ id }) => id))
@@ -87,6 +89,7 @@ async function visitFile(a: Act, visit: Visit) {
     incidents,
     rulings,
     appeals,
+    remedies,
     /** The chat that is linked, and where to link one; null where there is none. */
     telegram: { chat: chatOf(contactPoints), url },
   }

@@ -7,6 +7,7 @@ import { Message } from './case/message.tsx'
 import { People } from './case/people.tsx'
 import { Promises } from './case/promises.tsx'
 import { Reach } from './case/reach.tsx'
+import { Remedies } from './case/remedy.tsx'
 import { Rulings } from './case/ruling.tsx'
 import { Talk } from './case/talk.tsx'
 import { htmlDocument } from './frame.tsx'
@@ -31,6 +32,7 @@ export function renderCasePage(page: CasePage): string {
           <Promises page={page} />
           <Asks page={page} />
           <Rulings page={page} />
+          <Remedies page={page} />
           <Talk page={page} />
           <Message page={page} />
           {!asked && <Closure page={page} />}

@@ -1,5 +1,7 @@
 import type { CaseState } from '../../core/case/case.ts'
+import type { Money } from '../../core/money/money.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
+import type { Reckoning } from '../../core/remedy/entry.ts'
 import type { AppealOutcome } from '../../core/ruling/appeal.ts'
 import type { Outcome } from '../../core/ruling/ruling.ts'
 import type { Instant } from '../../core/time.ts'
@@ -44,12 +46,14 @@ export interface CasePage extends Frame {
   closure: ClosureForm
   /** Decisions that stand, the oldest first. */
   rulings: RulingLine[]
+  /** What we owe, offer and gave, the oldest first. */
+  remedies: RemedyLine[]
   appeal: AppealForm
   /** What was done a moment ago. */
   done: Done | null
 }
 
-export type Done = 'message' | 'solved' | 'not-solved' | 'reach' | 'appeal'
+export type Done = 'message' | 'solved' | 'not-solved' | 'reach' | 'appeal' | 'accepted'
 
 export type PledgeLine = Promised &
   Pick<Pledge, 'state' | 'settledAt' | 'reason'> & {
@@ -68,6 +72,20 @@ export interface RulingLine {
   /** Who decides, where the customer may still disagree. */
   open: { appealTo: string; until: Instant } | null
   appeal: { decider: string; dueAt: Instant | null; outcome: AppealOutcome | null } | null
+}
+
+/** What is owed, offered or given, with what became of it. */
+export interface RemedyLine {
+  id: number
+  kind: 'owed' | 'offered' | 'goodwill'
+  sum: Money
+  reckoning: Reckoning | null
+  at: Instant
+  agreed: boolean
+  /** One press agrees to it. */
+  acceptable: boolean
+  payBy: Instant | null
+  payments: { sum: Money; at: Instant; reference: string }[]
 }
 
 export interface AskLine {

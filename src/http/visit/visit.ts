@@ -9,6 +9,7 @@ import {
   type VisitFile,
   writeOnPage,
 } from '../../desk/customer/visit.ts'
+import { acceptOnPage } from '../../desk/remedy/entry.ts'
 import { sayFieldProblem, sayProblem } from '../../words/problem.ts'
 import { readId, sendFile } from '../attachment.ts'
 import { renderCasePage } from '../pages/case-page.tsx'
@@ -20,6 +21,7 @@ import { FORM_BYTES, PER_MINUTE } from '../problem/limit.ts'
 import { Refused } from '../problem/problem.ts'
 import type { Room } from '../route.ts'
 import { entryLines, knownReach, pledgeLines, rulingLines, stateSince } from '../view/visit.ts'
+import { remedyLines } from '../view/visit-remedy.ts'
 import { readForm, textOf } from './form.ts'
 import { frameOf, newMark, seeOther, sendPage } from './page.ts'
 
@@ -71,6 +73,14 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
     const heard = wrong ? { refused: wrong, field: 'text' } : await appealOnPage(desk, token, form, { rulingId, text })
     if (!isRefusal(heard)) return seeOther(request, reply, `/c/${token}`, { done: 'appeal' })
     return show(request, reply, language => ({ appeal: { rulingId, text, errors: errorsOf(heard, language) } }))
+  })
+
+  app.post<Visited>('/c/:token/acceptances', post, async (request, reply) => {
+    const { token } = request.params
+    const booked = await acceptOnPage(desk, token, readId(textOf(await readForm(request), 'of')))
+    // pressed twice it is agreed once
+    if (isRefusal(booked) && booked.refused !== 'accepted-already') throw new Refused(booked)
+    return seeOther(request, reply, `/c/${token}`, { done: 'accepted' })
   })
 
   app.post<Visited>('/c/:token/reach', post, async (request, reply) => {
@@ -143,13 +153,14 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
       message: { once: newMark(), limit: FORM_BYTES, text: message?.text ?? '', errors: message?.errors ?? {} },
       closure: { once: newMark(), text: closure?.text ?? '', errors: closure?.errors ?? {} },
       rulings: rulingLines(file, reader.language),
+      remedies: remedyLines(file),
       appeal: { rulingId: null, text: '', errors: {}, ...appeal, once: newMark() },
       done: DONE.find(name => name === done) ?? null,
     }
   }
 }
 
-const DONE: Done[] = ['message', 'solved', 'not-solved', 'reach', 'appeal']
+const DONE: Done[] = ['message', 'solved', 'not-solved', 'reach', 'appeal', 'accepted']
 const TEXT_LENGTH = 100_000
 
 const tooLong = (text: string): string | null => (text.length > TEXT_LENGTH ? 'too-long' : null)

@@ -4,19 +4,18 @@ import { tidy } from '../../../words/letters/letter.ts'
 import type { Reader } from '../../../words/reader.ts'
 import { sayStep } from '../../../words/rule.ts'
 import { wordsFor } from '../../../words/words.ts'
-import { PostForm, Refused } from '../field.tsx'
+import { PostForm } from '../field.tsx'
 import { Mark } from '../mark.tsx'
 import type { CasePage, RemedyLine } from '../model.ts'
 
 /** What is owed, offered and given, each with its arithmetic and what became of it; one press agrees. */
 export function Remedies({ page }: { page: CasePage }) {
-  const { reader, remedies, acceptance } = page
+  const { reader, remedies } = page
   if (remedies.length === 0) return null
   const words = wordsFor(reader.language)
   return (
     <section className="card" aria-labelledby="remedies">
       <h2 id="remedies">{words('remedyPages.title')}</h2>
-      <Refused form={acceptance} check={words('pages.check')} />
       <ul className="steps">
         {remedies.map(line => (
           <li key={line.id}>
@@ -33,11 +32,11 @@ export function Remedies({ page }: { page: CasePage }) {
 }
 
 /** One button; who sees it differently writes below. */
-function Agree({ page: { reader, self, acceptance }, line }: { page: CasePage; line: RemedyLine }) {
+function Agree({ page: { reader, self }, line }: { page: CasePage; line: RemedyLine }) {
   const words = wordsFor(reader.language)
   return (
     <div className="noprint">
-      <PostForm action={`${self}/acceptances?lang=${reader.language}#remedies`} once={`${acceptance.once}-${line.id}`}>
+      <PostForm action={`${self}/acceptances?lang=${reader.language}#done`} once={`accept-${line.id}`}>
         <button type="submit" name="of" value={line.id} className={line.kind === 'owed' ? 'calm' : undefined}>
           {words(line.kind === 'owed' ? 'remedyPages.agreeOwed' : 'remedyPages.agree')}
         </button>

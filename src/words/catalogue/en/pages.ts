@@ -71,6 +71,7 @@ export const pages = {
       solved: 'Thanks, noted: solved.',
       'not-solved': 'Understood: not solved. The case is open, {{owner}} is responsible.',
       reach: "We'll remember how to reach you.",
+      accepted: 'Agreed, and on record. By when the money leaves stands below.',
     },
   },
   reach: {

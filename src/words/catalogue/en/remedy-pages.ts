@@ -14,5 +14,4 @@ export const remedyPages = {
   paid: 'Sent {{day}}, payment {{reference}}.',
   paidPart: '{{sum}} sent {{day}}, payment {{reference}}.',
   given: 'Given {{day}}.',
-  done: "Agreed, it's on record. Below you see by when the money leaves.",
 }

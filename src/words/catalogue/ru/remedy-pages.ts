@@ -14,5 +14,4 @@ export const remedyPages = {
   paid: 'Отправили {{day}}, платёж {{reference}}.',
   paidPart: '{{sum}} отправили {{day}}, платёж {{reference}}.',
   given: 'Дали {{day}}.',
-  done: 'Вы согласились, это записано. Ниже видно, когда уйдут деньги.',
 }
