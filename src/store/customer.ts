@@ -77,14 +77,13 @@ export const customers = (q: Queries) => ({
       .executeTakeFirstOrThrow()
   },
 
-  reaches: (customerId: number): Promise<Reach[]> =>
-    q
-      .selectFrom('reaches')
-      .innerJoin('contactPoints', 'contactPoints.id', 'reaches.contactPointId')
-      .select(['reaches.customerId', 'channel', 'contactPointId', 'contactPoints.address', 'answers', 'news'])
-      .where('reaches.customerId', '=', customerId)
-      .orderBy('channel')
-      .execute(),
+  reaches: (customerId: number): Promise<Reach[]> => reachesOf(q, [customerId]),
+
+  async reachesOfMany(ids: number[]): Promise<Map<number, Reach[]>> {
+    const reaches = new Map<number, Reach[]>(ids.map(id => [id, []]))
+    for (const reach of await reachesOf(q, ids)) reaches.get(reach.customerId)!.push(reach)
+    return reaches
+  },
 
   /** Replaces what was ticked before. */
   async setReaches(
@@ -141,3 +140,12 @@ export const customers = (q: Queries) => ({
 
 const json = (value: unknown) => (value === undefined || value === null ? null : storableJson(value))
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+const reachesOf = (q: Queries, customerIds: number[]): Promise<Reach[]> =>
+  q
+    .selectFrom('reaches')
+    .innerJoin('contactPoints', 'contactPoints.id', 'reaches.contactPointId')
+    .select(['reaches.customerId', 'channel', 'contactPointId', 'contactPoints.address', 'answers', 'news'])
+    .where('reaches.customerId', '=', sql<number>`any(${customerIds})`)
+    .orderBy('channel')
+    .execute()

@@ -175,7 +175,7 @@ export const notices = (q: Queries) => ({
 
   /**
    * Records what channels took over or delivered, and tells the log; only a row that nobody settled meanwhile takes it.
-   * Returns those.
+   * Returns those of cases: of the others nobody asks.
    */
   async settleTaken(taken: Taken[], by: Actor, now: Instant): Promise<Settled[]> {
     if (!taken.length) return []
@@ -186,7 +186,7 @@ export const notices = (q: Queries) => ({
         from json_to_recordset(${storableJson(taken)}::json) as t (id bigint, state text, reference text)
         where n.id = t.id and n.state in ('sending', 'in-doubt') returning ${settledColumns}
       ), told as (${appending(by, now, eventsOf('settled'))})
-      select * from settled`.execute(q)
+      select * from settled where case_id is not null`.execute(q)
     return rows
   },
 

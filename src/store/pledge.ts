@@ -31,6 +31,15 @@ export const pledges = (q: Queries) => ({
   ofCase: (caseId: number): Promise<Pledge[]> =>
     q.selectFrom('pledges').selectAll().where('caseId', '=', caseId).orderBy('dueAt').orderBy('id').execute(),
 
+  ofCases: (caseIds: number[]): Promise<Pledge[]> =>
+    q
+      .selectFrom('pledges')
+      .selectAll()
+      .where('caseId', '=', sql<number>`any(${caseIds})`)
+      .orderBy('dueAt')
+      .orderBy('id')
+      .execute(),
+
   make: ({ rule, ...draft }: PledgeDraft): Promise<Pledge> =>
     q
       .insertInto('pledges')

@@ -3,7 +3,7 @@ import type { Case } from '../../core/case/case.ts'
 import type { Customer } from '../../core/customer/customer.ts'
 import { isChosen, nextAddress } from '../../core/notice/address.ts'
 import type { ChannelName, Delivery, Receipt } from '../../core/notice/channel.ts'
-import type { Notice, WrittenNotice } from '../../core/notice/notice.ts'
+import type { Notice, NoticeKind, WrittenNotice } from '../../core/notice/notice.ts'
 import { outcomeOf } from '../../core/notice/outcome.ts'
 import { grant } from '../../core/notice/throttle.ts'
 import { mayLeave, windowKey } from '../../core/notice/window.ts'
@@ -132,7 +132,10 @@ export const recordDeliveries = (desk: Desk, attempts: Attempt[], { receipts }: 
       else others.set(id, delivery)
     }
     const settled = await a.store.notice.settleTaken(taken, a.by, a.now)
-    for (const notice of settled) if (notice.state === 'delivered') await afterDelivery(a, notice)
+    await afterDeliveries(
+      a,
+      settled.filter(({ state }) => state === 'delivered'),
+    )
     for (const notice of await a.store.notice.holdMany([...others.keys()], ['sending', 'in-doubt']))
       await recordOther(a, notice, others.get(notice.id) ?? null)
   })
@@ -170,7 +173,7 @@ export const recordReceipts = (desk: Desk, channel: ChannelName, receipts: Recei
   work(desk, THE_DESK, async a => {
     const references = receipts.filter(({ state }) => state === 'delivered').map(({ reference }) => reference)
     const arrived = await a.store.notice.settleArrived(channel, references, a.by, a.now)
-    for (const notice of arrived) await afterDelivery(a, notice)
+    await afterDeliveries(a, arrived)
     const done = new Set(arrived.map(({ reference }) => reference))
     const unknown: Receipt[] = []
     for (const receipt of receipts)
@@ -182,23 +185,31 @@ async function arrive(a: Act, notice: Notice): Promise<void> {
   const sentAt = notice.sentAt ?? a.now
   const arrived = await a.store.notice.settle(notice.id, { state: 'delivered', error: null, sentAt, settledAt: a.now })
   await note(a, arrived)
-  await afterDelivery(a, arrived)
+  await afterDeliveries(a, [arrived])
 }
+
+const COUNTING: NoticeKind[] = ['reply', 'pledge-moved', 'bulletin']
 
 /** An answer that reached a chosen channel makes the case answered and settles what it answers and keeps. */
-async function afterDelivery(a: Act, notice: Settled): Promise<void> {
-  const { kind, caseId, entryId, customerId, channel } = notice
-  if (!caseId || (kind !== 'reply' && kind !== 'pledge-moved' && kind !== 'bulletin')) return
-  if (!isChosen(channel, await a.store.customer.reaches(customerId))) return
-  if (kind === 'reply' && entryId) await countAnswer(a, caseId, entryId, notice.id)
-  // a moved date with its reason is news as well as any, and so is a bulletin
-  else await keepUpdates(a, caseId, notice.id)
+async function afterDeliveries(a: Act, delivered: Settled[]): Promise<void> {
+  const counting = delivered.filter(({ caseId, kind }) => caseId && COUNTING.includes(kind))
+  if (!counting.length) return
+  const reaches = await a.store.customer.reachesOfMany(counting.map(({ customerId }) => customerId))
+  const news = new Map<number, number>()
+  for (const { id, kind, caseId, entryId, customerId, channel } of counting) {
+    if (!isChosen(channel, reaches.get(customerId)!)) continue
+    if (kind === 'reply' && entryId) await countAnswer(a, caseId!, entryId, id)
+    // a moved date with its reason is news as well as any, and so is a bulletin
+    else news.set(caseId!, id)
+  }
+  if (news.size) await keepUpdates(a, news)
 }
 
-async function keepUpdates(a: Act, caseId: number, keptNoticeId: number): Promise<void> {
-  for (const pledge of await a.store.pledge.ofCase(caseId)) {
+/** `news`: the message that brought it to each case. */
+async function keepUpdates(a: Act, news: Map<number, number>): Promise<void> {
+  for (const pledge of await a.store.pledge.ofCases([...news.keys()])) {
     if (pledge.kind === 'update' && canBeKept(pledge, a.now))
-      await settlePledge(a, pledge, { state: 'kept', keptNoticeId })
+      await settlePledge(a, pledge, { state: 'kept', keptNoticeId: news.get(pledge.caseId)! })
   }
 }
 
