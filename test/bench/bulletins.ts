@@ -92,9 +92,9 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Rec
 /** Nothing is decided: the rows that were planned, written once more, with their events. */
 const BARE = `
   with planned as (
-    insert into notices (dedupe_key, kind, customer_id, bulletin_id, channel, address, language, subject, body, brief,
+    insert into notices (dedupe_key, kind, customer_id, bulletin_id, channel, address, language, letter_id,
       message_id, urgent, timing, not_before, not_after, planned_at)
-    select 'bare' || dedupe_key, kind, customer_id, bulletin_id, channel, address, language, subject, body, brief,
+    select 'bare' || dedupe_key, kind, customer_id, bulletin_id, channel, address, language, letter_id,
       message_id, urgent, timing, not_before, not_after, planned_at from notices returning *
   )
   insert into events (at, actor_kind, actor_name, type, customer_id, data)
