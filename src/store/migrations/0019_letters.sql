@@ -42,8 +42,8 @@ create index notices_due on notices (channel, not_before) where sent_at is null 
 create index notices_expiring on notices (not_after) where sent_at is null and settled_at is null;
 create index notices_unreported on notices (channel, sent_at) where sent_at is not null and settled_at is null;
 
--- room for the row that a sender has taken beside the one that was planned; the dead are swept before they are many
-alter table notices set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
+-- room for the row that a sender has taken beside the one that was planned
+alter table notices set (fillfactor = 50);
 -- written anew, without the texts that stand elsewhere now
 cluster notices using notices_pkey;
 alter table notices set without cluster;
