@@ -142,7 +142,9 @@ describe('a bulletin in the company’s own form', () => {
     const draft = { kind: 'news', texts: { ru }, untilAt: at(30) }
     const body = async () =>
       (await olga('POST', `/api/incidents/${id}/bulletin-previews`, draft)).json().letters[0].body
-    expect(await body()).toMatch(/^Орбита сообщает\. Нашли обрыв\. Ремонт дороги\. Чиним\. Исправим .* Простите\.\n\nВсё об этом на одной странице: /)
+    expect(await body()).toMatch(
+      /^Орбита сообщает\. Нашли обрыв\. Ремонт дороги\. Чиним\. Исправим .* Простите\.\n\nВсё об этом на одной странице: /,
+    )
     await put(null)
     expect(await body()).toMatch(/^Нашли обрыв\./)
   })

@@ -88,7 +88,7 @@ test('several families file for one flight: the lead sees one likely incident, a
   expect(await alerts()).toHaveLength(1)
 
   // nothing is declared by itself; a person does it, of the proposal, once
-  expect(await world.store.incident.list({ limit: 10 })).toEqual([])
+  expect(await world.store.incident.list({ limit: 10 }, world.now())).toEqual([])
   expect(await refusal(dismissProposal(world.desk, world.annaActor, proposal!.id, 'не авария'))).toBe('forbidden')
   const { scope: prefilled } = await show(proposal!.id)
   const incident = await ok(declare(proposal!.id, prefilled, { confirm: 4 }))

@@ -41,7 +41,9 @@ const reviews = async (reply: string, thorough = false) =>
 const replies = async () => (await world.store.entry.ofCase(caseId)).filter(({ kind }) => kind === 'reply')
 const eventsOf = async (type: string) => (await world.store.log.events(caseId)).filter(event => event.type === type)
 const draft = (broken = null) =>
-  read(world.desk, world.annaActor, async (a: Act) => draftOf(a, (await a.store.case.find(caseId))!, { reply: 'Текст', broken }))
+  read(world.desk, world.annaActor, async (a: Act) =>
+    draftOf(a, (await a.store.case.find(caseId))!, { reply: 'Текст', broken }),
+  )
 
 describe('the gate', () => {
   test('holds courtesy without substance; mended, it leaves as it was written', async () => {

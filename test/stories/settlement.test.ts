@@ -6,7 +6,7 @@ import { publishBulletin } from '../../src/desk/incident/bulletin.ts'
 import { setBilling, settlementCsv } from '../../src/desk/settlement/billing.ts'
 import { reportPayments } from '../../src/desk/settlement/payout.ts'
 import { reckonAgain } from '../../src/desk/settlement/reckon.ts'
-import { approveSettlement, decideGroup, showSettlement } from '../../src/desk/settlement/settlement.ts'
+import { approveSettlement, showSettlement } from '../../src/desk/settlement/settlement.ts'
 import { BY_DAY, breakCable, neighbour } from '../world/segment.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 

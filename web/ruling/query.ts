@@ -14,7 +14,6 @@ export type LegalClock = z.output<typeof ClockShape>
 export type Outcome = Ruling['outcome']
 export type RulingBody = z.input<typeof contract.addRuling.body>
 export type Preview = z.output<typeof contract.previewRuling.response>
-export type RulingSums = z.output<typeof contract.getRulingSummary.response>['items'][number]
 
 export const OUTCOMES: Outcome[] = ['granted', 'partly', 'refused']
 

@@ -147,8 +147,6 @@ export const showSubscription = (desk: Desk, token: string, by: 'link' | 'slip')
     return { company: a.company, now: a.now, subscription, about: await aboutOf(a, subscription) }
   })
 
-export type SubscriptionFile = Exclude<Awaited<ReturnType<typeof showSubscription>>, Refusal>
-
 async function aboutOf({ store }: Act, { incidentId, place }: Subscription): Promise<About> {
   if (!incidentId) return { place: place! }
   return { title: (await store.incident.find(incidentId))!.title }

@@ -20,5 +20,5 @@ export function payDay(
     .filter(day => typeof day === 'string')
     .map(day => evening(Temporal.PlainDate.from(day)))
     .filter(at => at > now)
-  return [usual, ...bySomeRule].reduce((a, b) => (b < a ? b : a))
+  return new Date(Math.min(...[usual, ...bySomeRule].map(Number)))
 }

@@ -2,7 +2,7 @@ import type { DueRule } from '../../core/pledge/policy.ts'
 import type { AppealOutcome } from '../../core/ruling/appeal.ts'
 import type { Calculation, Decision } from '../../core/ruling/ruling.ts'
 import type { Instant } from '../../core/time.ts'
-import { day, deadline, untilDay } from '../format.ts'
+import { day, untilDay } from '../format.ts'
 import { nameFor } from '../names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { sayStep } from '../rule.ts'
@@ -154,6 +154,3 @@ export function deciderChanged(
     [words('letters.ruling.moved.brief', values)],
   )
 }
-
-/** "до 8 июля до 18:00" of a promise, for the page. */
-export const answerBy = (reader: Reader, dueAt: Instant): string => deadline(reader, dueAt)
