@@ -33,8 +33,8 @@ async function take(language, theme, size, viewport) {
   await shot('today', '/today')
   await shot('case', '/cases/1001')
   await shot('incidents', '/incidents')
-  await shot('incident', '/incidents/1', write)
-  await shot('incident-people', '/incidents/1?side=people')
+  await shot('incident', '/incidents/2', write)
+  await shot('incident-people', '/incidents/2?side=people')
   await shot('customer-page', `${await customerPage(page)}?lang=${language}`)
   await context.close()
 }
