@@ -101,7 +101,7 @@ function OpenAppeal({ appeal, theCase, onDecide }: RulingsPanelProps & { appeal:
             {say('ruling.decideAppeal')}
           </Button>
         )}
-        {(role !== 'agent' || appeal.decider.id === me) && !changing && (
+        {role !== 'agent' && !changing && (
           <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setChanging(true)}>
             {say('ruling.changeDecider')}
           </Button>

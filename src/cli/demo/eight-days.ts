@@ -3,6 +3,7 @@ import { setReach } from '../../desk/customer/customer.ts'
 import { asCustomer, tell } from '../../desk/intake/intake.ts'
 import { makePledge, movePledge } from '../../desk/pledge.ts'
 import type { Words } from '../../words/words.ts'
+import { giveBack } from './amends.ts'
 import { momentOn } from './clock.ts'
 import type { Cast } from './people.ts'
 import { done, type Stage } from './stage.ts'
@@ -81,6 +82,7 @@ export async function playEightDays(stage: Stage, cast: Cast, say: Words, today:
   await write(`Муфта здесь, монтаж завтра с 9:00. ${repair(third.dueAt)}`)
 
   await day(-2, '14:20', say('cli.demo.eightDays.repaired'))
+  await giveBack(stage, cast, caseId, momentOn(desk.zones, ZONE, today, -10, '08:40').toISOString().slice(0, 10))
   const asks = await stage.store.ask.ofCase(caseId)
   const repaired = 'Починили в 14:05. За 8 дней вернули 600 ₽ × 8 / 30 = 160 ₽, уже на счёте.'
   await write(

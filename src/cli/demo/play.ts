@@ -13,6 +13,7 @@ import type { Environment } from '../environment.ts'
 import { type Running, runWeb, runWorker } from '../run.ts'
 import { print, tryMail, untilStopped } from '../start.ts'
 import { type Wired, wire } from '../wire.ts'
+import { setPowers } from './amends.ts'
 import { playBreak } from './break.ts'
 import { fastClock } from './clock.ts'
 import { playEightDays } from './eight-days.ts'
@@ -60,6 +61,7 @@ async function play(wired: Wired, stage: Stage, say: Words, now: Date): Promise<
   await work(desk, THE_DESK, a => a.store.setting.write('demo', true, now))
   const pool = openPool(databaseUrl, 2)
   const cast = await hire(desk, openAuth({ pool, secret: desk.secret, url: desk.url })).finally(() => pool.end())
+  await setPowers(stage, cast)
   await playEightDays(stage, cast, say, now)
   await playSuitcase(stage, cast, say, now)
   await playSwitch(stage, cast, say, now)

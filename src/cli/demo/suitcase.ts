@@ -3,6 +3,7 @@ import { setReach } from '../../desk/customer/customer.ts'
 import { tell } from '../../desk/intake/intake.ts'
 import { early } from '../../words/format.ts'
 import type { Words } from '../../words/words.ts'
+import { decideTaxi } from './amends.ts'
 import { momentOn } from './clock.ts'
 import type { Cast } from './people.ts'
 import { done, type Stage } from './stage.ts'
@@ -46,6 +47,9 @@ export async function playSuitcase(stage: Stage, cast: Cast, say: Words, today: 
     addReply(desk, cast.as.igor, caseId, { text: ANSWER, answers: asks.map(({ id }) => id), keeps: [], pledge }),
   )
   await stage.settle()
+
+  await narrate.happens(ZONE, await stage.until(ZONE, -4, '19:10'), say('cli.demo.suitcase.decides'))
+  await decideTaxi(stage, cast, caseId)
 
   const broughtAt = await stage.until(ZONE, -4, '21:00')
   await narrate.happens(ZONE, broughtAt, say('cli.demo.suitcase.brings'))

@@ -29,10 +29,10 @@ export function renderCasePage(page: CasePage): string {
           <People page={page} />
         </div>
         <div className="main">
-          <Promises page={page} />
-          <Asks page={page} />
           <Rulings page={page} />
           <Remedies page={page} />
+          <Promises page={page} />
+          <Asks page={page} />
           <Talk page={page} />
           <Message page={page} />
           {!asked && <Closure page={page} />}

@@ -107,6 +107,8 @@ export const cli = {
       calls:
         'Igor types the call: the suitcase, the taxi at 19:00, the medicine in the suitcase. And first of all: where to write, where to bring it.',
       promises: 'Igor answers each question and promises the suitcase by 8 in the morning.',
+      decides:
+        'Igor decides on the taxi and the theatre; Oleg disagrees, and Olga, who took no part, looks at it afresh.',
       brings: 'The same evening: Oleg has his suitcase; Igor calls and notes it.',
       solved: 'Oleg answers with one word.',
     },
@@ -141,7 +143,11 @@ export const cli = {
     families: {
       title: 'Complaints that are alike',
       what: 'Three families of one flight write of one thing. The desk shows it to the lead on the screen “Incidents” and declares nothing by itself.',
-      writes: { first: 'The first family writes.', second: 'The second.', third: 'The third: now it looks like one cause.' },
+      writes: {
+        first: 'The first family writes.',
+        second: 'The second.',
+        third: 'The third: now it looks like one cause.',
+      },
     },
     loose: {
       title: 'What is left for today',
