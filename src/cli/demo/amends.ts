@@ -61,7 +61,10 @@ export async function decideTaxi({ desk, settle, store }: Stage, cast: Cast, cas
       why: 'Чек такси: поездка заказана до задержки',
     }),
   )
-  await done(accept(desk, cast.as.igor, caseId, { of: taxi.entry.id, why: 'По телефону: «спасибо, верно»' }))
+  const agreed = await done(
+    accept(desk, cast.as.igor, caseId, { of: taxi.entry.id, why: 'По телефону: «спасибо, верно»' }),
+  )
+  await done(pay(desk, cast.as.igor, caseId, { of: agreed.entry.id, reference: 'ОРБ-20391' }))
   const text = 'Спектакль начинался в 20:00, билеты пропали из-за вашего опоздания. Снимок пришлю.'
   const appeal = { rulingId: first.id, text, via: 'staff' as const }
   await done(addAppeal(desk, cast.as.igor, caseId, appeal))
