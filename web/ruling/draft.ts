@@ -1,4 +1,4 @@
-import { isWhole, type PledgeDraft } from '../case/pledge/pledge-fields.tsx'
+import type { PledgeDraft } from '../case/pledge/pledge-fields.tsx'
 import type { Case } from '../case/query.ts'
 import type { Outcome, Ruling, RulingBody } from './query.ts'
 
@@ -65,7 +65,7 @@ export function bodyOf(draft: RulingDraft, theCase: Case): RulingBody {
     follows,
     appealToId: outcome === 'granted' ? undefined : (draft.appealToId ?? undefined),
     appealElsewhere: outcome === 'granted' ? '' : appealElsewhere,
-    pledge: pledge && isWhole(pledge) ? pledge : undefined,
+    pledge: pledge?.text.trim() && pledge.dueAt ? pledge : undefined,
   }
 }
 
