@@ -7,6 +7,7 @@ import { accept, acceptOnPage, grant, pay } from '../../src/desk/remedy/entry.ts
 import { wouldBeAllowed } from '../../src/desk/remedy/grant.ts'
 import { showLedger } from '../../src/desk/remedy/ledger.ts'
 import { showToday } from '../../src/desk/today.ts'
+import { letter } from '../world/letter.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 let world: World
@@ -77,6 +78,9 @@ test('the suitcase: within her authority Anna asks nobody; above it Olga decides
   const promise = async () => (await world.store.pledge.find(first.entry.pledgeId!))!.state
   await world.pass(20)
   await ok(pay(world.desk, world.annaActor, caseId, { of: first.entry.id, reference: 'PAY-77' }))
+  await world.mail(letter({ from: EMAIL, text: 'Вопрос решён, спасибо!', subject: `Re: Обращение ${caseId}` }))
+  expect((await world.store.case.find(caseId))!.state).toBe('solved')
+  // what she calls solved rests, and the money is owed all the same
   expect(await promise()).toBe('open')
   await ok(pay(world.desk, world.annaActor, caseId, { of: second.entry.id, reference: 'PAY-78' }))
   expect(await promise()).toBe('kept')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR } from '../time.ts'
 import type { Pledge, PledgeState } from './pledge.ts'
-import { canBeKept, checkMove, checkOpen, warnAt } from './settle.ts'
+import { canBeKept, checkMove, checkOpen, restsWhenSolved, warnAt } from './settle.ts'
 
 const at = (hours: number) => new Date(Date.UTC(2026, 6, 1) + hours * HOUR)
 /** Made at hour 0, news between hour 4 and hour 10. */
@@ -68,3 +68,9 @@ test.each<[string, Partial<Pledge>, number, boolean]>([
 ])('kept by an answer: %s', (_what, rest, now, kept) => expect(canBeKept(pledge(rest), at(now))).toBe(kept))
 
 test('the owner is reminded in the last quarter', () => expect(warnAt(at(0), at(8))).toEqual(at(6)))
+
+test('what the customer calls solved rests, save money that was promised', () => {
+  expect(restsWhenSolved({ state: 'open', kind: 'fix' })).toBe(true)
+  expect(restsWhenSolved({ state: 'open', kind: 'payout' })).toBe(false)
+  expect(restsWhenSolved({ state: 'kept', kind: 'fix' })).toBe(false)
+})

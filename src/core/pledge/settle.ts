@@ -12,6 +12,10 @@ export const canBeKept = (
   now: Instant,
 ): boolean => state === 'open' && now < dueAt && (kind !== 'update' || now >= windowFrom)
 
+/** With "it is solved" what was promised for the matter rests; money that was promised is paid all the same. */
+export const restsWhenSolved = ({ state, kind }: Pick<Pledge, 'state' | 'kind'>): boolean =>
+  state === 'open' && kind !== 'payout'
+
 /** Whether a promise can still be settled as kept, moved or released; afterwards its record stands. */
 export function checkOpen(pledge: Pledge, now: Instant): Refusal | null {
   if (pledge.state !== 'open') return refuse('pledge-settled', { values: { state: pledge.state } })

@@ -1,5 +1,6 @@
 import { THE_DESK } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
+import { restsWhenSolved } from '../../core/pledge/settle.ts'
 import { after, DAY } from '../../core/time.ts'
 import { type Act, type Desk, record, work } from '../desk.ts'
 import { restingLetter } from '../notice/letter.ts'
@@ -33,8 +34,8 @@ export async function closeCase(
 
 /** What was promised for a matter that the customer calls over is owed no more. */
 async function releasePledges(act: Act, theCase: Case): Promise<void> {
-  for (const pledge of await act.store.pledge.ofCase(theCase.id)) {
-    if (pledge.state !== 'open') continue
+  const pledges = await act.store.pledge.ofCase(theCase.id)
+  for (const pledge of pledges.filter(restsWhenSolved)) {
     await act.store.pledge.settle(pledge.id, { state: 'released', reason: 'solved' }, act.now)
     await record(act, {
       type: 'pledge.released',
