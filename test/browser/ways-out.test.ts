@@ -28,7 +28,7 @@ afterAll(async () => {
   await operator?.close()
 })
 
-const sms = () => page.locator('section', { has: page.getByRole('heading', { name: 'SMS' }) })
+const sms = () => page.locator('section[aria-labelledby="sms-title"]')
 const saved = async () => {
   const answer = await page.request.get(`${desk.url}/api/gateways`)
   return (await answer.json()).items.find((row: { channel: string }) => row.channel === 'sms')?.settings

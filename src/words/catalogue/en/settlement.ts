@@ -27,6 +27,7 @@ export const settlementWhy = {
 } as const
 
 export const settlementProblems = {
+  'fee-unknown': 'The desk does not know what the service costs. Import the fees and reckon again.',
   'incident-lasts': 'The incident is not over. What is owed is reckoned once it has ended.',
   'settlement-approved': 'Part of this has been approved. What was approved is not reckoned again.',
   'settlement-none': 'Nothing has been reckoned for this incident yet.',

@@ -31,6 +31,7 @@ export const settlementWhy = {
 } as const
 
 export const settlementProblems = {
+  'fee-unknown': 'Неизвестно, сколько стоит услуга. Загрузите плату и пересчитайте.',
   'incident-lasts': 'Авария ещё не кончилась. Сколько причитается, считают после отбоя.',
   'settlement-approved': 'Часть уже утверждена. Утверждённое не пересчитывают.',
   'settlement-none': 'По этой аварии ещё ничего не считали.',
