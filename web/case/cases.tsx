@@ -1,10 +1,11 @@
-import { Button, SegmentedControl, Select } from '@mantine/core'
+import { SegmentedControl, Select } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { CaseState } from '../../src/contract/case.ts'
 import { useSay } from '../app/speech.ts'
 import { Empty } from '../parts/empty.tsx'
+import { More } from '../parts/more.tsx'
 import { Page } from '../parts/page.tsx'
 import { Resolved } from '../parts/resolved.tsx'
 import { CaseRows } from './case-rows.tsx'
@@ -31,13 +32,7 @@ export function Cases() {
           }}
         </Resolved>
       </section>
-      {cases.hasNextPage && (
-        <div className={css.more}>
-          <Button variant="default" loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
-            {say('app.more')}
-          </Button>
-        </div>
-      )}
+      <More of={cases} />
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { useRef, useState } from 'react'
 import { useShortcuts } from '../app/shortcuts.ts'
 import { useSay } from '../app/speech.ts'
 import { Empty } from '../parts/empty.tsx'
+import { More } from '../parts/more.tsx'
 import { Page } from '../parts/page.tsx'
 import { Resolved } from '../parts/resolved.tsx'
 import { AddCustomer } from './add-customer.tsx'
@@ -42,17 +43,7 @@ export function Customers() {
           }}
         </Resolved>
       </section>
-      {customers.hasNextPage && (
-        <div className={css.more}>
-          <Button
-            variant="default"
-            loading={customers.isFetchingNextPage}
-            onClick={() => void customers.fetchNextPage()}
-          >
-            {say('app.more')}
-          </Button>
-        </div>
-      )}
+      <More of={customers} />
       <AddCustomer opened={adding} onClose={() => setAdding(false)} />
     </Page>
   )

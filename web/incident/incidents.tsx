@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useShortcuts } from '../app/shortcuts.ts'
 import { useSay } from '../app/speech.ts'
 import { Empty } from '../parts/empty.tsx'
+import { More } from '../parts/more.tsx'
 import { Page } from '../parts/page.tsx'
 import { Resolved } from '../parts/resolved.tsx'
 import { IncidentRows } from './incident-rows.tsx'
@@ -50,17 +51,7 @@ export function Incidents() {
           }}
         </Resolved>
       </section>
-      {incidents.hasNextPage && (
-        <div className={css.more}>
-          <Button
-            variant="default"
-            loading={incidents.isFetchingNextPage}
-            onClick={() => void incidents.fetchNextPage()}
-          >
-            {say('app.more')}
-          </Button>
-        </div>
-      )}
+      <More of={incidents} />
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { useRowKeys } from '../app/shortcuts.ts'
 import { useSay } from '../app/speech.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Day } from '../parts/moment.tsx'
+import { More } from '../parts/more.tsx'
 import { Resolved } from '../parts/resolved.tsx'
 import css from './knowledge.module.css'
 import { type Kind, type WritingRow, writingsQuery } from './query.ts'
@@ -32,13 +33,7 @@ export function WritingList({ kind }: { kind: Kind }) {
           }}
         </Resolved>
       </section>
-      {writings.hasNextPage && (
-        <div className={css.more}>
-          <Button variant="default" loading={writings.isFetchingNextPage} onClick={() => void writings.fetchNextPage()}>
-            {say('app.more')}
-          </Button>
-        </div>
-      )}
+      <More of={writings} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { useRowKeys } from '../app/shortcuts.ts'
 import { useSay } from '../app/speech.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Moment } from '../parts/moment.tsx'
+import { More } from '../parts/more.tsx'
 import { Page } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 import { Resolved } from '../parts/resolved.tsx'
@@ -34,17 +35,7 @@ export function Overrides() {
           return rows.length ? <Rows rows={rows} /> : <None />
         }}
       </Resolved>
-      {overrides.hasNextPage && (
-        <div className={css.more}>
-          <Button
-            variant="default"
-            loading={overrides.isFetchingNextPage}
-            onClick={() => void overrides.fetchNextPage()}
-          >
-            {say('app.more')}
-          </Button>
-        </div>
-      )}
+      <More of={overrides} />
     </Page>
   )
 }

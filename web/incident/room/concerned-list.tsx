@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
 import { Moment } from '../../parts/moment.tsx'
+import { More } from '../../parts/more.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { type Concerned, concernedQuery } from '../query.ts'
 import css from './concerned-list.module.css'
-import room from './room.module.css'
 
 /** Each one concerned, with the reason; also those who never wrote. */
 export function ConcernedList({ incidentId }: { incidentId: number }) {
@@ -27,13 +26,7 @@ export function ConcernedList({ incidentId }: { incidentId: number }) {
           </ul>
         )}
       </Resolved>
-      {found.hasNextPage && (
-        <div className={room.more}>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say('app.more')}
-          </Button>
-        </div>
-      )}
+      <More of={found} inPanel />
     </Panel>
   )
 }

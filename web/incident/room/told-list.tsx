@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { sayIfKnown, useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/channel.tsx'
 import { Moment } from '../../parts/moment.tsx'
+import { More } from '../../parts/more.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { type Incident, type ToldCustomer, toldQuery } from '../query.ts'
 import css from './account.module.css'
-import room from './room.module.css'
 
 /** Who was told what and when, customer by customer. */
 export function ToldList({ incident }: { incident: Incident }) {
@@ -27,13 +26,7 @@ export function ToldList({ incident }: { incident: Incident }) {
           </ul>
         )}
       </Resolved>
-      {found.hasNextPage && (
-        <div className={room.more}>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say('app.more')}
-          </Button>
-        </div>
-      )}
+      <More of={found} inPanel />
     </Panel>
   )
 }
