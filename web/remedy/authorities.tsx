@@ -1,5 +1,5 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { ActionIcon } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { removeAuthority } from '../../src/contract/remedy-approval.ts'
@@ -8,11 +8,11 @@ import { sentenceOf } from '../app/failure.ts'
 import { useMe } from '../app/session.ts'
 import { type Say, useSay } from '../app/speech.ts'
 import { useSayMoney } from '../parts/money.ts'
-import { Panel } from '../parts/panel.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Resolved } from '../parts/resolved.tsx'
 import { useSettingChange } from '../settings/change.ts'
 import css from '../settings/settings.module.css'
+import { ChangeHead, EditButton, TablePanel } from '../settings/table-panel.tsx'
 import { AuthorityForm } from './authority-form.tsx'
 import { type Authority, authoritiesQuery } from './query.ts'
 
@@ -27,23 +27,12 @@ export function Authorities() {
     call(removeAuthority, { params: { authorityId } }),
   )
   return (
-    <Panel
+    <TablePanel
       title={say('remedySettings.authorities')}
-      flush
-      actions={
-        mayEdit && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setEditing('new')}
-          >
-            {say('app.add')}
-          </Button>
-        )
-      }
+      hint={say('remedySettings.authoritiesHint')}
+      add={say('app.add')}
+      onAdd={mayEdit ? () => setEditing('new') : undefined}
     >
-      <p className={css.lead}>{say('remedySettings.authoritiesHint')}</p>
       {remove.isError && <Problem>{sentenceOf(remove.error)}</Problem>}
       <div className={css.scroll}>
         <Resolved query={authorities}>
@@ -57,9 +46,7 @@ export function Authorities() {
                     <th scope="col">{say('remedySettings.who')}</th>
                     <th scope="col">{say('remedySettings.kind')}</th>
                     <th scope="col">{say('remedySettings.limit')}</th>
-                    <th scope="col">
-                      <span className="visually-hidden">{say('app.change')}</span>
-                    </th>
+                    <ChangeHead />
                   </tr>
                 </thead>
                 <tbody>
@@ -79,7 +66,7 @@ export function Authorities() {
         </Resolved>
       </div>
       {editing && <AuthorityForm known={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
-    </Panel>
+    </TablePanel>
   )
 }
 
@@ -106,9 +93,7 @@ function Row({ row, mayEdit, onEdit, onRemove }: RowProps) {
       <td className={css.act}>
         {mayEdit && (
           <>
-            <ActionIcon aria-label={say('remedySettings.changeRow', { who })} onClick={onEdit}>
-              <IconPencil size={18} stroke={1.7} aria-hidden />
-            </ActionIcon>
+            <EditButton label={say('remedySettings.changeRow', { who })} onEdit={onEdit} />
             <ActionIcon aria-label={say('remedySettings.removeRow', { who })} onClick={onRemove}>
               <IconTrash size={18} stroke={1.7} aria-hidden />
             </ActionIcon>

@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Modal, Select, Stack, TextInput } from '@mantine/core'
-import { IconPencil, IconPlus } from '@tabler/icons-react'
+import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { setRemedyBudget } from '../../src/contract/remedy-approval.ts'
@@ -8,11 +7,11 @@ import { sentenceOf } from '../app/failure.ts'
 import { useMe } from '../app/session.ts'
 import { language, useSay } from '../app/speech.ts'
 import { useSayMoney } from '../parts/money.ts'
-import { Panel } from '../parts/panel.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Resolved } from '../parts/resolved.tsx'
 import { useSettingChange } from '../settings/change.ts'
 import css from '../settings/settings.module.css'
+import { ChangeHead, EditButton, TablePanel } from '../settings/table-panel.tsx'
 import { monthsAgo } from './month.ts'
 import { type Budget, budgetsQuery } from './query.ts'
 import { useSayMonth } from './rule/say-day.ts'
@@ -32,23 +31,12 @@ export function BudgetTable() {
   const [editing, setEditing] = useState<Form | null>(null)
   const fresh = { cause: '', month: monthsAgo(0), currency: language.get() === 'ru' ? 'RUB' : 'GBP', amount: null }
   return (
-    <Panel
+    <TablePanel
       title={say('remedySettings.budgets')}
-      flush
-      actions={
-        mayEdit && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setEditing(fresh)}
-          >
-            {say('app.add')}
-          </Button>
-        )
-      }
+      hint={say('remedySettings.budgetsHint')}
+      add={say('app.add')}
+      onAdd={mayEdit ? () => setEditing(fresh) : undefined}
     >
-      <p className={css.lead}>{say('remedySettings.budgetsHint')}</p>
       <div className={css.scroll}>
         <Resolved query={budgets}>
           {({ items }) =>
@@ -60,9 +48,7 @@ export function BudgetTable() {
                     <th scope="col">{say('remedies.month')}</th>
                     <th scope="col">{say('remedySettings.sum')}</th>
                     <th scope="col">{say('remedySettings.left')}</th>
-                    <th scope="col">
-                      <span className="visually-hidden">{say('app.change')}</span>
-                    </th>
+                    <ChangeHead />
                   </tr>
                 </thead>
                 <tbody>
@@ -74,12 +60,10 @@ export function BudgetTable() {
                       <td>{sayMoney({ amount: row.left, currency: row.currency })}</td>
                       <td className={css.act}>
                         {mayEdit && (
-                          <ActionIcon
-                            aria-label={say('remedySettings.changeRow', { who: sayCause(say, row.cause) })}
-                            onClick={() => setEditing(row)}
-                          >
-                            <IconPencil size={18} stroke={1.7} aria-hidden />
-                          </ActionIcon>
+                          <EditButton
+                            label={say('remedySettings.changeRow', { who: sayCause(say, row.cause) })}
+                            onEdit={() => setEditing(row)}
+                          />
                         )}
                       </td>
                     </tr>
@@ -91,7 +75,7 @@ export function BudgetTable() {
         </Resolved>
       </div>
       {editing && <BudgetForm known={editing} onClose={() => setEditing(null)} />}
-    </Panel>
+    </TablePanel>
   )
 }
 

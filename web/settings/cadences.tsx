@@ -1,14 +1,12 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSay } from '../app/speech.ts'
 import { kindsQuery, sayKind } from '../incident/kind.ts'
-import { Panel } from '../parts/panel.tsx'
 import { Resolved } from '../parts/resolved.tsx'
 import { type Cadence, CadenceForm } from './cadence-form.tsx'
 import { RULES, sayRule } from './rule.ts'
 import css from './settings.module.css'
+import { ChangeHead, EditButton, TablePanel } from './table-panel.tsx'
 
 const NEW: Cadence = {
   incidentKind: '',
@@ -21,21 +19,12 @@ export function Cadences() {
   const kinds = useQuery(kindsQuery)
   const [editing, setEditing] = useState<Cadence | null>(null)
   return (
-    <Panel
+    <TablePanel
       title={say('cadence.title')}
-      flush
-      actions={
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => setEditing(NEW)}
-        >
-          {say('cadence.add')}
-        </Button>
-      }
+      hint={say('cadence.hint')}
+      add={say('cadence.add')}
+      onAdd={() => setEditing(NEW)}
     >
-      <p className={css.lead}>{say('cadence.hint')}</p>
       <div className={css.scroll}>
         <Resolved query={kinds}>
           {({ items }) => (
@@ -44,9 +33,7 @@ export function Cadences() {
                 <tr>
                   <th scope="col">{say('incident.declare.kind')}</th>
                   <th scope="col">{say('cadence.rule')}</th>
-                  <th scope="col">
-                    <span className="visually-hidden">{say('app.change')}</span>
-                  </th>
+                  <ChangeHead />
                 </tr>
               </thead>
               <tbody>
@@ -55,12 +42,10 @@ export function Cadences() {
                     <td>{sayKind(say, cadence.incidentKind)}</td>
                     <td className={css.wraps}>{sayRule(cadence.rule, say)}</td>
                     <td className={css.act}>
-                      <ActionIcon
-                        aria-label={say('cadence.change', { kind: sayKind(say, cadence.incidentKind) })}
-                        onClick={() => setEditing(cadence)}
-                      >
-                        <IconPencil size={18} stroke={1.7} aria-hidden />
-                      </ActionIcon>
+                      <EditButton
+                        label={say('cadence.change', { kind: sayKind(say, cadence.incidentKind) })}
+                        onEdit={() => setEditing(cadence)}
+                      />
                     </td>
                   </tr>
                 ))}
@@ -70,6 +55,6 @@ export function Cadences() {
         </Resolved>
       </div>
       {editing && <CadenceForm known={editing} onClose={() => setEditing(null)} />}
-    </Panel>
+    </TablePanel>
   )
 }

@@ -1,14 +1,12 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sayIfKnown, useSay } from '../app/speech.ts'
-import { Panel } from '../parts/panel.tsx'
 import { Resolved } from '../parts/resolved.tsx'
 import { type Likeness, LikenessForm } from './likeness-form.tsx'
 import { likenessQuery } from './likeness-query.ts'
 import { sayTime } from './likeness-time.ts'
 import css from './settings.module.css'
+import { ChangeHead, EditButton, TablePanel } from './table-panel.tsx'
 
 const NEW: Likeness = { likeness: 'place', caseKind: '', customers: 3, withinMinutes: 120, similarity: null }
 
@@ -18,21 +16,12 @@ export function LikenessTable() {
   const policies = useQuery(likenessQuery)
   const [editing, setEditing] = useState<Likeness | null>(null)
   return (
-    <Panel
+    <TablePanel
       title={say('likeness.title')}
-      flush
-      actions={
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => setEditing(NEW)}
-        >
-          {say('likeness.add')}
-        </Button>
-      }
+      hint={say('likeness.hint')}
+      add={say('likeness.add')}
+      onAdd={() => setEditing(NEW)}
     >
-      <p className={css.lead}>{say('likeness.hint')}</p>
       <div className={css.scroll}>
         <Resolved query={policies}>
           {({ items }) => (
@@ -42,9 +31,7 @@ export function LikenessTable() {
                   <th scope="col">{say('likeness.likeness')}</th>
                   <th scope="col">{say('policy.caseKind')}</th>
                   <th scope="col">{say('likeness.from')}</th>
-                  <th scope="col">
-                    <span className="visually-hidden">{say('app.change')}</span>
-                  </th>
+                  <ChangeHead />
                 </tr>
               </thead>
               <tbody>
@@ -58,12 +45,10 @@ export function LikenessTable() {
                         ` · ${say('likeness.alike', { percent: Math.round(policy.similarity * 100) })}`}
                     </td>
                     <td className={css.act}>
-                      <ActionIcon
-                        aria-label={say('likeness.change', { kind: say(`likeness.kind.${policy.likeness}`) })}
-                        onClick={() => setEditing(policy)}
-                      >
-                        <IconPencil size={18} stroke={1.7} aria-hidden />
-                      </ActionIcon>
+                      <EditButton
+                        label={say('likeness.change', { kind: say(`likeness.kind.${policy.likeness}`) })}
+                        onEdit={() => setEditing(policy)}
+                      />
                     </td>
                   </tr>
                 ))}
@@ -73,6 +58,6 @@ export function LikenessTable() {
         </Resolved>
       </div>
       {editing && <LikenessForm known={editing} onClose={() => setEditing(null)} />}
-    </Panel>
+    </TablePanel>
   )
 }

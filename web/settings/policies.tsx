@@ -1,5 +1,5 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconFlag, IconPencil, IconPlus } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconFlag, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sayIfKnown, useSay } from '../app/speech.ts'
@@ -11,6 +11,7 @@ import { PolicyForm } from './policy-form.tsx'
 import { type Policy, policiesQuery } from './query.ts'
 import { RULES, type Rule, sayRule } from './rule.ts'
 import css from './settings.module.css'
+import { ChangeHead, EditButton } from './table-panel.tsx'
 
 const NEW: Policy = { caseKind: '', pledgeKind: 'update', rule: RULES.within, automatic: true }
 
@@ -55,9 +56,7 @@ function PolicyTable({ items, onEdit }: { items: Policy[]; onEdit: (policy: Poli
           <th scope="col">{say('policy.pledgeKind')}</th>
           <th scope="col">{say('policy.rule')}</th>
           <th scope="col">{say('policy.automatic')}</th>
-          <th scope="col">
-            <span className="visually-hidden">{say('app.change')}</span>
-          </th>
+          <ChangeHead />
         </tr>
       </thead>
       <tbody>
@@ -72,9 +71,7 @@ function PolicyTable({ items, onEdit }: { items: Policy[]; onEdit: (policy: Poli
               </Tag>
             </td>
             <td>
-              <ActionIcon aria-label={say('app.change')} onClick={() => onEdit(policy)}>
-                <IconPencil size={18} stroke={1.7} aria-hidden />
-              </ActionIcon>
+              <EditButton label={say('app.change')} onEdit={() => onEdit(policy)} />
             </td>
           </tr>
         ))}

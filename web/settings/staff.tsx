@@ -13,6 +13,7 @@ import { AbsenceForm } from './absence-form.tsx'
 import css from './settings.module.css'
 import { StaffForm } from './staff-form.tsx'
 import { type StaffMember, staffQuery } from './staff-query.ts'
+import { ChangeHead } from './table-panel.tsx'
 
 type Opened = { what: 'add' } | { what: 'edit' | 'absence'; person: StaffMember } | null
 
@@ -58,9 +59,7 @@ function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened
           <th scope="col">{say('staff.load')}</th>
           <th scope="col">{say('staff.deputy')}</th>
           <th scope="col">{say('staff.manager')}</th>
-          <th scope="col">
-            <span className="visually-hidden">{say('app.change')}</span>
-          </th>
+          <ChangeHead />
         </tr>
       </thead>
       <tbody>
