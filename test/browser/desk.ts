@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -45,6 +45,25 @@ export const openBrowser = (): Promise<Browser> =>
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
   })
+
+export const PASSWORD = 'a long enough password'
+
+/** A window of a person who reads English, at a desk. */
+export const openPage = async (browser: Browser): Promise<Page> =>
+  (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
+
+/** The first administrator comes by the link that the start printed; answers the link. */
+export async function signUp(page: Page, desk: Awaited<ReturnType<typeof startDesk>>): Promise<string> {
+  const link = await desk.printed(/(http\S+first-administrator\?token=\S+)/)
+  await page.goto(link)
+  await page.getByLabel('Company').fill('Orbita')
+  await page.getByLabel('First and last name').fill('Vera Kotova')
+  await page.getByLabel('E-mail').fill('vera@orbita.example')
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create' }).click()
+  await page.waitForURL('**/settings/company')
+  return link
+}
 
 /** Looks again and again until there is something; undefined when time is up. */
 export async function until<T>(

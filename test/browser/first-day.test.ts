@@ -1,17 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, startDesk } from './desk.ts'
-import { openMailbox } from './mailbox.ts'
+import { openBrowser, openPage, PASSWORD, signUp, startDesk } from './desk.ts'
+import { openMailbox, sendBy } from './mailbox.ts'
 
 let desk: Awaited<ReturnType<typeof startDesk>>
 let mailbox: Awaited<ReturnType<typeof openMailbox>>
 let browser: Browser
 let page: Page
-const PASSWORD = 'a long enough password'
 
 beforeAll(async () => {
   ;[desk, mailbox, browser] = await Promise.all([startDesk(), openMailbox(), openBrowser()])
-  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
+  page = await openPage(browser)
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
@@ -20,14 +19,7 @@ afterAll(async () => {
 })
 
 test('the first administrator comes by the link that the start printed, once', async () => {
-  const link = await desk.printed(/(http\S+first-administrator\?token=\S+)/)
-  await page.goto(link)
-  await page.getByLabel('Company').fill('Orbita')
-  await page.getByLabel('First and last name').fill('Vera Kotova')
-  await page.getByLabel('E-mail').fill('vera@orbita.example')
-  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Create' }).click()
-  await page.waitForURL('**/settings/company')
+  const link = await signUp(page, desk)
 
   const again = await page.request.post(`${desk.url}/api/first-administrator`, {
     data: { token: new URL(link).searchParams.get('token'), name: 'X', email: 'x@x.example', password: PASSWORD },
@@ -37,15 +29,11 @@ test('the first administrator comes by the link that the start printed, once', a
 }, 60_000)
 
 test('a mail becomes a case; the receipt, the reply and the customer’s "solved" go the whole way', async () => {
-  const headers = { origin: desk.url }
-  const from = { name: 'Orbita', address: 'help@orbita.example' }
-  const settings = { host: '127.0.0.1', port: mailbox.port, secure: false, from }
-  await page.request.put(`${desk.url}/api/gateways/email`, { data: { settings }, headers })
-  await page.request.patch(`${desk.url}/api/settings`, { data: { mailbox: from.address }, headers })
+  await sendBy(page, desk, mailbox)
 
   await mailbox.write(desk.mailPort, {
     from: 'Maria Orlova <maria@mail.example>',
-    to: from.address,
+    to: 'help@orbita.example',
     subject: 'No internet',
     text: 'No internet since this morning. When will it be repaired?',
   })

@@ -1,8 +1,8 @@
 import axe from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, startDesk } from './desk.ts'
-import { openMailbox } from './mailbox.ts'
+import { openBrowser, openPage, signUp, startDesk } from './desk.ts'
+import { openMailbox, sendBy } from './mailbox.ts'
 
 /** A lead declares an incident on a place, writes the first word, sees it arrive, and takes the call that is left. */
 
@@ -13,14 +13,8 @@ let page: Page
 
 beforeAll(async () => {
   ;[desk, mailbox, browser] = await Promise.all([startDesk(), openMailbox(), openBrowser()])
-  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
-  await page.goto(await desk.printed(/(http\S+first-administrator\?token=\S+)/))
-  await page.getByLabel('Company').fill('Orbita')
-  await page.getByLabel('First and last name').fill('Vera Kotova')
-  await page.getByLabel('E-mail').fill('vera@orbita.example')
-  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough password')
-  await page.getByRole('button', { name: 'Create' }).click()
-  await page.waitForURL('**/settings/company')
+  page = await openPage(browser)
+  await signUp(page, desk)
   await furnish()
 }, 120_000)
 afterAll(async () => {
@@ -161,10 +155,7 @@ async function furnish() {
     if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
     return answer.status() === 204 ? {} : answer.json()
   }
-  const from = { name: 'Orbita', address: 'help@orbita.example' }
-  await send('put', '/api/gateways/email', {
-    settings: { host: '127.0.0.1', port: mailbox.port, secure: false, from },
-  })
+  await sendBy(page, desk, mailbox)
   await send('post', '/api/staff', {
     name: 'Igor Panin',
     email: 'igor@orbita.example',

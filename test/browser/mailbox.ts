@@ -1,5 +1,6 @@
 import { type ParsedMail, simpleParser } from 'mailparser'
 import nodemailer, { type SendMailOptions } from 'nodemailer'
+import type { Page } from 'playwright-core'
 import { SMTPServer } from 'smtp-server'
 import { until } from './desk.ts'
 
@@ -39,4 +40,13 @@ export async function openMailbox() {
     },
     close: () => new Promise<void>(resolve => server.close(() => resolve())),
   }
+}
+
+/** Letters leave by this mailbox, and customers write to the address of the company; set by who is signed in. */
+export async function sendBy(page: Page, desk: { url: string }, { port }: { port: number }): Promise<void> {
+  const headers = { origin: desk.url }
+  const from = { name: 'Orbita', address: 'help@orbita.example' }
+  const settings = { host: '127.0.0.1', port, secure: false, from }
+  await page.request.put(`${desk.url}/api/gateways/email`, { data: { settings }, headers })
+  await page.request.patch(`${desk.url}/api/settings`, { data: { mailbox: from.address }, headers })
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, startDesk } from './desk.ts'
-import { openMailbox } from './mailbox.ts'
+import { openBrowser, openPage, signUp, startDesk } from './desk.ts'
+import { openMailbox, sendBy } from './mailbox.ts'
 
 let desk: Awaited<ReturnType<typeof startDesk>>
 let mailbox: Awaited<ReturnType<typeof openMailbox>>
@@ -15,8 +15,9 @@ const REASON = 'She asked on the phone for a word of thanks only'
 
 beforeAll(async () => {
   ;[desk, mailbox, browser] = await Promise.all([startDesk(), openMailbox(), openBrowser()])
-  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
-  await signUp()
+  page = await openPage(browser)
+  await signUp(page, desk)
+  await sendBy(page, desk, mailbox)
   await receive('Maria Orlova <maria@mail.example>', 'No internet since this morning. When will it be repaired?')
 }, 120_000)
 afterAll(async () => {
@@ -130,21 +131,6 @@ test('a macro comes filled at the cursor, with what is left to fill selected', a
   )
   expect(selected).toBe('{{promise.place}}')
 }, 60_000)
-
-async function signUp() {
-  await page.goto(await desk.printed(/(http\S+first-administrator\?token=\S+)/))
-  await page.getByLabel('Company').fill('Orbita')
-  await page.getByLabel('First and last name').fill('Vera Kotova')
-  await page.getByLabel('E-mail').fill('vera@orbita.example')
-  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough password')
-  await page.getByRole('button', { name: 'Create' }).click()
-  await page.waitForURL('**/settings/company')
-  const headers = { origin: desk.url }
-  const from = { name: 'Orbita', address: 'help@orbita.example' }
-  const settings = { host: '127.0.0.1', port: mailbox.port, secure: false, from }
-  await page.request.put(`${desk.url}/api/gateways/email`, { data: { settings }, headers })
-  await page.request.patch(`${desk.url}/api/settings`, { data: { mailbox: from.address }, headers })
-}
 
 let letters = 0
 const nextLetter = () => mailbox.letter(letters++)

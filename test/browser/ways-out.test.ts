@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { botAt, openBotApi } from '../world/bot-api.ts'
 import { accountAt, type Operator, openOperator } from '../world/operator.ts'
-import { openBrowser, startDesk } from './desk.ts'
+import { openBrowser, openPage, signUp, startDesk } from './desk.ts'
 
 /** An administrator sets up short messages: a known provider over HTTP, then an operator over SMPP. */
 
@@ -13,14 +13,8 @@ let page: Page
 
 beforeAll(async () => {
   ;[desk, operator, browser] = await Promise.all([startDesk(), openOperator({ password: 'hush' }), openBrowser()])
-  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
-  await page.goto(await desk.printed(/(http\S+first-administrator\?token=\S+)/))
-  await page.getByLabel('Company').fill('Orbita')
-  await page.getByLabel('First and last name').fill('Vera Kotova')
-  await page.getByLabel('E-mail').fill('vera@orbita.example')
-  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough password')
-  await page.getByRole('button', { name: 'Create' }).click()
-  await page.waitForURL('**/settings/company')
+  page = await openPage(browser)
+  await signUp(page, desk)
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
