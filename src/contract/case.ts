@@ -5,7 +5,7 @@ import { ShownArticle } from './knowledge.ts'
 import { Notice } from './notice.ts'
 import { operation } from './operation.ts'
 import { Pledge, PledgeKind } from './pledge.ts'
-import { Appeal, LegalClock, Nearest, Ruling } from './ruling-view.ts'
+import { Appeal, LegalClock, Nearest, Ruling } from './ruling/view.ts'
 
 export const CaseState = z.enum(['open', 'answered', 'solved', 'no-answer'])
 

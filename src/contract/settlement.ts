@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { GROUP_STATES } from '../core/settlement/settlement.ts'
 import { Id, Moment } from './common.ts'
 import { operation } from './operation.ts'
-import { Currency, Minor, Reckoning, Sum } from './remedy.ts'
+import { Currency, Minor, Reckoning, Sum } from './remedy/remedy.ts'
 
 const IncidentParams = z.object({ incidentId: Id })
 const Why = z.string().trim().min(1).max(2_000)

@@ -9,7 +9,7 @@ import {
 import { z } from 'zod'
 import { CaseState } from '../../src/contract/case.ts'
 import { LanguageCode } from '../../src/contract/common.ts'
-import { BulletinKind } from '../../src/contract/incident.ts'
+import { BulletinKind } from '../../src/contract/incident/incident.ts'
 import { Broken } from './broken.tsx'
 import { isSignedOut } from './failure.ts'
 import { NotFound } from './not-found.tsx'
@@ -137,7 +137,7 @@ const remedies = createRoute({
   getParentRoute: () => desk,
   path: '/remedies',
   validateSearch: z.object({ months: z.enum(['3', '6', '12']).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('../remedy/remedies.tsx'), 'Remedies'),
+  component: lazyRouteComponent(() => import('../remedy/report/remedies.tsx'), 'Remedies'),
 })
 const rules = createRoute({
   getParentRoute: () => desk,
@@ -170,17 +170,17 @@ const company = createRoute({
 const waysOut = createRoute({
   getParentRoute: () => settings,
   path: '/ways-out',
-  component: lazyRouteComponent(() => import('../settings/ways-out.tsx'), 'WaysOut'),
+  component: lazyRouteComponent(() => import('../settings/way-out/ways-out.tsx'), 'WaysOut'),
 })
 const policies = createRoute({
   getParentRoute: () => settings,
   path: '/promises',
-  component: lazyRouteComponent(() => import('../settings/policies.tsx'), 'Policies'),
+  component: lazyRouteComponent(() => import('../settings/policy/policies.tsx'), 'Policies'),
 })
 const incidentSettings = createRoute({
   getParentRoute: () => settings,
   path: '/incidents',
-  component: lazyRouteComponent(() => import('../settings/incidents.tsx'), 'IncidentSettings'),
+  component: lazyRouteComponent(() => import('../settings/incident/incidents.tsx'), 'IncidentSettings'),
 })
 const bulletinForms = createRoute({
   getParentRoute: () => settings,
@@ -190,12 +190,12 @@ const bulletinForms = createRoute({
     form: z.literal('short').optional().catch(undefined),
     language: LanguageCode.optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('../settings/bulletin-forms.tsx'), 'BulletinForms'),
+  component: lazyRouteComponent(() => import('../settings/incident/bulletin-forms.tsx'), 'BulletinForms'),
 })
 const remedySettings = createRoute({
   getParentRoute: () => settings,
   path: '/remedies',
-  component: lazyRouteComponent(() => import('../remedy/settings.tsx'), 'RemedySettings'),
+  component: lazyRouteComponent(() => import('../remedy/settings/settings.tsx'), 'RemedySettings'),
 })
 const severities = createRoute({
   getParentRoute: () => settings,
@@ -205,12 +205,12 @@ const severities = createRoute({
 const secondReader = createRoute({
   getParentRoute: () => settings,
   path: '/second-reader',
-  component: lazyRouteComponent(() => import('../settings/second-reader.tsx'), 'SecondReaderPage'),
+  component: lazyRouteComponent(() => import('../settings/second-reader/second-reader.tsx'), 'SecondReaderPage'),
 })
 const staff = createRoute({
   getParentRoute: () => settings,
   path: '/staff',
-  component: lazyRouteComponent(() => import('../settings/staff.tsx'), 'Staff'),
+  component: lazyRouteComponent(() => import('../settings/staff/staff.tsx'), 'Staff'),
 })
 const quarantine = createRoute({
   getParentRoute: () => settings,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../app/speech.ts'
-import { Moment } from '../parts/moment.tsx'
+import { Moment } from '../parts/time/moment.tsx'
 import css from './case-rows-short.module.css'
 import type { CaseRow } from './query.ts'
 import { StateTag } from './state.tsx'

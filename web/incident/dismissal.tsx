@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { dismissIncidentProposal } from '../../src/contract/proposal.ts'
+import { dismissIncidentProposal } from '../../src/contract/incident/proposal.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'
 import { queries } from '../app/query.ts'

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listIncidentPolicies } from '../../src/contract/incident.ts'
+import { listIncidentPolicies } from '../../src/contract/incident/incident.ts'
 import { call } from '../app/api.ts'
 import { type Say, sayIfKnown } from '../app/speech.ts'
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listIncidents } from '../../src/contract/incident.ts'
+import { listIncidents } from '../../src/contract/incident/incident.ts'
 import { call } from '../app/api.ts'
 
 /** The incidents that last, for the number in the navigation. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSay } from '../app/speech.ts'
 import { Panel } from '../parts/panel.tsx'
-import css from '../remedy/remedies.module.css'
+import css from '../remedy/report/remedies.module.css'
 import { sayCause } from '../remedy/say-cause.ts'
 import { rulingSummaryQuery } from './query.ts'
 

@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { changeDecider } from '../../src/contract/ruling.ts'
+import { changeDecider } from '../../src/contract/ruling/ruling.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf, tellDone } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'

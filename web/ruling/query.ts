@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import * as contract from '../../src/contract/ruling.ts'
+import * as contract from '../../src/contract/ruling/ruling.ts'
 import type {
   Appeal as AppealShape,
   LegalClock as ClockShape,
   Ruling as RulingShape,
-} from '../../src/contract/ruling-view.ts'
+} from '../../src/contract/ruling/view.ts'
 import { call } from '../app/api.ts'
 
 export type Ruling = z.output<typeof RulingShape>

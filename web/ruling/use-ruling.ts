@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { addRuling, decideAppeal, previewRuling } from '../../src/contract/ruling.ts'
+import { addRuling, decideAppeal, previewRuling } from '../../src/contract/ruling/ruling.ts'
 import { call, callUntil } from '../app/api.ts'
 import { tellDone } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'

@@ -8,7 +8,7 @@ import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { signIn } from '../app/session.ts'
 import { language, useSay } from '../app/speech.ts'
 import { Problem } from '../parts/problem.tsx'
-import { ZONES } from '../parts/zones.ts'
+import { ZONES } from '../parts/time/zones.ts'
 import { Frame } from './frame.tsx'
 
 const route = getRouteApi('/first-administrator')

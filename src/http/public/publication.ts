@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import * as contract from '../../contract/publication.ts'
+import * as contract from '../../contract/incident/publication.ts'
 import type { Publication } from '../../core/incident/public.ts'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import { publishIncident, showPublication, unpublishIncident } from '../../desk/incident/public.ts'

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import type { RulingPreview as PreviewWire } from '../../contract/ruling.ts'
+import type { RulingPreview as PreviewWire } from '../../contract/ruling/ruling.ts'
 import type {
   Appeal as AppealWire,
   LegalClock as ClockWire,
   Nearest as NearestWire,
   Ruling as RulingWire,
-} from '../../contract/ruling-view.ts'
+} from '../../contract/ruling/view.ts'
 import type { Language } from '../../core/language.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
 import type { Refusal } from '../../core/refusal.ts'

@@ -15,7 +15,7 @@ import type {
 import type { SettlementView } from '../../desk/settlement/settlement.ts'
 import { saySettlementWhy } from '../../words/settlement.ts'
 import { at, atOrNull } from './moment.ts'
-import { reckoningView } from './remedy.ts'
+import { reckoningView } from './remedy/remedy.ts'
 
 /** A settlement as it is previewed and looked back upon. */
 export const settlementView = (view: SettlementView, language: Language): z.output<typeof Wire> => ({

@@ -1,6 +1,6 @@
 import { useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/panel.tsx'
-import { RemedyPanel } from '../../remedy/panel.tsx'
+import { RemedyPanel } from '../../remedy/case/panel.tsx'
 import { ClocksPanel } from '../../ruling/clocks-panel.tsx'
 import type { Deciding } from '../../ruling/decide.tsx'
 import { RulingsPanel } from '../../ruling/rulings-panel.tsx'

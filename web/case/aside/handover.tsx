@@ -6,7 +6,7 @@ import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/problem.tsx'
-import { staffQuery } from '../../settings/staff-query.ts'
+import { staffQuery } from '../../settings/staff/staff-query.ts'
 import { useCaseChange } from '../change.ts'
 import type { Case } from '../query.ts'
 

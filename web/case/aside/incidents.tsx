@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
-import { Moment } from '../../parts/moment.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Moment } from '../../parts/time/moment.tsx'
 import type { Case } from '../query.ts'
 import css from './aside.module.css'
 

@@ -1,7 +1,7 @@
 import { SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { PledgeKind } from '../../../src/contract/pledge.ts'
 import { useSay } from '../../app/speech.ts'
-import { DueInput } from '../../parts/due-input.tsx'
+import { DueInput } from '../../parts/time/due-input.tsx'
 
 export interface PledgeDraft {
   kind: (typeof PledgeKind.options)[number]

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconFlag, IconFlagCheck } from '@tabler/icons-react'
 import { useSay } from '../../app/speech.ts'
-import { useSayMoment } from '../../parts/moment.tsx'
+import { useSayMoment } from '../../parts/time/moment.tsx'
 import type { Review } from '../../review/query.ts'
 import type { PledgeDraft } from '../pledge/pledge-fields.tsx'
 import { keyName } from './keys.ts'

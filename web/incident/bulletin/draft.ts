@@ -1,4 +1,4 @@
-import type { publishBulletin } from '../../../src/contract/incident-bulletin.ts'
+import type { publishBulletin } from '../../../src/contract/incident/bulletin.ts'
 import type { RequestOf } from '../../../src/contract/operation.ts'
 import type { Language } from '../../app/speech.ts'
 import type { Bulletin, BulletinKind, Incident } from '../query.ts'

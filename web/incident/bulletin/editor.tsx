@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { previewBulletin, publishBulletin } from '../../../src/contract/incident-bulletin.ts'
+import { previewBulletin, publishBulletin } from '../../../src/contract/incident/bulletin.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'

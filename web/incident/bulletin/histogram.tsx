@@ -1,7 +1,7 @@
 import { clockOf } from '../../app/dates.ts'
 import { useMe } from '../../app/session.ts'
 import { language, useSay } from '../../app/speech.ts'
-import { useSayMoment } from '../../parts/moment.tsx'
+import { useSayMoment } from '../../parts/time/moment.tsx'
 import css from './histogram.module.css'
 import { hourBars } from './hours.ts'
 

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { previewBulletin } from '../../../src/contract/incident-bulletin.ts'
+import { previewBulletin } from '../../../src/contract/incident/bulletin.ts'
 import type { ResponseOf } from '../../../src/contract/operation.ts'
 import { call } from '../../app/api.ts'
 import type { Incident } from '../query.ts'

@@ -1,7 +1,7 @@
 import { sayIfKnown, useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/channel.tsx'
-import { Moment } from '../../parts/moment.tsx'
 import { useSayMoney } from '../../parts/money.ts'
+import { Moment } from '../../parts/time/moment.tsx'
 import type { Preview } from './use-preview.ts'
 import css from './ways-table.module.css'
 

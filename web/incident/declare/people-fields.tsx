@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSay } from '../../app/speech.ts'
-import { staffQuery } from '../../settings/staff-query.ts'
+import { staffQuery } from '../../settings/staff/staff-query.ts'
 import css from './declare.module.css'
 
 interface PeopleFieldsProps {

@@ -1,6 +1,6 @@
 import { Button, Modal, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { setCommand } from '../../../src/contract/incident.ts'
+import { setCommand } from '../../../src/contract/incident/incident.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'

@@ -1,6 +1,6 @@
 import { useSay } from '../../app/speech.ts'
-import { Moment } from '../../parts/moment.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Moment } from '../../parts/time/moment.tsx'
 import type { Incident } from '../query.ts'
 import { BulletinText } from './bulletin-text.tsx'
 import { lastOf } from './count.ts'

@@ -1,10 +1,10 @@
 import { useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/panel.tsx'
 import type { Incident } from '../query.ts'
-import { Bars } from './bars.tsx'
-import { ConcernedList } from './concerned-list.tsx'
-import { PlaceTree } from './place-tree.tsx'
+import { Bars } from './account/bars.tsx'
 import css from './room.module.css'
+import { ConcernedList } from './told/concerned-list.tsx'
+import { PlaceTree } from './told/place-tree.tsx'
 
 /** Whom it concerns: by place, channel, zone and language, and one by one with the reason. */
 export function People({ incident }: { incident: Incident }) {

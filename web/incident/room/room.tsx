@@ -6,14 +6,14 @@ import { useSay } from '../../app/speech.ts'
 import { useTitle } from '../../app/title.ts'
 import { Resolved } from '../../parts/resolved.tsx'
 import { type Incident, incidentQuery } from '../query.ts'
-import { AccountPage } from './account.tsx'
-import { Calls } from './calls.tsx'
+import { AccountPage } from './account/account.tsx'
 import { Dials } from './dials.tsx'
 import { Head } from './head.tsx'
 import { History } from './history.tsx'
 import { People } from './people.tsx'
 import css from './room.module.css'
-import { Work } from './work.tsx'
+import { Calls } from './work/calls.tsx'
+import { Work } from './work/work.tsx'
 
 const route = getRouteApi('/desk/incidents/$incidentId')
 const SIDES = ['work', 'people', 'calls', 'history', 'account'] as const

@@ -1,6 +1,6 @@
 import { Button, Drawer, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { setScope } from '../../../src/contract/incident.ts'
+import { setScope } from '../../../src/contract/incident/incident.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'

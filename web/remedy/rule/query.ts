@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { answerRule, listRules, type Rule as RuleShape } from '../../../src/contract/remedy-rule.ts'
+import { answerRule, listRules, type Rule as RuleShape } from '../../../src/contract/remedy/rule.ts'
 import { call } from '../../app/api.ts'
 
 export type Rule = z.output<typeof RuleShape>

@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import type { answerRule as AnswerRule, RuleEdition, Rule as Wire } from '../../../contract/remedy/rule.ts'
+import type { Language } from '../../../core/language.ts'
+import type { Refusal } from '../../../core/refusal.ts'
+import type { answerRule, RuleFile } from '../../../desk/remedy/rule.ts'
+import { sayStep } from '../../../words/rule.ts'
+
+export const ruleView = ({ rule, selector, facts, editions }: RuleFile): z.output<typeof Wire> => ({
+  rule,
+  selector,
+  facts,
+  editions: editions.map(editionView),
+})
+
+const editionView = (pack: RuleFile['editions'][number]): z.output<typeof RuleEdition> => ({
+  pack: pack.id,
+  title: pack.title,
+  jurisdiction: pack.jurisdiction,
+  effectiveFrom: pack.effectiveFrom,
+  effectiveTo: pack.effectiveTo,
+  status: pack.status,
+  source: pack.source,
+  quote: pack.quote,
+  verifiedOn: pack.verifiedOn,
+})
+
+type Applied = Exclude<Awaited<ReturnType<typeof answerRule>>, Refusal>
+
+export const answerView = (answer: Applied, language: Language): z.output<(typeof AnswerRule)['response']> => ({
+  rule: answer.rule,
+  edition: editionView(answer.pack),
+  result: answer.result,
+  steps: answer.steps.map(step => sayStep(language, step)),
+  comparator: answer.comparator ?? null,
+  needsHuman: answer.needsHuman ?? null,
+  data: answer.data as Record<string, string>,
+})

@@ -1,0 +1,64 @@
+import { useNow } from '../../app/clock.ts'
+import { clockOf, dateOf, daysAway, fullMoment, span } from '../../app/dates.ts'
+import { useMe } from '../../app/session.ts'
+import { language, useSay } from '../../app/speech.ts'
+
+/** How a moment is said here: "16:00", "завтра, 12:00", "14 июля, 12:00", in the zone of the person. */
+export function useSayMoment(): (moment: string | Date) => string {
+  const say = useSay()
+  const spoken = language.use()
+  const { zone } = useMe()
+  const now = useNow()
+  return moment => {
+    const at = new Date(moment)
+    const clock = clockOf(at, zone, spoken)
+    const days = daysAway(at, now, zone)
+    if (days === 0) return clock
+    if (days === 1) return say('time.tomorrow', { clock })
+    if (days === -1) return say('time.yesterday', { clock })
+    return `${dateOf(at, now, zone, spoken)}, ${clock}`
+  }
+}
+
+/** A moment with everything about it in the tooltip. */
+export function Moment({ at, className }: { at: string; className?: string }) {
+  const sayMoment = useSayMoment()
+  const { zone } = useMe()
+  const spoken = language.use()
+  return (
+    <time dateTime={at} title={fullMoment(new Date(at), zone, spoken)} className={className}>
+      {sayMoment(at)}
+    </time>
+  )
+}
+
+/** The day alone, where the hour does not matter. */
+export function Day({ at }: { at: string }) {
+  const { zone } = useMe()
+  const now = useNow()
+  return <time dateTime={at}>{dateOf(new Date(at), now, zone, language.use())}</time>
+}
+
+/** How long until or since: "через 2 ч", "15 мин назад". */
+export function useSayAway(): (moment: string) => string {
+  const say = useSay()
+  const spoken = language.use()
+  const now = useNow()
+  return moment => {
+    const distance = Date.parse(moment) - now.getTime()
+    if (Math.abs(distance) < 45_000) return say('time.now')
+    return say(distance > 0 ? 'time.in' : 'time.ago', { span: span(distance, spoken) })
+  }
+}
+
+/** A due moment as a helper: "через 2 ч" or, past it, "просрочено на 15 мин". */
+export function useSayDue(): (moment: string) => string {
+  const say = useSay()
+  const spoken = language.use()
+  const now = useNow()
+  const sayAway = useSayAway()
+  return moment => {
+    const distance = Date.parse(moment) - now.getTime()
+    return distance < 0 ? say('time.overdue', { span: span(distance, spoken) }) : sayAway(moment)
+  }
+}

@@ -1,7 +1,0 @@
-import { deskNow } from '../app/clock.ts'
-
-/** `2026-07`, so many months back. */
-export function monthsAgo(count: number): string {
-  const now = deskNow()
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count, 1)).toISOString().slice(0, 7)
-}

@@ -1,0 +1,60 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useSay } from '../../app/speech.ts'
+import { useSayMoney } from '../../parts/money.ts'
+import { Panel } from '../../parts/panel.tsx'
+import { Resolved } from '../../parts/resolved.tsx'
+import { Tag } from '../../parts/tag.tsx'
+import { type Outlier, outliersQuery } from '../query.ts'
+import { SpreadLine } from '../spread-line.tsx'
+import css from './remedies.module.css'
+
+/** Like cases that ended unlike, the farthest first, with the reason that was given. */
+export function Outliers({ from }: { from: string }) {
+  const say = useSay()
+  const outliers = useQuery({ ...outliersQuery(from), placeholderData: keepPreviousData })
+  return (
+    <Panel title={say('remedies.outliers')} count={outliers.data?.items.length || undefined} flush>
+      <p className={css.lead}>{say('remedies.outliersHint')}</p>
+      <Resolved query={outliers}>
+        {({ items }) =>
+          items.length ? (
+            <ul className={css.rows}>
+              {items.map(row => (
+                <OutlierRow key={`${row.case.id} ${row.currency}`} row={row} />
+              ))}
+            </ul>
+          ) : (
+            <p className={css.none}>{say('remedies.noOutliers')}</p>
+          )
+        }
+      </Resolved>
+    </Panel>
+  )
+}
+
+function OutlierRow({ row: { case: found, currency, got, side, spread, why } }: { row: Outlier }) {
+  const say = useSay()
+  const sayMoney = useSayMoney()
+  return (
+    <li className={css.row}>
+      <div>
+        <Link to="/cases/$caseId" params={{ caseId: found.id }} className={css.opens} data-row>
+          {found.subject || say('case.noSubject')}
+        </Link>
+        <div className={css.about}>
+          {say('case.number', { number: found.id })} · {found.customer.name || say('customer.nameless')} ·{' '}
+          {found.owner.name}
+        </div>
+        <p className={css.why}>{why ?? say('remedies.noWhy')}</p>
+      </div>
+      <div className={css.spread}>
+        <span>
+          <strong>{sayMoney({ amount: got, currency })}</strong>{' '}
+          <Tag tone={side === 'more' ? 'info' : 'warn'}>{say(`remedies.side.${side}`)}</Tag>
+        </span>
+        <SpreadLine spread={spread} currency={currency} sum={got} />
+      </div>
+    </li>
+  )
+}

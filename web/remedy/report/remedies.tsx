@@ -1,0 +1,96 @@
+import { Select } from '@mantine/core'
+import { IconScale } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useSay } from '../../app/speech.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { Resolved } from '../../parts/resolved.tsx'
+import { AppealSums } from '../../ruling/appeal-sums.tsx'
+import { approvalsQuery, summaryQuery } from '../query.ts'
+import { ApprovalRow } from './approvals.tsx'
+import { Budgets } from './budgets.tsx'
+import { FacadeList } from './facade-list.tsx'
+import { monthsAgo } from './month.ts'
+import { Outliers } from './outliers.tsx'
+import css from './remedies.module.css'
+import { SumsTable } from './sums-table.tsx'
+
+const route = getRouteApi('/desk/remedies')
+const SPANS = ['3', '6', '12'] as const
+
+/** Owed against given: by cause and month, what waits, what is left, where sweets stand in for what is owed. */
+export function Remedies() {
+  const say = useSay()
+  const go = route.useNavigate()
+  const { months = '6' } = route.useSearch()
+  const from = monthsAgo(Number(months) - 1)
+  return (
+    <Page
+      title={say('remedies.title')}
+      hint={say('remedies.hint')}
+      actions={
+        <Select
+          aria-label={say('remedies.span')}
+          w={190}
+          allowDeselect={false}
+          data={SPANS.map(value => ({ value, label: say('remedies.months', { count: Number(value) }) }))}
+          value={months}
+          onChange={value => void go({ search: { months: value as (typeof SPANS)[number] }, replace: true })}
+        />
+      }
+    >
+      <div className={css.columns}>
+        <div className={css.wide}>
+          <Sums from={from} />
+          <FacadeList />
+          <Outliers from={from} />
+        </div>
+        <div className={css.side}>
+          <Waiting />
+          <Budgets month={monthsAgo(0)} />
+          <AppealSums from={from} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Sums({ from }: { from: string }) {
+  const say = useSay()
+  const summary = useQuery({ ...summaryQuery(from, undefined), placeholderData: keepPreviousData })
+  return (
+    <Panel title={say('remedies.sums')} flush>
+      <Resolved query={summary}>
+        {({ items }) =>
+          items.length ? (
+            <SumsTable items={items} />
+          ) : (
+            <Empty icon={IconScale} title={say('remedies.emptyTitle')} text={say('remedies.emptyText')} />
+          )
+        }
+      </Resolved>
+    </Panel>
+  )
+}
+
+/** What waits for a yes, the next due first. */
+function Waiting() {
+  const say = useSay()
+  const { data } = useQuery(approvalsQuery)
+  const open = [...(data?.items ?? [])].sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+  return (
+    <Panel title={say('remedies.approvals')} count={open.length || undefined}>
+      {open.length ? (
+        <ul className={css.list}>
+          {open.map(approval => (
+            <ApprovalRow key={approval.id} approval={approval} withCase />
+          ))}
+        </ul>
+      ) : (
+        <p className={css.hint}>{say('remedies.noApprovals')}</p>
+      )}
+    </Panel>
+  )
+}

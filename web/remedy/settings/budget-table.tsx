@@ -1,0 +1,138 @@
+import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { setRemedyBudget } from '../../../src/contract/remedy/approval.ts'
+import { call } from '../../app/api.ts'
+import { sentenceOf } from '../../app/failure.ts'
+import { useMe } from '../../app/session.ts'
+import { language, useSay } from '../../app/speech.ts'
+import { useSayMoney } from '../../parts/money.ts'
+import { Problem } from '../../parts/problem.tsx'
+import { Resolved } from '../../parts/resolved.tsx'
+import { useSettingChange } from '../../settings/change.ts'
+import css from '../../settings/settings.module.css'
+import { ChangeHead, EditButton, TablePanel } from '../../settings/table-panel.tsx'
+import { type Budget, budgetsQuery } from '../query.ts'
+import { monthsAgo } from '../report/month.ts'
+import { useSayMonth } from '../rule/say-day.ts'
+import { CAUSES, sayCause } from '../say-cause.ts'
+import { COMMON_CURRENCIES, SumField } from '../sum-field.tsx'
+
+type Form = Pick<Budget, 'cause' | 'month' | 'currency'> & { amount: number | null }
+
+/** What may be granted beyond what rules demand, per cause and month. */
+export function BudgetTable() {
+  const say = useSay()
+  const sayMoney = useSayMoney()
+  const sayMonth = useSayMonth()
+  const { role } = useMe()
+  const mayEdit = role !== 'agent'
+  const budgets = useQuery(budgetsQuery())
+  const [editing, setEditing] = useState<Form | null>(null)
+  const fresh = { cause: '', month: monthsAgo(0), currency: language.get() === 'ru' ? 'RUB' : 'GBP', amount: null }
+  return (
+    <TablePanel
+      title={say('remedySettings.budgets')}
+      hint={say('remedySettings.budgetsHint')}
+      add={say('app.add')}
+      onAdd={mayEdit ? () => setEditing(fresh) : undefined}
+    >
+      <div className={css.scroll}>
+        <Resolved query={budgets}>
+          {({ items }) =>
+            items.length > 0 && (
+              <table className={css.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">{say('remedies.cause')}</th>
+                    <th scope="col">{say('remedies.month')}</th>
+                    <th scope="col">{say('remedySettings.sum')}</th>
+                    <th scope="col">{say('remedySettings.left')}</th>
+                    <ChangeHead />
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map(row => (
+                    <tr key={`${row.cause} ${row.month} ${row.currency}`}>
+                      <td>{sayCause(say, row.cause)}</td>
+                      <td>{sayMonth(row.month)}</td>
+                      <td>{sayMoney(row)}</td>
+                      <td>{sayMoney({ amount: row.left, currency: row.currency })}</td>
+                      <td className={css.act}>
+                        {mayEdit && (
+                          <EditButton
+                            label={say('remedySettings.changeRow', { who: sayCause(say, row.cause) })}
+                            onEdit={() => setEditing(row)}
+                          />
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )
+          }
+        </Resolved>
+      </div>
+      {editing && <BudgetForm known={editing} onClose={() => setEditing(null)} />}
+    </TablePanel>
+  )
+}
+
+function BudgetForm({ known, onClose }: { known: Form; onClose: () => void }) {
+  const say = useSay()
+  const [form, setForm] = useState(known)
+  const set = (part: Partial<Form>) => setForm({ ...form, ...part })
+  const isNew = known.amount === null
+  const save = useSettingChange(
+    ['remedies'],
+    () => {
+      const { cause, month, currency, amount } = form
+      return call(setRemedyBudget, { body: { cause, month, currency, amount: amount! } })
+    },
+    onClose,
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate(undefined)
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={say('remedySettings.budget')}
+      closeButtonProps={{ 'aria-label': say('app.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Select
+            label={say('remedies.cause')}
+            searchable
+            allowDeselect={false}
+            disabled={!isNew}
+            data={CAUSES.map(value => ({ value, label: sayCause(say, value) }))}
+            value={form.cause || null}
+            onChange={cause => cause && set({ cause })}
+          />
+          <TextInput
+            type="month"
+            label={say('remedies.month')}
+            disabled={!isNew}
+            value={form.month}
+            onChange={event => set({ month: event.currentTarget.value })}
+          />
+          <SumField
+            label={say('remedySettings.sum')}
+            value={{ amount: form.amount, currency: form.currency }}
+            currencies={isNew ? COMMON_CURRENCIES : []}
+            onChange={set}
+          />
+          {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
+          <Button type="submit" loading={save.isPending} disabled={!form.cause || !form.month || form.amount === null}>
+            {say('app.save')}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,208 @@
+import {
+  Button,
+  Drawer,
+  MultiSelect,
+  NumberInput,
+  PasswordInput,
+  Select,
+  Stack,
+  TagsInput,
+  TextInput,
+} from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { addStaff, changeStaff, Role } from '../../../src/contract/staff.ts'
+import { call } from '../../app/api.ts'
+import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { type Language, useSay } from '../../app/speech.ts'
+import { Problem } from '../../parts/problem.tsx'
+import { hoursOn, OFFICE_DAYS, whole } from '../../parts/time/hours.ts'
+import { HoursEditor } from '../../parts/time/hours-editor.tsx'
+import { ZONES } from '../../parts/time/zones.ts'
+import { useSettingChange } from '../change.ts'
+import css from '../settings.module.css'
+import { type StaffMember, staffQuery } from './staff-query.ts'
+
+interface StaffFormProps {
+  person?: StaffMember
+  people: StaffMember[]
+  onClose: () => void
+}
+
+const blank = () => ({
+  name: '',
+  latinName: '',
+  email: '',
+  phone: '',
+  extension: '',
+  role: 'agent' as StaffMember['role'],
+  languages: ['ru', 'en'] as Language[],
+  skills: [] as string[],
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  workingHours: hoursOn(OFFICE_DAYS, '09:00', '18:00'),
+  capacity: 40,
+  managerId: null as number | null,
+  deputyId: null as number | null,
+  password: '',
+})
+type Form = ReturnType<typeof blank>
+
+const formOf = (person: StaffMember): Form => ({
+  ...blank(),
+  ...person,
+  latinName: person.latinName ?? '',
+  phone: person.phone ?? '',
+  extension: person.extension ?? '',
+  workingHours: whole(person.workingHours),
+  managerId: person.manager?.id ?? null,
+  deputyId: person.deputy?.id ?? null,
+})
+
+/** What the desk must know of a person who serves. */
+export function StaffForm({ person, people, onClose }: StaffFormProps) {
+  const say = useSay()
+  const [form, setForm] = useState(() => (person ? formOf(person) : blank()))
+  const set = (part: Partial<Form>) => setForm({ ...form, ...part })
+  const save = useSettingChange(staffQuery.queryKey, () => send(form, person), onClose)
+  const wrong = fieldsOf(save.error)
+  const others = people
+    .filter(other => other.id !== person?.id && !other.leftAt)
+    .map(({ id, name }) => ({ value: `${id}`, label: name }))
+  const field = (name: 'name' | 'latinName' | 'email' | 'phone' | 'extension') => ({
+    label: say(`staff.${name}`),
+    value: form[name],
+    error: wrong[name],
+    onChange: (event: FormEvent<HTMLInputElement>) => set({ [name]: event.currentTarget.value }),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate(undefined)
+  }
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={480}
+      title={person ? person.name : say('staff.add')}
+      closeButtonProps={{ 'aria-label': say('app.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <TextInput {...field('name')} required data-autofocus />
+          <TextInput {...field('latinName')} description={say('staff.latinNameHint')} />
+          <TextInput {...field('email')} type="email" required disabled={Boolean(person)} />
+          {!person && (
+            <PasswordInput
+              label={say('staff.password')}
+              description={say('staff.passwordHint')}
+              required
+              minLength={10}
+              autoComplete="new-password"
+              value={form.password}
+              error={wrong.password}
+              onChange={event => set({ password: event.currentTarget.value })}
+              visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
+            />
+          )}
+          <div className={css.two}>
+            <TextInput {...field('phone')} type="tel" />
+            <TextInput {...field('extension')} />
+          </div>
+          <div className={css.two}>
+            <Select
+              label={say('staff.role')}
+              allowDeselect={false}
+              data={Role.options.map(value => ({ value, label: say(`role.${value}`) }))}
+              value={form.role}
+              onChange={role => role && set({ role })}
+            />
+            <NumberInput
+              label={say('staff.capacity')}
+              min={0}
+              value={form.capacity}
+              onChange={value => set({ capacity: Number(value) || 0 })}
+            />
+          </div>
+          <MultiSelect
+            label={say('staff.languages')}
+            data={[
+              { value: 'ru', label: say('language.ru') },
+              { value: 'en', label: say('language.en') },
+            ]}
+            value={form.languages}
+            error={wrong.languages}
+            onChange={languages => set({ languages: languages as Language[] })}
+          />
+          <TagsInput
+            label={say('staff.skills')}
+            description={say('staff.skillsHint')}
+            value={form.skills}
+            onChange={skills => set({ skills })}
+          />
+          <div className={css.two}>
+            <PersonSelect
+              label={say('staff.deputy')}
+              data={others}
+              value={form.deputyId}
+              onPick={id => set({ deputyId: id })}
+            />
+            <PersonSelect
+              label={say('staff.manager')}
+              data={others}
+              value={form.managerId}
+              onPick={id => set({ managerId: id })}
+            />
+          </div>
+          <Select
+            label={say('staff.zone')}
+            searchable
+            allowDeselect={false}
+            data={ZONES}
+            value={form.zone}
+            error={wrong.zone}
+            onChange={zone => zone && set({ zone })}
+          />
+          <HoursEditor
+            label={say('staff.workingHours')}
+            value={form.workingHours}
+            onChange={hours => set({ workingHours: whole(hours ?? {}) })}
+          />
+          {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
+          <Button type="submit" loading={save.isPending}>
+            {say('app.save')}
+          </Button>
+        </Stack>
+      </form>
+    </Drawer>
+  )
+}
+
+function send(form: Form, person?: StaffMember) {
+  const { name, role, languages, skills, zone, workingHours, capacity, managerId, deputyId } = form
+  const texts = {
+    latinName: form.latinName.trim() || null,
+    phone: form.phone.trim() || null,
+    extension: form.extension.trim() || null,
+  }
+  const body = { name, role, languages, skills, zone, workingHours, capacity, managerId, deputyId, ...texts }
+  if (person) return call(changeStaff, { params: { staffId: person.id }, body })
+  return call(addStaff, { body: { ...body, email: form.email.trim(), password: form.password } })
+}
+
+interface PersonSelectProps {
+  label: string
+  data: { value: string; label: string }[]
+  value: number | null
+  onPick: (id: number | null) => void
+}
+
+const PersonSelect = ({ label, data, value, onPick }: PersonSelectProps) => (
+  <Select
+    label={label}
+    data={data}
+    searchable
+    clearable
+    value={value === null ? null : `${value}`}
+    onChange={id => onPick(id ? Number(id) : null)}
+  />
+)

@@ -1,0 +1,112 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconDots, IconUserPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { sayAddress } from '../../app/addresses.ts'
+import { useSay } from '../../app/speech.ts'
+import { Page } from '../../parts/page.tsx'
+import { Person } from '../../parts/person.tsx'
+import { Resolved } from '../../parts/resolved.tsx'
+import { Tag } from '../../parts/tag.tsx'
+import { useSayMoment } from '../../parts/time/moment.tsx'
+import css from '../settings.module.css'
+import { ChangeHead } from '../table-panel.tsx'
+import { AbsenceForm } from './absence-form.tsx'
+import { StaffForm } from './staff-form.tsx'
+import { type StaffMember, staffQuery } from './staff-query.ts'
+
+type Opened = { what: 'add' } | { what: 'edit' | 'absence'; person: StaffMember } | null
+
+/** Everybody who serves: role, load, who stands in for whom. */
+export function Staff() {
+  const say = useSay()
+  const staff = useQuery(staffQuery)
+  const [opened, setOpened] = useState<Opened>(null)
+  const close = () => setOpened(null)
+  const people = staff.data?.items ?? []
+  return (
+    <Page
+      title={say('staff.title')}
+      hint={say('staff.hint')}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconUserPlus size={18} stroke={1.7} aria-hidden />}
+          onClick={() => setOpened({ what: 'add' })}
+        >
+          {say('staff.add')}
+        </Button>
+      }
+    >
+      <div className={css.tableBox}>
+        <Resolved query={staff}>{({ items }) => <StaffTable people={items} onOpen={setOpened} />}</Resolved>
+      </div>
+      {opened?.what === 'add' && <StaffForm people={people} onClose={close} />}
+      {opened?.what === 'edit' && <StaffForm person={opened.person} people={people} onClose={close} />}
+      {opened?.what === 'absence' && <AbsenceForm person={opened.person} people={people} onClose={close} />}
+    </Page>
+  )
+}
+
+function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened: Opened) => void }) {
+  const say = useSay()
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">{say('staff.person')}</th>
+          <th scope="col">{say('staff.role')}</th>
+          <th scope="col">{say('staff.load')}</th>
+          <th scope="col">{say('staff.deputy')}</th>
+          <th scope="col">{say('staff.manager')}</th>
+          <ChangeHead />
+        </tr>
+      </thead>
+      <tbody>
+        {people.map(person => (
+          <tr key={person.id}>
+            <td>
+              <span className={css.who}>
+                <Person name={person.name} /> <Away person={person} />
+              </span>
+              <span className={css.quiet}>
+                {[
+                  person.email,
+                  person.phone && sayAddress(person.phone),
+                  person.extension && `${say('case.extension')} ${person.extension}`,
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              </span>
+            </td>
+            <td>{say(`role.${person.role}`)}</td>
+            <td>{say('today.loadOf', { open: person.load, capacity: person.capacity })}</td>
+            <td>{person.deputy?.name ?? '—'}</td>
+            <td>{person.manager?.name ?? '—'}</td>
+            <td>
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <ActionIcon aria-label={say('staff.more', { name: person.name })}>
+                    <IconDots size={18} aria-hidden />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => onOpen({ what: 'edit', person })}>{say('app.change')}</Menu.Item>
+                  <Menu.Item onClick={() => onOpen({ what: 'absence', person })}>{say('absence.title')}</Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Away({ person }: { person: StaffMember }) {
+  const say = useSay()
+  const sayMoment = useSayMoment()
+  if (person.leftAt) return <Tag>{say('staff.left')}</Tag>
+  if (!person.awayUntil) return null
+  return <Tag tone="info">{say('staff.awayUntil', { until: sayMoment(person.awayUntil) })}</Tag>
+}
