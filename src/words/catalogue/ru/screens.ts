@@ -9,6 +9,7 @@ import { remedies } from './screens/remedy.ts'
 import { review } from './screens/review.ts'
 import { rulings } from './screens/ruling.ts'
 import { settings } from './screens/settings.ts'
+import { settlements } from './screens/settlement.ts'
 import { staff } from './screens/staff.ts'
 import { timeline } from './screens/timeline.ts'
 import { today } from './screens/today.ts'
@@ -26,6 +27,7 @@ export const screens = {
   ...knowledge,
   ...rulings,
   ...remedies,
+  ...settlements,
   ...review,
   ...staff,
   ...settings,
