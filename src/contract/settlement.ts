@@ -63,6 +63,8 @@ export const SettlementApproval = z.object({
   /** By when all of it is paid; what is not is a broken promise from then on. */
   payBy: Moment,
   state: z.enum(['booking', 'booked']),
+  /** Of so many customers so many are booked; it goes on where it was when a process was killed. */
+  progress: z.object({ done: z.number(), total: z.number() }),
   sums: z.array(SumOf),
   byRule: z.array(ByRule),
   payouts: z.array(

@@ -523,7 +523,7 @@ create table incident_calls (
   incident_id bigint not null,
   customer_id bigint not null,
   reason text not null,
-  bulletin_id bigint not null,
+  bulletin_id bigint,
   added_at timestamp with time zone not null,
   claimed_by bigint,
   claimed_at timestamp with time zone,
@@ -531,10 +531,14 @@ create table incident_calls (
   note text not null default ''::text,
   settled_at timestamp with time zone,
   settled_by text,
+  approval_id bigint,
+  constraint incident_calls_approval_id_customer_id_key UNIQUE (approval_id, customer_id),
+  constraint incident_calls_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES settlement_approvals(id),
   constraint incident_calls_bulletin_id_customer_id_key UNIQUE (bulletin_id, customer_id),
   constraint incident_calls_bulletin_id_fkey FOREIGN KEY (bulletin_id) REFERENCES bulletins(id),
   constraint incident_calls_check CHECK (((claimed_by IS NULL) = (claimed_at IS NULL))),
   constraint incident_calls_check1 CHECK (((outcome IS NULL) = (settled_at IS NULL))),
+  constraint incident_calls_check2 CHECK ((num_nonnulls(bulletin_id, approval_id) > 0)),
   constraint incident_calls_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES staff(id),
   constraint incident_calls_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint incident_calls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
@@ -1073,6 +1077,7 @@ END),
 );
 CREATE INDEX remedies_built_upon ON public.remedies USING btree (of_id) WHERE (of_id IS NOT NULL);
 CREATE INDEX remedies_by_cause ON public.remedies USING btree (month, cause);
+CREATE INDEX remedies_by_hand ON public.remedies USING btree (incident_id, customer_id) WHERE ((incident_id IS NOT NULL) AND (kind = 'owed'::text) AND (once IS NULL));
 CREATE INDEX remedies_granted ON public.remedies USING btree (by_id, at) WHERE ((by_kind = 'staff'::text) AND (discretion_minor <> 0));
 CREATE INDEX remedies_of_case ON public.remedies USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 CREATE INDEX remedies_of_customer ON public.remedies USING btree (customer_id);
@@ -1274,8 +1279,10 @@ create table settlement_approvals (
   export_tries integer not null default 0,
   export_again_at timestamp with time zone,
   export_error text,
+  booked_customers bigint not null default 0,
   constraint settlement_approvals_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES staff(id),
   constraint settlement_approvals_check CHECK ((pay_by > approved_at)),
+  constraint settlement_approvals_check1 CHECK (((booked_customers >= 0) AND (booked_customers <= customers))),
   constraint settlement_approvals_customers_check CHECK ((customers > 0)),
   constraint settlement_approvals_pkey PRIMARY KEY (id),
   constraint settlement_approvals_settlement_id_fkey FOREIGN KEY (settlement_id) REFERENCES settlements(id),
@@ -1710,6 +1717,9 @@ AS $function$
 begin
   if exists (select from staff where id = new.approved_by and left_at is not null and left_at <= new.approved_at) then
     raise exception 'whoever approved settlement % had left', new.settlement_id using errcode = 'check_violation';
+  end if;
+  if exists (select from staff where id = new.approved_by and role = 'agent') then
+    raise exception 'whoever approved settlement % had no authority', new.settlement_id using errcode = 'check_violation';
   end if;
   return new;
 end $function$;

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CALL_OUTCOMES } from '../../core/incident/incident.ts'
 import { Id, Moment, PersonRef } from '../common.ts'
 import { operation } from '../operation.ts'
+import { Sum } from '../remedy/remedy.ts'
 
 /** Somebody whom no channel reaches: one named person calls. */
 export const IncidentCall = z.object({
@@ -9,7 +10,10 @@ export const IncidentCall = z.object({
   customer: PersonRef,
   phones: z.array(z.string()),
   reason: z.enum(['no-channel', 'wants-call', 'undeliverable', 'no-common-hours']),
-  bulletinId: z.number(),
+  /** The news to be told; null where the call is about money alone. */
+  bulletinId: z.number().nullable(),
+  /** What the incident's settlement brings the customer, to be told too. */
+  owed: z.array(Sum),
   claimedBy: PersonRef.nullable(),
   claimedAt: Moment.nullable(),
   outcome: z.enum(CALL_OUTCOMES).nullable(),

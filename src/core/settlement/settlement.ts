@@ -80,6 +80,7 @@ export interface SettlementApproval {
   payBy: Instant
   state: 'booking' | 'booked'
   bookedTo: number
+  bookedCustomers: number
   lapsedAt: Instant | null
   exportedTo: number
   exportedAt: Instant | null

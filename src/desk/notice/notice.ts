@@ -258,17 +258,23 @@ async function fallBack(a: Act, failed: Notice): Promise<void> {
   const next = nextAddress(await knownOf(a, failed.customerId), tried)
   const customer = (await a.store.customer.find(failed.customerId))!
   const stretch = stretchFor(a, customer, { ...failed.timing, conversationSince: undefined }, a.now, failed.urgent)
-  // nobody else stands behind a bulletin: who cannot be written to is called
-  if (!stretch || !next || (failed.bulletinId && next.channel === 'phone')) return callInstead(a, failed)
+  // nobody else stands behind a bulletin or a settlement: who cannot be written to is called
+  const isNews = failed.bulletinId !== null || failed.kind === 'settlement'
+  if (!stretch || !next || (isNews && next.channel === 'phone')) return callInstead(a, failed)
   await a.store.notice.planOnward(failed.id, { ...next, ...stretch, dedupeKey: prefix + next.channel }, a.by, a.now)
   wakeSenders(a)
 }
 
 /** What a message told of incidents and nobody can write is told by phone, whichever of them it was about. */
-async function callInstead(a: Act, { bulletinId, tells, customerId }: Notice): Promise<void> {
+async function callInstead(a: Act, { bulletinId, tells, customerId, kind, dedupeKey }: Notice): Promise<void> {
+  if (kind === 'settlement')
+    return a.store.incidentCall.addPayee(approvalOf(dedupeKey), customerId, 'undeliverable', a.now)
   for (const id of [...(bulletinId ? [bulletinId] : []), ...(tells ?? [])])
     await a.store.incidentCall.add(id, customerId, 'undeliverable', a.now)
 }
+
+/** The approval that a message of a settlement tells of, as its mark has it: `settlement:12:…`. */
+const approvalOf = (dedupeKey: string) => Number(dedupeKey.split(':')[1])
 
 /** Nobody knows whether it left: it waits for a person, unless the channel drops repeats by itself. */
 async function doubt(a: Act, notice: Notice, reason: string): Promise<void> {

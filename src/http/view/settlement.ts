@@ -39,6 +39,7 @@ const approvalView = (approval: SettlementView['approvals'][number]): z.output<t
   customers: approval.customers,
   payBy: at(approval.payBy),
   state: approval.state,
+  progress: { done: approval.bookedCustomers, total: approval.customers },
   sums: approval.sums,
   byRule: approval.byRule,
   payouts: approval.payouts.map(({ state, currency, customers, amountMinor, paidMinor }) => ({

@@ -301,7 +301,7 @@ export interface IncidentCalls {
   incidentId: number
   customerId: number
   reason: 'no-channel' | 'wants-call' | 'undeliverable' | 'no-common-hours'
-  bulletinId: number
+  bulletinId: number | null
   addedAt: Moment
   claimedBy: number | null
   claimedAt: Moment | null
@@ -309,6 +309,7 @@ export interface IncidentCalls {
   note: Generated<string>
   settledAt: Moment | null
   settledBy: string | null
+  approvalId: number | null
 }
 
 export interface IncidentCases {
@@ -741,6 +742,7 @@ export interface SettlementApprovals {
   exportTries: Generated<number>
   exportAgainAt: Moment | null
   exportError: string | null
+  bookedCustomers: Generated<number>
 }
 
 export interface SettlementGroups {

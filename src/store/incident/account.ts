@@ -81,7 +81,7 @@ const tellings = (incidentId: number, customers?: number[]): RawBuilder<unknown>
     where n.tells is not null and b.incident_id = ${incidentId} and n.state <> 'withdrawn' ${of('n.customer_id')}
     union all
     select l.customer_id, l.bulletin_id, 'call', 'phone', 'delivered', null, l.settled_at from incident_calls l
-    where l.incident_id = ${incidentId} and l.outcome = 'reached' ${of('l.customer_id')}`
+    where l.incident_id = ${incidentId} and l.bulletin_id is not null and l.outcome = 'reached' ${of('l.customer_id')}`
 }
 
 /** When each customer first asked: by a case that has joined, or by a word in an older one. */

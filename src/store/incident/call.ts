@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../core/actor.ts'
 import type { CallOutcome } from '../../core/incident/incident.ts'
+import type { Money } from '../../core/money/money.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 import { appending } from '../log.ts'
@@ -14,7 +15,10 @@ export interface Call {
   customerId: number
   customerName: string
   reason: UnreachedReason
-  bulletinId: number
+  /** Null: the call is about money alone. */
+  bulletinId: number | null
+  /** What a settlement brings the customer, by currency. */
+  owed: Money[]
   addedAt: Instant
   claimedBy: number | null
   claimedByName: string | null
@@ -26,7 +30,7 @@ export interface Call {
   phones: string[]
 }
 
-/** Calls to those whom no message of a bulletin reaches. */
+/** Calls to those whom no message of a bulletin or of a settlement reaches. */
 export const incidentCalls = (q: Queries) => ({
   /**
    * Those of the addressees whom no channel reaches, and those of the groups whose hours, zone and law never agree. Who
@@ -34,10 +38,31 @@ export const incidentCalls = (q: Queries) => ({
    */
   async addAll(to: Addressees & { bulletinId: number }, never: string[], now: Instant): Promise<number> {
     const owed = sql`
-      select customer_id,
-        case when channel is null then 'no-channel' when channel = 'phone' then 'wants-call' else 'no-common-hours' end as reason
-      from audience where subscription_id is null and (key is null or key = any(${never}::text[]))`
-    return addOwed(q, to, owed, now)
+      select customer_id, ${unreachedReason} as reason from audience
+      where subscription_id is null and (key is null or key = any(${never}::text[]))`
+    return addOwed(q, { ...to, approvalId: null }, owed, now)
+  },
+
+  /**
+   * Those whom no message of a settlement reaches: the payees that were gathered. Whoever waits for a call about the
+   * same incident hears of the money in it.
+   */
+  addPayees: (to: { incidentId: number; approvalId: number }, never: string[], now: Instant): Promise<number> => {
+    const owed = sql`select customer_id, ${unreachedReason} as reason from payees
+      where key is null or key = any(${never}::text[])`
+    return addOwed(q, { ...to, bulletinId: null }, owed, now)
+  },
+
+  /** A call to one whom the messages of a settlement did not reach. */
+  async addPayee(approvalId: number, customerId: number, reason: UnreachedReason, now: Instant): Promise<void> {
+    const { incidentId } = await q
+      .selectFrom('settlementApprovals as a')
+      .innerJoin('settlements as s', 's.id', 'a.settlementId')
+      .select('s.incidentId')
+      .where('a.id', '=', approvalId)
+      .executeTakeFirstOrThrow()
+    const owed = sql`select ${customerId}::bigint as customer_id, ${reason}::text as reason`
+    await addOwed(q, { incidentId, approvalId, bulletinId: null }, owed, now)
   },
 
   /** A call to somebody concerned; who only subscribed is not called. */
@@ -50,7 +75,7 @@ export const incidentCalls = (q: Queries) => ({
     const owed = sql`
       select distinct customer_id, ${reason}::text as reason from concerned
       where incident_id = ${incidentId} and customer_id = ${customerId}`
-    await addOwed(q, { incidentId, bulletinId }, owed, now)
+    await addOwed(q, { incidentId, bulletinId, approvalId: null }, owed, now)
   },
 
   /** Calls that nobody has taken, to a customer who is told these bulletins in another way. */
@@ -79,8 +104,10 @@ export const incidentCalls = (q: Queries) => ({
   /** The calls of an incident, with the numbers that are known; those that are still to be made come first. */
   async of(incidentId: number, callId: number | null = null) {
     const { rows } = await sql<Call>`
-      select l.id, l.incident_id, l.customer_id, c.name as customer_name, l.reason, l.bulletin_id, l.added_at, l.claimed_by,
-        s.name as claimed_by_name, l.claimed_at, l.outcome, l.note, l.settled_at, l.settled_by,
+      select l.id, l.incident_id, l.customer_id, c.name as customer_name, l.reason, l.bulletin_id, l.added_at,
+        coalesce((select jsonb_agg(jsonb_build_object('minor', p.amount_minor, 'currency', p.currency) order by p.currency)
+          from payouts p where p.approval_id = l.approval_id and p.customer_id = l.customer_id), '[]') as owed,
+        l.claimed_by, s.name as claimed_by_name, l.claimed_at, l.outcome, l.note, l.settled_at, l.settled_by,
         coalesce((select array_agg(address order by id) from contact_points p
           where p.customer_id = l.customer_id and p.kind = 'phone'), '{}') as phones
       from incident_calls l join customers c on c.id = l.customer_id left join staff s on s.id = l.claimed_by
@@ -127,32 +154,40 @@ export const incidentCalls = (q: Queries) => ({
   ) => q.updateTable('incidentCalls').set(change).where('id', '=', id).execute(),
 })
 
+/** Why nothing written reaches a gathered customer. */
+const unreachedReason = sql`
+  case when channel is null then 'no-channel' when channel = 'phone' then 'wants-call' else 'no-common-hours' end`
+
 /** One call for each row of (customer_id, reason): the one that waits already, or a new one. Returns how many. */
 async function addOwed(
   q: Queries,
-  { incidentId, bulletinId }: { incidentId: number; bulletinId: number },
+  { incidentId, bulletinId, approvalId }: { incidentId: number; bulletinId: number | null; approvalId: number | null },
   owed: RawBuilder<unknown>,
   now: Instant,
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     with owed as materialized (${owed}),
     renewed as (
-      update incident_calls l set bulletin_id = ${bulletinId}::bigint, reason = owed.reason from owed
+      update incident_calls l set bulletin_id = coalesce(${bulletinId}::bigint, l.bulletin_id),
+        approval_id = coalesce(${approvalId}::bigint, l.approval_id), reason = owed.reason from owed
       where l.incident_id = ${incidentId} and l.customer_id = owed.customer_id and l.settled_at is null
       returning l.customer_id),
     added as (
-      insert into incident_calls (incident_id, customer_id, reason, bulletin_id, added_at)
-      select ${incidentId}::bigint, customer_id, reason, ${bulletinId}::bigint, ${now}::timestamptz from owed
+      insert into incident_calls (incident_id, customer_id, reason, bulletin_id, approval_id, added_at)
+      select ${incidentId}::bigint, customer_id, reason, ${bulletinId}::bigint, ${approvalId}::bigint, ${now}::timestamptz
+      from owed
       where customer_id not in (select customer_id from renewed)
       on conflict do nothing returning id)
     select (select count(*) from renewed) + (select count(*) from added) as n`.execute(q)
   return rows[0]!.n
 }
 
+/** A call that is about money too stays. */
 async function drop(q: Queries, which: RawBuilder<unknown>, why: string, by: Actor, now: Instant): Promise<void> {
   await sql`
     with dropped as (
-      delete from incident_calls l where l.claimed_by is null and l.settled_at is null and ${which} returning l.*
+      delete from incident_calls l where l.claimed_by is null and l.settled_at is null
+        and l.approval_id is null and ${which} returning l.*
     ) ${appending(
       by,
       now,

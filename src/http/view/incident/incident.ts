@@ -128,6 +128,7 @@ export const callView = (call: Call): z.output<typeof WireCall> => ({
   phones: call.phones,
   reason: call.reason,
   bulletinId: call.bulletinId,
+  owed: call.owed,
   claimedBy: call.claimedBy === null ? null : { id: call.claimedBy, name: call.claimedByName! },
   claimedAt: atOrNull(call.claimedAt),
   outcome: call.outcome,
