@@ -42,6 +42,36 @@ create table alerts (
 );
 CREATE INDEX alerts_unseen ON public.alerts USING btree (staff_id, at) WHERE (seen_at IS NULL);
 
+create table api_key_windows (
+  key_id bigint not null,
+  begun_at timestamp with time zone not null,
+  requests integer not null,
+  constraint api_key_windows_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_keys(id),
+  constraint api_key_windows_pkey PRIMARY KEY (key_id)
+);
+
+create table api_keys (
+  id bigint not null generated always as identity,
+  name text not null,
+  prefix text not null,
+  digest bytea not null,
+  scopes text[] not null,
+  per_minute integer not null,
+  made_by_id bigint not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint api_keys_check CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint api_keys_digest_key UNIQUE (digest),
+  constraint api_keys_made_by_id_fkey FOREIGN KEY (made_by_id) REFERENCES staff(id),
+  constraint api_keys_name_check CHECK ((name ~ '\S'::text)),
+  constraint api_keys_per_minute_check CHECK ((per_minute > 0)),
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_prefix_key UNIQUE (prefix)
+);
+
 create table appeals (
   id bigint not null generated always as identity,
   case_id bigint not null,
@@ -103,9 +133,11 @@ create table assets (
   place ltree,
   fee_minor bigint,
   currency character(3),
+  distance_km double precision,
   constraint assets_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint assets_customer_id_external_id_key UNIQUE (customer_id, external_id),
   constraint assets_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint assets_distance_km_check CHECK (((distance_km > (0)::double precision) AND (distance_km <= (20038)::double precision))),
   constraint assets_fee_in_a_currency CHECK (((fee_minor IS NULL) = (currency IS NULL))),
   constraint assets_fee_minor_check CHECK (((fee_minor >= 0) AND (fee_minor <= '9007199254740991'::bigint))),
   constraint assets_pkey PRIMARY KEY (id)
@@ -455,7 +487,9 @@ create table events (
   customer_id bigint,
   why text,
   data jsonb not null default '{}'::jsonb,
+  key_id bigint,
   constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'customer'::text, 'system'::text]))),
+  constraint events_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_keys(id),
   constraint events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX events_of_case ON public.events USING btree (case_id, id) WHERE (case_id IS NOT NULL);
@@ -1166,6 +1200,23 @@ create table remedy_budgets (
   constraint remedy_budgets_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)),
   constraint remedy_budgets_pkey PRIMARY KEY (cause, month, currency)
 );
+
+create table requests_once (
+  id bigint not null generated always as identity,
+  actor text not null,
+  key text not null,
+  fingerprint bytea not null,
+  begun_at timestamp with time zone not null,
+  run uuid not null,
+  lease_until timestamp with time zone not null,
+  acted_at timestamp with time zone,
+  status integer,
+  answer bytea,
+  constraint requests_once_actor_key_key UNIQUE (actor, key),
+  constraint requests_once_check CHECK (((status IS NULL) = (answer IS NULL))),
+  constraint requests_once_pkey PRIMARY KEY (id)
+);
+CREATE INDEX requests_once_by_age ON public.requests_once USING btree (begun_at);
 
 create table retirements (
   writing_id bigint not null,

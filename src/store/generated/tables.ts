@@ -30,6 +30,27 @@ export interface Alerts {
   approvalId: number | null
 }
 
+export interface ApiKeyWindows {
+  keyId: number
+  begunAt: Moment
+  requests: number
+}
+
+export interface ApiKeys {
+  id: Generated<number>
+  name: string
+  prefix: string
+  digest: Buffer
+  scopes: string[]
+  perMinute: number
+  madeById: number
+  madeAt: Moment
+  expiresAt: Moment | null
+  lastUsedAt: Moment | null
+  revokedAt: Moment | null
+  revokedBy: string | null
+}
+
 export interface Appeals {
   id: Generated<number>
   caseId: number
@@ -67,6 +88,7 @@ export interface Assets {
   place: string | null
   feeMinor: number | null
   currency: string | null
+  distanceKm: number | null
 }
 
 export interface Attachments {
@@ -257,6 +279,7 @@ export interface Events {
   customerId: number | null
   why: string | null
   data: DefaultedJson
+  keyId: number | null
 }
 
 export interface FakeOutbox {
@@ -669,6 +692,19 @@ export interface RemedyBudgets {
   setBy: string
 }
 
+export interface RequestsOnce {
+  id: Generated<number>
+  actor: string
+  key: string
+  fingerprint: Buffer
+  begunAt: Moment
+  run: string
+  leaseUntil: Moment
+  actedAt: Moment | null
+  status: number | null
+  answer: Buffer | null
+}
+
 export interface Retirements {
   writingId: number
   why: Generated<string>
@@ -867,6 +903,8 @@ export interface Writings {
 export interface DB {
   absences: Absences
   alerts: Alerts
+  apiKeyWindows: ApiKeyWindows
+  apiKeys: ApiKeys
   appeals: Appeals
   asks: Asks
   assets: Assets
@@ -918,6 +956,7 @@ export interface DB {
   remedyApprovals: RemedyApprovals
   remedyBalances: RemedyBalances
   remedyBudgets: RemedyBudgets
+  requestsOnce: RequestsOnce
   retirements: Retirements
   reviewSeverities: ReviewSeverities
   reviews: Reviews
