@@ -15,12 +15,22 @@ export const Reach = z.object({
   hours: WeekHours.nullable(),
   zone: z.string().nullable(),
 })
+/** In kopecks or cents: whole, and never less than nothing. */
+export const AssetFee = z.object({
+  minor: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+})
+const DistanceKm = z.number().positive().max(20_038)
 export const Asset = z.object({
   id: z.number(),
   externalId: z.string().nullable(),
   kind: z.string(),
   label: z.string(),
   place: z.string().nullable(),
+  /** What it costs: the fee of a month for a line, the price of a ticket or an order. Rules reckon with it. */
+  fee: AssetFee.nullable(),
+  /** Of a flight: the great circle from the first departure to the final destination. */
+  distanceKm: z.number().nullable(),
 })
 export const Customer = z.object({
   id: z.number(),
@@ -127,7 +137,18 @@ export const addAsset = operation({
     kind: z.string().default('service'),
     label: z.string().trim().min(1),
     place: z.string().nullish(),
+    fee: AssetFee.nullish(),
+    distanceKm: DistanceKm.nullish(),
   }),
   response: Customer,
   status: 201,
+})
+export const setAssetFigures = operation({
+  method: 'PUT',
+  path: '/api/customers/:customerId/assets/:assetId/figures',
+  tag: 'Customers',
+  summary: 'Set what a service costs and how far a flight goes, which rules reckon with; null takes a figure away',
+  params: CustomerParams.extend({ assetId: Id }),
+  body: z.object({ fee: AssetFee.nullable(), distanceKm: DistanceKm.nullable() }),
+  response: Customer,
 })

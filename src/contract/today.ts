@@ -5,11 +5,11 @@ import { operation } from './operation.ts'
 /**
  * One thing that the person owes. `kind`: an unanswered ask, a promise, a failed or doubtful message, a call to
  * make, a word of the customer that waits, an appeal to decide, a decision or answer that the law wants by a day, an
- * alert for the one above.
+ * alert for the one above, a sum that waits for this person's yes.
  */
 export const Duty = z.object({
   key: z.string(),
-  kind: z.enum(['ask', 'pledge', 'failure', 'doubt', 'call', 'waiting', 'appeal', 'ruling', 'alert']),
+  kind: z.enum(['ask', 'pledge', 'failure', 'doubt', 'call', 'waiting', 'appeal', 'ruling', 'approval', 'alert']),
   /** For an alert or a failure what happened, such as `pledge-broken`; for a promise its kind. */
   code: z.string().nullable(),
   text: z.string(),
@@ -23,6 +23,10 @@ export const Duty = z.object({
   askId: z.number().nullable(),
   /** The appeal to decide. */
   appealId: z.number().nullable(),
+  /** The sum that waits for a yes, how much it is, and who asks; `text` is the reason that was given. */
+  approvalId: z.number().nullable(),
+  sum: z.object({ minor: z.number().int(), currency: z.string() }).nullable(),
+  askedBy: PersonRef.nullable(),
   /** The clock of the law behind a `ruling`. */
   clockId: z.number().nullable(),
   alertId: z.number().nullable(),

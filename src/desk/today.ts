@@ -1,5 +1,6 @@
 import type { Actor } from '../core/actor.ts'
 import { compareDuties, type DutyGroup, dutyGroup } from '../core/duty.ts'
+import type { Money } from '../core/money/money.ts'
 import { answering } from '../core/owner/owner.ts'
 import { permit } from '../core/permit.ts'
 import { refuse } from '../core/refusal.ts'
@@ -10,7 +11,7 @@ import { type Act, act, type Desk, read } from './desk.ts'
 import { lawOf } from './ruling/clock.ts'
 
 export interface Duty {
-  kind: 'ask' | 'pledge' | 'failure' | 'doubt' | 'call' | 'waiting' | 'appeal' | 'ruling' | 'alert'
+  kind: 'ask' | 'pledge' | 'failure' | 'doubt' | 'call' | 'waiting' | 'appeal' | 'ruling' | 'approval' | 'alert'
   id: number
   /** For an alert or a failure what happened; for a promise its kind; for a day of the law its rule. */
   code: string | null
@@ -23,6 +24,9 @@ export interface Duty {
   alertId: number | null
   proposalId?: number | null
   incidentId?: number | null
+  /** What waits for a yes, and who asks. */
+  sum?: Money
+  askedBy?: { id: number; name: string }
 }
 
 /** How far back the record of promises on Today looks. */
@@ -67,9 +71,11 @@ async function dutiesOf(a: Act, me: StaffMember, owners: StaffMember[], alerts: 
     alertId: null,
   }))
   const appeals = await appealDuties(a, me, midnight)
+  const approvals = await approvalDuties(a, me, midnight)
   return [
     ...owed,
     ...appeals,
+    ...approvals,
     ...alerts.filter(({ kind }) => !ON_THE_LIST.has(kind)).map(alert => alertDuty(alert, a.now)),
   ]
 }
@@ -90,8 +96,32 @@ async function appealDuties(a: Act, me: StaffMember, midnight: Instant): Promise
   }))
 }
 
+/** Sums that wait for this person's yes; the named one alone decides. */
+async function approvalDuties(a: Act, me: StaffMember, midnight: Instant): Promise<Duty[]> {
+  const rows = await a.store.approval.list({ state: 'open', approverId: me.id, limit: 200 })
+  return rows.map(row => ({
+    kind: 'approval',
+    id: row.id,
+    code: row.kind,
+    text: row.why,
+    case: { id: row.caseId, subject: row.subject, customer: { id: row.customerId, name: row.customerName } },
+    dueAt: row.dueAt,
+    group: dutyGroup('approval', row.dueAt, a.now, midnight),
+    insteadOf: null,
+    alertId: null,
+    sum: { minor: row.amountMinor, currency: row.currency },
+    askedBy: { id: row.askedBy, name: row.askedByName },
+  }))
+}
+
 /** What stands on Today by itself, as a promise or a message in doubt, needs no alert beside it. */
-const ON_THE_LIST = new Set(['pledge-due-soon', 'delivery-in-doubt', 'appeal-yours', 'clock-due-soon'])
+const ON_THE_LIST = new Set([
+  'pledge-due-soon',
+  'delivery-in-doubt',
+  'appeal-yours',
+  'clock-due-soon',
+  'approval-asked',
+])
 
 type AlertRow = Awaited<ReturnType<Store['log']['unseenAlerts']>>[number]
 

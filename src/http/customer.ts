@@ -8,6 +8,7 @@ import {
   addCustomer,
   changeCustomer,
   listCustomers,
+  setAssetFigures,
   setReach,
   showCustomer,
 } from '../desk/customer/customer.ts'
@@ -49,10 +50,22 @@ export function customerRoutes(app: FastifyInstance, room: Room): void {
   })
 
   route(app, room, contract.addAsset, async ({ params: { customerId }, body, by }) => {
-    const customer = await addAsset(desk, by, customerId, body)
+    const { fee = null, distanceKm = null, ...asset } = body
+    const customer = await addAsset(desk, by, customerId, { ...asset, ...figures(fee, distanceKm) })
+    return isRefusal(customer) ? customer : shown(desk, by, customerId)
+  })
+
+  route(app, room, contract.setAssetFigures, async ({ params: { customerId, assetId }, body, by }) => {
+    const customer = await setAssetFigures(desk, by, customerId, assetId, figures(body.fee, body.distanceKm))
     return isRefusal(customer) ? customer : shown(desk, by, customerId)
   })
 }
+
+const figures = (fee: { minor: number; currency: string } | null, distanceKm: number | null) => ({
+  feeMinor: fee?.minor ?? null,
+  currency: fee?.currency ?? null,
+  distanceKm,
+})
 
 async function shown(desk: Desk, by: Actor, customerId: number) {
   const card = await showCustomer(desk, by, customerId)

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Asset, ContactKind, ContactPoint, Customer, Reach } from '../core/customer/customer.ts'
+import type { Asset, AssetFigures, ContactKind, ContactPoint, Customer, Reach } from '../core/customer/customer.ts'
 import type { Language } from '../core/language.ts'
 import type { ReachChannel } from '../core/notice/notice.ts'
 import { storableJson } from '../core/text/storable.ts'
@@ -100,7 +100,11 @@ export const customers = (q: Queries) => ({
   assets: (customerId: number): Promise<Asset[]> =>
     q.selectFrom('assets').selectAll().where('customerId', '=', customerId).orderBy('id').execute(),
 
-  addAsset: (asset: Omit<Asset, 'id'>) => q.insertInto('assets').values(asset).execute(),
+  addAsset: (asset: Omit<Asset, 'id' | keyof AssetFigures> & Partial<AssetFigures>) =>
+    q.insertInto('assets').values(asset).execute(),
+
+  setAssetFigures: (id: number, figures: AssetFigures) =>
+    q.updateTable('assets').set(figures).where('id', '=', id).execute(),
 
   /** Customers whose name, id or address holds the text; the newest first, from the cursor on. */
   list: ({ text, beforeId, limit }: { text?: string; beforeId?: number; limit: number }) =>

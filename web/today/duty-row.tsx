@@ -3,6 +3,7 @@ import {
   type Icon,
   IconAlertTriangle,
   IconBell,
+  IconCoins,
   IconFlag,
   IconHelpCircle,
   IconMessage2,
@@ -26,6 +27,7 @@ const ICONS: Record<Duty['kind'], Icon> = {
   waiting: IconMessage2,
   appeal: IconScale,
   ruling: IconScale,
+  approval: IconCoins,
   alert: IconBell,
 }
 

@@ -66,6 +66,8 @@ export const listRemedyApprovals = operation({
     caseId: Id.optional(),
     /** Only what waits for, or was decided by, whoever asks. */
     mine: z.stringbool().optional(),
+    /** Only what whoever asks has asked for. */
+    asked: z.stringbool().optional(),
   }),
   response: pageOf(RemedyApproval),
 })
@@ -95,6 +97,34 @@ export const decideRemedyApproval = operation({
     z.object({ verdict: z.literal('declined'), why: z.string().trim().min(1).max(2_000) }),
   ]),
   response: RemedyApproval,
+})
+
+/** What a person may grant, and what of it is left now. */
+export const OwnPower = z.object({
+  kind: GrantedKind,
+  currency: Currency,
+  period: z.enum(['day', 'month']),
+  limit: z.number().int(),
+  left: z.number().int(),
+  /** The row with the person's name, or that of the role. */
+  of: z.enum(['person', 'role']),
+})
+
+export const getOwnPower = operation({
+  method: 'GET',
+  path: '/api/remedies/own-power',
+  tag: 'Remedies',
+  summary: 'What I may grant by myself and what is left of it; every member of the staff may ask',
+  response: z.object({
+    items: z.array(OwnPower),
+    /** Where no row holds, an administrator grants without a limit, and everybody else nothing. */
+    unlimited: z.boolean(),
+    /** Who is asked first for more. */
+    above: PersonRef.nullable(),
+    /** Sums of mine that wait for a yes, and sums that wait for mine. */
+    asked: z.number(),
+    toDecide: z.number(),
+  }),
 })
 
 /** One row of the table of authorities; a person's own row stands in place of that of the role. */

@@ -28,6 +28,17 @@ export const Reckoning = z.object({
   result: z.record(z.string(), z.unknown()),
   /** The words by which two figures were compared where a minute decides. */
   comparator: z.string().nullable(),
+  /** Other rules for the same loss that apply too, and were not taken. */
+  others: z.array(
+    z.object({
+      rule: z.string(),
+      pack: z.string(),
+      steps: z.array(z.string()),
+      result: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  /** Why this rule was taken where others apply too: it is the better one for the customer, or its pack says so. */
+  taken: z.enum(['better', 'precedence']).nullable(),
 })
 
 /** One line of the ledger; nothing of it is ever changed. */

@@ -48,5 +48,16 @@ export const answerRule = operation({
     /** The text leaves it open: why, and both readings. */
     needsHuman: z.object({ why: z.string(), readings: z.array(z.record(z.string(), z.unknown())) }).nullable(),
     data: z.record(z.string(), z.string()),
+    /** Why this one was taken where other rules for the same loss apply too; null where none does. */
+    taken: z.enum(['better', 'precedence']).nullable(),
+    /** Those others, each with its steps. */
+    others: z.array(
+      z.object({
+        rule: z.string(),
+        edition: RuleEdition,
+        result: z.record(z.string(), z.unknown()),
+        steps: z.array(z.string()),
+      }),
+    ),
   }),
 })

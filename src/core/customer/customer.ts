@@ -44,7 +44,15 @@ export interface Asset {
   kind: string
   label: string
   place: string | null
+  /** What it costs: a month of a line, a ticket. Null where nobody has said. */
+  feeMinor: number | null
+  currency: string | null
+  /** Of a flight: the great circle. */
+  distanceKm: number | null
 }
+
+/** What rules reckon with. */
+export type AssetFigures = Pick<Asset, 'feeMinor' | 'currency' | 'distanceKm'>
 
 /** Which kind of contact point a channel needs. */
 export const CONTACT_OF: Record<ReachChannel, ContactKind> = {

@@ -44,10 +44,16 @@ export function limitsOf(
   { kind, currency }: { kind: GrantedKind; currency: string },
   spent: Spent,
 ): Limit[] {
-  const rows = table.filter(row => row.kind === kind && row.currency === currency)
-  const own = rows.filter(({ staffId }) => staffId === person.id)
-  const held = own.length ? own : rows.filter(({ role }) => role === person.role)
+  const held = rowsOf(table, person).filter(row => row.kind === kind && row.currency === currency)
   return held.map(({ period, amountMinor: limit }) => ({ period, limit, left: limit - spent[period] }))
+}
+
+/** The rows of a table that hold for a person: of each kind and currency those with the name, else those of the role. */
+export function rowsOf<Row extends Authority>(table: readonly Row[], person: { id: number; role: Role }): Row[] {
+  const account = ({ kind, currency }: Authority) => `${kind} ${currency}`
+  const own = table.filter(({ staffId }) => staffId === person.id)
+  const named = new Set(own.map(account))
+  return [...own, ...table.filter(row => row.role === person.role && !named.has(account(row)))]
 }
 
 /** Without a row nobody grants anything, save administrators: they set the table themselves. */

@@ -18,6 +18,9 @@ export interface Reckoning {
   comparator?: string
   /** The release of the zones, and the years of the calendar. */
   data?: Record<string, string>
+  /** Other rules for the same loss that apply too, and why this one was taken. */
+  taken?: 'better' | 'precedence'
+  others?: { rule: string; pack: string; steps: ReckoningStep[]; result: Record<string, unknown> }[]
 }
 
 export interface ReckoningStep {

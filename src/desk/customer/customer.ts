@@ -1,5 +1,5 @@
 import type { Actor } from '../../core/actor.ts'
-import { CONTACT_OF, type Customer } from '../../core/customer/customer.ts'
+import { type AssetFigures, CONTACT_OF, type Customer } from '../../core/customer/customer.ts'
 import { readEmail } from '../../core/customer/email.ts'
 import { readPhone } from '../../core/customer/phone.ts'
 import { readPlace } from '../../core/customer/place.ts'
@@ -196,14 +196,26 @@ export const addAsset = (
   desk: Desk,
   by: Actor,
   customerId: number,
-  asset: { externalId?: string | null; kind: string; label: string; place?: string | null },
+  asset: { externalId?: string | null; kind: string; label: string; place?: string | null } & Partial<AssetFigures>,
 ) =>
   onCustomer(desk, by, customerId, async (a, customer) => {
     const place = asset.place ? readPlace(asset.place) : null
     if (asset.place && !place) return refuse('place-invalid', { field: 'place', values: { value: asset.place } })
-    const row = { ...asset, externalId: asset.externalId ?? null, place: place ?? null, customerId: customer.id }
+    const row = { ...asset, externalId: asset.externalId ?? null, place: place ?? null, customerId }
     await a.store.customer.addAsset(row)
     await record(a, { type: 'asset.added', customerId, data: { label: asset.label, place } })
+    return customer
+  })
+
+/** Says what a service costs and how far a flight goes; what was reckoned with other figures stands as it was. */
+export const setAssetFigures = (desk: Desk, by: Actor, customerId: number, assetId: number, figures: AssetFigures) =>
+  onCustomer(desk, by, customerId, async (a, customer) => {
+    const asset = (await a.store.customer.assets(customerId)).find(({ id }) => id === assetId)
+    if (!asset) return refuse('not-found')
+    await a.store.customer.setAssetFigures(assetId, figures)
+    const { feeMinor, currency, distanceKm } = asset
+    const data = { assetId, label: asset.label, from: { feeMinor, currency, distanceKm }, to: { ...figures } }
+    await record(a, { type: 'asset.figures-set', customerId, data })
     return customer
   })
 

@@ -96,16 +96,19 @@ export interface ApprovalFilter {
   state?: Approval['state']
   caseId?: number
   mine?: boolean
+  asked?: boolean
   beforeId?: number
   limit: number
 }
 
 /** What waits for a yes, and what was decided. */
-export const listApprovals = (desk: Desk, by: Actor, { mine, ...filter }: ApprovalFilter) =>
+export const listApprovals = (desk: Desk, by: Actor, { mine, asked, ...filter }: ApprovalFilter) =>
   read(desk, by, async a => {
     const no = permit(by, 'read cases')
     if (no) return no
-    const rows = await a.store.approval.list({ ...filter, approverId: mine ? (by.id ?? 0) : undefined })
+    const me = by.id ?? 0
+    const whose = { approverId: mine ? me : undefined, askedBy: asked ? me : undefined }
+    const rows = await a.store.approval.list({ ...filter, ...whose })
     return Promise.all(rows.map(row => withEntry(a, row)))
   })
 

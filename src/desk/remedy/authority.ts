@@ -2,12 +2,36 @@ import { type Actor, ROLES, type Role } from '../../core/actor.ts'
 import { isCurrency } from '../../core/money/money.ts'
 import { permit } from '../../core/permit.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
-import type { Authority } from '../../core/remedy/authority.ts'
+import { type Authority, chooseApprover, rowsOf } from '../../core/remedy/authority.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
+import { periodsOf } from './calendar.ts'
 
 /** Who may grant how much by themselves. */
 export const listAuthorities = (desk: Desk, by: Actor) =>
   read(desk, by, async a => permit(by, 'read settings') ?? (await a.store.authority.all()))
+
+/** What a person may grant and what is left of it, who is asked for more, and what waits for a yes. */
+export const showOwnPower = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'see own power')
+    if (no || by.kind !== 'staff') return no ?? refuse('staff-needed')
+    const rows = rowsOf(await a.store.authority.all(), by)
+    const [periods, staff, absences] = [periodsOf(a), await a.store.staff.all(), await a.store.staff.absencesAt(a.now)]
+    const away = new Set(absences.map(({ staffId }) => staffId))
+    const limits = []
+    for (const { kind, currency, period, amountMinor: limit, staffId } of rows) {
+      const spent = (await a.store.remedy.spent({ kind, currency }, periods)).get(by.id)?.[period] ?? 0
+      const of = staffId === null ? ('role' as const) : ('person' as const)
+      limits.push({ kind, currency, period, limit, left: Math.max(0, limit - spent), of })
+    }
+    const above = chooseApprover(staff, by.id, ({ role }) => role !== 'agent', { away })
+    return {
+      limits,
+      above,
+      unlimited: by.role === 'administrator',
+      ...(await a.store.approval.waiting(by.id)),
+    }
+  })
 
 /** Sets one row of the table, for those below oneself; administrators for everybody. */
 export const setAuthority = (

@@ -2,7 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/remedy/approval.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { askApproval, decideApproval, listApprovals } from '../../desk/remedy/approval.ts'
-import { listAuthorities, listBudgets, removeAuthority, setAuthority, setBudget } from '../../desk/remedy/authority.ts'
+import {
+  listAuthorities,
+  listBudgets,
+  removeAuthority,
+  setAuthority,
+  setBudget,
+  showOwnPower,
+} from '../../desk/remedy/authority.ts'
 import { wouldBeAllowed } from '../../desk/remedy/grant.ts'
 import { type Room, route } from '../route.ts'
 import { pageView, readCursor } from '../view/page.ts'
@@ -16,6 +23,13 @@ export function remedyPowerRoutes(app: FastifyInstance, room: Room): void {
     const weighed = await wouldBeAllowed(desk, by, body.caseId, body.grant)
     const mayLook = !isRefusal(weighed) || !['forbidden', 'case-not-found'].includes(weighed.refused)
     return mayLook ? allowanceView(weighed, language) : weighed
+  })
+
+  route(app, room, contract.getOwnPower, async ({ by }) => {
+    const power = await showOwnPower(desk, by)
+    if (isRefusal(power)) return power
+    const { limits, above, ...rest } = power
+    return { items: limits, above: above && { id: above.id, name: above.name }, ...rest }
   })
 
   route(app, room, contract.listRemedyApprovals, async ({ query: { cursor, limit, ...filter }, by, language }) => {

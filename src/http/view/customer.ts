@@ -24,7 +24,10 @@ export function customerView({ customer, contactPoints, reaches, assets }: Card)
       hours: convenientHours as z.output<typeof WeekHours> | null,
       zone,
     },
-    assets: assets.map(({ id, externalId, kind, label, place }) => ({ id, externalId, kind, label, place })),
+    assets: assets.map(({ id, externalId, kind, label, place, feeMinor, currency, distanceKm }) => ({
+      ...{ id, externalId, kind, label, place, distanceKm },
+      fee: feeMinor === null ? null : { minor: feeMinor, currency: currency! },
+    })),
     createdAt: at(createdAt),
   }
 }

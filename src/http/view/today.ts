@@ -16,11 +16,13 @@ const NAMED = {
   call: 'noticeId',
   appeal: 'appealId',
   ruling: 'clockId',
+  approval: 'approvalId',
 } as const
-const NO_IDS = { pledgeId: null, noticeId: null, askId: null, appealId: null, clockId: null }
+const NO_IDS = { pledgeId: null, noticeId: null, askId: null, appealId: null, approvalId: null, clockId: null }
 
 export function dutyView(duty: Duty, now: Instant, language: Language): z.output<typeof Wire> {
   const { kind, id, code, dueAt, group, insteadOf, alertId, proposalId = null, incidentId = null } = duty
+  const { sum = null, askedBy = null } = duty
   const name = kind === 'alert' || kind === 'waiting' ? null : NAMED[kind]
   const text = kind === 'pledge' ? duty.text || promiseText(language, code as PledgeKind) : duty.text
   return {
@@ -38,5 +40,7 @@ export function dutyView(duty: Duty, now: Instant, language: Language): z.output
     alertId,
     proposalId,
     incidentId,
+    sum,
+    askedBy,
   }
 }

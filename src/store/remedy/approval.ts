@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Approval, Grant } from '../../core/remedy/approval.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
@@ -54,6 +55,7 @@ export const approvals = (q: Queries) => ({
     state,
     caseId,
     approverId,
+    askedBy,
     beforeId,
     limit,
   }: {
@@ -61,6 +63,7 @@ export const approvals = (q: Queries) => ({
     state?: Approval['state']
     caseId?: number
     approverId?: number
+    askedBy?: number
     beforeId?: number
     limit: number
   }) {
@@ -78,11 +81,23 @@ export const approvals = (q: Queries) => ({
       .$if(state !== undefined, query => query.where('remedyApprovals.state', '=', state!))
       .$if(caseId !== undefined, query => query.where('remedyApprovals.caseId', '=', caseId!))
       .$if(approverId !== undefined, query => query.where('remedyApprovals.approverId', '=', approverId!))
+      .$if(askedBy !== undefined, query => query.where('remedyApprovals.askedBy', '=', askedBy!))
       .$if(beforeId !== undefined, query => query.where('remedyApprovals.id', '<', beforeId!))
       .orderBy('remedyApprovals.id', 'desc')
       .limit(limit)
       .execute()
     return rows.map(read)
+  },
+
+  /** How many of a person's own wait for a yes, and how many wait for that person's. */
+  async waiting(staffId: number): Promise<{ asked: number; toDecide: number }> {
+    const count = (column: 'askedBy' | 'approverId') =>
+      sql<number>`count(*) filter (where ${sql.ref(column)} = ${staffId})`
+    return q
+      .selectFrom('remedyApprovals')
+      .select([count('askedBy').as('asked'), count('approverId').as('toDecide')])
+      .where('state', '=', 'open')
+      .executeTakeFirstOrThrow()
   },
 
   /** Open ones whose moment has passed without their having gone on, and those whose approver has left. */

@@ -43,11 +43,16 @@ export const remedyView = (entry: Remedy, ledger: readonly Remedy[], language: L
   why: entry.why,
 })
 
-export const reckoningView = ({ facts, steps, result, comparator }: Reckoning, language: Language) => ({
+export const reckoningView = (
+  { facts, steps, result, comparator, taken, others = [] }: Reckoning,
+  language: Language,
+) => ({
   facts,
   steps: steps.map(step => sayStep(language, step)),
   result,
   comparator: comparator ?? null,
+  taken: taken ?? null,
+  others: others.map(({ steps, ...other }) => ({ ...other, steps: steps.map(step => sayStep(language, step)) })),
 })
 
 export const ledgerView = ({ ledger, balances }: { ledger: Remedy[]; balances: Balance[] }, language: Language) => ({

@@ -34,4 +34,6 @@ export const answerView = (answer: Applied, language: Language): z.output<(typeo
   comparator: answer.comparator ?? null,
   needsHuman: answer.needsHuman ?? null,
   data: answer.data as Record<string, string>,
+  taken: null,
+  others: [],
 })

@@ -30,6 +30,7 @@ export const today = {
     waiting: 'Waits for a word:',
     appeal: 'Review a decision:',
     ruling: 'Answer by law:',
+    approval: 'Say yes or no to a sum:',
   },
   alert: {
     'pledge-due-soon': 'A promise is due soon',

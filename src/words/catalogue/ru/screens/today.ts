@@ -32,6 +32,7 @@ export const today = {
     waiting: 'Ждёт ответа:',
     appeal: 'Пересмотреть решение:',
     ruling: 'По закону ответить:',
+    approval: 'Согласовать сумму:',
   },
   alert: {
     'pledge-due-soon': 'Скоро срок обещания',
