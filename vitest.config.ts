@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Their helpers keep a directory and hooks of their own per file. */
@@ -8,6 +9,8 @@ export default defineConfig({
     globalSetup: ['test/world/server.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // vitest would leave one processor idle, which is half of a small machine; much of the time is spent waiting anyhow
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
