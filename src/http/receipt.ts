@@ -1,9 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isRefusal, refuse } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
 import { keepShortMessage } from '../desk/intake/short-message.ts'
 import { takeReceipt } from '../desk/notice/receipt.ts'
+import { isSame, sealOf } from '../desk/seal.ts'
 import { Refused } from './problem/problem.ts'
 import type { Room } from './route.ts'
 
@@ -45,10 +45,6 @@ const callOf = ({ url, headers, body }: FastifyRequest) => ({
   body: (body as string | undefined) ?? '',
 })
 
-const secretOf = ({ secret }: Desk): string =>
-  createHmac('sha256', secret).update('receipts:sms').digest().subarray(0, 16).toString('base64url')
+const secretOf = (desk: Desk): string => sealOf(desk, 'receipts:sms')
 
-function isSecret(desk: Desk, given: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(secretOf(desk))]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
+const isSecret = (desk: Desk, given: string): boolean => isSame(given, secretOf(desk))

@@ -1,14 +1,14 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import { refuse } from '../../core/refusal.ts'
 import { after, DAY } from '../../core/time.ts'
 import { type Act, act, type Desk, record } from '../desk.ts'
+import { sealOf } from '../seal.ts'
 
 /** A private link holds for so long; every letter of ours carries a fresh one when the old has run out. */
 const LINK_HOLDS = 180 * DAY
-const TOKEN_BYTES = 16
 
 /**
  * The address of a case's private page. The token is derived from the desk's secret, the case and the round of
@@ -69,8 +69,7 @@ async function addLink({ store, now }: Act, caseId: number, customerId: number, 
   await store.link.add({ caseId, customerId, digest: digestOf(token), createdAt: now, expiresAt })
 }
 
-const tokenOf = ({ secret }: Desk, caseId: number, round: number): string =>
-  createHmac('sha256', secret).update(`link:${caseId}:${round}`).digest().subarray(0, TOKEN_BYTES).toString('base64url')
+const tokenOf = (desk: Desk, caseId: number, round: number): string => sealOf(desk, `link:${caseId}:${round}`)
 
 const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 

@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Case } from '../../core/case/case.ts'
 import type { Customer } from '../../core/customer/customer.ts'
 import type { TelegramSettings } from '../../core/notice/channel-settings.ts'
@@ -8,9 +7,8 @@ import type { Visit } from '../case/link.ts'
 import { type Act, type Desk, record } from '../desk.ts'
 import { readerOf, topicOf } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
+import { isSame, sealOf } from '../seal.ts'
 import { whoAnswers } from '../staff/people.ts'
-
-const SEAL_BYTES = 16
 
 /**
  * Where a customer links a chat with our bot: the bot's address with a mark that does this and nothing else. It is used
@@ -72,12 +70,5 @@ async function linkedLast({ store }: Act, customerId: number): Promise<number> {
 }
 
 /** At most 64 letters, digits, - and _, as Telegram takes them. */
-const markOf = ({ secret }: Desk, linkId: number, last: number): string => {
-  const seal = createHmac('sha256', secret).update(`telegram:${linkId}:${last}`).digest().subarray(0, SEAL_BYTES)
-  return `${linkId}_${seal.toString('base64url')}`
-}
-
-function isSame(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
+const markOf = (desk: Desk, linkId: number, last: number): string =>
+  `${linkId}_${sealOf(desk, `telegram:${linkId}:${last}`)}`

@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { THE_DESK } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
 import type { Company } from '../../core/company.ts'
@@ -11,6 +10,7 @@ import { type Act, act, type Desk, read } from '../desk.ts'
 import type { Heard } from '../intake/hear.ts'
 import { asCustomer, NEW_CUSTOMER, tell } from '../intake/intake.ts'
 import { actingFor } from '../notice/letter.ts'
+import { isSame, sealOf } from '../seal.ts'
 import { whoAnswers } from '../staff/people.ts'
 import { type ReachInput, setReachIn } from './customer.ts'
 import { telegramUrl } from './telegram.ts'
@@ -208,7 +208,7 @@ export const openVisitAttachment = (desk: Desk, token: string, attachmentId: num
   })
 
 /** The name under which the sender of the public form may look at what became of it. */
-export const slipOf = (desk: Desk, { entryId }: Heard): string => `${entryId}.${sealOf(desk, entryId)}`
+export const slipOf = (desk: Desk, { entryId }: Heard): string => `${entryId}.${slipSeal(desk, entryId)}`
 
 /**
  * What the sender of the public form learns: the number, who answers, by when. The private link only where the customer
@@ -237,9 +237,7 @@ export const showSlip = (desk: Desk, slip: string) =>
 
 function readSlip(desk: Desk, slip: string): number {
   const [id = '', seal = ''] = slip.split('.')
-  const [given, true_] = [Buffer.from(seal), Buffer.from(sealOf(desk, Number(id)))]
-  return given.length === true_.length && timingSafeEqual(given, true_) ? Number(id) : 0
+  return isSame(seal, slipSeal(desk, Number(id))) ? Number(id) : 0
 }
 
-const sealOf = ({ secret }: Desk, entryId: number): string =>
-  createHmac('sha256', secret).update(`slip:${entryId}`).digest().subarray(0, 16).toString('base64url')
+const slipSeal = (desk: Desk, entryId: number): string => sealOf(desk, `slip:${entryId}`)

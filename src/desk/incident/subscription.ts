@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { THE_DESK } from '../../core/actor.ts'
 import type { Customer } from '../../core/customer/customer.ts'
 import { readEmail } from '../../core/customer/email.ts'
@@ -12,6 +12,7 @@ import { type About, confirmation } from '../../words/letters/subscription.ts'
 import { type Act, act, type Desk, read, record, wakeSenders } from '../desk.ts'
 import { readerIn } from '../notice/letter.ts'
 import { letterDomain, stretchFor } from '../notice/plan.ts'
+import { isSame, sealOf } from '../seal.ts'
 
 /** Codes that one address is sent, whoever asks: a stranger must not be able to pester it. */
 const MOST_CODES = [
@@ -105,7 +106,7 @@ export async function confirmByCode(desk: Desk, slip: string, typed: string): Pr
     const subscription = await a.store.subscription.hold(readToken(desk, slip, slipSeal))
     if (!subscription) return refuse('not-found')
     if (subscription.tries >= TRIES || after(subscription.askedAt, CODE_HOLDS) < a.now) return { wrong: 'code-spent' }
-    if (same(typed.replace(/\D/g, ''), codeOf(desk, subscription)))
+    if (isSame(typed.replace(/\D/g, ''), codeOf(desk, subscription)))
       return { subscription: await confirm(a, subscription) }
     // the try is written down although the answer is no
     await a.store.subscription.change(subscription.id, { tries: subscription.tries + 1 })
@@ -177,7 +178,7 @@ const linkSeal = (desk: Desk, id: number): string =>
     .subarray(0, 16)
     .toString('base64url')
 
-const slipSeal = (desk: Desk, id: number): string => keyed(desk, `subscription-slip:${id}`).slice(0, 22)
+const slipSeal = (desk: Desk, id: number): string => sealOf(desk, `subscription-slip:${id}`)
 
 const codeOf = (desk: Desk, { id, askedAt }: Subscription): string => {
   const digest = createHmac('sha256', desk.secret).update(`subscription-code:${id}:${askedAt.getTime()}`).digest()
@@ -186,13 +187,8 @@ const codeOf = (desk: Desk, { id, askedAt }: Subscription): string => {
 
 const keyed = ({ secret }: Desk, text: string): string => createHmac('sha256', secret).update(text).digest('base64url')
 
-function readToken(desk: Desk, token: string, sealOf: (desk: Desk, id: number) => string): number {
+function readToken(desk: Desk, token: string, sealed: (desk: Desk, id: number) => string): number {
   const [id = '', seal = ''] = token.split('.')
   if (!/^\d{1,15}$/.test(id)) return 0
-  return same(seal, sealOf(desk, Number(id))) ? Number(id) : 0
-}
-
-function same(given: string, own: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(own)]
-  return a.length === b.length && timingSafeEqual(a, b)
+  return isSame(seal, sealed(desk, Number(id))) ? Number(id) : 0
 }

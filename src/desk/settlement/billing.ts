@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Actor, THE_DESK } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
 import { refuse } from '../../core/refusal.ts'
@@ -6,6 +6,7 @@ import { entryName } from '../../core/settlement/payment.ts'
 import { after, HOUR, type Instant, MINUTE } from '../../core/time.ts'
 import type { ExportedEntry } from '../../store/settlement/payout.ts'
 import { type Act, act, type Desk, read, record, work } from '../desk.ts'
+import { isSame } from '../seal.ts'
 
 /** Under this name the settings keep where the billing is told, and by which secret both sides know each other. */
 const SETTING = 'billing'
@@ -149,13 +150,8 @@ export async function billingCalls(
   )
   const key = Buffer.from(billing.secret.replace(/^whsec_/, ''), 'base64')
   const right = `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`
-  const fits = given!.split(' ').some(each => same(each, right)) && isFresh(Number(at), now)
+  const fits = given!.split(' ').some(each => isSame(each, right)) && isFresh(Number(at), now)
   return fits ? { ...THE_DESK, name: 'Billing' } : refuse('signature-wrong')
 }
 
 const isFresh = (seconds: number, now: Instant) => Math.abs(seconds * 1000 - now.getTime()) <= FRESH
-
-function same(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
