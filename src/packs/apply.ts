@@ -3,6 +3,7 @@ import { calendarYears } from '../core/calendar/production.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import type { ZoneTable } from '../core/zone/table.ts'
 import type { Answer } from './answer.ts'
+import { checkCurrency, date } from './facts.ts'
 import type { Pack, PackRule } from './pack.ts'
 import { READERS } from './readers.ts'
 
@@ -18,7 +19,8 @@ export interface Applied extends Answer {
 /**
  * Applies a rule by name to the facts of a case: the edition that held on the date which the rule names, read by its
  * interpreter. Refuses with `unknown-rule`, `before-packs` (no edition held then), `rule-facts` (with the first field
- * that is wrong), and with what the rule itself refuses: `wrong-currency`, `calendar-unknown-year` …
+ * that is wrong), `wrong-currency`, `out-of-range` (a figure or a date that nothing can be reckoned with), and with what
+ * the rule itself refuses: `calendar-unknown-year` …
  */
 export function applyRule(
   packs: readonly Pack[],
@@ -47,27 +49,41 @@ interface Edition {
 
 /** The edition of the date that the rule names; the newest where the facts do not hold that date. */
 function chooseEdition(editions: Edition[], facts: Record<string, unknown>): Edition | Refusal {
-  const newest = editions.reduce((a, b) => (b.pack.effectiveFrom > a.pack.effectiveFrom ? b : a))
-  const selector = newest.rule.selector
-  const said = selector && facts[selector]
-  if (typeof said !== 'string') return newest
-  const on = said.slice(0, 10)
-  const held = editions.find(
-    ({ pack }) => pack.effectiveFrom <= on && (pack.effectiveTo === null || on <= pack.effectiveTo),
+  const newest = newestOf(editions)
+  const { selector } = newest.rule
+  const said = selector === undefined ? null : facts[selector]
+  if (selector === undefined || said == null) return newest
+  const on = date.safeParse(typeof said === 'string' ? said.slice(0, 10) : said)
+  if (!on.success) return factRefused(on.error, selector)
+  const held = editions.filter(
+    ({ pack }) => pack.effectiveFrom <= on.data && (pack.effectiveTo === null || on.data <= pack.effectiveTo),
   )
-  return held ?? refuse('before-packs', { field: selector!, values: { date: on } })
+  // a pack of one's own is never edited either: the later edition takes the place of one that had no end
+  return held.length ? newestOf(held) : refuse('before-packs', { field: selector, values: { date: on.data } })
 }
+
+const newestOf = (editions: Edition[]): Edition =>
+  editions.reduce((a, b) => (b.pack.effectiveFrom > a.pack.effectiveFrom ? b : a))
 
 function readRule(rule: PackRule, facts: Record<string, unknown>, zones: ZoneTable) {
   const reader = READERS[rule.reads]!
   const given = reader.facts.safeParse(facts)
   if (!given.success) return factRefused(given.error)
-  return reader.read(given.data, reader.terms.parse(rule.terms), { zones })
+  const terms: unknown = reader.terms.parse(rule.terms)
+  const other = checkCurrency(given.data, terms)
+  if (other) return other
+  try {
+    return reader.read(given.data, terms as never, { zones })
+  } catch (error) {
+    // Fractions, dates and sums past what they can hold: the facts are no case of this world
+    if (error instanceof RangeError) return refuse('out-of-range')
+    throw error
+  }
 }
 
-function factRefused({ issues }: z.ZodError): Refusal {
+function factRefused({ issues }: z.ZodError, of = ''): Refusal {
   const issue = issues[0]!
-  const field = issue.path.join('.')
+  const field = issue.path.join('.') || of
   return refuse(issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'fact-missing' : 'rule-facts', {
     field,
     values: { field, message: issue.message },

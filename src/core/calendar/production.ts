@@ -10,7 +10,7 @@ export type DayKind = 'working' | 'off' | 'unknown'
 
 /** Working day or day off, by the calendar of a country (ISO 3166-1), for GB also of England (`GB-ENG`). */
 export function dayKind(country: string, day: DayNumber): DayKind {
-  const calendar = CALENDARS[country]
+  const calendar = calendarFor(country)
   if (!calendar || day < calendar.from || day >= calendar.until) return 'unknown'
   if (calendar.off.has(day)) return 'off'
   return isWeekend(day) && !calendar.worked.has(day) ? 'off' : 'working'
@@ -20,7 +20,7 @@ export function dayKind(country: string, day: DayNumber): DayKind {
  * The dates on which a desk of this country is closed by decree, for `WorkingHours`; weekends follow from its hours.
  * Empty for a country without a calendar, and silent about years that no decree has reached yet.
  */
-export const publicHolidays = (country: string): ReadonlySet<string> => CALENDARS[country]?.dates ?? new Set()
+export const publicHolidays = (country: string): ReadonlySet<string> => calendarFor(country)?.dates ?? new Set()
 
 interface Calendar {
   from: DayNumber
@@ -41,9 +41,11 @@ const CALENDARS: Partial<Record<string, Calendar>> = {
   US: calendarOf(US),
 }
 
+const calendarFor = (country: string) => (Object.hasOwn(CALENDARS, country) ? CALENDARS[country] : undefined)
+
 /** The years a calendar reaches, as `2024–2027`; undefined where there is none. */
 export function calendarYears(country: string): string | undefined {
-  const calendar = CALENDARS[country]
+  const calendar = calendarFor(country)
   return calendar && `${isoDate(calendar.from).slice(0, 4)}–${isoDate(calendar.until - 1).slice(0, 4)}`
 }
 

@@ -64,7 +64,8 @@ export const OFCOM: Pack[] = EDITIONS.map(({ from, repair, start, appointment, s
       rule: 'ofcom.uprate',
       reads: 'uprate',
       selector: 'from_',
-      terms: { order: ['delayedRepair', 'delayedStart', 'missedAppointment'], currency },
+      // the first rates stood for two years
+      terms: { order: ['delayedRepair', 'delayedStart', 'missedAppointment'], currency, next: EDITIONS[i + 1]?.from },
     },
   ],
 }))

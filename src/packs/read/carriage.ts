@@ -1,7 +1,6 @@
 import Fraction from 'fraction.js'
 import { z } from 'zod'
 import { halfUp } from '../../core/money/round.ts'
-import { refuse } from '../../core/refusal.ts'
 import { step } from '../answer.ts'
 import { count, currency, date, minor } from '../facts.ts'
 import { reader } from '../reader.ts'
@@ -17,12 +16,11 @@ export const hourlyFine = reader({
     forceMajeure: z.boolean().default(false),
   }),
   read(facts, { currency, perHourMinor, capPerMille }) {
-    if (facts.currency !== currency) return refuse('wrong-currency', { field: 'currency', values: { currency } })
     const money = (minor: number) => ({ minor, currency })
     if (facts.forceMajeure) return { result: { amountMinor: 0, currency }, steps: [step('force-majeure')] }
     // an hour that was not full is none
     const hours = Math.floor(facts.hoursLate)
-    const fine = hours * perHourMinor
+    const fine = halfUp(new Fraction(hours).mul(perHourMinor))
     const cap = halfUp(new Fraction(facts.carriageChargeMinor).mul(capPerMille, 1000))
     const steps = [step('hours-times-rate', { count: hours, rate: money(perHourMinor), sum: money(fine) })]
     if (fine > cap) steps.push(step('capped', { sum: money(cap) }))
@@ -39,8 +37,7 @@ export const perKilogram = reader({
     declaredValue: z.boolean(),
     currency,
   }),
-  read({ weightKg, provenValueMinor, declaredValue, currency: given }, { currency, perKgMinor }) {
-    if (given !== currency) return refuse('wrong-currency', { field: 'currency', values: { currency } })
+  read({ weightKg, provenValueMinor, declaredValue }, { currency, perKgMinor }) {
     const money = (minor: number) => ({ minor, currency })
     const limit = halfUp(new Fraction(weightKg).mul(perKgMinor))
     const amountMinor = declaredValue ? provenValueMinor : Math.min(provenValueMinor, limit)

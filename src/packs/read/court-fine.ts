@@ -1,7 +1,6 @@
 import Fraction from 'fraction.js'
 import { z } from 'zod'
 import { halfUp } from '../../core/money/round.ts'
-import { refuse } from '../../core/refusal.ts'
 import { step } from '../answer.ts'
 import { count, currency, date, minor } from '../facts.ts'
 import { reader } from '../reader.ts'
@@ -11,8 +10,6 @@ export const courtFine = reader({
   terms: z.object({ currency, perMille: count, exemptions: z.array(z.string()) }),
   facts: z.looseObject({ awardedMinor: minor, currency, exemption: z.string().nullish(), decidedOn: date }),
   read({ awardedMinor, currency, exemption, decidedOn }, terms) {
-    if (currency !== terms.currency)
-      return refuse('wrong-currency', { field: 'currency', values: { currency: terms.currency } })
     const exempt = exemption && terms.exemptions.includes(exemption)
     const amountMinor = exempt ? 0 : halfUp(new Fraction(awardedMinor).mul(terms.perMille, 1000))
     const sum = { minor: amountMinor, currency }

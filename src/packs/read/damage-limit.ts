@@ -21,8 +21,6 @@ export const damageLimit = reader({
     specialDeclarationMinor: minor.nullish(),
   }),
   read(facts, terms) {
-    if (facts.currency !== terms.currency)
-      return refuse('wrong-currency', { field: 'currency', values: { currency: terms.currency } })
     if (facts.kind === 'cargo' && !facts.weightKg) return refuse('fact-missing', { field: 'weightKg' })
     const units = facts.kind === 'cargo' ? facts.weightKg! : facts.passengers
     const { currency } = terms

@@ -3,26 +3,26 @@ import { dayNumber, isoDate } from '../../core/calendar/day.ts'
 import { type DayCount, lastDayOf } from '../../core/calendar/day-count.ts'
 import { isRefusal, refuse } from '../../core/refusal.ts'
 import { step } from '../answer.ts'
-import { count, date } from '../facts.ts'
+import { date, length } from '../facts.ts'
 import { reader } from '../reader.ts'
 
 const Count = z.object({
-  days: count.optional(),
-  workingDays: count.optional(),
-  weeks: count.optional(),
-  months: count.optional(),
-  years: count.optional(),
+  days: length.optional(),
+  workingDays: length.optional(),
+  weeks: length.optional(),
+  months: length.optional(),
+  years: length.optional(),
   roll: z.boolean().optional(),
   calendar: z.string().optional(),
 })
 
 /** A case may bring the length of its own term, where the rule leaves a choice. */
 const Facts = z.looseObject({
-  days: count.nullish(),
-  workingDays: count.nullish(),
-  businessDays: count.nullish(),
-  weeks: count.nullish(),
-  months: count.nullish(),
+  days: length.nullish(),
+  workingDays: length.nullish(),
+  businessDays: length.nullish(),
+  weeks: length.nullish(),
+  months: length.nullish(),
   rollToWorkingDay: z.boolean().nullish(),
   calendar: z.string().nullish(),
   filedOn: date.nullish(),
@@ -48,8 +48,11 @@ export const deadline = reader({
   read(facts, terms) {
     const event = date.safeParse(facts[terms.from])
     if (!event.success) return refuse('fact-missing', { field: terms.from })
-    const usual = terms.perKind ? terms.perKind[String(facts.kind ?? facts.article)] : terms.count
+    const kind = String(facts.kind ?? facts.article ?? '')
+    const usual = terms.perKind ? (Object.hasOwn(terms.perKind, kind) ? terms.perKind[kind] : undefined) : terms.count
     const said = saidBy(facts)
+    if (!usual && !said && kind && terms.perKind)
+      return refuse('unknown-article', { field: 'kind', values: { article: kind } })
     if (!usual && !said) return refuse('fact-missing', { field: terms.perKind ? 'kind' : 'days' })
     const term = { ...(said ? withoutLength(usual) : usual), ...said, ...mannerOf(facts) }
     const end = lastDayOf(event.data, term)

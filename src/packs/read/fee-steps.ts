@@ -1,7 +1,6 @@
 import Fraction from 'fraction.js'
 import { z } from 'zod'
 import { halfUp } from '../../core/money/round.ts'
-import { refuse } from '../../core/refusal.ts'
 import { type Step, step } from '../answer.ts'
 import { count, currency, minor } from '../facts.ts'
 import { reader } from '../reader.ts'
@@ -14,8 +13,6 @@ export const feeSteps = reader({
   terms: z.object({ currency, fromDay: z.array(Rate.extend({ day: z.int().min(1) })) }),
   facts: z.looseObject({ fullOutageDaysSinceReport: count, monthlyFeeMinor: minor, currency }),
   read({ fullOutageDaysSinceReport: days, monthlyFeeMinor, currency }, terms) {
-    if (currency !== terms.currency)
-      return refuse('wrong-currency', { field: 'currency', values: { currency: terms.currency } })
     const money = (minor: number) => ({ minor, currency })
     const steps: Step[] = []
     let sum = new Fraction(0)
@@ -44,8 +41,6 @@ export const feeOnce = reader({
   terms: Rate.extend({ currency }),
   facts: z.looseObject({ monthlyFeeMinor: minor, currency }),
   read({ monthlyFeeMinor, currency }, terms) {
-    if (currency !== terms.currency)
-      return refuse('wrong-currency', { field: 'currency', values: { currency: terms.currency } })
     const amountMinor = halfUp(higherOf(terms, monthlyFeeMinor))
     const share = step('higher-of', {
       fixed: { minor: terms.atLeastMinor, currency },

@@ -31,9 +31,10 @@ const Facts = z.looseObject({
   /** Great circle from the first departure to the final destination, whatever was flown. */
   distanceKm: z.number().positive(),
   intraCommunity: z.boolean().optional(),
-  arrivalDelayMin: count.nullish(),
+  /** Less than nothing where it came early. */
+  arrivalDelayMin: z.int().nullish(),
   noticeHours: z.number().min(0).nullish(),
-  reroute: z.looseObject({ departEarlierMin: z.int(), arriveLateMin: z.int() }).nullish(),
+  reroute: z.looseObject({ departEarlierMin: z.int().nullish(), arriveLateMin: z.int() }).nullish(),
   /** The carrier has proven extraordinary circumstances; no defence for denied boarding. */
   extraordinary: z.boolean().optional(),
   volunteered: z.boolean().optional(),
@@ -62,7 +63,7 @@ export const flight = reader({
         comparator,
       )
 
-    if (facts.volunteered) return nothing('volunteered')
+    if (facts.event === 'denied_boarding' && facts.volunteered) return nothing('volunteered')
     if (facts.event === 'denied_boarding') return rerouted() ?? answer(full, false, [step('denied-boarding')])
     if (facts.event === 'delay') return delayed()
     return cancelled()
@@ -94,7 +95,9 @@ export const flight = reader({
       if (notice >= terms.noticeHours) return nothing('told-in-time', { hours: terms.noticeHours })
       const tier = terms.rerouting.find(({ fromHours }) => notice >= fromHours)!
       const { reroute } = facts
-      if (reroute && reroute.departEarlierMin <= tier.earlierAtMostMin && reroute.arriveLateMin < tier.laterBelowMin)
+      if (reroute && reroute.departEarlierMin == null)
+        return refuse('fact-missing', { field: 'reroute.departEarlierMin' })
+      if (reroute && reroute.departEarlierMin! <= tier.earlierAtMostMin && reroute.arriveLateMin < tier.laterBelowMin)
         return nothing('rerouted-nearly', { earlier: tier.earlierAtMostMin, later: tier.laterBelowMin })
       if (facts.extraordinary) return nothing('extraordinary')
       return rerouted() ?? answer(full, false, [step('cancelled')])

@@ -15,13 +15,15 @@ export const missedAppointment = reader({
     outcome: z.enum(['no_show', 'cancelled', 'kept', 'cancelled_by_customer', 'refused_by_customer']),
     cancelledAt: localTime.nullish(),
     timeZone: zone,
+    exception: z.string().nullish(),
   }),
-  read({ appointmentAt, outcome, cancelledAt, timeZone }, { rateMinor, currency, noticeHours }, { zones }) {
+  read({ appointmentAt, outcome, cancelledAt, timeZone, exception }, { rateMinor, currency, noticeHours }, { zones }) {
     const owed = (amountMinor: number, comparator?: string) => ({
       result: { amountMinor, currency },
       steps: [step(`appointment-${outcome}`, { hours: noticeHours, sum: { minor: amountMinor, currency } })],
       ...(comparator && { comparator }),
     })
+    if (exception) return { result: { amountMinor: 0, currency }, steps: [step('exception', { exception })] }
     if (outcome === 'no_show') return owed(rateMinor)
     if (outcome !== 'cancelled') return owed(0)
     if (!cancelledAt) return refuse('fact-missing', { field: 'cancelledAt' })

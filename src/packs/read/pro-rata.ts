@@ -17,8 +17,6 @@ export const proRata = reader({
     unit: z.enum(['day', 'hour']),
   }),
   read({ monthlyFeeMinor, currency, periodUnits, outageUnits, unit }, terms) {
-    if (terms.currency && terms.currency !== currency)
-      return refuse('wrong-currency', { field: 'currency', values: { currency: terms.currency } })
     if (outageUnits > periodUnits) return refuse('longer-than-period', { field: 'outageUnits' })
     const amountMinor = halfUp(new Fraction(monthlyFeeMinor).mul(outageUnits).div(periodUnits))
     const [fee, sum] = [monthlyFeeMinor, amountMinor].map(minor => ({ minor, currency }))

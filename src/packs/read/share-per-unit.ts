@@ -17,7 +17,8 @@ export const sharePerUnit = reader({
       z.string(),
       z.object({
         perMille: count,
-        unit: z.enum(UNITS),
+        /** One, or those between which the term decides. */
+        unit: z.union([z.enum(UNITS), z.array(z.enum(UNITS)).min(1)]),
         cap: z.enum(['base', 'none']),
         /** From this day on the cap is the base, for a breach that lasts into it too: the law does not say. */
         capFrom: date.optional(),
@@ -33,11 +34,10 @@ export const sharePerUnit = reader({
     breachOn: date,
   }),
   read(facts, terms) {
-    const article = terms.articles[facts.article]
+    const article = Object.hasOwn(terms.articles, facts.article) ? terms.articles[facts.article] : undefined
     if (!article) return refuse('unknown-article', { field: 'article', values: { article: facts.article } })
-    if (facts.currency !== terms.currency)
-      return refuse('wrong-currency', { field: 'currency', values: { currency: terms.currency } })
-    if (facts.unit !== article.unit) return refuse('wrong-unit', { field: 'unit', values: { unit: article.unit } })
+    const units = [article.unit].flat()
+    if (!units.includes(facts.unit)) return refuse('wrong-unit', { field: 'unit', values: { unit: units.join(', ') } })
     const money = (minor: number) => ({ minor, currency: facts.currency })
     const uncapped = halfUp(new Fraction(facts.baseMinor).mul(facts.unitsLate).mul(article.perMille, 1000))
     const share = step('share', {

@@ -10,7 +10,8 @@ const EXEMPTIONS = ['consumer_obstructed', 'counterparty_breach_diligent_choice'
 function penalties(cap: 'base' | 'none') {
   const late = { perMille: 30, cap: 'base' }
   const goods = { perMille: 10, unit: 'day', cap, ...(cap === 'none' && { capFrom: REFORM }) }
-  const works = { ...late, unit: 'day' }
+  // by the hour where the term was set in hours
+  const works = { ...late, unit: ['day', 'hour'] }
   return {
     '20': goods,
     '21': goods,
@@ -25,9 +26,11 @@ function penalties(cap: 'base' | 'none') {
   }
 }
 
-/** When a claim is to be met; `21.20` with a check of the goods, `21.month` where they are not in stock. */
+/** When a claim is to be met; `20.loan` a thing lent meanwhile, `21.20` with a check of the goods, `21.month` where they are not in stock. */
 const TERMS = {
   '20': { days: 45, ...RU },
+  // another thing to use while it is repaired
+  '20.loan': { days: 3, ...RU },
   '21': { days: 7, ...RU },
   '21.20': { days: 20, ...RU },
   '21.month': { months: 1, ...RU },

@@ -69,6 +69,7 @@ export const rules = {
     'reported-by-case': 'Reported on {{at}}: the customer wrote before we knew',
     'reported-by-incident': 'Reported on {{at}}: the incident began, and nobody had to report it',
     'days-paid-already': 'All of these days are paid with another incident',
+    'owed-by-hand': 'Less what the ledger owes already: {{sum}}',
     'reading-chosen': 'Of two readings {{by}} chose {{sum}}: {{why}}',
   },
   units: {
@@ -93,6 +94,7 @@ export const rules = {
 export const ruleProblems = {
   'unknown-rule': 'There is no rule “{{rule}}”. `makegood rule` lists them.',
   'unknown-zone': 'There is no time zone “{{zone}}”. Example: Europe/London.',
+  'out-of-range': 'This cannot be reckoned: a figure or a date lies outside of what sums and calendars hold.',
   'before-packs': 'No edition of this rule held on {{date}}.',
   'rule-facts': 'The fact “{{field}}” is not right: {{message}}',
   'fact-missing': 'A fact is missing: “{{field}}”.',

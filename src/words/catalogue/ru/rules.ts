@@ -72,6 +72,7 @@ export const rules = {
     'reported-by-case': 'Сообщено {{at}}: клиент написал раньше, чем мы узнали',
     'reported-by-incident': 'Сообщено {{at}}: началась авария, заявлять о ней не нужно',
     'days-paid-already': 'Все эти дни оплачены по другой аварии',
+    'owed-by-hand': 'За вычетом того, что уже причитается: {{sum}}',
     'reading-chosen': 'Из двух прочтений {{by}} выбирает {{sum}}: {{why}}',
   },
   units: {
@@ -96,6 +97,7 @@ export const rules = {
 export const ruleProblems = {
   'unknown-rule': 'Правила «{{rule}}» нет. Их перечисляет `makegood rule`.',
   'unknown-zone': 'Часового пояса «{{zone}}» нет. Пример: Europe/Moscow.',
+  'out-of-range': 'Это не посчитать: число или дата выходят за пределы сумм и календарей.',
   'before-packs': 'На {{date}} ни одна редакция этого правила не действовала.',
   'rule-facts': 'Обстоятельство «{{field}}» задано неверно: {{message}}',
   'fact-missing': 'Не хватает обстоятельства «{{field}}».',
