@@ -10,6 +10,13 @@ export const call = client({ fetch: send })
 /** The same, for a request that is not waited for any more when the signal says so. */
 export const callUntil = (signal: AbortSignal) => client({ fetch: (url, options) => send(url, { ...options, signal }) })
 
+/** The same, with a file in place of JSON where an operation takes it. */
+export const callWithFile = (type: string, text: string) =>
+  client({
+    fetch: (url, options) =>
+      send(url, { ...options, body: text, headers: { ...options?.headers, 'content-type': type } }),
+  })
+
 async function send(url: RequestInfo | URL, options: RequestInit = {}): Promise<Response> {
   const headers = { ...options.headers, 'accept-language': language.get() }
   const response = await fetch(url, { ...options, headers }).catch((cause: unknown) => {

@@ -139,6 +139,20 @@ const remedies = createRoute({
   validateSearch: z.object({ months: z.enum(['3', '6', '12']).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../remedy/report/remedies.tsx'), 'Remedies'),
 })
+const settlements = createRoute({
+  getParentRoute: () => desk,
+  path: '/settlements',
+  component: lazyRouteComponent(() => import('../remedy/settlement/settlements.tsx'), 'Settlements'),
+})
+const oneSettlement = createRoute({
+  getParentRoute: () => desk,
+  path: '/settlements/$incidentId',
+  params: {
+    parse: ({ incidentId }) => ({ incidentId: Number(incidentId) }),
+    stringify: ({ incidentId }) => ({ incidentId: `${incidentId}` }),
+  },
+  component: lazyRouteComponent(() => import('../remedy/settlement/settlement.tsx'), 'SettlementPage'),
+})
 const rules = createRoute({
   getParentRoute: () => desk,
   path: '/rules',
@@ -240,6 +254,8 @@ const places = [
   newCall,
   ...incidentPages,
   remedies,
+  settlements,
+  oneSettlement,
   rules,
   customers,
   customer,

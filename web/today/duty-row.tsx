@@ -38,6 +38,9 @@ function anchorOf(duty: Duty): string {
   return duty.clockId ? `clock-${duty.clockId}` : `pledge-${duty.pledgeId}`
 }
 
+/** Alerts of an incident that are about its money. */
+const OF_SETTLEMENTS = new Set(['settlement-ready', 'payouts-broken'])
+
 /** One thing that I owe; opening it leads to its place in the case. */
 export function DutyRow({ duty }: { duty: Duty }) {
   const say = useSay()
@@ -58,6 +61,10 @@ export function DutyRow({ duty }: { duty: Duty }) {
             data-row
           >
             {about && <span className={css.kind}>{about} </span>}
+            {title}
+          </Link>
+        ) : duty.incidentId && duty.code && OF_SETTLEMENTS.has(duty.code) ? (
+          <Link to="/settlements/$incidentId" params={{ incidentId: duty.incidentId }} className={css.title} data-row>
             {title}
           </Link>
         ) : duty.incidentId ? (

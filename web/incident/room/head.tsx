@@ -48,18 +48,29 @@ export function Head({ incident }: { incident: Incident }) {
         </div>
         <Chain incident={incident} />
       </div>
-      {mayCommand(incident) && (
-        <Group gap={8} className={css.acts}>
-          {!incident.endedAt && (
-            <Button size="compact-sm" variant="default" onClick={() => setOpened('scope')}>
-              {say('incident.scope.change')}
-            </Button>
-          )}
-          <Button size="compact-sm" variant="default" onClick={() => setOpened('command')}>
-            {say('incident.command.act')}
+      <Group gap={8} className={css.acts}>
+        {incident.endedAt && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            renderRoot={props => <Link {...props} to="/settlements/$incidentId" params={{ incidentId: incident.id }} />}
+          >
+            {say('settlement.fromIncident')}
           </Button>
-        </Group>
-      )}
+        )}
+        {mayCommand(incident) && (
+          <>
+            {!incident.endedAt && (
+              <Button size="compact-sm" variant="default" onClick={() => setOpened('scope')}>
+                {say('incident.scope.change')}
+              </Button>
+            )}
+            <Button size="compact-sm" variant="default" onClick={() => setOpened('command')}>
+              {say('incident.command.act')}
+            </Button>
+          </>
+        )}
+      </Group>
       {opened === 'command' && <CommandForm incident={incident} onClose={close} />}
       {opened === 'scope' && <ScopeForm incident={incident} onClose={close} />}
     </header>

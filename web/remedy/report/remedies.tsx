@@ -9,6 +9,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { AppealSums } from '../../ruling/appeal-sums.tsx'
 import { approvalsQuery, summaryQuery } from '../query.ts'
+import { LastSettlements } from '../settlement/last-settlements.tsx'
 import { ApprovalRow } from './approvals.tsx'
 import { Budgets } from './budgets.tsx'
 import { FacadeList } from './facade-list.tsx'
@@ -49,6 +50,7 @@ export function Remedies() {
         </div>
         <div className={css.side}>
           <Waiting />
+          <LastSettlements />
           <Budgets month={monthsAgo(0)} />
           <AppealSums from={from} />
         </div>

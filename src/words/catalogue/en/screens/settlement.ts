@@ -39,7 +39,7 @@ export const settlements = {
     people: 'Customers',
     together: 'Together',
     range: '{{from}} – {{until}}',
-    bands: 'How many customers get which sum, {{currency}}',
+    bands: 'How many customers get which sum',
     rules: 'Why so much',
     rulesHint: 'The rule, its steps, and the arithmetic for the largest group. The others are below it.',
     pays: 'pays {{sum}} a month',
@@ -83,8 +83,7 @@ export const settlements = {
     confirmWhat:
       'It is booked as owed, each one gets a message with the arithmetic, and the billing gets the entries. It cannot be taken back as a whole.',
     payBy: 'Pay by',
-    payByHint:
-      'Left empty: within two weeks, or earlier where a rule says so. What is late then is a broken promise.',
+    payByHint: 'Left empty: within two weeks, or earlier where a rule says so. What is late then is a broken promise.',
     setPayBy: 'Set the day of payment',
     typeCount: 'This is money for very many. Type the number: {{count}}',
     confirm: 'Approve, {{count}}',

@@ -1,0 +1,102 @@
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { deskNow } from '../../app/clock.ts'
+import { dayOf, momentOf, wallOf } from '../../app/dates.ts'
+import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
+import { useMe } from '../../app/session.ts'
+import { useSay } from '../../app/speech.ts'
+import { Problem } from '../../parts/problem.tsx'
+import { WallInput } from '../../parts/time/wall-input.tsx'
+import { type Settlement, useApprove } from './query.ts'
+import { useSayNumber, useSaySums } from './say-sums.ts'
+import { payeesOf } from './standing.ts'
+
+/** From so many customers on the number is typed: nobody pays thousands by a slip of the hand. */
+const MANY = 50
+
+/** The last look before money moves: how much, to how many, by when; it stands under one's name. */
+export function ApproveForm({ settlement, onClose }: { settlement: Settlement; onClose: () => void }) {
+  const say = useSay()
+  const saySums = useSaySums()
+  const sayNumber = useSayNumber()
+  const { zone } = useMe()
+  const [payBy, setPayBy] = useState('')
+  const [dated, setDated] = useState(false)
+  const [why, setWhy] = useState('')
+  const [typed, setTyped] = useState('')
+  const { incidentId, waiting } = settlement
+  const customers = payeesOf(settlement)
+  const many = customers >= MANY
+  const approve = useApprove(incidentId, () => {
+    onClose()
+    tellDone(say('settlement.approved'))
+  })
+  const wrong = fieldsOf(approve.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    approve.mutate({ confirm: customers, payBy: payBy || undefined, why: why.trim() || undefined })
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={say('settlement.confirmTitle', { sums: saySums(waiting.sums) })}
+      closeButtonProps={{ 'aria-label': say('app.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <p style={{ margin: 0 }}>{say('settlement.confirmWhat')}</p>
+          {dated ? (
+            <WallInput
+              label={say('settlement.payBy')}
+              value={payBy ? wallOf(new Date(payBy), zone) : ''}
+              min={dayOf(deskNow(), zone)}
+              error={wrong.payBy}
+              description={say('settlement.payByHint')}
+              onChange={wall => setPayBy(wall ? momentOf(wall, zone).toISOString() : '')}
+            />
+          ) : (
+            <div>
+              <Button variant="default" size="compact-sm" onClick={() => setDated(true)}>
+                {say('settlement.setPayBy')}
+              </Button>
+              <p style={{ margin: '4px 0 0', color: 'var(--mg-muted)', fontSize: 13 }}>{say('settlement.payByHint')}</p>
+            </div>
+          )}
+          <Textarea
+            label={say('settlement.whyOptional')}
+            autosize
+            minRows={1}
+            maxLength={2000}
+            value={why}
+            onChange={event => setWhy(event.currentTarget.value)}
+          />
+          {many && (
+            <TextInput
+              label={say('settlement.typeCount', { count: sayNumber(customers) })}
+              inputMode="numeric"
+              autoComplete="off"
+              value={typed}
+              error={wrong.confirm}
+              onChange={event => setTyped(event.currentTarget.value)}
+            />
+          )}
+          {approve.isError && <Problem>{sentenceOf(approve.error)}</Problem>}
+          <Group gap={8}>
+            <Button
+              type="submit"
+              loading={approve.isPending}
+              disabled={many && typed.replace(/\D/g, '') !== `${customers}`}
+              data-autofocus={!many || undefined}
+            >
+              {say('settlement.confirmFor', { count: customers })}
+            </Button>
+            <Button variant="subtle" color="gray" onClick={onClose}>
+              {say('app.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

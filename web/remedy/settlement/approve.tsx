@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { useSay } from '../../app/speech.ts'
+import { useSayMoney } from '../../parts/money.ts'
+import { Panel } from '../../parts/panel.tsx'
+import { Person } from '../../parts/person.tsx'
+import { ApproveForm } from './approve-form.tsx'
+import { leadsQuery, type Settlement } from './query.ts'
+import css from './settlement.module.css'
+
+/** Whose yes it needs, whether that may be the reader's, and the way to it. */
+export function Approve({ settlement, mayApprove }: { settlement: Settlement; mayApprove: boolean }) {
+  const say = useSay()
+  const sayMoney = useSayMoney()
+  const [opened, setOpened] = useState(false)
+  const { sums } = settlement.waiting
+  const waits = sums.length > 0
+  useShortcuts({ a: waits && mayApprove ? () => setOpened(true) : undefined })
+  if (!waits) return null
+  return (
+    <Panel title={say('settlement.approval')}>
+      <dl className={css.totals}>
+        {sums.map(({ currency, minor, customers }) => (
+          <div key={currency}>
+            <dt>{say('settlement.customers', { count: customers })}</dt>
+            <dd>{sayMoney({ amount: minor, currency })}</dd>
+          </div>
+        ))}
+      </dl>
+      {mayApprove ? <p className={css.hint}>{say('settlement.allowed')}</p> : <Approvers />}
+      {settlement.needsHuman.length > 0 && (
+        <p className={css.hint}>{say('settlement.humanFirst', { count: settlement.needsHuman.length })}</p>
+      )}
+      {mayApprove && (
+        <Button fullWidth onClick={() => setOpened(true)}>
+          {say('settlement.approve')}
+        </Button>
+      )}
+      {opened && <ApproveForm settlement={settlement} onClose={() => setOpened(false)} />}
+    </Panel>
+  )
+}
+
+/** To whom the page may be shown. */
+function Approvers() {
+  const say = useSay()
+  const { data } = useQuery(leadsQuery)
+  return (
+    <>
+      <p className={css.hint}>{say('settlement.notAllowed')}</p>
+      {data && data.length > 0 && (
+        <ul className={css.people} aria-label={say('settlement.approvers')}>
+          {data.map(({ id, name }) => (
+            <li key={id}>
+              <Person name={name} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

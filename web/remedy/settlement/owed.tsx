@@ -1,0 +1,77 @@
+import { useSay } from '../../app/speech.ts'
+import { useSayMoney } from '../../parts/money.ts'
+import { Panel } from '../../parts/panel.tsx'
+import type { Settlement, Sums } from './query.ts'
+import { useSayNumber } from './say-sums.ts'
+import css from './settlement.module.css'
+
+/** What waits for approval: how many get which sum, and how much that is together. */
+export function Owed({ settlement: { waiting, approvals } }: { settlement: Settlement }) {
+  const say = useSay()
+  return (
+    <Panel title={say('settlement.owed')} flush>
+      {waiting.sums.length ? (
+        <>
+          <p className={css.lead}>{say('settlement.owedHint')}</p>
+          <Bands all={waiting.sums} />
+        </>
+      ) : (
+        <p className={css.none}>{say(approvals.length ? 'settlement.owedNone' : 'settlement.owedNothing')}</p>
+      )}
+    </Panel>
+  )
+}
+
+/** Sums as rows with quiet bars, the longer the more customers; currencies one below the other, each with its total. */
+function Bands({ all }: { all: Sums[] }) {
+  const say = useSay()
+  const most = Math.max(...all.flatMap(({ bands }) => bands.map(({ customers }) => customers)))
+  const largest = [...all].sort((a, b) => b.customers - a.customers)
+  return (
+    <table className={css.bands}>
+      <caption className="visually-hidden">{say('settlement.bands')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('settlement.each')}</th>
+          <td aria-hidden className={css.bar} />
+          <th scope="col">{say('settlement.people')}</th>
+          <th scope="col">{say('settlement.together')}</th>
+        </tr>
+      </thead>
+      {largest.map(sums => (
+        <OneCurrency key={sums.currency} sums={sums} most={most} />
+      ))}
+    </table>
+  )
+}
+
+function OneCurrency({ sums: { currency, customers, minor, bands }, most }: { sums: Sums; most: number }) {
+  const say = useSay()
+  const sayMoney = useSayMoney()
+  const sayNumber = useSayNumber()
+  const money = (amount: number) => sayMoney({ amount, currency })
+  return (
+    <tbody>
+      {bands.map(({ from, until, customers: people, sum }) => (
+        <tr key={from}>
+          <th scope="row">
+            {from === until ? money(from) : say('settlement.range', { from: money(from), until: money(until) })}
+          </th>
+          <td className={css.bar} aria-hidden>
+            <i style={{ width: `${(people / most) * 100}%` }} />
+          </td>
+          <td>{sayNumber(people)}</td>
+          <td>{money(sum)}</td>
+        </tr>
+      ))}
+      {bands.length > 1 && (
+        <tr className={css.total}>
+          <th scope="row">{say('remedies.total')}</th>
+          <td className={css.bar} aria-hidden />
+          <td>{sayNumber(customers)}</td>
+          <td>{money(minor)}</td>
+        </tr>
+      )}
+    </tbody>
+  )
+}

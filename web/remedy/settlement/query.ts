@@ -1,0 +1,86 @@
+import { queryOptions, useMutation } from '@tanstack/react-query'
+import type { z } from 'zod'
+import * as contract from '../../../src/contract/settlement.ts'
+import { listStaff } from '../../../src/contract/staff.ts'
+import { call, callWithFile } from '../../app/api.ts'
+import { statusOf } from '../../app/failure.ts'
+import { queries } from '../../app/query.ts'
+
+export type Settlement = z.output<typeof contract.Settlement>
+export type Group = z.output<typeof contract.SettlementGroup>
+export type Approval = z.output<typeof contract.SettlementApproval>
+export type Sums = Settlement['waiting']['sums'][number]
+export type PaymentReport = z.output<typeof contract.PaymentReport>
+
+const keyOf = (incidentId: number) => ['settlement', incidentId] as const
+
+/** What one incident owes; null where nobody has reckoned it. Looked at often while it is being booked. */
+export const settlementQuery = (incidentId: number) =>
+  queryOptions({
+    queryKey: keyOf(incidentId),
+    queryFn: () =>
+      call(contract.getSettlement, { params: { incidentId } }).catch((error: unknown) => {
+        if (statusOf(error) === 404) return null
+        throw error
+      }),
+    refetchInterval: ({ state: { data } }) =>
+      data?.approvals.some(({ state }) => state === 'booking') ? 2_000 : 30_000,
+  })
+
+export const billingQuery = queryOptions({ queryKey: ['billing'], queryFn: () => call(contract.getBilling) })
+
+/** Those who may approve where the reader may not. */
+export const leadsQuery = queryOptions({
+  queryKey: ['staff', 'leads'],
+  queryFn: async () => (await call(listStaff)).items.filter(({ role }) => role === 'lead'),
+  staleTime: 5 * 60_000,
+})
+
+/** One step of a settlement: what the desk answers is shown at once, sums that are counted over it are renewed behind. */
+const useStep = <V>(incidentId: number, step: (input: V) => Promise<Settlement>, onDone: () => void) =>
+  useMutation({
+    mutationFn: step,
+    meta: { beside: true },
+    onSuccess: answer => {
+      queries.setQueryData(keyOf(incidentId), answer)
+      renewAround()
+      onDone()
+    },
+    // somebody else was faster, or the facts have changed: show what is there now
+    onError: () => queries.invalidateQueries({ queryKey: keyOf(incidentId) }),
+  })
+
+const renewAround = () => {
+  for (const queryKey of [['remedies'], ['today'], ['settlements']]) void queries.invalidateQueries({ queryKey })
+}
+
+export const useReckon = (incidentId: number, onDone: () => void) =>
+  useStep(incidentId, () => call(contract.reckonSettlement, { params: { incidentId } }), onDone)
+
+export const useDecideGroup = (incidentId: number, groupId: number, onDone: () => void) =>
+  useStep(
+    incidentId,
+    (body: { reading: number; why: string }) =>
+      call(contract.decideSettlementGroup, { params: { incidentId, groupId }, body }),
+    onDone,
+  )
+
+export const useApprove = (incidentId: number, onDone: () => void) =>
+  useStep(
+    incidentId,
+    (body: { confirm: number; payBy?: string; why?: string }) =>
+      call(contract.approveSettlement, { params: { incidentId }, body }),
+    onDone,
+  )
+
+/** Books a CSV of what the billing has paid; each line says of which entry. */
+export const useUploadPayments = (incidentId: number) =>
+  useMutation({
+    mutationFn: async (file: File): Promise<PaymentReport> =>
+      callWithFile('text/csv', await file.text())(contract.reportPayments, { body: { payments: [] } }),
+    meta: { beside: true },
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: keyOf(incidentId) })
+      renewAround()
+    },
+  })

@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core'
+import { IconArrowLeft, IconHourglass, IconScale } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { sentenceOf, tellDone } from '../../app/failure.ts'
+import { useMe } from '../../app/session.ts'
+import { useSay } from '../../app/speech.ts'
+import { useTitle } from '../../app/title.ts'
+import { type Incident, incidentQuery } from '../../incident/query.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { Problem } from '../../parts/problem.tsx'
+import { Resolved } from '../../parts/resolved.tsx'
+import { useSayMoment } from '../../parts/time/moment.tsx'
+import { ApprovalTrack } from './approval.tsx'
+import { Approve } from './approve.tsx'
+import { BillingPanel } from './billing.tsx'
+import { Examples } from './examples.tsx'
+import { Left } from './left.tsx'
+import { NeedsHuman } from './needs-human.tsx'
+import { Owed } from './owed.tsx'
+import { type Settlement, settlementQuery, useReckon } from './query.ts'
+import css from './settlement.module.css'
+import { standingOf } from './standing.ts'
+import { StandingTag } from './standing-tag.tsx'
+
+const route = getRouteApi('/desk/settlements/$incidentId')
+
+/** What one incident owes to everybody whom it hit. */
+export function SettlementPage() {
+  const { incidentId } = route.useParams()
+  const incident = useQuery(incidentQuery(incidentId))
+  const settlement = useQuery(settlementQuery(incidentId))
+  return (
+    <Resolved query={incident}>
+      {found => <Resolved query={settlement}>{data => <Room incident={found} settlement={data} />}</Resolved>}
+    </Resolved>
+  )
+}
+
+function Room({ incident, settlement }: { incident: Incident; settlement: Settlement | null }) {
+  const mayApprove = useMe().role !== 'agent'
+  useTitle(incident.title)
+  return (
+    <div className={css.page}>
+      <Head incident={incident} settlement={settlement} mayReckon={mayApprove} />
+      {settlement ? (
+        <div className={css.columns}>
+          <div className={css.wide}>
+            <Owed settlement={settlement} />
+            <NeedsHuman settlement={settlement} mayDecide={mayApprove} />
+            <Examples settlement={settlement} />
+            <Left settlement={settlement} />
+          </div>
+          <div className={css.side}>
+            <Approve settlement={settlement} mayApprove={mayApprove} />
+            {settlement.approvals.map(approval => (
+              <ApprovalTrack key={approval.id} approval={approval} />
+            ))}
+            {mayApprove && <BillingPanel settlement={settlement} />}
+          </div>
+        </div>
+      ) : (
+        <Unreckoned incident={incident} mayReckon={mayApprove} />
+      )}
+    </div>
+  )
+}
+
+interface HeadProps {
+  incident: Incident
+  settlement: Settlement | null
+  mayReckon: boolean
+}
+
+/** Of which incident, for which time, as of when it was reckoned. */
+function Head({ incident, settlement, mayReckon }: HeadProps) {
+  const say = useSay()
+  const sayMoment = useSayMoment()
+  return (
+    <header className={css.head}>
+      <Link to="/settlements" className={css.back} aria-label={say('settlement.all')}>
+        <IconArrowLeft size={20} stroke={1.7} aria-hidden />
+      </Link>
+      <div className={css.what}>
+        <div className={css.titleLine}>
+          <h1>{incident.title}</h1>
+          <StandingTag standing={standingOf(settlement)} />
+        </div>
+        <div className={css.about}>
+          {settlement && (
+            <>
+              <span>
+                {say('settlement.between', { from: sayMoment(settlement.from), until: sayMoment(settlement.until) })}
+              </span>
+              <span>
+                {say('settlement.reckoned', { when: sayMoment(settlement.reckonedAt), name: settlement.reckonedBy })}
+              </span>
+            </>
+          )}
+          <Link to="/incidents/$incidentId" params={{ incidentId: incident.id }} className="mg-link">
+            {say('settlement.toIncident')}
+          </Link>
+        </div>
+      </div>
+      {settlement && mayReckon && settlement.approvals.length === 0 && (
+        <Reckon incidentId={incident.id} words="settlement.again" />
+      )}
+    </header>
+  )
+}
+
+function Reckon({ incidentId, words }: { incidentId: number; words: 'settlement.again' | 'settlement.reckon' }) {
+  const say = useSay()
+  const reckon = useReckon(incidentId, () => tellDone(say('settlement.againDone')))
+  return (
+    <div>
+      <Button
+        variant={words === 'settlement.reckon' ? 'filled' : 'default'}
+        size="sm"
+        loading={reckon.isPending}
+        onClick={() => reckon.mutate(undefined)}
+      >
+        {say(words)}
+      </Button>
+      {reckon.isError && <Problem>{sentenceOf(reckon.error)}</Problem>}
+    </div>
+  )
+}
+
+/** Nothing is there yet: why, and what brings it. */
+function Unreckoned({ incident, mayReckon }: { incident: Incident; mayReckon: boolean }) {
+  const say = useSay()
+  if (!incident.endedAt)
+    return <Empty icon={IconHourglass} title={say('settlement.lasts')} text={say('settlement.lastsText')} />
+  return (
+    <Empty icon={IconScale} title={say('settlement.notYet')} text={say('settlement.notYetText')}>
+      {mayReckon && <Reckon incidentId={incident.id} words="settlement.reckon" />}
+    </Empty>
+  )
+}

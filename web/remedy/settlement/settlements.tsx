@@ -1,0 +1,71 @@
+import { IconScale } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { useRowKeys } from '../../app/shortcuts.ts'
+import { useSay } from '../../app/speech.ts'
+import { type IncidentRow, incidentsQuery } from '../../incident/query.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { More } from '../../parts/more.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Resolved } from '../../parts/resolved.tsx'
+import { useSayMoment } from '../../parts/time/moment.tsx'
+import { settlementQuery } from './query.ts'
+import { useSaySums } from './say-sums.ts'
+import css from './settlement.module.css'
+import { standingOf, sumsOf } from './standing.ts'
+import { StandingTag } from './standing-tag.tsx'
+
+/** All incidents that are over, and what became of what they owe. */
+export function Settlements() {
+  const say = useSay()
+  const ended = useInfiniteQuery(incidentsQuery('ended'))
+  const list = useRef<HTMLUListElement>(null)
+  useRowKeys(list)
+  return (
+    <Page title={say('settlement.title')} hint={say('settlement.hint')}>
+      <section className={css.list} aria-label={say('settlement.title')}>
+        <Resolved query={ended}>
+          {({ pages }) => {
+            const rows = pages.flatMap(page => page.items)
+            if (!rows.length)
+              return <Empty icon={IconScale} title={say('settlement.none')} text={say('settlement.noneText')} />
+            return (
+              <ul ref={list} className={css.rows}>
+                {rows.map(row => (
+                  <Row key={row.id} incident={row} />
+                ))}
+              </ul>
+            )
+          }}
+        </Resolved>
+      </section>
+      <More of={ended} />
+    </Page>
+  )
+}
+
+function Row({ incident }: { incident: IncidentRow }) {
+  const say = useSay()
+  const sayMoment = useSayMoment()
+  const saySums = useSaySums()
+  const { data: settlement } = useQuery(settlementQuery(incident.id))
+  const sums = settlement ? sumsOf(settlement) : []
+  return (
+    <li className={css.row}>
+      <div>
+        <Link to="/settlements/$incidentId" params={{ incidentId: incident.id }} className={css.opens} data-row>
+          {incident.title}
+        </Link>
+        <div className={css.about}>
+          {incident.endedAt && say('incident.endedAt', { when: sayMoment(incident.endedAt) })} ·{' '}
+          {say('incident.customers', { count: incident.concerned })}
+        </div>
+      </div>
+      <strong className={css.sums}>{saySums(sums)}</strong>
+      <div className={css.standing}>
+        {settlement !== undefined && <StandingTag standing={standingOf(settlement)} />}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,19 @@
+import { useSay } from '../../app/speech.ts'
+import { Tag, type Tone } from '../../parts/tag.tsx'
+import type { Standing } from './standing.ts'
+
+const TONES: Record<Standing, Tone> = {
+  broken: 'danger',
+  waiting: 'warn',
+  'needs-human': 'warn',
+  booking: 'info',
+  paying: 'info',
+  paid: 'good',
+  unreckoned: 'warn',
+  nothing: 'quiet',
+  none: 'quiet',
+}
+
+export function StandingTag({ standing }: { standing: Standing }) {
+  return <Tag tone={TONES[standing]}>{useSay()(`settlement.state.${standing}`)}</Tag>
+}
