@@ -21,7 +21,7 @@ const { load } = await import('./load.js')
 const { run, needsDatabase = true } = await load(`test/bench/${name}.ts`)
 const json = flags.includes('--json')
 const figures = needsDatabase
-  ? await withServer(databaseUrl => run({ json, databaseUrl }))
+  ? await withServer(databaseUrl => run({ json, databaseUrl, args: flags }))
   : await run({ json, args: flags })
 if (json) console.log(JSON.stringify(figures))
 else console.table(figures)

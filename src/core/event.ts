@@ -52,6 +52,7 @@ export const ALERT_KINDS = [
   'more-alike',
   'settlement-ready',
   'payouts-broken',
+  'billing-refuses',
   'appeal-yours',
   'appeal-decided',
   'clock-due-soon',

@@ -1111,7 +1111,6 @@ END),
 );
 CREATE INDEX remedies_built_upon ON public.remedies USING btree (of_id) WHERE (of_id IS NOT NULL);
 CREATE INDEX remedies_by_cause ON public.remedies USING btree (month, cause);
-CREATE INDEX remedies_by_hand ON public.remedies USING btree (incident_id, customer_id) WHERE ((incident_id IS NOT NULL) AND (kind = 'owed'::text) AND (once IS NULL));
 CREATE INDEX remedies_granted ON public.remedies USING btree (by_id, at) WHERE ((by_kind = 'staff'::text) AND (discretion_minor <> 0));
 CREATE INDEX remedies_of_case ON public.remedies USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 CREATE INDEX remedies_of_customer ON public.remedies USING btree (customer_id);
@@ -1175,11 +1174,8 @@ create table remedy_balances (
   accepted bigint not null,
   paid bigint not null,
   goodwill bigint not null,
-  constraint remedy_balances_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint remedy_balances_check CHECK ((num_nonnulls(case_id, incident_id) = 1)),
   constraint remedy_balances_customer_id_case_id_incident_id_currency_key UNIQUE NULLS NOT DISTINCT (customer_id, case_id, incident_id, currency),
-  constraint remedy_balances_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
-  constraint remedy_balances_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   constraint remedy_balances_pkey PRIMARY KEY (id)
 );
 CREATE INDEX remedy_balances_facade ON public.remedy_balances USING btree (id) WHERE ((goodwill > 0) AND (owed > paid));
@@ -1323,17 +1319,14 @@ create table settlement_approvals (
   customers bigint not null,
   pay_by timestamp with time zone not null,
   state text not null default 'booking'::text,
-  booked_to bigint not null default 0,
   lapsed_at timestamp with time zone,
   exported_to bigint not null default 0,
   exported_at timestamp with time zone,
   export_tries integer not null default 0,
   export_again_at timestamp with time zone,
   export_error text,
-  booked_customers bigint not null default 0,
   constraint settlement_approvals_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES staff(id),
   constraint settlement_approvals_check CHECK ((pay_by > approved_at)),
-  constraint settlement_approvals_check1 CHECK (((booked_customers >= 0) AND (booked_customers <= customers))),
   constraint settlement_approvals_customers_check CHECK ((customers > 0)),
   constraint settlement_approvals_pkey PRIMARY KEY (id),
   constraint settlement_approvals_settlement_id_fkey FOREIGN KEY (settlement_id) REFERENCES settlements(id),
@@ -1401,6 +1394,21 @@ create table settlement_policies (
   constraint settlement_policies_least_minutes_check CHECK ((least_minutes >= 0)),
   constraint settlement_policies_pkey PRIMARY KEY (id)
 );
+
+create table settlement_slices (
+  id bigint not null generated always as identity,
+  approval_id bigint not null,
+  from_customer bigint not null,
+  to_customer bigint not null,
+  customers bigint not null,
+  booked_at timestamp with time zone,
+  constraint settlement_slices_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES settlement_approvals(id),
+  constraint settlement_slices_approval_id_from_customer_key UNIQUE (approval_id, from_customer),
+  constraint settlement_slices_check CHECK ((from_customer <= to_customer)),
+  constraint settlement_slices_customers_check CHECK ((customers > 0)),
+  constraint settlement_slices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX settlement_slices_waiting ON public.settlement_slices USING btree (id) WHERE (booked_at IS NULL);
 
 create table settlements (
   id bigint not null generated always as identity,

@@ -37,6 +37,7 @@ import { bookings } from './settlement/book.ts'
 import { payouts } from './settlement/payout.ts'
 import { reckonings } from './settlement/reckon.ts'
 import { settlements } from './settlement/settlement.ts'
+import { slices } from './settlement/slice.ts'
 import { duties } from './staff/duty.ts'
 import { staff } from './staff/staff.ts'
 import { throttles } from './throttle.ts'
@@ -81,6 +82,7 @@ export const openStore = (q: Queries) => ({
   ruling: rulings(q),
   setting: settings(q),
   settlement: settlements(q),
+  slice: slices(q),
   staff: staff(q),
   subscription: subscriptions(q),
   throttle: throttles(q),

@@ -55,20 +55,29 @@ test('two processes book at once, and one is cut off in the middle: each custome
   first = await incidentOf(30)
   expect(await Promise.all([reckonEnded(world.desk), reckonEnded(world.desk)])).toContain(1)
   await ok(approveSettlement(world.desk, world.olgaActor, first, { confirm: CUSTOMERS }))
+  await recut(40)
 
-  // the chunk is written and the process dies before the commit: nothing of it is there
+  // the slice is written and the process dies before the commit: nothing of it is there
   const killed = work(world.desk, THE_DESK, async a => {
-    const approval = (await a.store.booking.claim())!
-    const chunk = { approval, after: 0, upTo: (await a.store.booking.next(approval, 100))! }
-    expect(await a.store.booking.owe(chunk, { incidentId: first, cause: 'outage', month: '2026-07' }, a.now)).toBe(100)
+    const slice = (await a.store.slice.claim())!
+    const approval = await a.store.settlement.approval(slice.approvalId)
+    expect(await a.store.slice.take(slice, approval, first)).toBe(0)
+    expect(await a.store.booking.owe(approval, { incidentId: first, cause: 'outage', month: '2026-07' }, a.now)).toBe(
+      40,
+    )
     await cutOff()
-    await a.store.booking.advance(approval.id, { bookedTo: chunk.upTo })
+    await a.store.slice.booked(slice.id, a.now)
   })
   await expect(killed).rejects.toThrow()
   expect(await counted(first)).toMatchObject({ entries: 0, payouts: 0, told: 0 })
 
+  // the approver sees how far it is
+  expect(await bookApproved(world.desk)).toBe(80)
+  const half = await ok(showSettlement(world.desk, world.olgaActor, first))
+  expect(half.approvals[0]).toMatchObject({ state: 'booking', progress: { done: 80, total: CUSTOMERS } })
+
   const process = async () => {
-    while (await bookApproved(world.desk, 40));
+    while (await bookApproved(world.desk));
   }
   await Promise.all([process(), process()])
   await process()
@@ -76,9 +85,11 @@ test('two processes book at once, and one is cut off in the middle: each custome
   expect(await counted(first)).toMatchObject(once)
   const view = await ok(showSettlement(world.desk, world.olgaActor, first))
   expect((await counted(first)).sum).toBe(view.approvals[0]!.sums[0]!.minor)
+  expect(view.approvals[0]).toMatchObject({ state: 'booked', progress: { done: CUSTOMERS, total: CUSTOMERS } })
 
   // booked again from the start, as after a fault that lost the mark: the ledger has it already
-  await world.desk.database.updateTable('settlementApprovals').set({ state: 'booking', bookedTo: 0 }).execute()
+  await world.desk.database.updateTable('settlementApprovals').set({ state: 'booking' }).execute()
+  await world.desk.database.updateTable('settlementSlices').set({ bookedAt: null }).execute()
   await process()
   expect(await counted(first)).toMatchObject(once)
   expect(await refusal(approveSettlement(world.desk, world.olgaActor, first, { confirm: 0 }))).toBe('settlement-empty')
@@ -104,6 +115,14 @@ test('two that were reckoned before either was approved: the later one has to be
     'settlement-stale',
   )
 })
+
+/** Slices as small as a test's incident needs to have several. */
+const recut = (size: number) =>
+  work(world.desk, THE_DESK, async a => {
+    const approval = await a.desk.database.selectFrom('settlementApprovals').selectAll().executeTakeFirstOrThrow()
+    await sql`delete from settlement_slices`.execute(a.desk.database)
+    await a.store.slice.cut(approval, size)
+  })
 
 /** As a kill does: the connection is gone, and what was begun on it. */
 const cutOff = () =>

@@ -28,7 +28,8 @@ export function choose(outcomes: RuleOutcome[]): GroupAnswer {
   const { rule, pack, currency, reckoning, days } = best
   const chosen = { rule, pack, currency, reckoning, days, outcomes }
   if (best.readings) return { ...chosen, state: 'needs-human', why: best.why ?? null, amountMinor: null }
-  return { ...chosen, state: best.amountMinor ? 'owed' : 'nothing', why: null, amountMinor: best.amountMinor }
+  if (best.amountMinor) return { ...chosen, state: 'owed', why: null, amountMinor: best.amountMinor }
+  return { ...chosen, state: 'nothing', why: best.why ?? null, amountMinor: 0 }
 }
 
 const NOTHING = { why: null, rule: null, pack: null, amountMinor: null, currency: null, reckoning: null, days: [] }

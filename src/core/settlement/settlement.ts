@@ -79,12 +79,29 @@ export interface SettlementApproval {
   customers: number
   payBy: Instant
   state: 'booking' | 'booked'
-  bookedTo: number
-  bookedCustomers: number
   lapsedAt: Instant | null
   exportedTo: number
   exportedAt: Instant | null
   exportTries: number
   exportAgainAt: Instant | null
   exportError: string | null
+}
+
+/** Some customers of an approval, by their ids: booked in one transaction. */
+export interface SettlementSlice {
+  id: number
+  approvalId: number
+  fromCustomer: number
+  toCustomer: number
+  customers: number
+}
+
+/** What is owed to a customer by somebody's own entry in the ledger, for the same incident. */
+export interface OwedByHand {
+  id: number
+  rule: string
+  minor: number
+  currency: string
+  /** False where it does not say for which service, or not for which incident. */
+  sure: boolean
 }

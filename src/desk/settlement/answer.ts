@@ -1,9 +1,10 @@
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Reckoning, ReckoningStep } from '../../core/remedy/entry.ts'
 import { applicationOf } from '../../core/settlement/application.ts'
+import { lessByHand } from '../../core/settlement/by-hand.ts'
 import { choose, rowsFor } from '../../core/settlement/choice.ts'
 import { localTime, type Outage } from '../../core/settlement/outage.ts'
-import type { GroupAnswer, RuleOutcome, SettlementPolicy } from '../../core/settlement/settlement.ts'
+import type { GroupAnswer, OwedByHand, RuleOutcome, SettlementPolicy } from '../../core/settlement/settlement.ts'
 import type { ZoneTable } from '../../core/zone/table.ts'
 import { type Applied, applyRule } from '../../packs/apply.ts'
 import type { Pack } from '../../packs/pack.ts'
@@ -17,19 +18,20 @@ export interface Rulebook {
   zones: ZoneTable
 }
 
-/** What one group comes to; `paid` holds the days for which rules have paid the same services already. */
+/** What one group comes to; `paid` holds the days for which rules have paid the same services already, `byHand` what people entered. */
 export const answerFor = (
   book: Rulebook,
   outage: Outage,
   paid: readonly { rule: string; days: string[] }[],
-): GroupAnswer =>
-  choose(
-    rowsFor(book.policies, book.incidentKind, outage).map(row => {
-      const days = paid.filter(({ rule }) => rule === row.rule).flatMap(each => each.days)
-      const outcome = outcomeOf(book, row, outage, new Set(days))
-      return isRefusal(outcome) ? unapplied(row.rule, outcome.refused) : outcome
-    }),
-  )
+  byHand: readonly OwedByHand[],
+): GroupAnswer => {
+  const outcomes = rowsFor(book.policies, book.incidentKind, outage).map(row => {
+    const days = paid.filter(({ rule }) => rule === row.rule).flatMap(each => each.days)
+    const outcome = outcomeOf(book, row, outage, new Set(days))
+    return isRefusal(outcome) ? unapplied(row.rule, outcome.refused) : outcome
+  })
+  return choose(lessByHand(outcomes, byHand))
+}
 
 const unapplied = (rule: string, why: string): RuleOutcome => ({
   rule,

@@ -4,7 +4,7 @@ import type { Incident } from '../../core/incident/incident.ts'
 import { warnAt } from '../../core/pledge/settle.ts'
 import { dateIn } from '../../core/settlement/outage.ts'
 import type { SettlementApproval, SettlementGroup } from '../../core/settlement/settlement.ts'
-import type { Chunk, PayeeGroup, PayeeLetter } from '../../store/settlement/book.ts'
+import type { PayeeGroup, PayeeLetter } from '../../store/settlement/book.ts'
 import { settlement as settlementLetter } from '../../words/letters/settlement.ts'
 import { type Act, alertStaff, type Desk, wakeSenders, work } from '../desk.ts'
 import { inCommand, note, whoCommands } from '../incident/people.ts'
@@ -12,57 +12,67 @@ import { readerIn } from '../notice/letter.ts'
 import { letterDomain, stretchFor } from '../notice/plan.ts'
 import { packsOf } from './pack.ts'
 
-/** So many customers in one transaction: a kill costs no more than these, and the next process goes on after the last. */
-const CHUNK = 50_000
+/** Slices that one process books side by side: the database has more than one core for them. */
+const AT_ONCE = 2
 
-/**
- * Books the next customers of an approval: what is owed, the promise to pay it, the message; all of it or nothing.
- * Returns how many entries, 0 when nothing waits.
- */
-export const bookApproved = (desk: Desk, limit = CHUNK): Promise<number> =>
-  work(desk, THE_DESK, async a => {
-    const approval = await a.store.booking.claim()
-    if (!approval) return 0
-    const settlement = await a.store.settlement.find(approval.settlementId)
-    const incident = (await a.store.incident.find(settlement.incidentId))!
-    const upTo = await a.store.booking.next(approval, limit)
-    if (upTo === null) return finish(a, approval, incident)
-    const chunk = { approval, after: approval.bookedTo, upTo }
-    const month = dateIn(a.desk.zones, a.company.zone, a.now).slice(0, 7)
-    const booked = await a.store.booking.owe(chunk, { incidentId: incident.id, cause: incident.kind, month }, a.now)
-    await a.store.booking.promise(chunk, a.by, warnAt(a.now, approval.payBy), a.now)
-    await tell(a, chunk, incident)
-    await a.store.booking.advance(approval.id, { bookedTo: upTo })
-    return Math.max(booked, 1)
-  })
-
-async function finish(a: Act, { id }: SettlementApproval, incident: Incident): Promise<number> {
-  await a.store.booking.advance(id, { state: 'booked' })
-  await note(a, incident, 'settlement-booked', { approvalId: id })
-  return 1
+/** Books what was approved, slice by slice. Returns how many customers, 0 when nothing waits. */
+export async function bookApproved(desk: Desk): Promise<number> {
+  const booked = await Promise.all(Array.from({ length: AT_ONCE }, () => bookSlice(desk)))
+  return booked.reduce((sum, customers) => sum + customers, 0) || finishBooked(desk)
 }
 
-/** One message for each customer with all that is owed to them: by day, once, the arithmetic in it. */
-async function tell(a: Act, chunk: Chunk, incident: Incident): Promise<void> {
+/**
+ * Books the next slice of an approval: what is owed, the promise to pay it, the message; all of it or nothing, so that a
+ * kill costs one slice and the next process takes it again. Returns how many customers, 0 when nothing waits.
+ */
+export const bookSlice = (desk: Desk): Promise<number> =>
+  work(desk, THE_DESK, async a => {
+    const { store, by, now } = a
+    const slice = await store.slice.claim()
+    if (!slice) return 0
+    const approval = await store.settlement.approval(slice.approvalId)
+    const { incidentId } = await store.settlement.find(approval.settlementId)
+    const incident = (await store.incident.find(incidentId))!
+    const leftOut = await store.slice.take(slice, approval, incidentId)
+    const month = dateIn(a.desk.zones, a.company.zone, now).slice(0, 7)
+    await store.booking.owe(approval, { incidentId, cause: incident.kind, month }, now)
+    await store.booking.promise(approval, by, warnAt(now, approval.payBy), now)
+    await tell(a, approval, incident, leftOut)
+    await store.slice.booked(slice.id, now)
+    return slice.customers
+  })
+
+/** An approval is booked with its last slice. */
+const finishBooked = (desk: Desk): Promise<number> =>
+  work(desk, THE_DESK, async a => {
+    const approval = await a.store.slice.done()
+    if (!approval) return 0
+    const { incidentId } = await a.store.settlement.find(approval.settlementId)
+    const incident = (await a.store.incident.find(incidentId))!
+    await a.store.booking.finish(approval.id)
+    await note(a, incident, 'settlement-booked', { approvalId: approval.id })
+    if (await a.store.incidentCall.waits(approval.id)) {
+      const { id: staffId } = inCommand(await whoCommands(a, incident))
+      await alertStaff(a, { staffId, kind: 'calls-to-make', incidentId, again: `settlement ${approval.id}` })
+    }
+    return 1
+  })
+
+/** One message for each customer with all that is owed to them, by day, once, the arithmetic in it; a call where none arrives. */
+async function tell(a: Act, approval: SettlementApproval, incident: Incident, leftOut: number): Promise<void> {
   const { store, by, now } = a
-  const { id } = chunk.approval
-  await store.booking.gather(chunk)
-  const { groups, unreached } = await store.booking.payees()
-  const letters = await lettersFor(a, chunk.approval, incident, groups)
+  const { id } = approval
+  await store.booking.gather()
+  const groups = await store.booking.payees()
+  const letters = await lettersFor(a, approval, incident, groups)
   const seal = createHmac('sha256', a.desk.secret).update(`settlement:${id}`).digest('base64url')
   const rest = { timing: { from: now.toISOString() }, seal, domain: letterDomain(a) }
   const planned = letters.length ? await store.booking.tell(id, letters, rest, by, now) : 0
-  // hours that never come, and ways that only a person can go
-  const untold =
-    unreached +
-    groups
-      .filter(({ key }) => !letters.some(letter => letter.key === key))
-      .reduce((n, { customers }) => n + customers, 0)
-  if (untold) {
-    const { id: staffId } = inCommand(await whoCommands(a, incident))
-    await alertStaff(a, { staffId, kind: 'calls-to-make', incidentId: incident.id })
-  }
-  await note(a, incident, 'settlement-told', { approvalId: id, planned, untold })
+  const written = new Set(letters.map(({ key }) => key))
+  // hours that never come
+  const never = groups.map(({ key }) => key).filter(key => !written.has(key))
+  const calls = await store.incidentCall.addPayees({ incidentId: incident.id, approvalId: id }, never, now)
+  await note(a, incident, 'settlement-told', { approvalId: id, planned, calls, leftOut })
   wakeSenders(a)
 }
 

@@ -59,7 +59,7 @@ async function reckon(a: Act, incident: Incident): Promise<Settlement> {
 const sized = ({ key, services, customers }: GatheredGroup) => ({ key, services, customers })
 
 function answered(a: Act, book: Rulebook, group: GatheredGroup, settlement: Settlement): GroupAnswer {
-  const { zone, country, assetKind, feeMinor, currency, reportedAt, paid } = group
+  const { zone, country, assetKind, feeMinor, currency, reportedAt, paid, byHand } = group
   const outage: Outage = {
     from: settlement.startedAt,
     until: settlement.endedAt,
@@ -69,7 +69,7 @@ function answered(a: Act, book: Rulebook, group: GatheredGroup, settlement: Sett
     ...{ country, feeMinor, currency, assetKind: assetKind ?? '' },
   }
   if (assetKind === null) return { ...UNKNOWN_SERVICE }
-  return answerFor(book, outage, paid ?? [])
+  return answerFor(book, outage, paid ?? [], byHand ?? [])
 }
 
 /** Concerned without a service: nobody knows what it costs. */

@@ -1,12 +1,13 @@
 import type { Actor } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
-import { refuse } from '../../core/refusal.ts'
+import { type Refusal, refuse } from '../../core/refusal.ts'
 import { bandsOf } from '../../core/settlement/band.ts'
 import { readingsOf } from '../../core/settlement/choice.ts'
 import type { SettlementGroup } from '../../core/settlement/settlement.ts'
 import type { Instant } from '../../core/time.ts'
 import { type Act, act, type Desk, read } from '../desk.ts'
 import { note } from '../incident/people.ts'
+import { actorOf } from '../staff/staff.ts'
 import { payDay } from './pay-day.ts'
 
 /** Of each kind of group so many are shown, the largest first. */
@@ -27,6 +28,7 @@ async function viewOf(a: Act, incidentId: number) {
   const groups = await a.store.settlement.groups(settlement.id)
   const approvals = await a.store.settlement.approvals(settlement.id)
   const payouts = await a.store.payout.states(settlement.id)
+  const left = await a.store.slice.left(settlement.id)
   const waiting = groups.filter(({ state, approvalId }) => state === 'owed' && approvalId === null)
   return {
     settlement,
@@ -37,6 +39,7 @@ async function viewOf(a: Act, incidentId: number) {
     approvals: await Promise.all(
       approvals.map(async approval => ({
         ...approval,
+        progress: { done: approval.customers - (left.get(approval.id) ?? 0), total: approval.customers },
         ...(await sumsOf(a, settlement.id, approval.id)),
         byRule: byRule(groups.filter(({ approvalId }) => approvalId === approval.id)),
         payouts: payouts.filter(({ approvalId }) => approvalId === approval.id),
@@ -118,6 +121,17 @@ export const decideGroup = (
     return viewOf(a, incidentId)
   })
 
+/** So many customers are booked in one transaction: a kill costs no more than these. */
+const SLICE = 25_000
+
+/** Between the sign-in and the yes somebody may have left, or lead no more: the row says so, not the session. */
+async function lacksAuthority(a: Act, staffId: number): Promise<Refusal | null> {
+  const member = await a.store.staff.find(staffId)
+  if (!member || (member.leftAt && member.leftAt <= a.now)) return refuse('approver-left')
+  const may = permit(actorOf(member), 'approve settlements') === null
+  return may ? null : refuse('approver-no-authority')
+}
+
 /** A named person's yes to all that waits; `confirm` is the number of customers, so that nobody approves what changed meanwhile. */
 export const approveSettlement = (
   desk: Desk,
@@ -129,6 +143,8 @@ export const approveSettlement = (
     const no = permit(by, 'approve settlements')
     if (no) return no
     if (by.kind !== 'staff') return refuse('staff-needed')
+    const lacking = await lacksAuthority(a, by.id)
+    if (lacking) return lacking
     const incident = await a.store.incident.hold(incidentId)
     if (!incident) return refuse('not-found')
     await a.store.settlement.alone()
@@ -140,6 +156,7 @@ export const approveSettlement = (
     )
     if (!waiting.length) return refuse('settlement-empty')
     if (await a.store.settlement.isStale(settlement)) return refuse('settlement-stale')
+    if (await a.store.slice.isOvertaken(settlement.id, incidentId)) return refuse('settlement-owed-by-hand')
     const customers = await a.store.settlement.payees(settlement.id)
     if (confirm !== customers) return refuse('confirm-count', { field: 'confirm', values: { number: customers } })
     const approval = await a.store.settlement.approve({
@@ -151,6 +168,7 @@ export const approveSettlement = (
       customers,
       payBy: payBy ?? payDay(a, waiting),
     })
+    await a.store.slice.cut(approval, SLICE)
     await a.store.log.settleAlerts(['settlement-ready'], { incidentId }, a.now)
     const data = { approvalId: approval.id, customers, payBy: approval.payBy.toISOString(), byRule: byRule(waiting) }
     await note(a, incident, 'settlement-approved', data, why)

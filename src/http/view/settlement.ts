@@ -39,7 +39,7 @@ const approvalView = (approval: SettlementView['approvals'][number]): z.output<t
   customers: approval.customers,
   payBy: at(approval.payBy),
   state: approval.state,
-  progress: { done: approval.bookedCustomers, total: approval.customers },
+  progress: approval.progress,
   sums: approval.sums,
   byRule: approval.byRule,
   payouts: approval.payouts.map(({ state, currency, customers, amountMinor, paidMinor }) => ({

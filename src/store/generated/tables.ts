@@ -771,14 +771,12 @@ export interface SettlementApprovals {
   customers: number
   payBy: Moment
   state: Generated<'booking' | 'booked'>
-  bookedTo: Generated<number>
   lapsedAt: Moment | null
   exportedTo: Generated<number>
   exportedAt: Moment | null
   exportTries: Generated<number>
   exportAgainAt: Moment | null
   exportError: string | null
-  bookedCustomers: Generated<number>
 }
 
 export interface SettlementGroups {
@@ -820,6 +818,15 @@ export interface SettlementPolicies {
   leastMinutes: Generated<number>
   setAt: Moment | null
   setBy: string | null
+}
+
+export interface SettlementSlices {
+  id: Generated<number>
+  approvalId: number
+  fromCustomer: number
+  toCustomer: number
+  customers: number
+  bookedAt: Moment | null
 }
 
 export interface Settlements {
@@ -966,6 +973,7 @@ export interface DB {
   settlementGroups: SettlementGroups
   settlementLines: SettlementLines
   settlementPolicies: SettlementPolicies
+  settlementSlices: SettlementSlices
   settlements: Settlements
   shownArticles: ShownArticles
   staff: Staff

@@ -53,6 +53,13 @@ export const incidentCalls = (q: Queries) => ({
     return addOwed(q, { ...to, bulletinId: null }, owed, now)
   },
 
+  /** Whether a call about a settlement is still to be made. */
+  async waits(approvalId: number): Promise<boolean> {
+    const { rows } = await sql`
+      select from incident_calls where approval_id = ${approvalId} and settled_at is null limit 1`.execute(q)
+    return rows.length > 0
+  },
+
   /** A call to one whom the messages of a settlement did not reach. */
   async addPayee(approvalId: number, customerId: number, reason: UnreachedReason, now: Instant): Promise<void> {
     const { incidentId } = await q

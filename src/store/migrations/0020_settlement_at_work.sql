@@ -1,9 +1,31 @@
--- A settlement of a million is booked piece by piece: how far it is, whom only a call reaches, what was owed by hand.
+-- A settlement of a million is booked slice by slice, and tells those whom only a call reaches.
 
-alter table settlement_approvals
-  -- of all its customers so many are booked; with booked_to it says where a killed process left off
-  add booked_customers bigint not null default 0 check (booked_customers between 0 and customers);
-update settlement_approvals set booked_customers = customers where state = 'booked';
+-- Some customers of an approval, by their ids: booked in one transaction, by whichever process takes them first. What a
+-- killed process had begun is nowhere, and its slice is free again.
+create table settlement_slices (
+  id bigint generated always as identity primary key,
+  approval_id bigint not null references settlement_approvals,
+  from_customer bigint not null,
+  to_customer bigint not null,
+  customers bigint not null check (customers > 0),
+  booked_at timestamptz,
+  unique (approval_id, from_customer),
+  check (from_customer <= to_customer)
+);
+create index settlement_slices_waiting on settlement_slices (id) where booked_at is null;
+
+insert into settlement_slices (approval_id, from_customer, to_customer, customers)
+select a.id, min(l.customer_id), max(l.customer_id), count(distinct l.customer_id)
+from settlement_approvals a join settlement_groups g on g.approval_id = a.id
+join settlement_lines l on l.settlement_id = a.settlement_id and l.group_id = g.id and l.customer_id > a.booked_to
+where a.state = 'booking' group by a.id;
+alter table settlement_approvals drop booked_to;
+
+-- the balances are the trigger's, made of entries that are checked themselves: checked once is enough
+alter table remedy_balances
+  drop constraint remedy_balances_customer_id_fkey,
+  drop constraint remedy_balances_case_id_fkey,
+  drop constraint remedy_balances_incident_id_fkey;
 
 -- one call tells of a bulletin, of a settlement, or of both: nobody is called twice
 alter table incident_calls
@@ -11,10 +33,6 @@ alter table incident_calls
   add approval_id bigint references settlement_approvals,
   add unique (approval_id, customer_id),
   add check (num_nonnulls(bulletin_id, approval_id) > 0);
-
--- what somebody booked by hand for an incident is no part of its settlement; a million booked ones are not looked through
-create index remedies_by_hand on remedies (incident_id, customer_id)
-  where incident_id is not null and kind = 'owed' and once is null;
 
 -- an approval stands by a person who serves and has the authority at that moment
 create or replace function settlement_approvals_stand() returns trigger language plpgsql as $$

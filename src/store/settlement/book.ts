@@ -11,13 +11,6 @@ import { newsWays } from '../incident/audience.ts'
 import { newLetters, writing } from '../letter.ts'
 import { appending } from '../log.ts'
 
-/** Some customers of an approval, by their ids: after the first up to the second. */
-export interface Chunk {
-  approval: SettlementApproval
-  after: number
-  upTo: number
-}
-
 /** All who share sums, hours, zone, language and channel. */
 export interface PayeeGroup {
   key: string
@@ -27,7 +20,6 @@ export interface PayeeGroup {
   zone: string | null
   country: string | null
   hours: unknown
-  customers: number
 }
 
 export interface PayeeLetter {
@@ -40,61 +32,40 @@ export interface PayeeLetter {
   late: boolean
 }
 
-/** Books what was approved, customers after customers: entries of the ledger, promises of the payment, messages. */
+/** Books the lines of a slice that were taken: entries of the ledger, promises of the payment, messages. */
 export const bookings = (q: Queries) => ({
-  /** The approval that waits to be booked, held until the transaction ends; another process takes another one. */
-  claim: (): Promise<SettlementApproval | undefined> =>
-    q
-      .selectFrom('settlementApprovals')
-      .selectAll()
-      .where('state', '=', 'booking')
-      .orderBy('id')
-      .limit(1)
-      .forUpdate()
-      .skipLocked()
-      .executeTakeFirst(),
-
-  /** Up to which customer the next chunk goes; null when all are booked. */
-  async next({ settlementId, bookedTo }: SettlementApproval, limit: number): Promise<number | null> {
-    const { rows } = await sql<{ upTo: number | null }>`
-      select max(customer_id) as up_to from (
-        select customer_id from settlement_lines where settlement_id = ${settlementId} and customer_id > ${bookedTo}
-        group by customer_id order by customer_id limit ${limit}) as next`.execute(q)
-    return rows[0]!.upTo
-  },
-
   /** Entries of what is owed; an entry that is there already is not booked again. Returns how many. */
   async owe(
-    chunk: Chunk,
+    approval: SettlementApproval,
     { incidentId, cause, month }: { incidentId: number; cause: string; month: string },
     now: Instant,
   ) {
-    const { approvedBy, approvedByName, why } = chunk.approval
+    const { approvedBy, approvedByName, why } = approval
     const result = await sql`
       insert into remedies (customer_id, case_id, incident_id, asset_id, kind, amount_minor, currency, cause, month, rule,
         pack, reckoning, failure, form, once, at, by_kind, by_id, by_name, why)
       select l.customer_id, l.case_id, ${incidentId}, l.asset_id, 'owed', g.amount_minor, g.currency, ${cause}, ${month},
         g.rule, g.pack, g.reckoning, 'outcome', 'credit', 'settlement:' || g.id || ':' || l.asset_id, ${now}, 'staff',
         ${approvedBy}, ${approvedByName}, coalesce(g.decided_why, ${why})
-      from ${linesOf(chunk)} order by l.customer_id, l.asset_id
+      from slice_lines l join settlement_groups g on g.id = l.group_id
       on conflict (once) do nothing`.execute(q)
     return Number(result.numAffectedRows ?? 0n)
   },
 
   /** The promise to each that it will be paid; where there is a case, a pledge stands in it. */
-  async promise(chunk: Chunk, by: Actor, warnAt: Instant, now: Instant): Promise<void> {
-    const { id, payBy } = chunk.approval
+  async promise({ id, payBy }: SettlementApproval, by: Actor, warnAt: Instant, now: Instant): Promise<void> {
     await sql`
       insert into payouts (approval_id, customer_id, case_id, currency, amount_minor)
       select ${id}, l.customer_id, max(l.case_id), g.currency, sum(g.amount_minor)
-      from ${linesOf(chunk)} group by l.customer_id, g.currency order by l.customer_id
+      from slice_lines l join settlement_groups g on g.id = l.group_id
+      group by l.customer_id, g.currency order by l.customer_id
       on conflict (approval_id, customer_id, currency) do nothing`.execute(q)
     await sql`
       with made as (
         insert into pledges (case_id, customer_id, kind, text, window_from, due_at, warn_at, made_at, made_by)
         select distinct p.case_id, p.customer_id, 'payout', '', ${now}::timestamptz, ${payBy}::timestamptz,
           ${warnAt}::timestamptz, ${now}::timestamptz, ${by.name}
-        from payouts p where p.approval_id = ${id} and p.customer_id > ${chunk.after} and p.customer_id <= ${chunk.upTo}
+        from payouts p where p.approval_id = ${id} and p.customer_id in (select customer_id from slice_lines)
           and p.case_id is not null and p.pledge_id is null
         returning id, case_id, customer_id
       ), tied as (
@@ -109,14 +80,14 @@ export const bookings = (q: Queries) => ({
   },
 
   /** Who is told what, and on which way: a table of the connection alone. */
-  async gather(chunk: Chunk): Promise<void> {
+  async gather(): Promise<void> {
     await sql`create temp table if not exists payees (customer_id bigint not null, case_id bigint, channel text,
       address text, key text) on commit drop`.execute(q)
     await sql`truncate payees`.execute(q)
     await sql`
       with who as materialized (
         select l.customer_id, max(l.case_id) as case_id, array_agg(distinct g.id order by g.id) as groups
-        from ${linesOf(chunk)} group by l.customer_id
+        from slice_lines l join settlement_groups g on g.id = l.group_id group by l.customer_id
       ), way as (${newsWays})
       insert into payees
       select who.customer_id, who.case_id, way.channel, way.address, case when way.channel <> 'phone' then jsonb_build_array(
@@ -125,11 +96,11 @@ export const bookings = (q: Queries) => ({
     await sql`analyze payees`.execute(q)
   },
 
-  async payees(): Promise<{ groups: PayeeGroup[]; unreached: number }> {
-    const { rows } = await sql<{ key: string | null; customers: number }>`
-      select key, count(*) as customers from payees group by key order by key`.execute(q)
-    const groups = rows.flatMap(({ key, customers }) => (key === null ? [] : [readPayees(key, customers)]))
-    return { groups, unreached: rows.find(({ key }) => key === null)?.customers ?? 0 }
+  /** Those whom a message reaches. */
+  async payees(): Promise<PayeeGroup[]> {
+    const { rows } = await sql<{ key: string }>`
+      select distinct key from payees where key is not null order by key`.execute(q)
+    return rows.map(({ key }) => readPayees(key))
   },
 
   /** One message for each of these groups; told before is told. Returns how many. */
@@ -173,15 +144,11 @@ export const bookings = (q: Queries) => ({
     return rows[0]!.planned
   },
 
-  advance: (id: number, change: { bookedTo: number } | { state: 'booked' }) =>
-    q.updateTable('settlementApprovals').set(change).where('id', '=', id).execute(),
+  /** All of an approval is booked. */
+  finish: (id: number) => q.updateTable('settlementApprovals').set({ state: 'booked' }).where('id', '=', id).execute(),
 })
 
-const linesOf = ({ approval, after, upTo }: Chunk) => sql`
-  settlement_lines l join settlement_groups g on g.id = l.group_id and g.approval_id = ${approval.id}
-  where l.settlement_id = ${approval.settlementId} and l.customer_id > ${after} and l.customer_id <= ${upTo}`
-
-function readPayees(key: string, customers: number): PayeeGroup {
+function readPayees(key: string): PayeeGroup {
   const [groups, language, channel, zone, country, hours] = JSON.parse(key)
-  return { key, groups, language, channel, zone, country, hours, customers }
+  return { key, groups, language, channel, zone, country, hours }
 }

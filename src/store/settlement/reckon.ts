@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { GroupAnswer } from '../../core/settlement/settlement.ts'
+import type { GroupAnswer, OwedByHand } from '../../core/settlement/settlement.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
@@ -16,6 +16,8 @@ export interface GatheredGroup {
   reportedAt: string | null
   /** What rules have paid for already, of days that may be the same. */
   paid: { rule: string; days: string[] }[] | null
+  /** What people have entered in the ledger for it. */
+  byHand: OwedByHand[] | null
   services: number
   customers: number
 }
@@ -49,12 +51,14 @@ export const reckonings = (q: Queries) => ({
       ), early as (
         select c.customer_id, min(c.opened_at) as at from incident_cases j join cases c on c.id = j.case_id
         where j.incident_id = ${ground.incidentId} and c.opened_at < ${ground.from} group by c.customer_id
-      ), hit as (${services(ground.incidentId)}), paid as (${paidFor(ground)})
+      ), hit as (${services(ground.incidentId)}), paid as (${paidFor(ground)}),
+      by_hand as materialized (${byHand(ground.incidentId)})
       insert into settlement_facts
       select h.customer_id, h.asset_id, j.case_id, jsonb_build_array(
         coalesce(c.country, ${ground.country}::text), coalesce(c.zone, ${ground.zone}::text), a.kind, a.fee_minor, a.currency,
         -- a quarter of an hour is near enough, and keeps those who wrote early from being a group each
-        date_bin('15 minutes', early.at, '2000-01-01'), p.paid)::text
+        date_bin('15 minutes', early.at, '2000-01-01'), p.paid,
+        case when h.customer_id in (select customer_id from by_hand) then (${entriesFor(ground.incidentId)}) end)::text
       from hit h join customers c on c.id = h.customer_id
       left join assets a on a.id = h.asset_id
       left join joined j on j.customer_id = h.customer_id
@@ -116,9 +120,31 @@ const paidFor = ({ settlementId, from, until }: Ground): RawBuilder<unknown> => 
     and s.ended_at > ${from}::timestamptz - ${AROUND}
   group by l.asset_id`
 
-type Key = [string, string, string | null, number | null, string | null, string | null, GatheredGroup['paid']]
+/**
+ * What people have entered by hand for an incident: on its cases, by a rule, and not taken back. Where it does not say
+ * that it is for this incident, it may be.
+ */
+export const byHand = (incidentId: number): RawBuilder<unknown> => sql`
+  select r.id, r.customer_id, r.asset_id, r.rule, r.amount_minor, r.currency, r.incident_id is not null as sure
+  from incident_cases j join remedies r on r.case_id = j.case_id
+  where j.incident_id = ${incidentId} and r.kind = 'owed' and r.rule is not null and r.once is null
+    and r.reverses_id is null and coalesce(r.incident_id, ${incidentId}) = ${incidentId}
+    and not exists (select from remedies b where b.reverses_id = r.id)`
+
+/** Those of one service; an entry that names none is for the only one, or for who knows which. */
+const entriesFor = (incidentId: number) => sql`
+  select jsonb_agg(jsonb_build_object('id', m.id, 'rule', m.rule, 'minor', m.amount_minor, 'currency', m.currency,
+    'sure', m.sure and (m.asset_id is not null
+      or not exists (select from concerned o where o.incident_id = ${incidentId} and o.left_at is null
+        and o.customer_id = h.customer_id and o.asset_id <> h.asset_id))) order by m.id)
+  from by_hand m where m.customer_id = h.customer_id and coalesce(m.asset_id, h.asset_id) = h.asset_id`
+
+type Key = [
+  ...[string, string, string | null, number | null, string | null, string | null],
+  ...[GatheredGroup['paid'], GatheredGroup['byHand']],
+]
 
 /** The facts of a group, as they lie in its key. */
-export const readKey = ([country, zone, assetKind, feeMinor, currency, reportedAt, paid]: Key) => ({
-  ...{ country, zone, assetKind, feeMinor, currency, reportedAt, paid },
+export const readKey = ([country, zone, assetKind, feeMinor, currency, reportedAt, paid, byHand]: Key) => ({
+  ...{ country, zone, assetKind, feeMinor, currency, reportedAt, paid, byHand },
 })

@@ -130,8 +130,13 @@ export const settlements = (q: Queries) => ({
       .where('state', '=', 'owed')
       .where('approvalId', 'is', null)
       .execute()
+    // planned by these figures: which groups are whose has changed
+    await sql`analyze settlement_groups`.execute(q)
     return approval
   },
+
+  approval: (id: number): Promise<SettlementApproval> =>
+    q.selectFrom('settlementApprovals').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
 
   approvals: (settlementId: number): Promise<SettlementApproval[]> =>
     q.selectFrom('settlementApprovals').selectAll().where('settlementId', '=', settlementId).orderBy('id').execute(),

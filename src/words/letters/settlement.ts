@@ -74,7 +74,7 @@ function arithmetic(reader: Reader, { steps }: OwedPart): string {
 }
 
 /** The steps that are arithmetic, and those that read better in a letter than in the record. */
-const SUMS = new Set(['pro-rata', 'days-times-rate', 'fee-step', 'share', 'capped', 'hours-times-rate'])
+const SUMS = new Set(['pro-rata', 'days-times-rate', 'fee-step', 'share', 'capped', 'hours-times-rate', 'owed-by-hand'])
 const ONE_LINE = new Set(['pro-rata'])
 
 function short(reader: Reader, { code, values }: ReckoningStep): string {

@@ -18,6 +18,7 @@ export const settlementLetters = {
 /** Why a sum waits for a person, or could not be reckoned. */
 export const settlementWhy = {
   'days-paid-already': 'some of the days are paid with another incident, and the rule cannot leave days out',
+  'owed-by-hand': 'somebody has entered it in the ledger of the case already',
   'two-currencies': 'rules that apply answer in different currencies',
   'service-unknown': 'nobody knows which service of the customer was hit',
   'fee-unknown': 'nobody has told the desk what the service costs: import the fees and reckon again',
@@ -33,6 +34,9 @@ export const settlementProblems = {
   'settlement-none': 'Nothing has been reckoned for this incident yet.',
   'settlement-stale':
     'Another settlement was approved meanwhile and pays for days of the same services. Reckon this one again.',
+  'settlement-owed-by-hand':
+    'Meanwhile somebody has entered or taken back by hand what this incident owes. Reckon this one again.',
+  'approver-no-authority': 'You had the right to approve this and no longer have it. Ask somebody who leads now.',
   'settlement-empty': 'There is nothing left to approve.',
   'settlement-decided': 'This has been decided, or needs nobody’s decision.',
   'reading-unknown': 'There is no such sum to choose. Take one of those that are shown, by its number.',
