@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { type Migration, type MigrationProvider, Migrator, sql } from 'kysely'
+import { Kysely, type Migration, type MigrationProvider, Migrator, PostgresDialect, sql } from 'kysely'
+import type pg from 'pg'
 import type { Database } from './database.ts'
 
 // the same depth from src/store and from dist/store
@@ -8,12 +9,20 @@ const FOLDER = fileURLToPath(new URL('../migrations/', import.meta.url))
 
 /** Brings the schema up to date under a lock, each run in one transaction. Returns the names of what was applied. */
 export async function migrate(database: Database): Promise<string[]> {
-  const migrator = new Migrator({
-    db: database.withoutPlugins(),
-    provider: sqlFiles,
-    migrationTableName: 'migrations',
-    migrationLockTableName: 'migrations_lock',
-  })
+  return latest(new Migrator({ ...OURS, db: database.withoutPlugins(), provider: sqlFiles() }))
+}
+
+/** The same inside of a transaction that somebody else begins and ends; with `names`, those migrations alone. */
+export async function migrateOn(client: pg.ClientBase, names?: string[]): Promise<string[]> {
+  const query = client.query.bind(client) as pg.PoolClient['query']
+  const pool = { connect: async () => ({ query, release() {} }) as pg.PoolClient, end: async () => {} }
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return latest(new Migrator({ ...OURS, db, provider: sqlFiles(names), disableTransactions: true }))
+}
+
+const OURS = { migrationTableName: 'migrations', migrationLockTableName: 'migrations_lock' }
+
+async function latest(migrator: Migrator): Promise<string[]> {
   const { error, results = [] } = await migrator.migrateToLatest()
   if (error) throw error
   return results.map(result => result.migrationName)
@@ -28,13 +37,13 @@ export async function migrationNames(): Promise<string[]> {
     .sort()
 }
 
-const sqlFiles: MigrationProvider = {
+const sqlFiles = (only?: string[]): MigrationProvider => ({
   async getMigrations() {
-    const names = await migrationNames()
+    const names = (await migrationNames()).filter(name => only?.includes(name) ?? true)
     const migrations = await Promise.all(names.map(async name => [name, await read(`${name}.sql`)] as const))
     return Object.fromEntries(migrations)
   },
-}
+})
 
 async function read(file: string): Promise<Migration> {
   const text = await readFile(FOLDER + file, 'utf8')
