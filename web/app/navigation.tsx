@@ -29,7 +29,7 @@ const PLACES = [
   { to: '/cases', words: 'nav.cases', icon: IconMessages },
   { to: '/incidents', words: 'nav.incidents', icon: IconBroadcast },
   { to: '/customers', words: 'nav.customers', icon: IconAddressBook },
-  { to: '/remedies', words: 'nav.remedies', icon: IconScale, lead: true },
+  { to: '/remedies', words: 'nav.remedies', icon: IconScale, wide: true },
   { to: '/knowledge', words: 'nav.knowledge', icon: IconBook2 },
   { to: '/rules', words: 'nav.rules', icon: IconBooks, wide: true },
   { to: '/overrides', words: 'overrides.place', icon: IconHandStop, lead: true },

@@ -17,6 +17,7 @@ export type Like = z.output<typeof contract.LikeCase>
 export type Allowance = z.output<typeof approvals.Allowance>
 export type Approval = z.output<typeof approvals.RemedyApproval>
 export type Authority = z.output<typeof approvals.Authority>
+export type OwnPower = z.output<typeof approvals.getOwnPower.response>
 export type Budget = z.output<typeof approvals.RemedyBudget>
 export type Sums = z.output<typeof reports.RemedySums>
 export type Outlier = z.output<typeof reports.listRemedyOutliers.response>['items'][number]
@@ -55,10 +56,28 @@ export const caseApprovalsQuery = (caseId: number) =>
     queryFn: () => call(approvals.listRemedyApprovals, { query: { caseId } }),
   })
 
-export const approvalsQuery = queryOptions({
-  queryKey: ['remedies', 'approvals'],
-  queryFn: () => call(approvals.listRemedyApprovals, { query: { state: 'open', limit: 200 } }),
+/** What waits for a yes: of anybody, or of the reader alone. */
+export const approvalsQuery = (whose: 'all' | 'mine') =>
+  queryOptions({
+    queryKey: ['remedies', 'approvals', whose],
+    queryFn: () =>
+      call(approvals.listRemedyApprovals, {
+        query: { state: 'open', limit: 200, ...(whose === 'mine' && { mine: 'true' }) },
+      }),
+    refetchInterval: 30_000,
+  })
+
+/** What the reader asked others for, decided or not. */
+export const askedQuery = queryOptions({
+  queryKey: ['remedies', 'asked'],
+  queryFn: () => call(approvals.listRemedyApprovals, { query: { asked: 'true', limit: 20 } }),
   refetchInterval: 30_000,
+})
+
+/** What the reader may grant alone, and what is left of it. */
+export const ownPowerQuery = queryOptions({
+  queryKey: ['remedies', 'own-power'],
+  queryFn: () => call(approvals.getOwnPower),
 })
 
 export const authoritiesQuery = queryOptions({

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core'
 import { IconScale } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -15,14 +16,40 @@ import { Budgets } from './budgets.tsx'
 import { FacadeList } from './facade-list.tsx'
 import { monthsAgo } from './month.ts'
 import { Outliers } from './outliers.tsx'
+import { Asked, OwnPowerPanel } from './own.tsx'
 import css from './remedies.module.css'
 import { SumsTable } from './sums-table.tsx'
 
 const route = getRouteApi('/desk/remedies')
 const SPANS = ['3', '6', '12'] as const
 
-/** Owed against given: by cause and month, what waits, what is left, where sweets stand in for what is owed. */
+/** Leads see all that was owed and given; everybody sees their own power and what they asked for. */
 export function Remedies() {
+  return useMe().role === 'agent' ? <OwnRemedies /> : <AllRemedies />
+}
+
+/** What a person may give alone, what they asked for, what waits for them. */
+function OwnRemedies() {
+  const say = useSay()
+  return (
+    <Page title={say('remedies.title')} hint={say('remedies.ownHint')}>
+      <div className={css.columns}>
+        <div className={css.wide}>
+          <OwnPowerPanel />
+          <Asked />
+        </div>
+        <div className={css.side}>
+          <Waiting whose="mine" />
+          <LastSettlements />
+          <Budgets month={monthsAgo(0)} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** Owed against given: by cause and month, what waits, what is left, where sweets stand in for what is owed. */
+function AllRemedies() {
   const say = useSay()
   const go = route.useNavigate()
   const { months = '6' } = route.useSearch()
@@ -49,9 +76,10 @@ export function Remedies() {
           <Outliers from={from} />
         </div>
         <div className={css.side}>
-          <Waiting />
+          <Waiting whose="all" />
           <LastSettlements />
           <Budgets month={monthsAgo(0)} />
+          <OwnPowerPanel />
           <AppealSums from={from} />
         </div>
       </div>
@@ -78,9 +106,9 @@ function Sums({ from }: { from: string }) {
 }
 
 /** What waits for a yes, the next due first. */
-function Waiting() {
+function Waiting({ whose }: { whose: 'all' | 'mine' }) {
   const say = useSay()
-  const { data } = useQuery(approvalsQuery)
+  const { data } = useQuery(approvalsQuery(whose))
   const open = [...(data?.items ?? [])].sort((a, b) => a.dueAt.localeCompare(b.dueAt))
   return (
     <Panel title={say('remedies.approvals')} count={open.length || undefined}>

@@ -106,6 +106,20 @@ export const remedies = {
   remedies: {
     title: 'Compensation',
     hint: 'What we owed, what we gave, and whether like cases ended alike.',
+    ownHint: 'What you may give alone, what is left of it, and what you asked for.',
+    own: {
+      title: 'Your authority',
+      owedFree: 'What a rule says is owed needs nobody’s yes.',
+      unlimited: 'No limit. What a rule says is owed needs nobody’s yes.',
+      none: 'Beyond what rules demand, you ask. What a rule says is owed needs nobody’s yes.',
+      above: 'For more, ask {{name}}.',
+      asked: 'What you asked for',
+      nothingAsked: 'You have asked for nothing',
+      nothingAskedText:
+        'Where a sum is above your authority, ask from within the case: press m. Here you will see who decides, by when, and what they said.',
+      waitsFor: '{{name}} decides, {{due}}',
+      state: { open: 'Waits', approved: 'Approved', declined: 'Declined' },
+    },
     span: 'How far back',
     months_one: '{{count}} month',
     months_other: 'Last {{count}} months',
