@@ -7,6 +7,7 @@ create table absences (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   reason text not null default ''::text,
+  called_off_at timestamp with time zone,
   constraint absences_check CHECK ((deputy_id <> staff_id)),
   constraint absences_check1 CHECK ((starts_at < ends_at)),
   constraint absences_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES staff(id),
@@ -530,13 +531,25 @@ create table handovers (
   summary text not null default ''::text,
   at timestamp with time zone not null,
   by_id bigint,
+  happened text not null default ''::text,
+  tried text not null default ''::text,
+  promised text not null default ''::text,
+  meant_for_id bigint,
+  undo_until timestamp with time zone,
+  read_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  undone_by_id bigint,
   constraint handovers_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id),
   constraint handovers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint handovers_check CHECK (((undone_at IS NULL) OR (undo_until IS NOT NULL))),
   constraint handovers_from_id_fkey FOREIGN KEY (from_id) REFERENCES staff(id),
+  constraint handovers_meant_for_id_fkey FOREIGN KEY (meant_for_id) REFERENCES staff(id),
   constraint handovers_pkey PRIMARY KEY (id),
   constraint handovers_reason_check CHECK ((reason <> ''::text)),
-  constraint handovers_to_id_fkey FOREIGN KEY (to_id) REFERENCES staff(id)
+  constraint handovers_to_id_fkey FOREIGN KEY (to_id) REFERENCES staff(id),
+  constraint handovers_undone_by_id_fkey FOREIGN KEY (undone_by_id) REFERENCES staff(id)
 );
+CREATE INDEX handovers_of ON public.handovers USING btree (case_id, id);
 CREATE INDEX handovers_of_case ON public.handovers USING btree (case_id);
 
 create table incident_answers (
@@ -1457,6 +1470,7 @@ create table staff (
   auth_user_id text,
   joined_at timestamp with time zone not null,
   left_at timestamp with time zone,
+  calendar text,
   constraint staff_auth_user_id_key UNIQUE (auth_user_id),
   constraint staff_capacity_check CHECK ((capacity >= 0)),
   constraint staff_check CHECK ((deputy_id <> id)),

@@ -12,6 +12,7 @@ export interface Absences {
   startsAt: Moment
   endsAt: Moment
   reason: Generated<string>
+  calledOffAt: Moment | null
 }
 
 export interface Alerts {
@@ -308,6 +309,14 @@ export interface Handovers {
   summary: Generated<string>
   at: Moment
   byId: number | null
+  happened: Generated<string>
+  tried: Generated<string>
+  promised: Generated<string>
+  meantForId: number | null
+  undoUntil: Moment | null
+  readAt: Moment | null
+  undoneAt: Moment | null
+  undoneById: number | null
 }
 
 export interface IncidentAnswers {
@@ -866,6 +875,7 @@ export interface Staff {
   authUserId: string | null
   joinedAt: Moment
   leftAt: Moment | null
+  calendar: string | null
 }
 
 export interface Subscriptions {
