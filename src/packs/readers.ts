@@ -7,6 +7,7 @@ import { deadline } from './read/deadline.ts'
 import { feeOnce, feeSteps } from './read/fee-steps.ts'
 import { flight } from './read/flight.ts'
 import { missedAppointment } from './read/missed-appointment.ts'
+import { care, downgrade } from './read/on-board.ts'
 import { presumedLost } from './read/presumed-lost.ts'
 import { proRata } from './read/pro-rata.ts'
 import { quietHours } from './read/quiet-hours.ts'
@@ -22,6 +23,8 @@ export const READERS: Record<string, Reader<never, never>> = {
   'missed-appointment': missedAppointment,
   uprate,
   flight,
+  downgrade,
+  care,
   'damage-limit': damageLimit,
   'presumed-lost': presumedLost,
   'share-per-unit': sharePerUnit,

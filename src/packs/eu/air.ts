@@ -21,6 +21,18 @@ export const flightRule = (rule: string, terms: Record<string, unknown>): PackRu
   },
 })
 
+/** A lower class (Art. 10), in per mille of the ticket, and the minutes from which care is due (Art. 6). */
+export const onBoardRules = (name: string, intraCommunity: boolean): PackRule[] => {
+  const upToKm = { a: 1500, b: 3500 }
+  const rule = (what: string, perBand: Record<'a' | 'b' | 'c', number>): PackRule => ({
+    rule: `${name}.${what}`,
+    reads: what,
+    selector: 'flightOn',
+    terms: { upToKm, intraCommunity, perBand },
+  })
+  return [rule('downgrade', bands(300, 500, 750)), rule('care', bands(120, 180, 240))]
+}
+
 /** Regulation (EC) 261/2004. */
 export const EU_AIR: Pack[] = [
   {
@@ -29,7 +41,7 @@ export const EU_AIR: Pack[] = [
     jurisdiction: 'EU',
     effectiveFrom: '2005-02-17',
     effectiveTo: null,
-    source: 'Regulation (EC) 261/2004 Art. 5, 7, 8; C-402/07 Sturgeon, C-452/13 Germanwings, C-559/16 Bossen',
+    source: 'Regulation (EC) 261/2004 Art. 5–8, 10; C-402/07 Sturgeon, C-452/13 Germanwings, C-559/16 Bossen',
     quote: 'less than two hours after the scheduled time of arrival (Art. 5); does not exceed … by two hours (Art. 7)',
     verifiedOn: '2026-11-22',
     status: 'active',
@@ -41,6 +53,7 @@ export const EU_AIR: Pack[] = [
         selector: 'choiceOn',
         terms: { from: 'choiceOn', count: { days: 7 } },
       },
+      ...onBoardRules('eu261', true),
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { flightRule } from '../eu/air.ts'
+import { flightRule, onBoardRules } from '../eu/air.ts'
 import type { Pack } from '../pack.ts'
 
 /** The regulation as the United Kingdom kept it, with sums in pounds and without the Union's own band. */
@@ -19,6 +19,13 @@ export const GB_AIR: Pack[] = [
         amountsMinor: { a: 22_000, b: 35_000, c: 52_000 },
         intraCommunity: false,
       }),
+      ...onBoardRules('uk261', false),
+      {
+        rule: 'deadline.uk261_refund',
+        reads: 'deadline',
+        selector: 'choiceOn',
+        terms: { from: 'choiceOn', count: { days: 7 } },
+      },
     ],
   },
 ]

@@ -5,6 +5,7 @@ import { refuse } from '../../core/refusal.ts'
 import { step } from '../answer.ts'
 import { currency, date, minor } from '../facts.ts'
 import { reader } from '../reader.ts'
+import { paidOut, Rate } from './rate.ts'
 
 const KINDS = ['baggage', 'passenger_delay', 'death_injury', 'cargo'] as const
 
@@ -19,6 +20,8 @@ export const damageLimit = reader({
     passengers: z.int().min(1).default(1),
     weightKg: z.number().positive().optional(),
     specialDeclarationMinor: minor.nullish(),
+    /** In what it is paid out, and by which rate of which day. */
+    rate: Rate.nullish(),
   }),
   read(facts, terms) {
     if (facts.kind === 'cargo' && !facts.weightKg) return refuse('fact-missing', { field: 'weightKg' })
@@ -29,11 +32,13 @@ export const damageLimit = reader({
     const proven = facts.provenDamageMinor
     const limitReached = proven > limitMinor
     const amountMinor = Math.min(proven, limitMinor)
+    const payout = paidOut({ minor: amountMinor, currency }, facts.rate)
     const answer = {
-      result: { amountMinor, currency, limitMinor, limitReached },
+      result: { amountMinor, currency, limitMinor, limitReached, ...payout.result },
       steps: [
         step('limit', { units, sum: { minor: limitMinor, currency } }),
         step('lower-of', { proven: { minor: proven, currency }, sum: { minor: amountMinor, currency } }),
+        payout.step,
       ],
     }
     // above the tier the carrier is free only if it proves that it was not at fault

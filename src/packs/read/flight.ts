@@ -3,17 +3,11 @@ import { refuse } from '../../core/refusal.ts'
 import { type Answer, type Step, step } from '../answer.ts'
 import { count, currency, minor } from '../facts.ts'
 import { reader } from '../reader.ts'
+import { BANDS, BandFacts, BandTerms, bandOf } from './band.ts'
 
-const BANDS = ['a', 'b', 'c'] as const
-type Band = (typeof BANDS)[number]
-
-const Terms = z.object({
+const Terms = BandTerms.extend({
   currency,
   amountsMinor: z.record(z.enum(BANDS), minor),
-  /** The last kilometre of bands a and b. */
-  upToKm: z.object({ a: count, b: count }),
-  /** Flights inside the Union beyond band a stay in band b. */
-  intraCommunity: z.boolean(),
   /** Minutes late, at the final destination with the doors open, from which a delay is paid. */
   delayMin: count,
   /** A re-routed arrival that is late by no more than this halves the sum. */
@@ -24,13 +18,9 @@ const Terms = z.object({
   noticeHours: count,
   rerouting: z.array(z.object({ fromHours: count, earlierAtMostMin: count, laterBelowMin: count })),
 })
-type Terms = z.infer<typeof Terms>
 
-const Facts = z.looseObject({
+const Facts = BandFacts.extend({
   event: z.enum(['delay', 'cancellation', 'denied_boarding']),
-  /** Great circle from the first departure to the final destination, whatever was flown. */
-  distanceKm: z.number().positive(),
-  intraCommunity: z.boolean().optional(),
   /** Less than nothing where it came early. */
   arrivalDelayMin: z.int().nullish(),
   noticeHours: z.number().min(0).nullish(),
@@ -39,7 +29,6 @@ const Facts = z.looseObject({
   extraordinary: z.boolean().optional(),
   volunteered: z.boolean().optional(),
 })
-type Facts = z.infer<typeof Facts>
 
 /** Compensation of air passengers by band of distance. */
 export const flight = reader({
@@ -104,8 +93,3 @@ export const flight = reader({
     }
   },
 })
-
-function bandOf({ distanceKm, intraCommunity }: Facts, { upToKm, intraCommunity: union }: Terms): Band {
-  if (distanceKm <= upToKm.a) return 'a'
-  return distanceKm <= upToKm.b || (union && intraCommunity) ? 'b' : 'c'
-}

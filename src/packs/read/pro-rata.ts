@@ -16,7 +16,7 @@ export const proRata = reader({
     outageUnits: z.number().min(0),
     unit: z.enum(['day', 'hour']),
   }),
-  read({ monthlyFeeMinor, currency, periodUnits, outageUnits, unit }, terms) {
+  read({ monthlyFeeMinor, currency, periodUnits, outageUnits, unit }) {
     if (outageUnits > periodUnits) return refuse('longer-than-period', { field: 'outageUnits' })
     const amountMinor = halfUp(new Fraction(monthlyFeeMinor).mul(outageUnits).div(periodUnits))
     const [fee, sum] = [monthlyFeeMinor, amountMinor].map(minor => ({ minor, currency }))

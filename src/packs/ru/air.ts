@@ -2,6 +2,11 @@ import type { Pack } from '../pack.ts'
 
 const currency = 'RUB'
 
+const claim = (from: string, count: { days?: number; months?: number }) => ({
+  from,
+  count: { ...count, roll: true, calendar: 'RU' },
+})
+
 function edition(id: string, from: string, to: string | null, perHourMinor: number): Pack {
   return {
     id,
@@ -9,7 +14,7 @@ function edition(id: string, from: string, to: string | null, perHourMinor: numb
     jurisdiction: 'RU',
     effectiveFrom: from,
     effectiveTo: to,
-    source: 'ВзК РФ ст. 119, 120; 487-ФЗ (rustec.su/news/1639966); aokap.ru',
+    source: 'ВзК РФ ст. 119, 120, 126–128; 487-ФЗ (rustec.su/news/1639966); aokap.ru',
     quote: null,
     verifiedOn: '2026-11-22',
     status: 'active',
@@ -26,6 +31,10 @@ function edition(id: string, from: string, to: string | null, perHourMinor: numb
         selector: 'lostOn',
         terms: { currency, perKgMinor: 60_000 },
       },
+      { rule: 'ru_air.baggage_search', reads: 'presumed-lost', selector: 'shouldHaveArrivedOn', terms: { days: 21 } },
+      // carriage inside the country; abroad the Montreal Convention holds
+      { rule: 'ru_air.claim_window', reads: 'deadline', selector: 'startsOn', terms: claim('startsOn', { months: 6 }) },
+      { rule: 'ru_air.answer', reads: 'deadline', selector: 'receivedOn', terms: claim('receivedOn', { days: 30 }) },
     ],
   }
 }

@@ -14,6 +14,13 @@ export const US_COMPLAINTS: Pack[] = [
     status: 'active',
     rules: [
       { rule: 'deadline.cfpb', reads: 'deadline', selector: 'sentOn', terms: { from: 'sentOn', count: { days: 15 } } },
+      // where the first answer was "in progress"
+      {
+        rule: 'deadline.cfpb_final',
+        reads: 'deadline',
+        selector: 'sentOn',
+        terms: { from: 'sentOn', count: { days: 60 } },
+      },
     ],
   },
 ]
