@@ -45,6 +45,8 @@ export const EventRow = z.object({
   at: Moment,
   actorKind: z.enum(['staff', 'customer', 'system']),
   actorName: z.string(),
+  /** The key of the program that did it in this person's name. */
+  keyName: z.string().nullable(),
   type: z.string(),
   why: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
@@ -103,6 +105,8 @@ export const CaseIncident = z.object({
 })
 
 export const Case = CaseRow.omit({ customer: true, owner: true }).extend({
+  /** How far its record went, as its `ETag` says too; goes into `If-Match`. */
+  version: z.string(),
   customer: Customer,
   owner: Answerable,
   /** Who acts while the owner is away. */
@@ -187,6 +191,7 @@ export const changeCase = operation({
     subject: z.string().trim().min(1).max(300).optional(),
     place: z.string().trim().nullish(),
   }),
+  guarded: true,
   response: Case,
 })
 export const addReply = operation({
@@ -208,6 +213,7 @@ export const addReply = operation({
     /** Why it goes as it is where the review holds it; kept with the reply and shown to the lead. */
     asIs: z.string().trim().min(1).max(2_000).optional(),
   }),
+  guarded: true,
   response: Case,
   status: 201,
 })
@@ -218,6 +224,7 @@ export const addNote = operation({
   summary: 'A note that only the staff sees',
   params: CaseParams,
   body: z.object({ text: z.string().trim().min(1).max(100_000) }),
+  guarded: true,
   response: Case,
   status: 201,
 })
@@ -233,6 +240,7 @@ export const logCall = operation({
     answers: z.array(Id).default([]),
     keeps: z.array(Id).default([]),
   }),
+  guarded: true,
   response: Case,
   status: 201,
 })
@@ -243,6 +251,7 @@ export const addHandover = operation({
   summary: 'Give the case to another person, with what spares the customer the retelling',
   params: CaseParams,
   body: z.object({ toId: Id, reason: z.string().trim().min(1), summary: z.string().trim().default('') }),
+  guarded: true,
   response: Case,
   status: 201,
 })
@@ -253,6 +262,7 @@ export const addAsk = operation({
   summary: 'Add a question that the customer asked',
   params: CaseParams,
   body: z.object({ text: z.string().trim().min(1).max(2_000) }),
+  guarded: true,
   response: Ask,
   status: 201,
 })

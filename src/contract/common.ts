@@ -34,6 +34,14 @@ export const Problem = z.object({
   items: z.array(z.string()).optional(),
   /** `review-holds`: what the reply is held for, and how to mend it. */
   findings: z.array(z.object({ code: z.string(), quote: z.string(), why: z.string(), mend: z.string() })).optional(),
+  /** `case-changed`: what came in between, and the version to send when it was read. */
+  since: z
+    .object({
+      version: z.string(),
+      entries: z.array(z.record(z.string(), z.unknown())),
+      events: z.array(z.record(z.string(), z.unknown())),
+    })
+    .optional(),
 })
 
 /** A person of the staff as everybody may see them. */

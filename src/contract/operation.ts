@@ -15,6 +15,10 @@ export interface Operation {
   status?: 200 | 201 | 202 | 204
   /** Needs no sign-in. */
   open?: boolean
+  /** Answers with a stream of server-sent events, each as `response` says. */
+  stream?: boolean
+  /** Takes `If-Match`: not done where the case is no more as the sender read it. */
+  guarded?: boolean
 }
 
 /** Keeps the exact types of an operation. */

@@ -1,5 +1,7 @@
+import * as apiKeys from './api-key.ts'
 import * as cases from './case.ts'
 import * as customers from './customer.ts'
+import * as events from './event.ts'
 import * as incidentAccounts from './incident/account.ts'
 import * as incidentBlockers from './incident/blocker.ts'
 import * as incidentBulletins from './incident/bulletin.ts'
@@ -32,6 +34,8 @@ const isOperation = (value: unknown): value is Operation =>
 export const OPERATIONS: readonly Operation[] = [
   cases,
   customers,
+  events,
+  apiKeys,
   incidents,
   incidentDeliveries,
   incidentAccounts,

@@ -1,3 +1,4 @@
+import type { CaseVersion } from './case/version.ts'
 import type { Finding } from './review/draft.ts'
 
 /** An expected "no": a value, not an exception. `code` names a sentence of the catalogue, `problems.<code>`. */
@@ -10,6 +11,15 @@ export interface Refusal {
   items?: string[]
   /** What the review of a reply holds it for. */
   findings?: Finding[]
+  /** What came into a case since the sender read it, as rows of its record. */
+  since?: Since
+}
+
+export interface Since {
+  version: CaseVersion
+  entries: { id: number }[]
+  attachments: { id: number }[]
+  events: { id: number }[]
 }
 
 export const refuse = (refused: string, rest: Omit<Refusal, 'refused'> = {}): Refusal => ({ refused, ...rest })

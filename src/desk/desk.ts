@@ -1,8 +1,8 @@
-import type { Actor } from '../core/actor.ts'
+import { type Actor, termsOf } from '../core/actor.ts'
 import { type Company, NEW_COMPANY } from '../core/company.ts'
 import type { AlertDraft, EventDraft } from '../core/event.ts'
 import type { AskBot, SmsGateway } from '../core/notice/channel-settings.ts'
-import { isRefusal, type Refusal } from '../core/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import type { Instant } from '../core/time.ts'
 import type { ZoneTable } from '../core/zone/table.ts'
 import type { Database } from '../store/database/database.ts'
@@ -65,10 +65,18 @@ export async function work<T>(desk: Desk, by: Actor, task: (act: Act) => Promise
     const store = openStore(tx)
     const a = openAct(desk, by, store, await companyInUse(desk, store))
     afterwards = a.afterwards
-    return task(a)
+    const result = await task(a)
+    await keepTurn(a)
+    return result
   })
   for (const then of afterwards) then()
   return result
+}
+
+/** An act of a request that is done once stands together with it; one whose turn went to another try is undone. */
+async function keepTurn({ store, by }: Act): Promise<void> {
+  const { turn } = termsOf(by)
+  if (turn && !(await store.once.act(turn))) throw new Undo(refuse('request-in-flight'))
 }
 
 /** Reads without a transaction: each query sees the newest committed state. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/case.ts'
-import type { Actor } from '../core/actor.ts'
+import { type Actor, termsOf } from '../core/actor.ts'
 import { isRefusal, refuse } from '../core/refusal.ts'
 import { addAsk, addHandover, changeAsk, changeCase, discardDraft, listCases, showCase } from '../desk/case/case.ts'
 import { renewLink, revokeLink } from '../desk/case/link.ts'
@@ -33,6 +33,7 @@ export function caseRoutes(app: FastifyInstance, room: Room): void {
     const heard = await tell(desk, by, {
       source: channel,
       raw: Buffer.from(JSON.stringify(body)),
+      once: markOf(by),
       customerId,
       contact: from,
       word: { channel, caseId, subject, text, kind, place },
@@ -90,6 +91,12 @@ export function caseRoutes(app: FastifyInstance, room: Room): void {
     const link = await revokeLink(desk, by, params.linkId)
     return isRefusal(link) ? link : undefined
   })
+}
+
+/** A second try of a request whose process was killed brings the words that the first one kept. */
+function markOf(by: Actor): string | undefined {
+  const { turn } = termsOf(by)
+  return turn && `request:${turn.requestId}`
 }
 
 /** A case as it stands after an act. */

@@ -1,10 +1,14 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ZodError } from 'zod'
+import { ZodError, type z } from 'zod'
+import { Case } from '../contract/case.ts'
 import type { Operation, ParsedOf, ResponseOf } from '../contract/operation.ts'
 import type { Actor } from '../core/actor.ts'
+import { type CaseVersion, readVersion } from '../core/case/version.ts'
 import type { Language } from '../core/language.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
+import { answerOnce } from './once.ts'
 import { languageOf } from './problem/language.ts'
 import { Refused } from './problem/problem.ts'
 import type { Auth } from './sign-in/auth.ts'
@@ -25,25 +29,52 @@ export type Asked<O extends Operation> = ParsedOf<O> & {
   reply: FastifyReply
 }
 
+/** A stream tells what the contract says piece by piece. */
+type AnswerOf<O extends Operation> = O extends { stream: true } ? Readable : ResponseOf<O>
+
 /** One operation of the contract as one route: who asks, what was asked, one verb, the answer in the contract's shape. */
 export function route<O extends Operation>(
   app: FastifyInstance,
   room: Room,
   operation: O,
-  handle: (asked: Asked<O>) => Promise<ResponseOf<O> | Refusal>,
+  handle: (asked: Asked<O>) => Promise<AnswerOf<O> | Refusal>,
 ): void {
   app.route({
     method: operation.method,
     url: operation.path,
     handler: async (request, reply) => {
-      const by = operation.open ? null : await signedIn(room, request, reply)
-      const asked = { ...parse(operation, request), by, language: languageOf(request), request, reply } as Asked<O>
-      const answer = await handle(asked)
-      if (isRefusal(answer)) throw new Refused(answer)
-      reply.code(operation.status ?? (operation.response ? 200 : 204))
-      return operation.response ? answer : undefined
+      const who = operation.open ? null : await signedIn(room, request, reply)
+      const parsed = parse(operation, request)
+      const seen = operation.guarded ? seenIn(request) : undefined
+      const parts = { desk: room.desk, by: who, request, reply, status: statusOf(operation) }
+      reply.code(parts.status)
+      const answer = await answerOnce(parts, async turn => {
+        const by = who && { ...who, terms: { turn, seen } }
+        const answer = await handle({ ...parsed, by, language: languageOf(request), request, reply } as Asked<O>)
+        if (isRefusal(answer)) throw new Refused(answer)
+        return answer
+      })
+      return send(operation, reply, answer)
     },
   })
+}
+
+const statusOf = ({ status, response }: Operation): number => status ?? (response ? 200 : 204)
+
+function send(operation: Operation, reply: FastifyReply, answer: unknown): unknown {
+  if (operation.stream) reply.type('text/event-stream')
+  if (operation.response === Case) reply.header('etag', `"${(answer as z.output<typeof Case>).version}"`)
+  return operation.response ? answer : undefined
+}
+
+/** The version of a case that the sender knew, as its `ETag` said it. */
+function seenIn({ headers }: FastifyRequest): CaseVersion | undefined {
+  const tag = headers['if-match']
+  if (tag === undefined || tag === '*') return undefined
+  // a proxy that packs answers weakens their tags
+  const seen = readVersion(tag.replace(/^W\//, '').replace(/^"(.*)"$/, '$1'))
+  if (!seen) throw new Refused(refuse('if-match-malformed'))
+  return seen
 }
 
 async function signedIn(room: Room, request: FastifyRequest, reply: FastifyReply): Promise<Actor> {

@@ -2,10 +2,12 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { refuse } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
+import type { FeedTimes } from '../desk/feed.ts'
 import { attachmentRoutes } from './attachment.ts'
 import { caseRoutes } from './case.ts'
 import { customerRoutes } from './customer.ts'
 import { docsRoutes } from './docs/docs.ts'
+import { eventRoutes } from './event.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { incidentAccountRoutes } from './incident/account.ts'
 import { bulletinRoutes } from './incident/bulletin.ts'
@@ -14,6 +16,7 @@ import { incidentRoutes } from './incident/incident.ts'
 import { proposalRoutes } from './incident/proposal.ts'
 import { bulletinTemplateRoutes } from './incident/template.ts'
 import { blockerRoutes, callRoutes } from './incident/work.ts'
+import { apiKeyRoutes } from './key/key.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { noticeRoutes } from './notice.ts'
 import { pledgeRoutes } from './pledge.ts'
@@ -55,6 +58,8 @@ export interface ServerDeps {
   fakeOutbox?: boolean
   /** The proxies whose word for the caller's address counts, as Fastify takes it; those on this machine by default. */
   trustProxy?: FastifyServerOptions['trustProxy']
+  /** How often those who listen to the log are told, and asked whether they may still. */
+  feed?: Partial<FeedTimes>
   /** Fastify's logger; warnings and faults by default. */
   logger?: FastifyServerOptions['logger']
 }
@@ -106,10 +111,12 @@ function pageRoutes(app: FastifyInstance, deps: ServerDeps): void {
 }
 
 const NOUNS = [
+  apiKeyRoutes,
   todayRoutes,
   caseRoutes,
   attachmentRoutes,
   customerRoutes,
+  eventRoutes,
   incidentRoutes,
   publicationRoutes,
   incidentAccountRoutes,

@@ -17,7 +17,15 @@ export const log = (q: Queries) => ({
     await appending(by, now, rows).execute(q)
   },
 
-  events: (caseId: number) => q.selectFrom('events').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),
+  events: (caseId: number) =>
+    q
+      .selectFrom('events')
+      .leftJoin('apiKeys', 'apiKeys.id', 'events.keyId')
+      .selectAll('events')
+      .select('apiKeys.name as keyName')
+      .where('caseId', '=', caseId)
+      .orderBy('events.id')
+      .execute(),
 
   async alert(drafts: AlertDraft[], now: Instant): Promise<void> {
     if (!drafts.length) return
@@ -124,6 +132,9 @@ export const log = (q: Queries) => ({
  * part, so that what it changed does not travel here and back to be told.
  */
 export const appending = (by: Actor, now: Instant, rows: RawBuilder<unknown>) => sql`
-  insert into events (at, actor_kind, actor_id, actor_name, type, case_id, customer_id, why, data)
-  select ${now}, ${by.kind}, ${by.id}, ${by.name}, type, case_id, customer_id, why, coalesce(data, '{}')
+  insert into events (at, actor_kind, actor_id, actor_name, key_id, type, case_id, customer_id, why, data)
+  select ${now}, ${by.kind}, ${by.id}, ${by.name}, ${keyOf(by)}::bigint, type, case_id, customer_id, why,
+    coalesce(data, '{}')
   from (${rows}) as event`
+
+const keyOf = (by: Actor): number | null => (by.kind === 'staff' && by.key?.id) || null

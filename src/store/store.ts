@@ -1,9 +1,11 @@
+import { apiKeys } from './api-key.ts'
 import { asks } from './case/ask.ts'
 import { cases } from './case/case.ts'
 import { entries } from './case/entry.ts'
 import { links } from './case/link.ts'
 import { customers } from './customer.ts'
 import type { Queries } from './database/database.ts'
+import { feed } from './feed.ts'
 import { incidentAccounts } from './incident/account.ts'
 import { incidentAnswers } from './incident/answer.ts'
 import { bulletins } from './incident/bulletin.ts'
@@ -22,6 +24,7 @@ import { knowledge } from './knowledge.ts'
 import { listeners } from './listener.ts'
 import { log } from './log.ts'
 import { notices } from './notice.ts'
+import { requestsOnce } from './once.ts'
 import { places } from './place.ts'
 import { pledges } from './pledge.ts'
 import { approvals } from './remedy/approval.ts'
@@ -44,6 +47,7 @@ import { throttles } from './throttle.ts'
 
 /** Everything that can be read and written, bound to one connection or transaction. */
 export const openStore = (q: Queries) => ({
+  apiKey: apiKeys(q),
   appeal: appeals(q),
   approval: approvals(q),
   ask: asks(q),
@@ -56,6 +60,7 @@ export const openStore = (q: Queries) => ({
   delivery: deliveries(q),
   duty: duties(q),
   entry: entries(q),
+  feed: feed(q),
   incident: incidents(q),
   bulletinTemplate: bulletinTemplates(q),
   incidentAccount: incidentAccounts(q),
@@ -69,6 +74,7 @@ export const openStore = (q: Queries) => ({
   listener: listeners(q),
   log: log(q),
   notice: notices(q),
+  once: requestsOnce(q),
   payout: payouts(q),
   place: places(q),
   pledge: pledges(q),

@@ -9,6 +9,7 @@ import { remindOfEstimates } from '../desk/incident/estimate.ts'
 import { forgetLikeness, noticeAlike } from '../desk/incident/notice-alike.ts'
 import { doubtAbandonedNotices } from '../desk/notice/notice.ts'
 import { noticeSilence } from '../desk/notice/silence.ts'
+import { forgetOldRequests } from '../desk/once.ts'
 import { lapseDuePledges, warnOfDuePledges } from '../desk/pledge.ts'
 import { passOnApprovals } from '../desk/remedy/approval.ts'
 import { missLegalClocks, warnOfLegalClocks } from '../desk/ruling/clock.ts'
@@ -77,6 +78,7 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'break unpaid promises', everyMs: 5 * SECOND, run: () => breakUnpaid(desk) },
   { name: 'tell the billing', everyMs: 10 * SECOND, run: () => exportDue(desk) },
   { name: 'rest silent cases', everyMs: HOUR / 4, run: () => restSilentCases(desk) },
+  { name: 'forget old requests', everyMs: HOUR / 4, run: () => forgetOldRequests(desk) },
   { name: 'tell of old zones', everyMs: HOUR, run: () => tellOldZones(desk) },
 ]
 

@@ -45,6 +45,7 @@ export const markClaim = operation({
   summary: 'Mark a word of the customer as a claim in the sense of the law: its clocks start on the day it came',
   params: CaseParams,
   body: z.object({ entryId: Id }),
+  guarded: true,
   response: Case,
   status: 201,
 })

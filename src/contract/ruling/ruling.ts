@@ -77,6 +77,7 @@ export const addRuling = operation({
   summary: 'Decide: granted, partly or refused, with the grounds; the letter made of it is sent in the same act',
   params: CaseParams,
   body: OnCase,
+  guarded: true,
   response: Case,
   status: 201,
 })
@@ -135,6 +136,7 @@ export const addAppeal = operation({
       via: z.enum(['staff', 'api']).default('staff'),
     })
     .refine(({ text, entryId }) => text || entryId, { path: ['text'] }),
+  guarded: true,
   response: Case,
   status: 201,
 })
@@ -145,6 +147,7 @@ export const decideAppeal = operation({
   summary: 'Decide over an appeal: only the person named in it; the decision stands beside the first',
   params: z.object({ appealId: Id }),
   body: OnAppeal,
+  guarded: true,
   response: Case,
 })
 export const changeDecider = operation({
@@ -154,6 +157,7 @@ export const changeDecider = operation({
   summary: 'Name another person who has not decided, with the reason; the customer is told',
   params: z.object({ appealId: Id }),
   body: z.object({ toId: Id, reason: line }),
+  guarded: true,
   response: Case,
 })
 export const getRulingSummary = operation({

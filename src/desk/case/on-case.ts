@@ -1,5 +1,6 @@
-import type { Actor } from '../../core/actor.ts'
+import { type Actor, termsOf } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
+import { cameBetween, versionOf } from '../../core/case/version.ts'
 import type { AlertKind } from '../../core/event.ts'
 import { permit } from '../../core/permit.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
@@ -19,9 +20,22 @@ export const onCase = <T>(
     if (no) return no
     const theCase = await a.store.case.hold(caseId)
     if (!theCase) return refuse('case-not-found')
+    const changed = await changedSince(a, caseId)
+    if (changed) return changed
     const result = await deed(a, theCase)
     await a.store.case.change(caseId, {}, a.now)
     // whoever works on a case has seen that it came or came back
     if (by.kind === 'staff') await a.store.log.settleAlerts(CAME, { caseId, staffId: by.id }, a.now)
     return result
   })
+
+/** What came into the case since the sender of a request read it; null where nothing did, or the sender did not ask. */
+async function changedSince({ store, by }: Act, caseId: number): Promise<Refusal | null> {
+  const { seen } = termsOf(by)
+  if (!seen) return null
+  const [entries, events] = [await store.entry.ofCase(caseId), await store.log.events(caseId)]
+  const between = cameBetween(seen, entries, events)
+  if (!between) return null
+  const attachments = await store.entry.attachments(caseId)
+  return refuse('case-changed', { since: { ...between, attachments, version: versionOf(entries, events) } })
+}

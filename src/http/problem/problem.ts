@@ -9,9 +9,11 @@ import type { Finding } from '../../core/review/draft.ts'
 import { sayProblem } from '../../words/problem.ts'
 import { sayFinding } from '../../words/review.ts'
 import { wordsFor } from '../../words/words.ts'
+import { sinceView } from '../view/since.ts'
 import { type FieldProblem, fieldProblems } from './field.ts'
 import { languageOf } from './language.ts'
 import { REQUEST_BYTES } from './limit.ts'
+import { statusOfCode } from './status.ts'
 
 /** A "no" on its way out of a handler, where a value cannot be returned. */
 export class Refused extends Error {
@@ -21,81 +23,6 @@ export class Refused extends Error {
     this.refusal = refusal
   }
 }
-
-/** The statuses of refusals; what is not named here is an input that does not fit, 422. */
-const STATUSES: Record<number, string[]> = {
-  400: ['malformed'],
-  401: ['unauthenticated', 'sign-in-failed', 'signature-wrong'],
-  403: [
-    'beyond-authority',
-    'beyond-authority-nobody',
-    'approver-left',
-    'own-approval',
-    'not-the-approver',
-    'authority-not-yours',
-    'forbidden',
-    'staff-needed',
-  ],
-  404: [
-    'not-found',
-    'case-not-found',
-    'customer-not-found',
-    'pledge-not-found',
-    'notice-not-found',
-    'ask-not-found',
-    'draft-not-found',
-    'staff-not-found',
-    'link-unknown',
-    'settlement-none',
-  ],
-  409: [
-    'accepted-already',
-    'remedy-reversed',
-    'reversal-stands',
-    'remedy-built-upon',
-    'approval-settled',
-    'approval-needless',
-    'over-budget',
-    'once-taken',
-    'incident-ended',
-    'incident-lasts',
-    'settlement-approved',
-    'settlement-stale',
-    'settlement-empty',
-    'settlement-decided',
-    'pack-exists',
-    'billing-none',
-    'proposal-settled',
-    'blocker-settled',
-    'call-settled',
-    'call-claimed',
-    'already-closed',
-    'ask-settled',
-    'notice-settled',
-    'pledge-settled',
-    'move-after-due',
-    'move-cannot-be-told',
-    'nobody-to-own',
-    'last-administrator',
-    'nobody-to-reach',
-    'not-quarantined',
-    'review-holds',
-    'own-already',
-    'administrator-exists',
-    'duplicate-email',
-    'duplicate-external-id',
-    'duplicate-contact-point',
-  ],
-  410: ['link-expired', 'link-revoked', 'token-used'],
-  413: ['body-too-large', 'file-too-large', 'too-many-files'],
-  415: ['media-type'],
-  429: ['too-many-requests'],
-  500: ['unexpected'],
-  503: ['database-away'],
-}
-const STATUS_OF = new Map(
-  Object.entries(STATUSES).flatMap(([status, codes]) => codes.map(code => [code, Number(status)])),
-)
 
 /** What the client is told; `instance` finds the fault in the log. */
 export interface ProblemDetails {
@@ -108,19 +35,21 @@ export interface ProblemDetails {
   errors?: FieldProblem[]
   items?: string[]
   findings?: { code: string; quote: string; why: string; mend: string }[]
+  since?: ReturnType<typeof sinceView>
 }
 
 /** A refusal as RFC 9457 problem details, in words. */
 export function problemOf(refusal: Refusal, language: Language): ProblemDetails {
-  const { refused, field, values, items, findings } = refusal
+  const { refused, field, values, items, findings, since } = refusal
   const status = statusOf(refusal)
   const code = SPOKEN_AS[refused] ?? refused
   const detail = sayProblem(language, code, values)
   const errors = field ? { errors: [{ field, detail }] } : {}
   const held = findings ? { findings: findings.map(finding => sayHeld(finding, language)) } : {}
   const listed = items ? { items } : {}
+  const between = since ? { since: sinceView(since) } : {}
   const title = STATUS_CODES[status] ?? 'Error'
-  return { type: 'about:blank', title, status, code, detail, ...errors, ...listed, ...held }
+  return { type: 'about:blank', title, status, code, detail, ...errors, ...listed, ...held, ...between }
 }
 
 function sayHeld(finding: Finding, language: Language) {
@@ -133,7 +62,7 @@ const SPOKEN_AS: Record<string, string> = { malformed: 'invalid', 'media-type': 
 
 /** What is not found because a field of the request names it is a wrong field, not a wrong address. */
 function statusOf({ refused, field }: Refusal): number {
-  const status = STATUS_OF.get(refused) ?? 422
+  const status = statusOfCode(refused)
   return status === 404 && field ? 422 : status
 }
 
@@ -184,8 +113,12 @@ const isAway = (error: unknown, code: string): boolean =>
 const codeIn = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
 const statusIn = (error: unknown): unknown => (error as { statusCode?: unknown } | null)?.statusCode
 
+/** Seconds after which it is worth another try; who spent a limit is told when it begins anew. */
+const RETRY_AFTER: Record<string, number> = { 'database-away': 10, 'request-in-flight': 1 }
+
 /** Sends problem details. */
 export function sendProblem(reply: FastifyReply, problem: ProblemDetails): FastifyReply {
-  if (problem.status === 503) reply.header('retry-after', '10')
+  const seconds = RETRY_AFTER[problem.code]
+  if (seconds) reply.header('retry-after', seconds)
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }

@@ -3,20 +3,26 @@ import type { Actor } from '../../core/actor.ts'
 import { showCompany } from '../../desk/customer/visit.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { actorOf, staffByAuthUser } from '../../desk/staff/staff.ts'
+import { comeIn, keyIn } from '../key/come-in.ts'
 import type { Auth } from './auth.ts'
 
-/** Who is signed in, or null; somebody who left is nobody. */
+/**
+ * Who is signed in, or comes in with a key, or null; somebody who left is nobody. Without a `reply` a session is looked
+ * at and not kept alive.
+ */
 export async function whoAsks(
   { auth, desk }: { auth: Auth; desk: Desk },
   request: FastifyRequest,
-  reply: FastifyReply,
+  reply: FastifyReply | null,
 ): Promise<Actor | null> {
+  const key = keyIn(request)
+  if (key) return reply && comeIn(desk, key, reply)
   const headers = signedBy(request)
   if (!headers) return null
   const found = auth.api.getSession({ headers, returnHeaders: true })
   const { response, headers: answered } = await found.catch(error => becauseOf(desk, error))
   // a session that is used lives on, and its cookie with it
-  for (const cookie of answered?.getSetCookie() ?? []) reply.header('set-cookie', cookie)
+  for (const cookie of answered?.getSetCookie() ?? []) reply?.header('set-cookie', cookie)
   const person = response && (await staffByAuthUser(desk, response.user.id))
   return person && person.leftAt === null ? actorOf(person) : null
 }

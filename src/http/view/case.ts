@@ -6,13 +6,14 @@ import type {
   CaseIncident,
   CaseRow,
   Entry,
-  EventRow,
   Link,
   Case as Wire,
 } from '../../contract/case.ts'
+import { versionOf, writeVersion } from '../../core/case/version.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import type { CaseFile, listCases } from '../../desk/case/case.ts'
 import { customerView } from './customer.ts'
+import { eventView } from './event.ts'
 import { shownArticleView } from './knowledge.ts'
 import { at, atOrNull } from './moment.ts'
 import { noticeView } from './notice.ts'
@@ -43,6 +44,7 @@ export function caseView(file: CaseFile): z.output<typeof Wire> {
   const due = pledges.filter(({ state }) => state === 'open').map(({ dueAt }) => dueAt.getTime())
   return {
     id: theCase.id,
+    version: writeVersion(versionOf(file.entries, file.events)),
     subject: theCase.subject,
     state: theCase.state,
     kind: theCase.kind,
@@ -101,7 +103,7 @@ const answerable = (person: StaffMember): z.output<typeof Answerable> => ({
   email: person.email,
 })
 
-const entryView = (
+export const entryView = (
   entry: CaseFile['entries'][number],
   attachments: CaseFile['attachments'],
 ): z.output<typeof Entry> => ({
@@ -135,16 +137,6 @@ export const askView = (ask: CaseFile['asks'][number]): z.output<typeof Ask> => 
   answerEntryId: ask.answerEntryId,
   askedAt: at(ask.askedAt),
   answeredAt: atOrNull(ask.answeredAt),
-})
-
-const eventView = (event: CaseFile['events'][number]): z.output<typeof EventRow> => ({
-  id: event.id,
-  at: at(event.at),
-  actorKind: event.actorKind,
-  actorName: event.actorName,
-  type: event.type,
-  why: event.why,
-  data: event.data as Record<string, unknown>,
 })
 
 export const linkView = (link: Omit<CaseFile['links'][number], 'digest'>): z.output<typeof Link> => ({

@@ -134,10 +134,12 @@ export const incidents = (q: Queries) => ({
   events: (id: number) =>
     q
       .selectFrom('events')
-      .selectAll()
+      .leftJoin('apiKeys', 'apiKeys.id', 'events.keyId')
+      .selectAll('events')
+      .select('apiKeys.name as keyName')
       .where(sql<boolean>`data ? 'incidentId' and case_id is null and not data ? 'customerId'`)
       .where(sql<boolean>`data->>'incidentId' = ${String(id)}`)
-      .orderBy('id')
+      .orderBy('events.id')
       .execute(),
 
   // by when the next word is due --------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import type { Refusal } from '../../../core/refusal.ts'
 import type { StaffMember } from '../../../core/staff/staff.ts'
 import type { claimCall } from '../../../desk/incident/call.ts'
 import type { IncidentFile, listConcerned, listIncidents } from '../../../desk/incident/incident.ts'
+import { eventView } from '../event.ts'
 import { at, atOrNull } from '../moment.ts'
 
 type Row = Exclude<Awaited<ReturnType<typeof listIncidents>>, Refusal>[number]
@@ -71,15 +72,7 @@ export function incidentView(file: IncidentFile): z.output<typeof WireIncident> 
     calls: file.calls.map(callView),
     answers: file.answers,
     cases: file.cases,
-    events: file.events.map(({ id, at: moment, actorKind, actorName, type, why, data }) => ({
-      id,
-      at: at(moment),
-      actorKind: actorKind as 'staff' | 'customer' | 'system',
-      actorName,
-      type,
-      why,
-      data: data as Record<string, unknown>,
-    })),
+    events: file.events.map(eventView),
   }
 }
 

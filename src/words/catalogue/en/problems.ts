@@ -12,6 +12,15 @@ export const problems = {
   'body-too-large': 'This is more than fits: the limit is {{limit}}. Send it in parts.',
   'file-too-large': 'The file is larger than fits: the limit is {{limit}}. Compress it or send it in parts.',
   'too-many-files': 'No more than {{limit}} files fit into one message. Send the others with the next.',
+  'key-without-scope':
+    'This key was not made for this ({{deed}}). An administrator can make one with the scope for it.',
+  'idempotency-key-malformed': "The Idempotency-Key isn't right: 1 to 255 letters, digits and signs, no spaces.",
+  'if-match-malformed': "The If-Match isn't right. Send the ETag of the case as it came, in its quotes.",
+  'idempotency-key-reused':
+    'This Idempotency-Key was sent before with another request. Give each request a key of its own.',
+  'request-in-flight': 'The same request is being worked on. Ask again in a second.',
+  'answer-lost': 'This was done, but its answer was lost. Look at what is there; do not send it again.',
+  'case-changed': 'Something came into this case since you read it. Read it, then send again.',
 
   'case-not-found': 'There is no case with this number. Check the number.',
   'case-text-missing': 'Write what happened.',
