@@ -1,163 +1,129 @@
-import { Transform, type TransformCallback } from 'node:stream'
-import { type AttachmentStream, type Headers, MailParser, type MessageText } from 'mailparser'
-import { type MailFault, UnreadableMail } from '../../core/intake/parsed-mail.ts'
-import { decodeText } from './charset.ts'
+import { UnreadableMail } from '../../core/intake/parsed-mail.ts'
+import { type Fields, readHead, readValued, type Valued } from './mime/head.ts'
+import { withoutTransferEncoding } from './mime/transfer.ts'
 
 export interface MimeLimits {
   maxParts: number
   maxDepth: number
 }
 
-/** A node of the message's tree as the parser keeps it. */
-export interface MimeNode {
-  contentType: string | false
-  children: MimeNode[]
-  isAttachment?: boolean
-  textContent?: string
-}
-
-export interface MimeFile {
+/** One part of a message; the message itself is the outermost. */
+export interface MimePart {
+  fields: Fields
+  /** In small letters, `text/plain` where nothing is said. */
+  type: string
+  params: Map<string, string>
+  /** `inline`, `attachment` or ''. */
+  disposition: string
   filename: string | undefined
-  contentType: string
-  cid: string | undefined
-  content: Buffer
+  /** Without angle brackets. */
+  contentId: string | undefined
+  /** Empty unless it is a multipart. */
+  children: MimePart[]
+  /** The content without its transfer encoding. */
+  content(): Buffer
 }
 
-export interface Mime {
-  headers: Headers
-  /** Header lines as they stood, folded. */
-  lines: { key: string; line: string }[]
-  tree: MimeNode
-  files: MimeFile[]
-  problems: string[]
+interface Reading {
+  text: string
+  limits: MimeLimits
+  problems: Set<string>
+  parts: number
 }
 
-/** What we use of the parser beyond its published face; its version is pinned, and the charset tests fail when this moves. */
-interface ParserInternals {
-  tree: MimeNode | false
-  decoder: { decodeStream(charset: string): Transform }
-  createNode(node: RawNode): MimeNode & { charset?: string; isAttachment?: boolean }
+/** Takes a raw message apart. A message inside of it stays one part, whole. Throws UnreadableMail and nothing else. */
+export function readMime(raw: Buffer, limits: MimeLimits): { root: MimePart; problems: string[] } {
+  const text = withLineFeeds(raw.toString('latin1'))
+  const reading = { text, limits, problems: new Set<string>(), parts: 0 }
+  const root = readPart(reading, 0, text.length, 0, 'text/plain')
+  return { root, problems: [...reading.problems] }
 }
 
-interface RawNode {
-  charset: string | false
-  parentNode?: RawNode | false
-}
+/** Old Macs end lines by a carriage return alone. */
+const withLineFeeds = (text: string) => (text.includes('\n') ? text : text.replaceAll('\r', '\n'))
 
-/** Marks a charset so that the parser hands us the bytes in every case, also for UTF-8, which it would not check. */
-const DECLARED = 'declared:'
-
-/** Takes a raw message apart. Rejects with UnreadableMail and with nothing else. */
-export function readMime(raw: Buffer, limits: MimeLimits): Promise<Mime> {
-  const { promise, resolve, reject } = withResolvers<Mime>()
-  const files: MimeFile[] = []
-  const problems: string[] = []
-  let headers: Headers = new Map()
-  let lines: Mime['lines'] = []
-  const parser = tolerantParser(limits, problems, fault => fail(fault))
-  const internals = parser as unknown as ParserInternals
-  let failed = false
-  const fail = (error: unknown) => {
-    if (failed) return
-    failed = true
-    reject(asUnreadable(error))
-    parser.destroy()
+function readPart(reading: Reading, from: number, to: number, depth: number, otherwise: string): MimePart {
+  const { limits, text } = reading
+  if (++reading.parts > limits.maxParts)
+    throw new UnreadableMail('too-many-parts', `more than ${limits.maxParts} parts`)
+  if (depth > limits.maxDepth) throw new UnreadableMail('too-deep', `parts nested deeper than ${limits.maxDepth}`)
+  const { fields, bodyFrom, problem } = readHead(text, from, to, { outermost: depth === 0 })
+  if (problem) reading.problems.add(problem)
+  const { value, params } = readValued(fields.get('content-type')?.[0] ?? '')
+  const disposition = readValued(fields.get('content-disposition')?.[0] ?? '')
+  const type = typeOf(value, otherwise)
+  const encoding = (fields.get('content-transfer-encoding')?.[0] ?? '').split(/[\s;(]/, 1)[0]!.toLowerCase()
+  const part: MimePart = {
+    fields,
+    type,
+    params,
+    disposition: disposition.value,
+    filename: disposition.params.get('filename') ?? params.get('name') ?? nameAfter(disposition),
+    contentId: /<?([^<>\s]{1,500})>?/.exec(fields.get('content-id')?.[0] ?? '')?.[1],
+    children: [],
+    content: () => withoutTransferEncoding(text.slice(bodyFrom, to), encoding),
   }
-  parser.on('error', fail)
-  parser.on('headers', (found: Headers) => {
-    headers = found
-  })
-  parser.on('headerLines', (found: Mime['lines']) => {
-    lines = found
-  })
-  parser.on('data', (part: AttachmentStream | MessageText) => {
-    if (part.type === 'attachment') collect(part, files, fail)
-  })
-  parser.on('end', () => {
-    if (!internals.tree) return fail(new UnreadableMail('unreadable', 'no part could be read'))
-    resolve({ headers, lines, tree: internals.tree, files, problems: [...new Set(problems)] })
-  })
-  parser.end(raw)
-  return promise
+  if (type.startsWith('multipart/')) readChildren(reading, part, bodyFrom, to, depth)
+  return part
 }
 
-function tolerantParser(limits: MimeLimits, problems: string[], fail: (fault: UnreadableMail) => void): MailParser {
-  // `ignoreEmbedded` and `maxChildNodes` are the splitter's: a message inside the message stays a file, whole.
-  const options = {
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    skipTextLinks: true,
-    keepDeliveryStatus: true,
-    skipImageLinks: true,
-    ignoreEmbedded: true,
-    maxChildNodes: limits.maxParts,
+/** `text`, `text/`, `plain/text; x` and other inventions are read as text, as everybody does. */
+function typeOf(value: string, otherwise: string): string {
+  if (value === '') return otherwise
+  const [, type] = /^([a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+)/.exec(value) ?? []
+  return type ?? (/html/.test(value) ? 'text/html' : 'text/plain')
+}
+
+/** `Content-Disposition: attachment; letter.pdf` */
+const nameAfter = ({ value }: Valued) => (value.includes('.') ? value : undefined)
+
+function readChildren(reading: Reading, part: MimePart, from: number, to: number, depth: number) {
+  const boundary =
+    part.params.get('boundary') || guessedBoundary(reading.text.slice(from, Math.min(to, from + 100_000)))
+  const ranges = boundary ? rangesBetween(reading, boundary, from, to) : []
+  if (ranges.length === 0) {
+    part.type = 'text/plain'
+    reading.problems.add('a multipart without its parts')
+    return
   }
-  const parser = new MailParser(options)
-  const internals = parser as unknown as ParserInternals
-  const create = internals.createNode.bind(parser)
-  internals.createNode = raw => {
-    if (depthOf(raw) > limits.maxDepth)
-      fail(new UnreadableMail('too-deep', `parts nested deeper than ${limits.maxDepth}`))
-    const node = create(raw)
-    if (!node.isAttachment) node.charset = `${DECLARED}${raw.charset || ''}`
-    return node
+  const otherwise = part.type === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
+  part.children = ranges.map(([begin, end]) => readPart(reading, begin, end, depth + 1, otherwise))
+}
+
+/** Where each part stands between the lines of the boundary. A part that is cut off ends with the message. */
+function rangesBetween({ text, problems }: Reading, boundary: string, from: number, to: number): [number, number][] {
+  const mark = `--${boundary.trimEnd()}`
+  const ranges: [number, number][] = []
+  let begin = -1
+  let line = text.startsWith(mark, from) ? from : after(text.indexOf(`\n${mark}`, from))
+  while (line >= 0 && line < to) {
+    const end = line + mark.length
+    const feed = text.indexOf('\n', end)
+    const lineEnd = feed < 0 || feed > to ? to : feed
+    const rest = text.slice(end, Math.min(lineEnd, end + 200)).trim()
+    if (rest === '' || rest.startsWith('--')) {
+      if (begin >= 0) ranges.push([begin, Math.max(begin, endBefore(text, line))])
+      begin = rest.startsWith('--') ? -1 : Math.min(to, lineEnd + 1)
+      if (begin < 0) return ranges
+    }
+    line = after(text.indexOf(`\n${mark}`, Math.max(end - 1, lineEnd - 1)))
   }
-  internals.decoder = { decodeStream: charset => decoder(charset.slice(DECLARED.length), problems) }
-  return parser
-}
-
-function depthOf(node: RawNode): number {
-  let depth = 0
-  for (let parent = node.parentNode; parent; parent = parent.parentNode) depth++
-  return depth
-}
-
-function asUnreadable(error: unknown): UnreadableMail {
-  if (error instanceof UnreadableMail) return error
-  const { code, message } = error as { code?: string; message?: string }
-  const overLimit: MailFault = /child nodes/.test(message ?? '') ? 'too-many-parts' : 'too-large'
-  return new UnreadableMail(code === 'EMAXLEN' ? overLimit : 'unreadable', message ?? String(error))
-}
-
-/** The whole part is needed to judge its charset. */
-function decoder(charset: string, problems: string[]): Transform {
-  const chunks: Buffer[] = []
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done: TransformCallback) {
-      chunks.push(chunk)
-      done()
-    },
-    flush(done: TransformCallback) {
-      const { text, problem } = decodeText(Buffer.concat(chunks), charset)
-      if (problem) problems.push(problem)
-      done(null, Buffer.from(text))
-    },
-  })
-}
-
-function collect(part: AttachmentStream, files: MimeFile[], fail: (error: unknown) => void) {
-  const file: MimeFile = {
-    filename: part.filename,
-    contentType: part.contentType,
-    cid: part.cid,
-    content: Buffer.alloc(0),
+  if (begin >= 0) {
+    problems.add('the message is cut off')
+    ranges.push([begin, to])
   }
-  files.push(file)
-  const chunks: Buffer[] = []
-  part.content.on('data', (chunk: Buffer) => chunks.push(chunk))
-  part.content.on('error', fail)
-  part.content.on('end', () => {
-    file.content = Buffer.concat(chunks)
-    part.release()
-  })
+  return ranges
 }
 
-function withResolvers<T>() {
-  let resolve!: (value: T) => void
-  let reject!: (reason: unknown) => void
-  const promise = new Promise<T>((accept, refuse) => {
-    resolve = accept
-    reject = refuse
-  })
-  return { promise, resolve, reject }
+const after = (feed: number) => (feed < 0 ? -1 : feed + 1)
+
+/** The line end before a boundary belongs to the boundary. */
+const endBefore = (text: string, line: number) => (text[line - 2] === '\r' ? line - 2 : line - 1)
+
+/** The first line that looks like a boundary and comes again. */
+function guessedBoundary(text: string): string | undefined {
+  for (const [, boundary] of text.matchAll(/^--([^\s-][^\r\n]{3,200}?)[ \t]*\r?$/gm)) {
+    if (text.split(`\n--${boundary}`).length > 2 || text.includes(`--${boundary}--`)) return boundary
+  }
+  return undefined
 }

@@ -1,16 +1,22 @@
-import type { AddressObject, EmailAddress } from 'mailparser'
+import { domainToUnicode } from 'node:url'
+import addressparser, { type AddressOrGroup } from 'nodemailer/lib/addressparser'
+import { bounceReport } from '../../core/intake/bounce-report.ts'
+import { complaintReport } from '../../core/intake/complaint.ts'
+import { contentTypeOf } from '../../core/intake/content-type.ts'
+import { type Forwarded, forwardedIn, isForward } from '../../core/intake/forwarded.ts'
 import { header, type MailHeaders } from '../../core/intake/headers.ts'
 import { mailVerdict } from '../../core/intake/mail-verdict.ts'
 import {
   type MailAddress,
   type MailAttachment,
   type ParsedMail,
+  type Protection,
   UnreadableMail,
 } from '../../core/intake/parsed-mail.ts'
 import { foldQuoted } from '../../core/text/fold.ts'
-import { htmlToText } from '../../core/text/html.ts'
-import { decodeText } from './charset.ts'
-import { type Mime, type MimeFile, type MimeNode, readMime } from './mime.ts'
+import { bodyOf, textOf } from './body.ts'
+import { decodeWords } from './mime/words.ts'
+import { type MimePart, readMime } from './mime.ts'
 
 export interface ParseLimits {
   maxBytes: number
@@ -21,6 +27,10 @@ export interface ParseLimits {
 }
 
 const LIMITS: ParseLimits = { maxBytes: 60_000_000, maxParts: 1000, maxDepth: 50, ownLists: [] }
+/** What a verdict looks at; a server's report is short. */
+const SIGNS_OF = 10_000
+/** No letter is longer; what lies beyond is one stretch of its text. */
+const LONGEST_FOLDED = 500_000
 
 /** Mail headers are printable ASCII up to a colon; without any such line this is no mail. */
 const HEADER_LINE = /^[!-9;-~]+[ \t]*:/m
@@ -31,150 +41,241 @@ const ID = /<[^<>\s]{1,990}>/g
  * keeps the raw bytes and puts them into the quarantine.
  */
 export async function parseMail(raw: Buffer, options: Partial<ParseLimits> = {}): Promise<ParsedMail> {
+  return readMail(raw, options)
+}
+
+/** The same at once, for who reads many. */
+export function readMail(raw: Buffer, options: Partial<ParseLimits> = {}): ParsedMail {
   const limits = { ...LIMITS, ...options }
-  const { bytes, problem } = readableHead(checked(raw, limits))
-  const mime = await readMime(bytes, limits)
   try {
-    return understood(mime, limits, problem ? [problem] : [])
+    const { root, problems } = readMime(checked(raw, limits), limits)
+    return understood(root, limits, new Set(problems))
   } catch (error) {
+    if (error instanceof UnreadableMail) throw error
     throw new UnreadableMail('unreadable', (error as Error).message)
   }
 }
 
 function checked(raw: Buffer, limits: ParseLimits): Buffer {
   if (raw.length > limits.maxBytes) throw new UnreadableMail('too-large', `${raw.length} bytes`)
-  if (raw.toString('latin1', 0, 1000).trim() === '') throw new UnreadableMail('empty', 'nothing was sent')
-  if (!HEADER_LINE.test(raw.toString('latin1', 0, 4000).split(/\r?\n\r?\n/, 1)[0]!))
+  const first = raw.toString('latin1', 0, 4000)
+  if (first.trim() === '') throw new UnreadableMail('empty', 'nothing was sent')
+  if (
+    !HEADER_LINE.test(
+      first
+        .trimStart()
+        .split(/\r?\n\r?\n|\r\r/, 1)[0]!
+        .replaceAll('\r', '\n'),
+    )
+  )
     throw new UnreadableMail('no-header', 'no header field in the first lines')
   return raw
 }
 
-/** Old programs write bare cp1251 or koi8-r into their headers; from here on the head is UTF-8. */
-function readableHead(raw: Buffer): { bytes: Buffer; problem: string | null } {
-  const end = headEnd(raw)
-  const head = raw.subarray(0, end)
-  if (head.every(byte => byte < 0x80)) return { bytes: raw, problem: null }
-  const { text, problem } = decodeText(head, '')
-  return { bytes: Buffer.concat([Buffer.from(text), raw.subarray(end)]), problem: problem && `header: ${problem}` }
-}
-
-function headEnd(raw: Buffer): number {
-  const ends = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')].filter(at => at >= 0)
-  return ends.length ? Math.min(...ends) : raw.length
-}
-
-function understood(mime: Mime, limits: ParseLimits, problems: string[]): ParsedMail {
-  const headers = headersOf(mime)
-  const body = bodyOf(mime.tree)
-  const html = body.html.join('\n') || null
-  const folded = foldQuoted(body.text.trim(), html ?? undefined)
-  const from = addresses(mime, 'from')[0] ?? null
+function understood(root: MimePart, limits: ParseLimits, problems: Set<string>): ParsedMail {
+  const headers = headersOf(root)
+  const { text, html: pages, files, quotedLines } = bodyOf(root, problems)
+  const html = pages.join('\n') || null
+  const body = text.replace(/\r\n?/g, '\n').trim()
+  const subject = header(headers, 'subject')
+  const shift = linesBefore(text)
+  const { visible, quoted, signature, folds } = folded(body, {
+    html: quotedLines ? null : html,
+    forwards: isForward(subject),
+    ...(quotedLines && { quotedLines: new Set([...quotedLines].map(line => line - shift)) }),
+  })
+  const attachments = files.map((file, at) => attachment(file, at, html))
+  const types = partsIn(root).map(part => part.type)
+  const report = reportOf(root, 'delivery-status', problems)
+  const judgement = mailVerdict(headers, limits.ownLists, { types, text: body.slice(0, SIGNS_OF), report })
+  const returned = returnedHead(root)
+  const from = (headers.get('from') ?? []).flatMap(readAddresses)
+  const author = from.find(({ address }) => address) ?? null
   const date = dateOf(headers)
   return {
-    from: from?.address ? from : null,
-    replyTo: addresses(mime, 'reply-to'),
-    to: addresses(mime, 'to'),
-    cc: addresses(mime, 'cc'),
-    subject: subjectOf(mime),
+    from: author,
+    sender: addresses(headers, 'sender')[0] ?? null,
+    replyTo: addresses(headers, 'reply-to'),
+    to: addresses(headers, 'to'),
+    cc: addresses(headers, 'cc'),
+    subject,
     messageId: firstId(headers, 'message-id'),
     inReplyTo: firstId(headers, 'in-reply-to'),
     references: (headers.get('references') ?? []).join(' ').match(ID) ?? [],
     date,
-    text: folded.visible,
-    quoted: folded.quoted,
-    signature: folded.signature,
+    body,
+    folds,
+    text: visible,
+    quoted,
+    signature,
     html,
-    attachments: mime.files.map((file, at) => attachment(file, at, html)),
+    attachments,
     headers,
-    judgement: mailVerdict(headers, limits.ownLists),
-    problems: [...problems, ...mime.problems, ...missing(headers, from, date)],
+    judgement,
+    bounce: judgement.verdict === 'bounce' ? bounceReport({ headers, text: body, report, returned }) : null,
+    complaint:
+      judgement.verdict === 'complaint' ? complaintReport(reportOf(root, 'feedback-report', problems), returned) : null,
+    forwarded: judgement.verdict === 'person' ? forwardedBy(visible, subject, attachments, limits) : null,
+    signed: signedBy(root, types, body),
+    encrypted: encryptedBy(root, types, body),
+    problems: [...problems, ...missing(headers, author, date)],
   }
 }
 
+function folded(body: string, hints: Parameters<typeof foldQuoted>[1]): ReturnType<typeof foldQuoted> {
+  if (body.length <= LONGEST_FOLDED) return foldQuoted(body, hints)
+  return { visible: body, quoted: '', signature: '', folds: [{ part: 'text', from: 0, to: body.length }] }
+}
+
+/** How many lines `trim` takes off the top. */
+const linesBefore = (text: string) => text.slice(0, text.length - text.trimStart().length).split('\n').length - 1
+
 function missing(headers: MailHeaders, from: MailAddress | null, date: Date | null): string[] {
   return [
-    ...(from?.address ? [] : ['no sender address']),
+    ...(from ? [] : ['no sender address']),
     ...(headers.has('message-id') ? [] : ['no Message-ID']),
     ...(date ? [] : [headers.has('date') ? `unreadable date: ${header(headers, 'date').slice(0, 80)}` : 'no date']),
   ]
 }
 
-function headersOf(mime: Mime): MailHeaders {
-  const headers = new Map<string, string[]>()
-  for (const { key, line } of mime.lines) {
-    const value = Buffer.from(line.slice(line.indexOf(':') + 1), 'latin1')
-      .toString()
-      .replace(/\r?\n[ \t]+/g, ' ')
-      .trim()
-    headers.set(key, [...(headers.get(key) ?? []), value])
-  }
-  headers.set('subject', [subjectOf(mime)])
-  return headers
+function headersOf({ fields }: MimePart): MailHeaders {
+  const subject = decodeWords(fields.get('subject')?.[0] ?? '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+  return new Map([...fields, ['subject', [subject]]])
 }
 
-const firstId = (headers: MailHeaders, name: string) => header(headers, name).match(ID)?.[0] ?? null
+/** Programs that leave out the brackets mean the same. */
+function firstId(headers: MailHeaders, name: string): string | null {
+  const value = header(headers, name)
+  return value.match(ID)?.[0] ?? (/^[^\s<>]{1,990}$/.test(value) ? `<${value}>` : null)
+}
 
-/** The parser would take the present moment for a date that it cannot read. */
+const OLDEST = Date.UTC(1970, 0, 1)
+const NEWEST = Date.UTC(2100, 0, 1)
+
+/** A date outside of the age of mail is none. */
 function dateOf(headers: MailHeaders): Date | null {
-  const date = new Date(header(headers, 'date').replace(/\s*\([^)]*\)\s*$/, ''))
-  return Number.isNaN(date.getTime()) ? null : date
+  const written = header(headers, 'date').replace(/\s*\([^)]*\)\s*$/, '')
+  const date = [written, written.replace(/(\d)\.(?=\d\d)/g, '$1:'), written.replace(/\s+[A-Z][\w/ ]*$/, '')]
+    .map(text => new Date(text))
+    .find(found => found.getTime() >= OLDEST && found.getTime() < NEWEST)
+  return date ?? null
 }
 
-function subjectOf({ headers }: Mime): string {
-  const subject = headers.get('subject')
-  return (typeof subject === 'string' ? subject : '').replace(/[\s\p{Cc}]+/gu, ' ').trim()
+const addresses = (headers: MailHeaders, name: string): MailAddress[] =>
+  (headers.get(name) ?? []).flatMap(readAddresses)
+
+const LONGEST_LIST = 100_000
+
+function readAddresses(value: string): MailAddress[] {
+  return addressparser(value.slice(0, LONGEST_LIST)).flatMap(flattened).map(mended)
 }
 
-function addresses({ headers }: Mime, name: string): MailAddress[] {
-  const found = headers.get(name) as AddressObject | AddressObject[] | undefined
-  return [found ?? []].flat().flatMap(({ value }) => value.flatMap(flattened))
-}
-
-const flattened = (entry: EmailAddress): MailAddress[] =>
-  entry.group
+const flattened = (entry: AddressOrGroup): MailAddress[] =>
+  'group' in entry && entry.group
     ? entry.group.flatMap(flattened)
-    : [{ name: entry.name.trim(), address: (entry.address ?? '').trim().toLowerCase() }]
+    : [{ name: decodeWords(entry.name ?? ''), address: ('address' in entry && entry.address) || '' }]
 
-interface Body {
-  text: string
-  html: string[]
+/** An address that stands encoded, in the name, or among words is found all the same. */
+function mended({ name, address }: MailAddress): MailAddress {
+  const decoded = decodeWords(address)
+  const place = /^[^\s<>@]+@[^\s<>@]+$/.test(decoded) ? decoded : ADDRESS.exec(`${decoded} ${name}`)?.[0]
+  const [local = '', domain = ''] = (place ?? '').toLowerCase().split('@')
+  const readable = domain.includes('xn--') ? domainToUnicode(domain) || domain : domain
+  const clean = name
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/^["']|["']$/g, '')
+    .trim()
+  return { name: clean === place ? '' : clean, address: domain ? `${local}@${readable}` : '' }
 }
 
-/** Of alternatives the plain text is read where it says anything, and the HTML is kept; other parts follow each other. */
-function bodyOf(node: MimeNode): Body {
-  if (node.isAttachment) return { text: '', html: [] }
-  const own = node.textContent ?? ''
-  if (node.contentType === 'text/html') return { text: htmlToText(own).text, html: own.trim() ? [own] : [] }
-  if (node.children.length === 0) return { text: own, html: [] }
-  const bodies = node.children.map(bodyOf)
-  const html = bodies.flatMap(body => body.html)
-  const told = bodies.filter(({ text }) => text.trim())
-  if (node.contentType !== 'multipart/alternative')
-    return { text: told.map(({ text }) => text.trimEnd()).join('\n\n'), html }
-  const plain = told.find(body => node.children[bodies.indexOf(body)]?.contentType === 'text/plain')
-  return { text: (plain ?? told[0])?.text ?? '', html }
+const ADDRESS = /[^\s<>()[\]"',;:@]{1,100}@[^\s<>()[\]"',;:@]{1,200}/
+
+const partsIn = (part: MimePart): MimePart[] => [part, ...part.children.flatMap(partsIn)]
+
+function reportOf(root: MimePart, kind: string, problems: Set<string>): string {
+  const part = partsIn(root).find(({ type }) => type === `message/${kind}` || type === `message/global-${kind}`)
+  return part ? textOf(part, problems) : ''
 }
 
-function attachment(file: MimeFile, at: number, html: string | null): MailAttachment {
-  const inline = file.cid !== undefined && (html?.includes(`cid:${file.cid}`) ?? false)
+/** The head of the letter that a report brings back. */
+function returnedHead(root: MimePart): string {
+  const part = partsIn(root).find(({ type }) =>
+    /^(?:message\/(?:rfc822|global|partial)|text\/rfc822-headers?)$/.test(type),
+  )
+  return part
+    ? part
+        .content()
+        .toString('latin1', 0, 40_000)
+        .split(/\r?\n\r?\n/, 1)[0]!
+    : ''
+}
+
+/** Passed on in the letter, or as a file of it. */
+function forwardedBy(text: string, subject: string, files: MailAttachment[], limits: ParseLimits): Forwarded | null {
+  const inside = forwardedIn(text, subject)
+  const letter = files.find(({ type }) => type === 'message/rfc822')
+  if (inside || !letter || !(isForward(subject) || text.trim() === '')) return inside
+  const nested = nestedMail(letter.content, limits)
+  if (!nested) return null
+  return {
+    from: nested.from,
+    subject: nested.subject,
+    date: header(nested.headers, 'date'),
+    text: nested.text,
+  }
+}
+
+/** A letter inside of a letter, or null where it cannot be read. Those inside of it again stay closed. */
+export function nestedMail(raw: Buffer, options: Partial<ParseLimits> = {}): ParsedMail | null {
+  try {
+    return readMail(raw, { ...options, maxDepth: 10 })
+  } catch {
+    return null
+  }
+}
+
+function signedBy(root: MimePart, types: string[], body: string): Protection | null {
+  if (types.includes('application/pgp-signature') || /^-----BEGIN PGP SIGNED MESSAGE-----/m.test(body)) return 'pgp'
+  const smime = /^application\/(?:x-)?pkcs7-signature$/
+  if (types.some(type => smime.test(type))) return 's/mime'
+  return smimeType(root) === 'signed-data' ? 's/mime' : null
+}
+
+function encryptedBy(root: MimePart, types: string[], body: string): Protection | null {
+  if (types.includes('application/pgp-encrypted') || /^-----BEGIN PGP MESSAGE-----/m.test(body)) return 'pgp'
+  return /enveloped-data|compressed-data|^$/.test(smimeType(root) ?? 'none') ? 's/mime' : null
+}
+
+function smimeType(root: MimePart): string | null {
+  const part = partsIn(root).find(({ type }) => /^application\/(?:x-)?pkcs7-mime$/.test(type))
+  return part ? (part.params.get('smime-type') ?? '').toLowerCase() : null
+}
+
+function attachment(file: MimePart, at: number, html: string | null): MailAttachment {
+  const content = file.content()
+  const inline = file.contentId !== undefined && (html?.includes(`cid:${file.contentId}`) ?? false)
   return {
     name: nameOf(file, at),
-    type: file.contentType || 'application/octet-stream',
-    size: file.content.length,
-    contentId: file.cid ?? null,
+    type: file.type,
+    contentType: contentTypeOf(content, file.type),
+    size: content.length,
+    contentId: file.contentId ?? null,
     inline,
-    content: file.content,
+    content,
   }
 }
 
-/** Without folders and control characters; a file without a name is called by its place. */
-function nameOf({ filename, contentType }: MimeFile, at: number): string {
+/** Without folders and control characters; a file without a name by its place. */
+function nameOf({ filename, type }: MimePart, at: number): string {
   const name = (filename ?? '')
     .replace(/^.*[/\\]/s, '')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .slice(0, 200)
-  const [kind, subtype = 'bin'] = contentType.split('/')
+  if (name && !/^\.+$/.test(name)) return name
+  const [kind, subtype = 'bin'] = type.split('/')
   const ending = kind === 'message' ? (subtype === 'rfc822' ? 'eml' : 'txt') : subtype.replace(/[^a-z0-9].*$/i, '')
-  return name && !/^\.+$/.test(name) ? name : `part-${at + 1}.${ending || 'bin'}`
+  return `part-${at + 1}.${ending || 'bin'}`
 }

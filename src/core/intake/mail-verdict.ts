@@ -1,29 +1,57 @@
 import { header, lowered, type MailHeaders } from './headers.ts'
 
-export const MAIL_VERDICTS = ['person', 'auto-reply', 'out-of-office', 'bounce', 'list', 'read-receipt'] as const
+export const MAIL_VERDICTS = [
+  'person',
+  'auto-reply',
+  'out-of-office',
+  'read-receipt',
+  'delivery-receipt',
+  'list',
+  'bounce',
+  'complaint',
+  'spam-report',
+] as const
 export type MailVerdict = (typeof MAIL_VERDICTS)[number]
 
 export interface MailJudgement {
   verdict: MailVerdict
-  /** The words of the header it rests on. */
+  /** The words of the header it rests on, or of the letter. */
   reason: string
   /** May a machine answer? False also for some mail by people, whose programs ask for no automatic answers. */
   machineMayAnswer: boolean
 }
 
+/** What of a mail besides its headers tells who wrote it. */
+export interface MailSigns {
+  /** The types of all parts, in small letters. */
+  types: readonly string[]
+  /** The beginning of what it says. */
+  text: string
+  /** The part of a delivery report that machines read, or ''. */
+  report: string
+}
+
+interface Facts extends MailSigns {
+  headers: MailHeaders
+}
+
 interface Rule {
   verdict: Exclude<MailVerdict, 'person'>
-  applies(headers: MailHeaders): string | null
+  applies(facts: Facts): string | null
 }
+
+const NO_SIGNS: MailSigns = { types: [], text: '', report: '' }
 
 /**
  * Who wrote this mail: a person or a machine, and which kind of machine?
- * Judges by headers alone (RFC 3834, 3464, 8098, 2919). A doubtful mail is a person's: a customer taken for a
- * machine would be lost. `ownLists` are list ids under which the company receives its customers' mail.
+ * Judges by headers and reports (RFC 3834, 3464, 8098, 5965, 2919), and by the words of servers that keep to none of them.
+ * A doubtful mail is a person's: a customer taken for a machine would be lost. `ownLists` are list ids under which the
+ * company receives its customers' mail.
  */
-export function mailVerdict(headers: MailHeaders, ownLists: readonly string[] = []): MailJudgement {
+export function mailVerdict(headers: MailHeaders, ownLists: readonly string[] = [], signs = NO_SIGNS): MailJudgement {
+  const facts = { headers, ...signs }
   for (const rule of RULES) {
-    const reason = rule.applies(headers)
+    const reason = rule.applies(facts)
     if (reason === null || (rule.verdict === 'list' && isOwnList(headers, ownLists))) continue
     return { verdict: rule.verdict, reason, machineMayAnswer: false }
   }
@@ -32,37 +60,67 @@ export function mailVerdict(headers: MailHeaders, ownLists: readonly string[] = 
 }
 
 const RULES: Rule[] = [
-  { verdict: 'read-receipt', applies: headers => report(headers, 'disposition-notification') },
-  { verdict: 'read-receipt', applies: headers => (isFromNobody(headers) ? matched(headers, 'subject', READ) : null) },
-  { verdict: 'bounce', applies: headers => report(headers, 'delivery-status') },
-  { verdict: 'bounce', applies: headers => present(headers, 'x-failed-recipients') },
-  { verdict: 'bounce', applies: headers => (isFromPostmaster(headers) ? matched(headers, 'subject', BOUNCED) : null) },
+  { verdict: 'complaint', applies: facts => report(facts, 'feedback-report') ?? complaintOfMicrosoft(facts) },
+  { verdict: 'spam-report', applies: ({ headers }) => matched(headers, 'subject', SPAM_REPORT) },
+  { verdict: 'read-receipt', applies: facts => report(facts, 'disposition-notification') },
+  {
+    verdict: 'read-receipt',
+    applies: ({ headers }) => (isFromNobody(headers) ? matched(headers, 'subject', READ) : null),
+  },
+  { verdict: 'delivery-receipt', applies: delivered },
+  { verdict: 'bounce', applies: facts => report(facts, 'delivery-status') },
+  { verdict: 'bounce', applies: ({ headers }) => present(headers, 'x-failed-recipients') },
   {
     verdict: 'bounce',
-    applies: headers => (isFromNobody(headers) && isFromPostmaster(headers) ? 'Return-Path: <>' : null),
+    applies: ({ headers }) => (isFromPostmaster(headers) ? matched(headers, 'subject', BOUNCED) : null),
   },
   {
-    verdict: 'out-of-office',
-    applies: headers => (automatic(headers) === null ? null : matched(headers, 'subject', AWAY)),
+    verdict: 'bounce',
+    applies: ({ headers }) => (isFromNobody(headers) && isFromPostmaster(headers) ? 'Return-Path: <>' : null),
   },
-  { verdict: 'auto-reply', applies: automatic },
+  { verdict: 'bounce', applies: bouncedInWords },
   {
     verdict: 'out-of-office',
-    applies: headers => (isReplyLike(headers) ? matched(headers, 'subject', AWAY_FOR_SURE) : null),
+    applies: ({ headers, text }) =>
+      automatic(headers) === null ? null : (matched(headers, 'subject', AWAY) ?? said(text, AWAY_IN_WORDS)),
   },
-  { verdict: 'list', applies: headers => present(headers, 'list-id') ?? present(headers, 'list-unsubscribe') },
-  { verdict: 'list', applies: headers => matched(headers, 'precedence', /^(?:bulk|list|junk)$/i) },
+  { verdict: 'auto-reply', applies: ({ headers }) => automatic(headers) },
+  {
+    verdict: 'out-of-office',
+    applies: ({ headers }) => (isReplyLike(headers) ? matched(headers, 'subject', AWAY_FOR_SURE) : null),
+  },
+  { verdict: 'out-of-office', applies: ({ headers }) => matched(headers, 'subject', AWAY_BY_PROGRAM) },
+  {
+    verdict: 'list',
+    applies: ({ headers }) =>
+      present(headers, 'list-id') ?? present(headers, 'list-unsubscribe') ?? present(headers, 'list-post'),
+  },
+  { verdict: 'list', applies: ({ headers }) => matched(headers, 'precedence', /^(?:bulk|list|junk)$/i) },
 ]
 
 const READ =
   /^(?:read|not read|прочитано|прочтено|gelesen|lu|leído|letto|gelezen|przeczytane)\s?:|read receipt|уведомление о прочтении/i
+const SPAM_REPORT =
+  /^(?:\[?(?:spam|abuse) report\]?\b|quarantine (?:summary|digest|report)|spam (?:digest|quarantine))/i
 const BOUNCED =
-  /undeliver|deliver|returned|failure|failed|bounce|недостав|не доставлен|возвращ|ошибка|unzustellbar|non remis|mail system/i
+  /undeliver|deliver|returned|return(?:ing)? |failure|failed|bounce|not (?:sent|reach)|error|problem|warning|недостав|не доставлен|возвращ|ошибка|unzustellbar|zustell|non remis|échec|mail system|mail status|user unknown/i
 const AWAY =
-  /out of (?:the )?office|automatic reply|auto(?:matic)?[ -]?(?:reply|response)|vacation|on (?:annual )?leave|on holiday|away from|отпуск|вне офиса|нет на месте|автоответ|автоматический ответ|abwesen|absence|ausente|fuori sede|afwezig|nieobecn|frånvaro/i
+  /out[ -]of[ -](?:the )?office|automatic reply|auto(?:matic)?[ -]?(?:reply|response)|^auto\s?:|vacation|on (?:annual |parental |maternity )?leave|on holiday|away from|отпуск|вне офиса|нет на месте|автоответ|автоматический ответ|abwesen|absence|absent|ausente|fuori (?:sede|ufficio)|afwezig|nieobecn|frånvaro|不在|休暇/i
+const AWAY_IN_WORDS =
+  /out of (?:the )?office|(?:i am|i'm|i will be|currently) (?:away|out|on (?:vacation|holiday|leave|annual))|on (?:vacation|annual leave) (?:until|from|till)|в отпуске|вне офиса|отсутству(?:ю|ет) на рабочем|nicht im (?:büro|hause)|im urlaub|en congés|absent(?:e)? (?:du|jusqu)|de vacaciones|in ferie/i
 const AWAY_FOR_SURE =
-  /^(?:(?:re|aw|sv|отв)\s?:\s?)*(?:automatic reply|auto(?:matic)?[ -]?reply|out of (?:the )?office|автоматический ответ|автоответ|abwesenheitsnotiz|automatische antwort|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord)(?=[:\s]|$)/i
-const POSTMASTER = /(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|maildelivery)@|<?mailer-daemon>?$/i
+  /^(?:(?:re|aw|sv|отв)\s?:\s?)*(?:automatic reply|auto(?:matic)?[ -]?reply|auto|out of (?:the )?office|автоматический ответ|автоответ|abwesenheitsnotiz|automatische antwort|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord)(?=[:\s]|$)/i
+/** Programs write these with their colon; people do not. */
+const AWAY_BY_PROGRAM =
+  /^(?:automatic reply|out of (?:the )?office(?: auto ?reply)?|auto ?reply|auto response|автоматический ответ|автоответ|abwesenheitsnotiz|automatische antwort|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord)\s?:/i
+const POSTMASTER =
+  /(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|maildelivery|post_master|mdaemon|double-bounce|mailer_daemon)@|<?mailer-daemon>?$|^"?(?:mail delivery|mail deliver|internet mail delivery|mail system|mail administrator|system administrator|delivery subsystem|mdaemon|mailer-daemon|postmaster)\b/i
+
+/** What servers say of a letter that they could not hand on. Only sentences that no customer writes of a parcel. */
+const UNDELIVERED =
+  /(?:message|mail|e-mail|email|letter)(?: that you sent| you sent| sent by you)? (?:could not|couldn.t|can ?not|was not|wasn.t|has not been|cannot be|can.t be) (?:be )?deliver|(?:could|was|were) not (?:be )?delivered to(?: (?:one|the following|mobile|all|these))?|unable to deliver (?:your |this |the )?(?:message|mail|e-?mail)|delivery (?:to the following recipients?|of your message|attempt).{0,40}fail|mail delivery (?:failed|failure|error)|did not reach the following recipient|(?:permanent|fatal|transient non-fatal) errors? -{2,}|following address(?:es)?(?:\(es\))? (?:had|failed)|transcript of session|failure reasons|created automatically by mail delivery software|this is a permanent error|undeliverable (?:mail|message|to)|returned (?:to sender|mail:|message)|recipient(?:'s)? (?:name is not recognized|address rejected|unknown)|delivery (?:has )?failed|delivery notification: delivery has failed|i'?m afraid i wasn't able to deliver|the following recipients?(?:\(s\))? (?:cannot|could not) be reached|your mail (?:sent|attempted to be delivered) on|each of the following recipients was rejected|message has been frozen|undelivered mail|there was an error sending your mail|not member article|message from you.{0,40}was not delivered|не удалось доставить|не может быть доставлен|не было доставлено|konnte nicht (?:zugestellt|ausgeliefert)|nicht zugestellt werden|n.a pas pu être (?:remis|délivré|distribué|livré)|no se (?:ha podido|pudo) entregar|impossibile (?:recapitare|consegnare)|não (?:pôde|foi possível) (?:ser )?entreg|(?:配信|送信|送達)できません|配信(?:不能|失敗|エラー)|无法投递|退信/i
+const BOUNCE_SUBJECT =
+  /^(?:\S{0,20}\s)?(?:undeliver(?:able|ed)|returned (?:mail|to sender)|return(?:ed)? (?:message|e-?mail)|delivery (?:status notification|failure|has failed|notification|failed|report|problem|delayed|error)|mail(?: message)? (?:delivery|system error|failure|could not|status)|failure (?:notice|delivery)|failed (?:mail|delivery|to deliver)|message (?:delivery|status|you sent|could not|not delivered|undeliverable|frozen|from .{0,60} blocked)|non.?delivery|nondeliverable|could not (?:be )?deliver|warning: (?:could not send|message)|error sending|there was an error sending|notification d'état|échec|unzustellbar|zustellung|недоставлен|не доставлен|сообщение не|возврат|mail undeliverable|your (?:mail|message) (?:could not|was not|to)|rejected mail|reject mail|user unknown|(?:ignored )?not member article|undelivered|bounce|e)\b/i
 
 /** A machine says so itself. `Auto-Submitted: no` is what people's programs write. */
 function automatic(headers: MailHeaders): string | null {
@@ -71,14 +129,50 @@ function automatic(headers: MailHeaders): string | null {
   for (const name of ['x-autoreply', 'x-autorespond', 'x-autoresponse', 'x-auto-reply', 'x-mail-autoreply']) {
     if (headers.has(name) && !/^(?:no|false|0)$/.test(lowered(headers, name))) return told(headers, name)
   }
-  return matched(headers, 'precedence', /^auto[_-]?reply$/i) ?? matched(headers, 'x-precedence', /^auto[_-]?reply$/i)
+  return (
+    matched(headers, 'x-apple-action', /vacation/i) ??
+    matched(headers, 'precedence', /^auto[_-]?reply$/i) ??
+    matched(headers, 'x-precedence', /^auto[_-]?reply$/i)
+  )
 }
 
-function report(headers: MailHeaders, type: string): string | null {
+/** A report, by the letter's own type or by one of its parts where the whole is no person's. */
+function report({ headers, types }: Facts, type: string): string | null {
   const contentType = lowered(headers, 'content-type')
-  if (!contentType.startsWith('multipart/report') && !contentType.startsWith('message/')) return null
-  return contentType.includes(type) ? `Content-Type: ${contentType.slice(0, 120)}` : null
+  const whole = contentType.startsWith('multipart/report') || contentType.startsWith('message/')
+  if (whole && contentType.includes(type)) return `Content-Type: ${contentType.slice(0, 120)}`
+  const part = types.find(each => each === `message/${type}`)
+  return part ? `Content-Type: ${part}` : null
 }
+
+/** Outlook.com and Amazon tell of complaints without the report that the standard asks for. */
+const complaintOfMicrosoft = ({ headers }: Facts): string | null =>
+  matched(headers, 'subject', /^complaint about message from /i)
+
+/** Somebody asked to be told, and it arrived. */
+function delivered(facts: Facts): string | null {
+  const actions = [...facts.report.matchAll(/^action:[ \t]*([a-z]+)/gim)].map(([, action]) => action!.toLowerCase())
+  if (actions.length === 0 || !actions.every(action => /^(?:delivered|relayed|expanded)$/.test(action))) return null
+  return `Action: ${actions[0]}`
+}
+
+/** Servers that keep to no standard say it in the subject and in the letter. A person who passes that on writes otherwise. */
+function bouncedInWords({ headers, text, types }: Facts): string | null {
+  const words = said(text.slice(0, 3000), UNDELIVERED)
+  const subject = header(headers, 'subject')
+  if (/^(?:re|fw|fwd|aw|wg|tr|отв|ha)\s?:/i.test(subject) && !isFromPostmaster(headers)) return null
+  const nobody = isFromNobody(headers) || isFromPostmaster(headers)
+  if (nobody && words) return words
+  if (isFromMachine(headers) && words) return words
+  const returned = types.some(type => RETURNED_TYPES.includes(type)) || RETURNED_HEAD.test(text)
+  return BOUNCE_SUBJECT.test(subject) && returned && (words || nobody) ? told(headers, 'subject') : null
+}
+
+const RETURNED_TYPES = ['message/rfc822', 'text/rfc822-headers']
+const RETURNED_HEAD = /^[> ]*(?:received|message-id|return-path):\s/im
+
+const isFromMachine = (headers: MailHeaders) =>
+  /(?:no-?reply|do-?not-?reply|mailer|bounces?|sysadmin)[^@\s]{0,30}@/i.test(header(headers, 'from'))
 
 /** The sender asks that machines keep silent; it says nothing about who wrote. */
 function suppresses(headers: MailHeaders): string | null {
@@ -102,6 +196,10 @@ const isOwnList = (headers: MailHeaders, ownLists: readonly string[]) => {
   return ownLists.some(own => id.includes(`<${own.toLowerCase()}>`) || id === own.toLowerCase())
 }
 
+const said = (text: string, pattern: RegExp): string | null => {
+  const words = pattern.exec(text.replace(/\s+/g, ' '))?.[0]
+  return words ? `“${words.slice(0, 120)}”` : null
+}
 const told = (headers: MailHeaders, name: string) => `${canonical(name)}: ${header(headers, name).slice(0, 120)}`
 const present = (headers: MailHeaders, name: string) => (headers.has(name) ? told(headers, name) : null)
 const matched = (headers: MailHeaders, name: string, pattern: RegExp) =>

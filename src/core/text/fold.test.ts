@@ -25,12 +25,12 @@ test.each<[string, string]>([
   ['Gmail, Swedish', 'Den mån 1 juli 2026 kl 10:00 skrev Orbita <help@orbita.example>:'],
   ['a language that we do not know', 'E Hënë, 01.07.2026 Orbita <help@orbita.example>:'],
 ])('an answer above and below a quote by %s', (_, header) => {
-  expect(foldQuoted(`${answer}\n\n${header}\n\n${old}`)).toEqual({
+  expect(foldQuoted(`${answer}\n\n${header}\n\n${old}`)).toMatchObject({
     visible: answer,
     quoted: `${header}\n\n${old}`,
     signature: '',
   })
-  expect(foldQuoted(`${header}\n${old}\n\n${answer}`)).toEqual({
+  expect(foldQuoted(`${header}\n${old}\n\n${answer}`)).toMatchObject({
     visible: answer,
     quoted: `${header}\n${old}`,
     signature: '',
@@ -67,7 +67,7 @@ test.each([
   '-------- Исходное сообщение --------\nот кого-то',
   '## Пишите ответ выше этой черты ##\nстарое',
 ])('%j and all below it is quoted', quote => {
-  expect(foldQuoted(`${answer}\n\n${quote}`)).toEqual({ visible: answer, quoted: quote, signature: '' })
+  expect(foldQuoted(`${answer}\n\n${quote}`)).toMatchObject({ visible: answer, quoted: quote, signature: '' })
 })
 
 test('what stands right above a wrapped header is the writer’s own', () => {
@@ -77,11 +77,12 @@ test('what stands right above a wrapped header is the writer’s own', () => {
   expect(signed).toMatchObject({ visible: 'Где он?', signature: '--\nЕлена' })
 })
 
-test('answers between the quoted lines stay in their order', () => {
+test('answers between the quoted lines keep what they answer; a last quote that nothing answers is folded', () => {
   const folded = foldQuoted(
-    'On 1 Jul 2026, at 10:00, Orbita wrote:\n> Which phone?\n8 921 000-12-33\n> Which hours?\nafter six',
+    'On 1 Jul 2026, at 10:00, Orbita wrote:\n> Which phone?\n8 921 000-12-33\n> Which hours?\nafter six\n> Bye',
   )
-  expect(folded.visible).toBe('8 921 000-12-33\nafter six')
+  expect(folded.visible).toBe('> Which phone?\n8 921 000-12-33\n> Which hours?\nafter six')
+  expect(folded.quoted).toBe('On 1 Jul 2026, at 10:00, Orbita wrote:\n> Bye')
 })
 
 test.each([
@@ -91,7 +92,7 @@ test.each([
   ['Отправлено с iPhone', 'Отправлено с iPhone'],
   ['Get Outlook for iOS<https://aka.ms/o0ukef>', 'Get Outlook for iOS<https://aka.ms/o0ukef>'],
 ])('signature %j', (ending, signature) => {
-  expect(foldQuoted(`${answer}\n\n${ending}\n\n${old}`)).toEqual({ visible: answer, quoted: old, signature })
+  expect(foldQuoted(`${answer}\n\n${ending}\n\n${old}`)).toMatchObject({ visible: answer, quoted: old, signature })
 })
 
 test.each([
@@ -102,13 +103,13 @@ test.each([
   'a\n---------- Forwarded message ---------\nFrom: Shop <s@shop.example>\nDate: Mon\nSubject: x\nTo: me\n\nYour order is late',
   'On Mon, 1 Jul 2026 at 10:00, Orbita <help@orbita.example> wrote:\nAn old letter without marks and an answer somewhere below',
 ])('%j is all the writer’s own', text => {
-  expect(foldQuoted(text)).toEqual({ visible: text, quoted: '', signature: '' })
+  expect(foldQuoted(text)).toMatchObject({ visible: text, quoted: '', signature: '' })
 })
 
 test('where the text shows no quote the HTML may', () => {
   const html =
     '<div>Still broken</div><div class="yahoo_quoted"><div>Anna from Orbita said this morning</div><p>Is it fine?</p></div>'
-  const folded = foldQuoted('Still broken\n\nAnna from Orbita said this morning\n\nIs it fine?', html)
+  const folded = foldQuoted('Still broken\n\nAnna from Orbita said this morning\n\nIs it fine?', { html })
   expect(folded.visible).toBe('Still broken')
   expect(folded.quoted).toContain('Is it fine?')
 })

@@ -1,58 +1,180 @@
 import { htmlToText } from './html.ts'
-import { introducesMarkedQuote, opensForward, quoteHeaderLines } from './quote-headers.ts'
+import { attributionInside, introducesMarkedQuote, opensForward, quoteHeaderLines } from './quote-headers.ts'
 import { signatureLines } from './signature.ts'
 
-/** Every line that holds anything is in exactly one of the three, in its order. */
+export type Part = 'text' | 'quoted' | 'signature'
+
+/** A stretch of the whole text, from its first character to the one after its last. */
+export interface Fold {
+  part: Part
+  from: number
+  to: number
+}
+
+/** The parts of a letter, each put together from its stretches; `folds` cover the whole text without a gap. */
 export interface Folded {
   visible: string
   quoted: string
   signature: string
+  folds: Fold[]
 }
 
-type Part = 'visible' | 'quoted' | 'signature'
+export interface FoldHints {
+  /** The same message as HTML, asked where the text alone shows no quote. */
+  html?: string | null
+  /** Where in the text its HTML sets quotes apart: line numbers. */
+  quotedLines?: ReadonlySet<number>
+  /** The subject says that a letter is passed on: then what looks like a quote is what the writer wants read. */
+  forwards?: boolean
+}
+
+interface Line {
+  text: string
+  from: number
+  to: number
+}
 
 /**
  * Parts a mail's text into what its writer wrote, the older messages that it repeats, and the signature.
- * Nothing is lost. `html`, the same message as HTML, is asked where the text alone shows no quote.
- * A forwarded message stays visible: it is what the writer wants read.
+ * Nothing is lost. A forwarded message stays with the text: it is what the writer wants read. So does a quote that is
+ * answered line by line, without which the answers could not be understood.
  */
-export function foldQuoted(text: string, html?: string): Folded {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n')
-  const parts = partsOf(lines)
-  if (html && !parts.includes('quoted')) markFrom(parts, quoteLineByHtml(lines, html), 'quoted')
-  // An answer below an old message that has no marks would vanish with it.
-  const empty = !lines.some((line, at) => parts[at] === 'visible' && line.trim())
-  if (empty && !lines.some(isMarked)) parts.fill('visible')
-  markSignature(lines, parts)
+export function foldQuoted(text: string, hints: FoldHints = {}): Folded {
+  const lines = linesOf(text)
+  const texts = lines.map(line => line.text)
+  const parts = partsOf(texts, hints)
+  markSignature(texts, parts)
   return {
-    visible: gathered(lines, parts, 'visible'),
-    quoted: gathered(lines, parts, 'quoted'),
-    signature: gathered(lines, parts, 'signature'),
+    visible: gathered(texts, parts, 'text'),
+    quoted: gathered(texts, parts, 'quoted'),
+    signature: gathered(texts, parts, 'signature'),
+    folds: foldsOf(lines, parts, text.length),
   }
+}
+
+/** Lines with their places. A line in which an attribution follows the writer's words counts as two. */
+function linesOf(text: string): Line[] {
+  const lines: Line[] = []
+  let from = 0
+  while (from <= text.length) {
+    const feed = text.indexOf('\n', from)
+    const end = feed < 0 ? text.length : feed
+    const line = text.slice(from, end).replace(/\r+$/, '')
+    const inside = attributionInside(line)
+    if (inside > 0) {
+      lines.push({ text: line.slice(0, inside), from, to: from + inside })
+      lines.push({
+        text: line.slice(inside).replace(/^[-\s]+/, ''),
+        from: from + inside,
+        to: Math.min(text.length, end + 1),
+      })
+    } else lines.push({ text: line, from, to: Math.min(text.length, end + 1) })
+    from = end + 1
+  }
+  return lines
 }
 
 const isMarked = (line: string) => /^\s{0,3}(?:>|&gt;)/.test(line)
 
-function partsOf(lines: string[]): Part[] {
-  const parts: Part[] = lines.map(line => (isMarked(line) ? 'quoted' : 'visible'))
+function partsOf(lines: string[], hints: FoldHints): Part[] {
+  const marked = lines.map((line, at) => isMarked(line) && !isLinkEnd(lines, at))
+  if (hints.forwards) return lines.map(() => 'text')
+  const parts = quotesIn(lines, marked)
+  if (hints.quotedLines) for (const at of hints.quotedLines) if (at < parts.length) parts[at] = 'quoted'
+  if (hints.html && !parts.includes('quoted')) markFrom(parts, quoteLineByHtml(lines, hints.html), 'quoted')
+  // An answer below an old message that has no marks would vanish with it.
+  const empty = !lines.some((line, at) => parts[at] === 'text' && line.trim())
+  if (empty && !marked.includes(true)) parts.fill('text')
+  return parts
+}
+
+/** A link's closing bracket that was wrapped to the next line is no mark of a quote. */
+const isLinkEnd = (lines: string[], at: number) =>
+  at > 0 && /<https?:\/\/[^>\s]*$/.test(lines[at - 1]!) && !isMarked(lines[at - 1]!)
+
+function quotesIn(lines: string[], marked: boolean[]): Part[] {
+  const parts: Part[] = marked.map(mark => (mark ? 'quoted' : 'text'))
+  const headers = new Set<number>()
   for (let at = 0; at < lines.length; at++) {
-    if (isMarked(lines[at]!)) continue
-    if (opensForward(lines[at]!)) break
+    if (marked[at]) continue
+    if (opensForward(lines[at]!)) {
+      parts.fill('text', at)
+      break
+    }
     const next = nextFilled(lines, at)
     const header =
-      quoteHeaderLines(lines, at) ||
-      (next < lines.length && isMarked(lines[next]!) && introducesMarkedQuote(lines[at]!) ? 1 : 0)
+      quoteHeaderLines(lines, at) || (next < lines.length && marked[next] && introducesMarkedQuote(lines[at]!) ? 1 : 0)
     if (header === 0) continue
     const below = nextFilled(lines, at + header - 1)
-    parts.fill('quoted', at > 0 && /^\s*_{5,}\s*$/.test(lines[at - 1]!) ? at - 1 : at, below)
+    const begin = at > 0 && /^\s*[_-]{5,}\s*$/.test(lines[at - 1]!) ? at - 1 : at
     // What follows a `>` quote was written by the sender; without marks nobody can tell, and it is the old message.
-    if (below >= lines.length || !isMarked(lines[below]!)) {
-      parts.fill('quoted', at)
+    if (below >= lines.length || !marked[below]) {
+      parts.fill('quoted', begin)
       break
+    }
+    for (let line = begin; line < below; line++) {
+      parts[line] = 'quoted'
+      headers.add(line)
     }
     at = below - 1
   }
+  return keepAnswered(lines, marked, parts, headers)
+}
+
+interface Block {
+  marked: boolean
+  from: number
+  to: number
+}
+
+/** Fewer lines than this with a mark, and no header above, may be anything that begins with `>`. */
+const SURE_QUOTE = 3
+
+/**
+ * A letter that answers a quote piece by piece keeps the pieces; the last one, which nothing answers, is folded all the
+ * same. A single short one in the middle of a letter, which no header introduces, is the writer's own.
+ */
+function keepAnswered(lines: string[], marked: boolean[], parts: Part[], headers: Set<number>): Part[] {
+  const blocks = blocksOf(lines, marked, parts, headers)
+  const own = blocks.filter(block => !block.marked)
+  const quotes = blocks.filter(block => block.marked)
+  const between = own.some(
+    block => quotes.some(quote => quote.to <= block.from) && quotes.some(quote => quote.from >= block.to),
+  )
+  for (const [at, block] of blocks.entries()) {
+    const answered = block.marked && blocks.slice(at + 1).some(later => !later.marked)
+    const inside = answered && blocks.slice(0, at).some(earlier => !earlier.marked)
+    const casual = quotes.length === 1 && headers.size === 0 && inside && block.to - block.from < SURE_QUOTE
+    if ((answered && between) || casual) parts.fill('text', block.from, block.to)
+  }
   return parts
+}
+
+/** Runs of marked and of own lines; a line that only ends a wrapped quoted one does not part a quote. */
+function blocksOf(lines: string[], marked: boolean[], parts: Part[], headers: Set<number>): Block[] {
+  const blocks: Block[] = []
+  for (let at = 0; at < lines.length; at++) {
+    if (lines[at]!.trim() === '' || headers.has(at)) continue
+    if (!marked[at] && parts[at] === 'quoted') continue
+    const last = blocks.at(-1)
+    const mark = marked[at]! || (last?.marked === true && isWrapped(lines, marked, at))
+    if (mark && !marked[at]) parts[at] = 'quoted'
+    if (last && last.marked === mark) last.to = at + 1
+    else blocks.push({ marked: mark, from: at, to: at + 1 })
+  }
+  return blocks
+}
+
+/** The end of a quoted line that a program broke: right below a long one, short, and the quote goes on. */
+function isWrapped(lines: string[], marked: boolean[], at: number): boolean {
+  const above = lines[at - 1] ?? ''
+  if (!marked[at - 1] || !marked[at + 1])
+    return /^\s*\(https?:\/\/\S+\)?\s*>?\s*$/.test(lines[at]!) && marked[at + 1] === true
+  return (
+    (above.length > 68 && lines[at]!.length < above.length / 2) ||
+    /[(<]https?:\/\/[^)>\s]*$/.test(above) ||
+    /^\s*\(https?:/.test(lines[at]!)
+  )
 }
 
 function nextFilled(lines: string[], at: number): number {
@@ -84,8 +206,19 @@ function markFrom(parts: Part[], at: number, part: Part) {
 }
 
 function markSignature(lines: string[], parts: Part[]) {
-  const visible = lines.flatMap((_, at) => (parts[at] === 'visible' ? [at] : []))
+  const visible = lines.flatMap((_, at) => (parts[at] === 'text' ? [at] : []))
   for (const at of signatureLines(visible.map(at => lines[at]!))) parts[visible[at]!] = 'signature'
+}
+
+function foldsOf(lines: Line[], parts: Part[], length: number): Fold[] {
+  const folds: Fold[] = []
+  for (const [at, { from, to }] of lines.entries()) {
+    const last = folds.at(-1)
+    if (last && last.part === parts[at]) last.to = to
+    else if (to > from) folds.push({ part: parts[at]!, from, to })
+  }
+  if (folds.length > 0) folds.at(-1)!.to = length
+  return folds
 }
 
 const gathered = (lines: string[], parts: Part[], part: Part) =>

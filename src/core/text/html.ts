@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { opensForward } from './quote-headers.ts'
 
 /** Their content is never meant to be read. */
 const UNREAD = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'object', 'svg', 'select'])
@@ -10,11 +11,17 @@ const BLOCK = new Set(
 const PARAGRAPH = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'pre', 'table'])
 
 /** Containers in which mail programs put the message that is answered, where they don't use a blockquote. */
-const QUOTE_ID = /^(?:divRplyFwdMsg|mail-editor-reference-message-container|isReplyContent|x_divRplyFwdMsg)$/i
+const QUOTE_ID = /^(?:x_)?(?:mail-editor-reference-message-container|isReplyContent|OLK_SRC_BODY_SECTION)$/i
 const QUOTE_CLASS =
-  /(?:^|\s)(?:gmail_quote_container|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra)(?:\s|$)/i
-const OUTLOOK_RULE = /border(?:-top)?\s*:[^;]*solid\s+#(?:e1e1e1|b5c4df)/i
-const HIDDEN = /display\s*:\s*none|mso-hide\s*:\s*all/i
+  /(?:^|\s)(?:x_)?(?:gmail_attr|yahoo_quoted|yahoo-quoted-begin|moz-cite-prefix|protonmail_quote|zmail_extra|tutanota_quote|mail-quote-collapse)(?:\s|$)/i
+/** From these on all is the old message. */
+const QUOTE_BEGINS = /^(?:x_)?(?:divRplyFwdMsg|appendonsend|zwchr|stopSpelling|OutlookMessageHeader)$/i
+const OUTLOOK_RULE =
+  /border(?:-top)?\s*:[^;]*solid\s+(?:#(?:e1e1e1|b5c4df)|rgb\(225,\s*225,\s*225\)|rgb\(181,\s*196,\s*223\))/i
+/** Gmail and others indent so what the writer sets off. */
+const INDENT = /margin[^;]*40px[^;]*;?\s*border\s*:\s*none/i
+const HIDDEN =
+  /display\s*:\s*none|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)|max-height\s*:\s*0(?:px)?\s*(?:;|$)/i
 
 /** Deeper quotes gain nothing and a hostile letter would make every line longer than the one before. */
 const DEEPEST_QUOTE = 8
@@ -26,6 +33,8 @@ export interface HtmlText {
   text: string
   /** Where in `text` the first quoted message begins, or null. */
   quoteFrom: number | null
+  /** The lines that the sender's program set apart as an old message, by number. */
+  quotedLines: Set<number>
 }
 
 /** HTML as a person reads it: blocks on lines of their own, quotes as `> `, links with their address, lists with dashes. */
@@ -48,7 +57,7 @@ export function htmlToText(html: string): HtmlText {
   const pages = html.slice(0, LONGEST_HTML)
   for (let at = 0; at < pages.length && page.nesting < DEEPEST_NESTING; at += 4096)
     parser.write(pages.slice(at, at + 4096))
-  if (page.nesting >= DEEPEST_NESTING) return { text: withoutTags(pages), quoteFrom: null }
+  if (page.nesting >= DEEPEST_NESTING) return { text: withoutTags(pages), quoteFrom: null, quotedLines: new Set() }
   parser.end()
   return finished(page)
 }
@@ -73,6 +82,15 @@ interface Page {
   preformatted: number
   link: { href: string; text: string[] } | null
   quoteLine: number | null
+  /** How deep the containers of old messages stand that are open. */
+  containers: number[]
+  /** Where a rule begins the old message, there is no container. */
+  isOld: boolean
+  quoted: boolean[]
+  lists: { next: number | null }[]
+  /** For each open table: are its cells set apart for the eye? */
+  grids: boolean[]
+  rowBegun: boolean
 }
 
 const emptyPage = (): Page => ({
@@ -87,6 +105,12 @@ const emptyPage = (): Page => ({
   preformatted: 0,
   link: null,
   quoteLine: null,
+  containers: [],
+  isOld: false,
+  quoted: [],
+  lists: [],
+  grids: [],
+  rowBegun: false,
 })
 
 function open(page: Page, name: string, attributes: Record<string, string>) {
@@ -97,22 +121,45 @@ function open(page: Page, name: string, attributes: Record<string, string>) {
   if (UNREAD.has(name)) page.unread++
   if (name === 'br') return breakLine(page, true)
   if (name === 'img' && attributes.alt && !/^https?:/.test(attributes.alt)) return write(page, `[${attributes.alt}]`)
-  if (name === 'td' || name === 'th') return write(page, ' ')
+  if (name === 'td' || name === 'th') return openCell(page, name)
   if (name === 'a') page.link = { href: attributes.href ?? '', text: [] }
   if (name === 'pre') page.preformatted++
   if (BLOCK.has(name)) breakLine(page)
-  if (PARAGRAPH.has(name)) page.blank = true
-  if (name === 'li') write(page, '- ')
-  if (opensQuote(name, attributes)) page.quoteLine ??= page.lines.length + (page.last.trim() ? 1 : 0)
-  if (name === 'blockquote') page.depth++
+  if (PARAGRAPH.has(name)) page.blank = page.lists.length === 0 || !LISTS.has(name)
+  if (LISTS.has(name)) page.lists.push({ next: name === 'ol' ? Number(attributes.start) || 1 : null })
+  if (name === 'table') page.grids.push(Number(attributes.border) > 0)
+  if (name === 'tr') page.rowBegun = false
+  if (name === 'li') openItem(page)
+  markQuote(page, name, attributes)
+  if (name === 'blockquote' && !INDENT.test(attributes.style ?? '')) page.depth++
+}
+
+const LISTS = new Set(['ul', 'ol'])
+
+function openCell(page: Page, name: string) {
+  const grid = page.grids.length - 1
+  if (name === 'th' && grid >= 0) page.grids[grid] = true
+  if (page.rowBegun && page.last !== '') write(page, page.grids[grid] ? ' | ' : ' ')
+  page.rowBegun = true
+}
+
+function openItem(page: Page) {
+  const list = page.lists.at(-1)
+  const indent = '  '.repeat(Math.min(5, Math.max(0, page.lists.length - 1)))
+  add(page, `${indent}${list?.next ? `${list.next++}. ` : '- '}`)
+}
+
+function markQuote(page: Page, name: string, attributes: Record<string, string>) {
+  const { id = '', class: kind = '', style = '' } = attributes
+  const begins = QUOTE_BEGINS.test(id) || (name === 'div' && OUTLOOK_RULE.test(style))
+  const contains = QUOTE_ID.test(id) || QUOTE_CLASS.test(kind) || attributes['data-marker'] === '__QUOTED_TEXT__'
+  if (begins) page.isOld = true
+  if (contains && !VOID.has(name)) page.containers.push(page.nesting)
+  const isBlockquote = name === 'blockquote' && !INDENT.test(style)
+  if (begins || contains || isBlockquote) page.quoteLine ??= page.lines.length + (page.last.trim() ? 1 : 0)
 }
 
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
-
-function opensQuote(name: string, { id, class: kind, style }: Record<string, string>): boolean {
-  if (name === 'blockquote') return true
-  return QUOTE_ID.test(id ?? '') || QUOTE_CLASS.test(kind ?? '') || (name === 'div' && OUTLOOK_RULE.test(style ?? ''))
-}
 
 function write(page: Page, text: string) {
   if (page.unread > 0 || page.hidden.length > 0) return
@@ -142,10 +189,14 @@ function close(page: Page, name: string) {
     if (page.hidden.at(-1) === name) page.hidden.pop()
     return
   }
+  const isOver = page.containers.at(-1) === page.nesting + 1
   if (UNREAD.has(name)) page.unread = Math.max(0, page.unread - 1)
   if (name === 'a') closeLink(page)
-  if (BLOCK.has(name)) breakLine(page)
-  if (PARAGRAPH.has(name)) page.blank = true
+  if (BLOCK.has(name) || isOver) breakLine(page)
+  if (isOver) page.containers.pop()
+  if (LISTS.has(name)) page.lists.pop()
+  if (name === 'table') page.grids.pop()
+  if (PARAGRAPH.has(name)) page.blank = page.lists.length === 0
   if (name === 'pre') page.preformatted = Math.max(0, page.preformatted - 1)
   if (name === 'blockquote') page.depth = Math.max(0, page.depth - 1)
 }
@@ -162,25 +213,41 @@ function closeLink(page: Page) {
 
 function breakLine(page: Page, always = false) {
   const whole = page.line.join('')
-  const line = page.preformatted > 0 ? whole.trimEnd() : whole.trim()
+  const line = page.preformatted > 0 ? whole.trimEnd() : page.lists.length > 0 ? whole.trimEnd() : whole.trim()
   page.line = []
   page.last = ''
   if (line === '' && !always) return
   const mark = '> '.repeat(Math.min(page.depth, DEEPEST_QUOTE))
-  if (page.blank && page.lines.length > 0 && page.lines.at(-1)!.replace(/[> ]/g, '') !== '')
-    page.lines.push(mark.trimEnd())
+  if (page.blank && page.lines.length > 0 && page.lines.at(-1)!.replace(/[> ]/g, '') !== '') keep(page, mark.trimEnd())
   page.blank = false
-  page.lines.push(`${mark}${line}`.trimEnd())
+  keep(page, `${mark}${line}`.trimEnd())
+}
+
+function keep(page: Page, line: string) {
+  page.lines.push(line)
+  page.quoted.push(page.isOld || page.containers.length > 0)
 }
 
 function finished(page: Page): HtmlText {
   breakLine(page)
-  const whole = page.lines.join('\n')
-  const text = whole.trim()
-  if (page.quoteLine === null) return { text, quoteFrom: null }
-  const before = page.lines.slice(0, page.quoteLine).join('\n')
-  const skipped = whole.length - whole.trimStart().length
-  const rest = whole.slice(before.length)
-  const from = before.length + rest.length - rest.trimStart().length - skipped
-  return { text, quoteFrom: Math.min(text.length, Math.max(0, from)) }
+  const first = page.lines.findIndex(line => line.trim() !== '')
+  if (first < 0) return { text: '', quoteFrom: null, quotedLines: new Set() }
+  // at the first line only the blanks of a block go, so that line numbers stay true
+  const lines = [page.lines[first]!.trimStart(), ...page.lines.slice(first + 1)]
+  const text = lines.join('\n').trimEnd()
+  const quoteFrom = page.quoteLine === null ? null : placeOf(lines, page.quoteLine - first, text)
+  return { text, quoteFrom, quotedLines: quotedLines(lines, page.quoted.slice(first)) }
+}
+
+function placeOf(lines: string[], line: number, text: string): number {
+  const before = lines.slice(0, Math.max(0, line)).join('\n')
+  const rest = text.slice(before.length)
+  return Math.min(text.length, before.length + rest.length - rest.trimStart().length)
+}
+
+/** A letter that is passed on stands in the same containers and is no quote. */
+function quotedLines(lines: string[], quoted: boolean[]): Set<number> {
+  const forward = lines.findIndex(opensForward)
+  const end = forward < 0 ? lines.length : forward
+  return new Set(quoted.flatMap((isQuoted, at) => (isQuoted && at < end ? [at] : [])))
 }

@@ -1,62 +1,101 @@
 /** How mail programs introduce the message that is answered. Each pattern is tried on a paragraph joined to one line. */
 
-const DATE = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,10}\.?,?\s+(?:de\s+)?\d{4}|\p{L}{3,10}\.?\s+\d{1,2},?\s+\d{4})`
+const DATE = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\d{1,2}[.-]?\s*(?:de\s+)?\p{L}{3,10}[.-]?,?\s*(?:de\s+)?\d{4}|\p{L}{3,10}\.?\s+\d{1,2},?\s+\d{4})`
 const TIME = String.raw`\d{1,2}[:.h]\s?\d{2}`
-const ADDRESS = String.raw`<?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,120}>?`
+const ADDRESS = String.raw`<?\s?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,120}>?`
 const WROTE =
-  'wrote|writes|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|написав(?:ла)?|a écrit|ecrit|schrieb|geschrieben|escribió|escreveu|ha scritto|schreef|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|írta|a scris|yazdı'
+  'wrote|writes|said|says|sent|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|сообщил(?:а|\\(а\\))?|написав(?:ла)?|пише|a écrit|ecrit|nous a dit|schrieb|geschrieben|schrieben sie|escribió|escreveu|ha scritto|schreef|verzond|geschreven|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|napísal(?:a|\\(a\\))?|írta|a scris|yazdı|写道|寫道|님이 작성|のメッセージ|さんは書きました|'
 
 const pattern = (source: string) => new RegExp(source, 'iu')
+
+const VERB = `(?:${WROTE.slice(0, -1)})`
+const EVIDENCE = `(?:${DATE}|${TIME}|${ADDRESS})`
 
 /** Sure by themselves. The words that tell of writing come with a date, a time or an address. */
 const ATTRIBUTIONS = [
   // Gmail, Apple Mail, Thunderbird: "On Mon, 1 Jul 2026 at 10:00, Ann <a@b.c> wrote:" and its translations
-  pattern(`^(?=.*(?:${DATE}|${TIME}|${ADDRESS})).{5,400}(?:^|[\\s>),;])(?:${WROTE})(?:\\s[^:]{0,80})?\\s?:$`),
+  pattern(`^(?=.*${EVIDENCE}).{5,400}(?:^|[\\s>),;\\]'"”»]|(?<=\\P{ASCII}))${VERB}(?:\\s[^:：]{0,90})?\\s?[:：]$`),
+  // "Ann <a@b.c> schrieb am Fr., 28. Apr. 2026 um 11:53 Uhr:"
+  pattern(`^(?=.*${EVIDENCE}).{3,200}\\s(?:wrote on|schrieb am|skrev den)\\s.{3,120}[:：]$`),
   // Gmail in Russian, Yandex: "пн, 1 июл. 2026 г. в 10:00, Анна <a@b.c>:", `01.07.2026, 10:00, "Анна" <a@b.c>:`
-  pattern(`^.{0,40}${DATE}.{0,20}${TIME}.{1,200}${ADDRESS}\\s?:$`),
+  pattern(`^.{0,40}${DATE}.{0,30}${TIME}.{1,200}${ADDRESS}\\s?[:：]$`),
+  pattern(`^(?:\\p{L}{2,12}[.,]{0,2}\\s)?${DATE}.{0,40}\\s${ADDRESS}\\s?[:：]$`),
   // mail.ru: "Понедельник, 1 июля 2026, 10:00 +03:00 от Анна <a@b.c>:"
   pattern(`^\\p{L}{5,12},?\\s.{0,60}${TIME}.{0,20}\\s(?:от|from|von|de)\\s.{1,200}:$`),
   // Lotus and old webmail: "Quoting Ann <a@b.c>:", "Цитирование Анна <a@b.c>:"
   pattern(`^(?:quoting|цитирую|цитирование|zitat von)\\s.{1,200}:$`),
+  pattern(`^in message <[^>]{3,200}>.{0,200}(?:writes|wrote):$`),
+  pattern(`^at ${DATE}.{0,40}you wrote:$`),
+]
+
+/** Without the colon, or with dashes around: believed where a quote or an empty line follows. */
+const BARE_ATTRIBUTIONS = [
+  pattern(`^[-\\s>]*(?:on|le|am|el|il|op|em|den|på|w dniu|dnia)\\s(?=.*${EVIDENCE}).{5,300}\\s${VERB}[-:\\s]*$`),
+  pattern(`^-{2,}\\s?on\\s(?=.*${EVIDENCE}).{5,300}wrote\\s?-{2,}$`),
+  pattern(
+    `^20\\d\\d[-/]\\d{1,2}[-/]\\d{1,2}(?:\\s\\d{1,2}:\\d\\d)?(?:\\sGMT[+-]\\d\\d:\\d\\d)?\\s.{2,80}(?:<${ADDRESS}>)?$`,
+  ),
+  pattern('^posted by .{1,60} on \\d{1,2}/\\d{1,2}/\\d{4}$'),
+  pattern(`^.{2,80} via .{2,80} (?:<[^>]{3,100}> )?(?:wrote|schrieb):?$`),
 ]
 
 const SEPARATORS = [
   pattern(
-    '^[-_=*\\s]{2,}(?:original message|reply message|исходное сообщение|оригинальное сообщение|первоначальное сообщение|ursprüngliche nachricht|originalnachricht|message d.origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding|původní zpráva|вихідне повідомлення)[-_=*\\s:]{2,}$',
+    '^[>\\s]*[-_=*\\s]{2,}\\s?(?:original message|reply message|original appointment|исходное сообщение|оригинальное сообщение|первоначальное сообщение|пересылаемое исходное сообщение|ursprüngliche nachricht|originalnachricht|original-?nachricht|antwort nachricht|ursprüngliche mail|message d.origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|oryginalna wiadomość|ursprungligt meddelande|originalmeddelande|oprindelig meddelelse|opprinnelig melding|alkuperäinen viesti|původní (?:zpráva|e-mail)|pôvodná správa|eredeti üzenet|mesaj original|orijinal (?:mesaj|ileti)|вихідне повідомлення|原始邮件|原始郵件|元のメッセージ|원본 메[시세]지)\\s?[-_=*\\s:]{2,}',
   ),
   // Our own notices carry this line so that any program's answer can be cut at it.
   pattern(
-    '^[-_#=*\\s]*(?:reply above this line|please type your reply above this line|пишите (?:ответ )?выше этой (?:черты|линии|строки))',
+    '^[-_#=*\\s]*(?:reply above this line|please (?:type|write) your reply above this line|(?:type|write|reply|respond) (?:your reply )?above this line|to respond, (?:reply|type) above|пишите (?:ответ )?выше этой (?:черты|линии|строки)|antworten sie oberhalb dieser)',
   ),
+  pattern('^[-_=*\\s]*(?:previous replies|vorherige antworten)[-_=*\\s:]*$'),
 ]
 
 const FORWARDS = pattern(
-  '^(?:[-_=*\\s]{2,}(?:forwarded message|forwarded by .{1,80}|пересылаемое сообщение|пересланное сообщение|перенаправленное сообщение|weitergeleitete nachricht|message transféré|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht|wiadomość przekazana)[-_=*\\s]{2,}|begin forwarded message:|начало переадресованного сообщения:|anfang der weitergeleiteten nachricht:|début du message réexpédié :|inicio del mensaje reenviado:)$',
+  '^[>\\s]*(?:[-_=*\\s]{2,}\\s?(?:forwarded message|forwarded by .{1,80}|original message follows|пересылаемое сообщение|пересланное сообщение|перенаправленное сообщение|переадресованное сообщение|weitergeleitete nachricht|message transféré|message transmis|mensaje reenviado|mensagem (?:encaminhada|reencaminhada)|messaggio inoltrato|doorgestuurd bericht|wiadomość przekazana|przekazana wiadomość|vidarebefordrat (?:meddelande|mejl)|videresendt (?:meddelelse|melding)|välitetty viesti|edelleenlähetetty viesti|přeposlaná zpráva|preposlaná správa|yönlendirilmiş (?:ileti|mesaj)|переслане повідомлення|转发的?邮件|轉寄的?郵件|転送メッセージ|forwarded mail)\\s?[-_=*\\s]{2,}|begin forwarded message\\s?:|начало переадресованного сообщения\\s?:|anfang der weitergeleiteten nachricht\\s?:|début du message (?:réexpédié|transféré)\\s?:|inicio del mensaje (?:reenviado|transferido)\\s?:|inizio messaggio inoltrato\\s?:|início da mensagem (?:encaminhada|reencaminhada)\\s?:|begin doorgestuurd bericht\\s?:|vidarebefordrat mejl\\s?:|påbörja vidarebefordrat|start på videresendt|välitetty viesti alkaa\\s?:|początek przekazanej wiadomości\\s?:)\\s*$',
 )
 
 /** Outlook and others head the old message with its fields, translated. */
-const FROM = /^[*\s]*(?:from|от|отправитель|від|von|de|da|van|od|från|fra|lähettäjä|feladó|kimden)\s?:[*\s]*\S/iu
-const FIELD =
-  /^[*\s]*(?:sent|date|to|cc|subject|reply-to|importance|отправлено|отправлен|дата|кому|копия|тема|gesendet|datum|an|betreff|envoyé|date|à|objet|enviado(?: el| em)?|fecha|data|para|asunto|assunto|inviato|a|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|skickat|till|ämne|sendt|til|emne|надіслано|кому|тема|odesláno|komu|předmět)\s?:/iu
+const FROM_WORDS =
+  'from|от(?: кого)?|отправитель|від|von|de|expéditeur|da|mittente|van|od|från|fra|lähettäjä|feladó|kimden|gönderen|发件人|寄件者|差出人|送信者|보낸 ?사람'
+const FIELD_WORDS =
+  'sent|date|to|cc|bcc|subject|reply-to|importance|attachments|отправлено|отправлен|дата|кому|копия|тема|важность|gesendet(?: am)?|datum|an|betreff|kopie|envoyé|à|pour|objet|destinataire|enviado(?: el| em)?|enviada(?: em)?|fecha|data|para|asunto|assunto|inviato|a|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|skickat|till|ämne|kopia|sendt|til|emne|lähetetty|vastaanottaja|aihe|päiväys|надіслано|надійшло|odesláno|komu|předmět|odoslané|predmet|gönderildi|gönderilme tarihi|tarih|kime|konu|发送时间|日期|收件人|主题|抄送|寄件日期|收件者|主旨|送信日時|日時|宛先|件名|보낸 ?날짜|받는 ?사람|제목'
+const FROM = pattern(`^[>*\\s_]{0,6}(?:${FROM_WORDS})\\s{0,3}[:：][*\\s]*\\S`)
+const FIRST_DATE = pattern(
+  `^[>*\\s_]{0,6}(?:date|sent|datum|envoyé|skickat|sendt|gesendet|дата|fecha|data)\\s?[:：].{0,60}\\d`,
+)
+const FIELD = pattern(`^[>*\\s_]{0,6}(?:${FIELD_WORDS}|${FROM_WORDS})\\s{0,3}[:：]`)
 
-const BEGINNING = pattern(`^\\s*(?:on|le|am|el|il|op|em|den|dnia|w dniu)\\s|${DATE}|${TIME}`)
+const BEGINNING = pattern(`^[\\s>-]*(?:on|le|am|el|il|op|em|den|på|dnia|w dniu|at|in message)\\s|${DATE}|${TIME}`)
 
 /** The number of lines of the header that begins at `at`, or 0. */
-export function quoteHeaderLines(lines: string[], at: number): number {
+export function quoteHeaderLines(lines: readonly string[], at: number): number {
   const first = lines[at]!.trim()
   if (first === '' || first.length > 300) return 0
   if (SEPARATORS.some(separator => separator.test(first))) return 1
-  if (FROM.test(first)) return fieldLines(lines, at)
+  const fields = FROM.test(first) || FIRST_DATE.test(first) ? fieldLines(lines, at) : 0
+  if (fields > 0) return fields
   for (let count = 1; count <= 4 && at + count <= lines.length; count++) {
     const last = lines[at + count - 1]!.trim()
-    if (last === '' || last.startsWith('>')) return 0
-    if (last.endsWith(':')) return beginsAttribution(lines, at, count) ? count : 0
+    if (last === '' || (last.startsWith('>') && count > 1)) break
+    if (/[:：]$/.test(last)) return beginsAttribution(lines, at, count) ? count : 0
+  }
+  return bareAttribution(lines, at)
+}
+
+function bareAttribution(lines: readonly string[], at: number): number {
+  if (!BEGINNING.test(lines[at]!) && !/ via |posted by/i.test(lines[at]!)) return 0
+  for (let count = 1; count <= 3 && at + count <= lines.length; count++) {
+    if (lines[at + count - 1]!.trim() === '') return 0
+    const next = lines[at + count]?.trim()
+    if (next !== undefined && next !== '' && !next.startsWith('>')) continue
+    const line = joined(lines, at, count)
+    if (line.length < 400 && BARE_ATTRIBUTIONS.some(attribution => attribution.test(line))) return count
   }
   return 0
 }
 
 /** A wrapped header begins where its date or its first word stands, not in the writer's line above. */
-function beginsAttribution(lines: string[], at: number, count: number): boolean {
+function beginsAttribution(lines: readonly string[], at: number, count: number): boolean {
   if (!isAttribution(joined(lines, at, count))) return false
   if (count === 1) return true
   if (!BEGINNING.test(lines[at]!)) return false
@@ -70,10 +109,20 @@ function beginsAttribution(lines: string[], at: number, count: number): boolean 
 export const opensForward = (line: string): boolean => line.length < 200 && FORWARDS.test(line.trim())
 
 /** The line above `> ` text that ends in a colon and names a day or an address introduces it, in whatever language. */
-export const introducesMarkedQuote = (line: string): boolean =>
-  line.length < 300 && /:\s*$/.test(line) && new RegExp(`${DATE}|${ADDRESS}`, 'iu').test(line)
+export const introducesMarkedQuote = (line: string): boolean => line.length < 300 && INTRODUCES.test(line)
 
-const joined = (lines: string[], at: number, count: number) =>
+const INTRODUCES = pattern(`^(?=.*${EVIDENCE}).*[:：]\\s*$`)
+
+/** Where in a line the writer's words end and an attribution follows in the same line, or -1. */
+export function attributionInside(line: string): number {
+  if (line.length > 1000 || !/(?:wrote|написал\S*|schrieb|a écrit)\s?:\s*$/i.test(line)) return -1
+  const at = INSIDE.exec(line)?.index ?? -1
+  return at > 0 && isAttribution(line.slice(at).replace(/^[-\s]+/, '')) ? at : -1
+}
+
+const INSIDE = /[-\s]+(?:On|Le|Am)\s(?:\p{L}{2,9}[.,]*\s|\d)/u
+
+const joined = (lines: readonly string[], at: number, count: number) =>
   lines
     .slice(at, at + count)
     .map(line => line.trim())
@@ -81,14 +130,36 @@ const joined = (lines: string[], at: number, count: number) =>
 
 const isAttribution = (line: string) => line.length < 500 && ATTRIBUTIONS.some(attribution => attribution.test(line))
 
+/** More lines than this belong to no header, however long the list of recipients. */
+const LONGEST_HEADER = 20
+
 /** "From:" alone may stand in any letter; with two more fields right below it is a header. */
-function fieldLines(lines: string[], at: number): number {
+export function fieldLines(lines: readonly string[], at: number): number {
   let fields = 0
-  let count = 1
-  for (; count < 8 && at + count < lines.length; count++) {
-    const line = lines[at + count]!
-    if (line.trim() === '') break
-    if (FIELD.test(line)) fields++
+  let evidence = EVIDENCE_IN.test(lines[at]!)
+  let last = at
+  for (let next = at + 1; next < lines.length && next < at + LONGEST_HEADER; next++) {
+    const line = lines[next]!
+    if (FIELD.test(line)) {
+      fields++
+      last = next
+      evidence ||= EVIDENCE_IN.test(line)
+    } else if (line.trim() === '' && !FIELD.test(lines[next + 1] ?? '')) break
+    else if (next - last > 4) break
   }
-  return fields >= 2 ? count : 0
+  const folded = foldedEnd(lines, last)
+  return fields >= 3 ||
+    (fields >= 1 && evidence && fields + Number(FROM.test(lines[at]!)) >= 2) ||
+    (fields >= 1 && evidence && FIRST_DATE.test(lines[at]!))
+    ? folded - at + 1
+    : 0
 }
+
+/** The lines of a list that goes on below the last field, up to the next empty line, are its own where they are indented. */
+function foldedEnd(lines: readonly string[], last: number): number {
+  let end = last
+  while (end + 1 < lines.length && /^\s+\S/.test(lines[end + 1]!) && end - last < 5) end++
+  return end
+}
+
+const EVIDENCE_IN = pattern(EVIDENCE)
