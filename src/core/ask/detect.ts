@@ -27,7 +27,7 @@ interface Candidate extends Clause {
  * A proposal: an agent edits it.
  */
 export function detectAsks(text: string): DetectedAsk[] {
-  const told = sentences(text.slice(0, LONGEST_READ))
+  const told = sentences(withoutQuotes(text.slice(0, LONGEST_READ)))
   const candidates = withItems(told.flatMap((sentence, number) => clausesOf(sentence, number)))
   const asks = distinct(withoutWishes(candidates))
   if (asks.length > 0)
@@ -39,6 +39,9 @@ export function detectAsks(text: string): DetectedAsk[] {
     }))
   return implicitAsk(text, told)
 }
+
+/** What a letter answers line by line was asked by us. Blanks keep the places. */
+const withoutQuotes = (text: string) => text.replace(/^>.*$/gm, line => ' '.repeat(line.length))
 
 function clausesOf(sentence: Span, number: number): Candidate[] {
   const parts = clauses(sentence)
