@@ -9,6 +9,7 @@ import { after, DAY, type Instant } from '../core/time.ts'
 import type { Store } from '../store/store.ts'
 import { type Act, act, type Desk, read } from './desk.ts'
 import { lawOf } from './ruling/clock.ts'
+import { packsOf } from './settlement/pack.ts'
 
 export interface Duty {
   kind: 'ask' | 'pledge' | 'failure' | 'doubt' | 'call' | 'waiting' | 'appeal' | 'ruling' | 'approval' | 'alert'
@@ -59,11 +60,12 @@ async function dutiesOf(a: Act, me: StaffMember, owners: StaffMember[], alerts: 
   const dueSoon = new Set(alerts.filter(({ kind }) => kind === 'pledge-due-soon').map(({ pledgeId }) => pledgeId))
   const midnight = endOfDay(a, me)
   const rows = await a.store.duty.of([...names.keys()])
+  const packs = rows.some(({ kind }) => kind === 'ruling') ? await packsOf(a) : []
   const owed = rows.map(({ kind, id, caseId, subject, customerId, customerName, ownerId, text, at, pledgeKind }) => ({
     kind,
     id,
     code: kind === 'ruling' ? text : pledgeKind,
-    text: kind === 'ruling' ? lawOf(text) : text,
+    text: kind === 'ruling' ? lawOf(packs, text) : text,
     case: { id: caseId, subject, customer: { id: customerId, name: customerName } },
     dueAt: at,
     group: kind === 'pledge' && dueSoon.has(id) ? ('now' as const) : dutyGroup(kind, at, a.now, midnight),

@@ -20,7 +20,7 @@ export type OwnPack = z.infer<typeof OwnPack>
 
 /**
  * Opens a pack from outside. Refuses with the first thing that is wrong: `pack-form` (where, and why), `pack-reader`,
- * `pack-terms`, `pack-name-taken` (a published rule is not redefined), `pack-example` (the first difference shown).
+ * `pack-terms`, `pack-name-taken` (a published rule is not redefined), `pack-same-loss` (precedence over nothing), `pack-example` (the first difference shown).
  */
 export function openPack(json: unknown, zones: ZoneTable): OwnPack | Refusal {
   const read = OwnPack.safeParse(json)
@@ -30,7 +30,8 @@ export function openPack(json: unknown, zones: ZoneTable): OwnPack | Refusal {
 }
 
 function wrongRule({ rules }: OwnPack): Refusal | undefined {
-  for (const { rule, reads, terms } of rules) {
+  for (const { rule, reads, terms, sameLossAs, precedence } of rules) {
+    if (sameLossAs === rule || (precedence && !sameLossAs)) return refuse('pack-same-loss', { values: { rule } })
     if (PUBLISHED.some(pack => pack.rules.some(each => each.rule === rule)))
       return refuse('pack-name-taken', { values: { rule } })
     const reader = Object.hasOwn(READERS, reads) ? READERS[reads] : undefined

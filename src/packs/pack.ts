@@ -2,15 +2,21 @@ import { z } from 'zod'
 
 const date = z.iso.date()
 
+const RuleName = z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/)
+
 /** One rule of a pack: which interpreter reads it, by which date of the facts it is chosen, and its figures. */
 export const PackRule = z.object({
   /** As it is called: `ofcom.delayed_repair`. */
-  rule: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/),
+  rule: RuleName,
   /** The interpreter, a key of `READERS`. */
   reads: z.string(),
   /** The fact whose date decides which edition holds; a rule without one has the newest active edition. */
   selector: z.string().optional(),
   terms: z.record(z.string(), z.unknown()),
+  /** Another rule that answers to the same loss: both are asked by the same facts, and one of them is taken. */
+  sameLossAs: RuleName.optional(),
+  /** Which one: `better` the greater sum for the customer, `this` this rule, `other` the one that it stands beside. */
+  precedence: z.enum(['better', 'this', 'other']).optional(),
 })
 
 /** One dated edition of published rules. It is never edited: a newer one supersedes it. */

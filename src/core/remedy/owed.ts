@@ -8,7 +8,7 @@ export interface RuleAnswer extends Omit<Reckoning, 'facts' | 'data'> {
 }
 
 /**
- * The sum that a rule says is owed. Refuses where the rule answers no sum (`rule-no-sum`), where only a court may award
+ * The sum that a rule says is owed, in the currency in which it is paid where a rate was given. Refuses where the rule answers no sum (`rule-no-sum`), where only a court may award
  * it (`rule-court-only`), where the text is ambiguous and a person must decide (`rule-needs-human`, with both sums),
  * and where nothing is owed (`nothing-owed`).
  */
@@ -18,7 +18,8 @@ export function owedBy({ result, needsHuman }: RuleAnswer): Money | Refusal {
     return refuse('rule-needs-human', { field: 'facts', values: { sums } })
   }
   if (result.payableByEngine === false) return refuse('rule-court-only', { field: 'rule' })
-  const { amountMinor: minor, currency } = result
+  const minor = result.payoutMinor ?? result.amountMinor
+  const currency = result.payoutCurrency ?? result.currency
   if (!Number.isSafeInteger(minor) || typeof currency !== 'string') return refuse('rule-no-sum', { field: 'rule' })
   return (minor as number) > 0 ? { minor: minor as number, currency } : refuse('nothing-owed', { field: 'facts' })
 }

@@ -4,11 +4,12 @@ import { permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Grant } from '../../core/remedy/approval.ts'
 import { checkAccept, checkCurrency, checkPay, checkReverse, unpaidOf } from '../../core/remedy/check.ts'
-import type { Remedy } from '../../core/remedy/entry.ts'
+import type { Reckoning, Remedy } from '../../core/remedy/entry.ts'
 import { type FailureKind, failureOfCase } from '../../core/remedy/fit.ts'
 import { decided, owedBy } from '../../core/remedy/owed.ts'
 import type { Instant } from '../../core/time.ts'
-import { applyRule } from '../../packs/apply.ts'
+import { applyBest, type Best } from '../../packs/best.ts'
+import { figuresFor } from '../../packs/figures.ts'
 import { openLink } from '../case/link.ts'
 import { type Act, act, type Desk } from '../desk.ts'
 import { asCustomer } from '../intake/intake.ts'
@@ -32,8 +33,10 @@ export const oweByRule = (desk: Desk, by: Actor, caseId: number, owed: OwedByRul
   onLedger(desk, by, caseId, async (a, theCase) => {
     const wrong = await checkSubject(a, theCase, owed)
     if (wrong) return wrong
-    const answer = applyRule(await packsOf(a), owed.rule, owed.facts, desk.zones)
-    if (isRefusal(answer)) return answer
+    const facts = await withFigures(a, theCase, owed)
+    const best = applyBest(await packsOf(a), owed.rule, facts, desk.zones)
+    if (isRefusal(best)) return best
+    const { answer } = best
     const sum = owedBy(answer)
     if (isRefusal(sum)) return sum
     const other = checkCurrency(await a.store.remedy.ofCase(theCase.id), sum.currency)
@@ -50,7 +53,7 @@ export const oweByRule = (desk: Desk, by: Actor, caseId: number, owed: OwedByRul
       incidentId: owed.incidentId ?? null,
       rule: answer.rule,
       pack: answer.pack.id,
-      reckoning: { facts: owed.facts, steps, result, comparator, data },
+      reckoning: { facts, steps, result, comparator, data, ...beside(best) },
       failure: owed.failure ?? failureOfCase(theCase.kind),
       pledgeId: pledge.id,
       why: owed.why ?? null,
@@ -58,6 +61,19 @@ export const oweByRule = (desk: Desk, by: Actor, caseId: number, owed: OwedByRul
     await tellRemedy(a, theCase, entry)
     return booked(a, theCase, entry)
   })
+
+/** The other rules that apply too, as the entry keeps them. */
+const beside = ({ taken, others }: Best): Pick<Reckoning, 'taken' | 'others'> =>
+  others.length
+    ? { taken, others: others.map(({ rule, pack, steps, result }) => ({ rule, pack: pack.id, steps, result })) }
+    : {}
+
+/** What is known of the service stands in for facts that nobody has typed. */
+async function withFigures(a: Act, { customerId }: Case, { rule, facts, assetId }: OwedByRule) {
+  if (assetId === undefined) return facts
+  const asset = (await a.store.customer.assets(customerId)).find(({ id }) => id === assetId)
+  return asset ? { ...figuresFor(await packsOf(a), rule, asset), ...facts } : facts
+}
 
 /** A rule's sum may belong to a service of this customer, and to an incident that the case has joined. */
 async function checkSubject(a: Act, theCase: Case, { assetId, incidentId }: OwedByRule): Promise<Refusal | null> {

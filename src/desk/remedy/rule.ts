@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
-import { applyRule } from '../../packs/apply.ts'
+import { applyBest } from '../../packs/best.ts'
 import type { Pack, PackRule } from '../../packs/pack.ts'
 import { READERS } from '../../packs/readers.ts'
 import { type Desk, read } from '../desk.ts'
@@ -37,6 +37,6 @@ function rulesOf(packs: readonly Pack[]): RuleFile[] {
   }))
 }
 
-/** Applies a rule to facts, for somebody who looks; nothing is booked. */
+/** Applies a rule to facts, and others for the same loss, for somebody who looks; nothing is booked. */
 export const answerRule = (desk: Desk, by: Actor, rule: string, facts: Record<string, unknown>) =>
-  read(desk, by, async a => permit(by, 'read cases') ?? applyRule(await packsOf(a), rule, facts, desk.zones))
+  read(desk, by, async a => permit(by, 'read cases') ?? applyBest(await packsOf(a), rule, facts, desk.zones))

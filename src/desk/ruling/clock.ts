@@ -12,24 +12,27 @@ import {
 } from '../../core/ruling/clock.ts'
 import type { Instant } from '../../core/time.ts'
 import { applyRule } from '../../packs/apply.ts'
-import { PUBLISHED } from '../../packs/published.ts'
+import type { Pack } from '../../packs/pack.ts'
 import { onCase } from '../case/on-case.ts'
 import { type Act, act, alertStaff, type Desk, read, record, work } from '../desk.ts'
+import { packsOf, ruleNamed } from '../settlement/pack.ts'
 import { whoActs, whoAnswers } from '../staff/people.ts'
 
 /** The clocks of a case, each with the title of its law and the word that started it. */
-export async function clocksOf({ store }: Act, caseId: number) {
+export async function clocksOf(a: Act, caseId: number) {
+  const { store } = a
   const [clocks, claims] = [await store.legalClock.ofCase(caseId), await store.legalClock.claims(caseId)]
+  const packs = clocks.length ? await packsOf(a) : []
   return clocks.map(clock => ({
     clock,
-    title: PUBLISHED.find(({ id }) => id === clock.packId)?.title ?? null,
+    title: packs.find(({ id }) => id === clock.packId)?.title ?? null,
     claimEntryId: claims.find(({ id }) => id === clock.claimId)?.entryId ?? null,
   }))
 }
 
 /** The title of the law that a rule is of; its own name where no pack has it. */
-export const lawOf = (rule: string): string =>
-  PUBLISHED.find(({ rules }) => rules.some(each => each.rule === rule))?.title ?? rule
+export const lawOf = (packs: readonly Pack[], rule: string): string =>
+  packs.find(({ rules }) => rules.some(each => each.rule === rule))?.title ?? rule
 
 /** What starts clocks: the opening of a case, or a word that came on a day and was marked as a claim. */
 export interface ClockStart {
@@ -50,7 +53,7 @@ async function startClock(a: Act, theCase: Case, policy: LegalClockPolicy, start
   const zone = a.company.zone
   const zones = a.desk.zones
   const [received, today] = [dateIn(zone, start.receivedAt, zones), dateIn(zone, a.now, zones)]
-  const { startsOn, ...counted } = count(a, policy, { received, today })
+  const { startsOn, ...counted } = count(a, await packsOf(a), policy, { received, today })
   const moments = counted.lastDay
     ? momentsOf({ lastDay: counted.lastDay, zone, warnDays: policy.warnDays }, zones)
     : { warnAt: null, dueAt: null }
@@ -81,28 +84,32 @@ async function startClock(a: Act, theCase: Case, policy: LegalClockPolicy, start
 }
 
 /** The last day by the pack's rule. Where it leaves it open, the earliest is kept to; where none can be counted, none is. */
-function count({ desk }: Act, { rule, facts }: LegalClockPolicy, days: { received: string; today: string }) {
-  const selector = PUBLISHED.flatMap(({ rules }) => rules).find(each => each.rule === rule)?.selector ?? 'receivedOn'
+function count(
+  { desk }: Act,
+  packs: readonly Pack[],
+  { rule, facts }: LegalClockPolicy,
+  days: { received: string; today: string },
+) {
+  const named = ruleNamed(packs, rule)
+  const [selector, gives] = [named?.selector ?? 'receivedOn', String(named?.terms.gives ?? 'lastDay')]
   const startsOn = selector === 'registeredOn' ? days.today : days.received
-  const answer = applyRule(PUBLISHED, rule, { ...facts, [selector]: startsOn }, desk.zones)
+  const answer = applyRule(packs, rule, { ...facts, [selector]: startsOn }, desk.zones)
   if (isRefusal(answer))
     return { startsOn, packId: null, version: null, lastDay: null, readings: [], problem: answer.refused, steps: [] }
   const { id: packId, effectiveFrom: version } = answer.pack
   const readings = (answer.needsHuman?.readings ?? [])
-    .map(lastDayIn)
+    .map(reading => lastDayIn(reading, gives))
     .filter(day => day !== null)
     .sort()
-  const lastDay = readings[0] ?? lastDayIn(answer.result)
+  const lastDay = readings[0] ?? lastDayIn(answer.result, gives)
   const problem = answer.needsHuman?.why ?? (lastDay ? null : 'no-last-day')
   return { startsOn, packId, version, lastDay, readings, problem, steps: answer.steps }
 }
 
-/** Under which of their names the rules of packs answer with a last day. */
-const LAST_DAYS = ['lastDay', 'answerBy', 'registerBy']
-
-function lastDayIn(result: Record<string, unknown>): string | null {
-  const day = LAST_DAYS.map(name => result[name]).find(value => typeof value === 'string')
-  return (day as string | undefined) ?? null
+/** The last day under the name that its rule gives it. */
+function lastDayIn(result: Record<string, unknown>, gives: string): string | null {
+  const day = result[gives]
+  return typeof day === 'string' ? day : null
 }
 
 /** Marks a word of the customer as a claim in the sense of the law; its clocks count from the day on which it came. */
@@ -175,23 +182,24 @@ export async function stopClocks(a: Act, theCase: Case, metEntryId: number | nul
 export const listClockPolicies = (desk: Desk, by: Actor) =>
   read(desk, by, async a => {
     const no = permit(by, 'read settings')
-    return no ?? { rows: await a.store.legalClock.policies(), rules: CLOCK_RULES }
+    return no ?? { rows: await a.store.legalClock.policies(), rules: clockRules(await packsOf(a)) }
   })
 
 export const setClockPolicy = (desk: Desk, by: Actor, policy: LegalClockPolicy) =>
   act(desk, by, async a => {
     const no = permit(by, 'change policies')
     if (no) return no
-    if (!CLOCK_RULES.some(({ rule }) => rule === policy.rule))
+    if (!clockRules(await packsOf(a)).some(({ rule }) => rule === policy.rule))
       return refuse('clock-rule-unknown', { field: 'rule', values: { rule: policy.rule } })
     await a.store.legalClock.setPolicy(policy)
     await record(a, { type: 'clock-policy.set', data: { ...policy } })
     return policy
   })
 
-const CLOCK_RULES = PUBLISHED.filter(({ status }) => status === 'active').flatMap(pack =>
-  pack.rules.flatMap(({ rule, reads }) => (reads === 'deadline' ? [{ rule, pack }] : [])),
-)
+const clockRules = (packs: readonly Pack[]) =>
+  packs
+    .filter(({ status }) => status === 'active')
+    .flatMap(pack => pack.rules.flatMap(({ rule, reads }) => (reads === 'deadline' ? [{ rule, pack }] : [])))
 
 /** Tells the owners of clocks whose last day is near. Returns how many. */
 export const warnOfLegalClocks = (desk: Desk, limit = 200): Promise<number> =>

@@ -6,13 +6,14 @@ import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { type Appeal, decidersOf } from '../../core/ruling/appeal.ts'
 import type { Ruling } from '../../core/ruling/ruling.ts'
 import type { Instant } from '../../core/time.ts'
-import { PUBLISHED } from '../../packs/published.ts'
+import type { Pack } from '../../packs/pack.ts'
 import { onCase } from '../case/on-case.ts'
 import { sendReply } from '../case/reply.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { replyLetter } from '../notice/letter.ts'
 import { passGate, secondOpinion } from '../review/gate.ts'
 import { examine } from '../review/review.ts'
+import { packsOf } from '../settlement/pack.ts'
 import { appealEnd, eligible, type Prepared, prepare, type RulingInput } from './prepare.ts'
 
 /** Decides on a case or on one of its questions; the letter made of the decision is sent in the same act. */
@@ -83,12 +84,11 @@ export const rulingChoices = (desk: Desk, by: Actor, caseId: number, appealId?: 
     const [rulings, appeals] = [await a.store.ruling.ofCase(caseId), await a.store.appeal.ofCase(caseId)]
     const first = rulings.find(({ id }) => id === appeals.find(appeal => appeal.id === appealId)?.rulingId)
     const decided = [...(first ? decidersOf(first, rulings, appeals) : []), by.id!]
-    return { appealTo: await eligible(a, decided), appealUntil: appealEnd(a), rules: ACTIVE_RULES }
+    return { appealTo: await eligible(a, decided), appealUntil: appealEnd(a), rules: activeRules(await packsOf(a)) }
   })
 
-const ACTIVE_RULES = PUBLISHED.filter(({ status }) => status === 'active').flatMap(pack =>
-  pack.rules.map(({ rule }) => ({ rule, pack })),
-)
+const activeRules = (packs: readonly Pack[]) =>
+  packs.filter(({ status }) => status === 'active').flatMap(pack => pack.rules.map(({ rule }) => ({ rule, pack })))
 
 /** Per kind of case: how it was decided, how many appealed, how that ended. */
 export const showRulingSummary = (desk: Desk, by: Actor, { from, until }: { from?: Instant; until?: Instant }) =>

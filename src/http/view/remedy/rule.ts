@@ -24,9 +24,12 @@ const editionView = (pack: RuleFile['editions'][number]): z.output<typeof RuleEd
   verifiedOn: pack.verifiedOn,
 })
 
-type Applied = Exclude<Awaited<ReturnType<typeof answerRule>>, Refusal>
+type Best = Exclude<Awaited<ReturnType<typeof answerRule>>, Refusal>
 
-export const answerView = (answer: Applied, language: Language): z.output<(typeof AnswerRule)['response']> => ({
+export const answerView = (
+  { answer, taken, others }: Best,
+  language: Language,
+): z.output<(typeof AnswerRule)['response']> => ({
   rule: answer.rule,
   edition: editionView(answer.pack),
   result: answer.result,
@@ -34,6 +37,9 @@ export const answerView = (answer: Applied, language: Language): z.output<(typeo
   comparator: answer.comparator ?? null,
   needsHuman: answer.needsHuman ?? null,
   data: answer.data as Record<string, string>,
-  taken: null,
-  others: [],
+  taken: taken ?? null,
+  others: others.map(({ rule, pack, result, steps }) => ({
+    ...{ rule, edition: editionView(pack), result },
+    steps: steps.map(step => sayStep(language, step)),
+  })),
 })

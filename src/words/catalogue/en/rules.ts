@@ -92,6 +92,7 @@ export const rules = {
     'exactly-at-the-limit': 'the texts differ for exactly this minute',
     'above-the-tier': 'above this sum the carrier is free if it proves that it was not at fault',
     'cap-came-in-between': 'the cap came into force while the delay lasted, and the law does not say whether it holds',
+    'two-currencies': 'sums in two currencies cannot be compared without a rate',
     'term-was-shortened': 'the term was shortened while it ran, and the rule does not say which one holds',
   },
 } as const
@@ -115,6 +116,7 @@ export const ruleProblems = {
   'pack-terms': 'The figures of a rule are not right: {{field}}: {{message}}',
   'pack-reader': 'Nothing reads rules of the kind “{{reads}}”. There are: {{readers}}.',
   'pack-name-taken': 'The rule “{{rule}}” is a published one. Give your own another name.',
+  'pack-same-loss': 'The rule “{{rule}}” says which of two holds, and names no other one: give `sameLossAs`.',
   'pack-example': 'Example {{number}} ({{rule}}) does not come out: {{field}} is {{found}}, expected was {{expected}}.',
   'pack-example-refused': 'Example {{number}} ({{rule}}) could not be reckoned: {{reason}}.',
 } as const

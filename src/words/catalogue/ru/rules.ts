@@ -95,6 +95,7 @@ export const rules = {
     'exactly-at-the-limit': 'тексты расходятся ровно на эту минуту',
     'above-the-tier': 'сверх этой суммы перевозчик свободен, если докажет, что не виноват',
     'cap-came-in-between': 'предел вступил в силу, пока длилась просрочка, и закон не говорит, действует ли он',
+    'two-currencies': 'суммы в двух валютах без курса не сравнить',
     'term-was-shortened': 'срок сократили, пока он шёл, и правило не говорит, какой действует',
   },
 } as const
@@ -118,6 +119,8 @@ export const ruleProblems = {
   'pack-terms': 'Числа правила заданы неверно: {{field}}: {{message}}',
   'pack-reader': 'Правил вида «{{reads}}» никто не читает. Есть: {{readers}}.',
   'pack-name-taken': 'Правило «{{rule}}» опубликовано. Своему дайте другое имя.',
+  'pack-same-loss':
+    'Правило «{{rule}}» говорит, какое из двух действует, но второго не называет: нужно поле `sameLossAs`.',
   'pack-example': 'Пример {{number}} ({{rule}}) не сходится: {{field}} = {{found}}, ожидалось {{expected}}.',
   'pack-example-refused': 'Пример {{number}} ({{rule}}) не посчитать: {{reason}}.',
 } as const
