@@ -52,6 +52,13 @@ program
   .action(async (file, options) => (await import('./review.ts')).reviewCommand(say, file, options))
 
 program
+  .command('mail')
+  .description(say('cli.mail.about'))
+  .argument('<file...>', say('cli.mail.file'))
+  .option('--jsonl', say('cli.mail.jsonl'), false)
+  .action(async (files, options) => (await import('./mail.ts')).mailCommand(files, options))
+
+program
   .command('simulate')
   .description(say('cli.simulate.about'))
   .command('storm')

@@ -35,6 +35,11 @@ export const cli = {
     keptOut: 'Nothing went in: all or nothing was asked for, and not every row was good.',
     ignored: 'Unknown columns were passed over: {{columns}}.',
   },
+  mail: {
+    about: 'read raw mail and print what is understood of it as JSON; needs neither the desk nor a database',
+    file: 'messages or mailbox files; - is standard input',
+    jsonl: 'one object a line, as with several files',
+  },
   simulate: {
     about: 'answer before it happens: when is the last one told, which promises break (no database needed)',
     storm: 'one incident for very many',
