@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { ROLES } from '../core/actor.ts'
 import { LANGUAGES } from '../core/language.ts'
 import { EmbeddedError } from '../embedded/error.ts'
+import { BackupFault } from '../store/backup/fault.ts'
 import { type WordKey, wordsFor } from '../words/words.ts'
 import { readEnvironment } from './environment.ts'
 import { VERSION } from './version.ts'
@@ -124,9 +125,24 @@ staff
   .action(async () => (await import('./staff.ts')).linkCommand(env, say))
 
 program
+  .command('backup')
+  .description(say('cli.backup.about'))
+  .argument('<file>', say('cli.backup.file'))
+  .action(async file => (await import('./backup.ts')).backupCommand(env, say, file))
+
+program
+  .command('restore')
+  .description(say('cli.restore.about'))
+  .argument('<file>', say('cli.restore.file'))
+  .option('--replace', say('cli.restore.replace'), false)
+  .option('--nothing-sent-since', say('cli.restore.nothingSentSince'), false)
+  .action(async (file, options) => (await import('./restore.ts')).restoreCommand(env, say, file, options))
+
+program
   .command('doctor')
   .description(say('cli.doctor.about'))
-  .action(async () => (await import('./doctor.ts')).doctorCommand(env, say))
+  .option('--json', say('cli.doctor.json'), false)
+  .action(async options => (await import('./doctor.ts')).doctorCommand(env, say, options))
 
 function only(word: string) {
   return (value: string) => {
@@ -148,6 +164,7 @@ function sentenceOf(error: unknown): string {
     const said = say(key)
     return said === key ? error.message : `${said}\n${error.message}`
   }
+  if (error instanceof BackupFault) return say(`cli.restore.${error.code}`, error.values)
   const { code } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return say('cli.start.portBusy', { port: env.port })
   if (code === 'ECONNREFUSED') return say('problems.database-away')

@@ -62,7 +62,8 @@ export async function wire(env: Environment, options: WireOptions = {}): Promise
   }
 }
 
-async function findServer({ databaseUrl, data }: Environment, onLog?: (line: string) => void) {
+/** The database that is named, or the one that a running desk holds, or our own, started for the time of this process. */
+export async function findServer({ databaseUrl, data }: Environment, onLog?: (line: string) => void) {
   if (databaseUrl) return { url: databaseUrl, stop: async () => {} }
   const dataDir = join(data, 'postgres')
   const running = await runningServer(dataDir)
@@ -80,11 +81,13 @@ function readZones(data: string): ZoneTable {
   return table.version > BUILT_IN_ZONES.version ? table : BUILT_IN_ZONES
 }
 
+export const secretFile = (data: string): string => join(data, 'secret')
+
 /** The secret that tokens and sessions are made from: made once, readable by the owner alone. */
 function readSecret(data: string): Buffer {
   const given = process.env.MAKEGOOD_SECRET
   if (given) return Buffer.from(given)
-  const file = join(data, 'secret')
+  const file = secretFile(data)
   if (!existsSync(file)) writeFileSync(file, newSecret().toString('base64'), { mode: 0o600, flag: 'wx' })
   return Buffer.from(readFileSync(file, 'utf8'), 'base64')
 }

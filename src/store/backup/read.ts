@@ -26,17 +26,22 @@ interface Entry extends AsyncIterable<Buffer> {
 export async function readBackup(source: Readable, taker: Taker): Promise<Sums> {
   const entries = extract()
   let fault: unknown
+  let isOurs = false
   const reading = pipeline(source, createGunzip(), entries).catch(error => {
     fault ??= error
   })
   try {
-    const sums = await takeAll(entries[Symbol.asyncIterator]() as AsyncIterator<Entry>, taker)
+    const head = async (found: Head) => {
+      isOurs = true
+      await taker.head(found)
+    }
+    const sums = await takeAll(entries[Symbol.asyncIterator]() as AsyncIterator<Entry>, { ...taker, head })
     await reading
     if (fault) throw fault
     return sums
   } catch (error) {
     // a broken file ends the reading, and what waited for its next piece only says that it was cut off
-    throw explained(fault ?? error)
+    throw explained(fault ?? error, isOurs)
   } finally {
     source.destroy()
     entries.destroy()
@@ -122,12 +127,11 @@ async function whole(entry: Entry): Promise<Buffer> {
 
 const sha256Of = (content: Buffer) => createHash('sha256').update(content).digest('hex')
 
-function explained(error: unknown): unknown {
+function explained(error: unknown, isOurs: boolean): unknown {
   if (error instanceof BackupFault) return error
   const { code = '', message } = error as NodeJS.ErrnoException
   if (code === 'Z_BUF_ERROR' || /unexpected end/i.test(message)) return new BackupFault('cut-short')
-  if (code === 'Z_DATA_ERROR')
-    return /header/.test(message) ? new BackupFault('no-backup') : new BackupFault('damaged', { part: 'gzip' })
-  if (error instanceof SyntaxError || /tar header/i.test(message)) return new BackupFault('no-backup')
-  return error
+  const broken = code === 'Z_DATA_ERROR' || error instanceof SyntaxError || /tar header/i.test(message)
+  if (!broken) return error
+  return isOurs ? new BackupFault('damaged', { part: message }) : new BackupFault('no-backup')
 }

