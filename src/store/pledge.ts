@@ -55,6 +55,14 @@ export const pledges = (q: Queries) => ({
       .returningAll()
       .executeTakeFirstOrThrow(),
 
+  /** A letter that had kept it did not arrive after all: it is open again, by its old date. */
+  reopen: (id: number) =>
+    q
+      .updateTable('pledges')
+      .set({ state: 'open', settledAt: null, keptEntryId: null, keptNoticeId: null, warnedAt: null })
+      .where('id', '=', id)
+      .execute(),
+
   /** Which letter owned up to a broken promise. */
   acknowledge: (id: number, entryId: number, now: Date) =>
     q.updateTable('pledges').set({ acknowledgedEntryId: entryId, acknowledgedAt: now }).where('id', '=', id).execute(),

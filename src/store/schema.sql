@@ -1629,6 +1629,10 @@ CREATE OR REPLACE FUNCTION public.legal_clocks_keep_record()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'UPDATE' and old.state = 'met' and new.state = 'open' and old.met_entry_id is not null
+    and new.met_entry_id is null and new.last_day is not distinct from old.last_day then
+    return new;
+  end if;
   if tg_op = 'DELETE' or old.state <> 'open' and (new.state <> old.state or new.last_day is distinct from old.last_day) then
     raise exception 'legal clock % stays in the record', old.id using errcode = 'check_violation';
   end if;
@@ -1665,6 +1669,10 @@ AS $function$
 begin
   if tg_op = 'DELETE' then
     raise exception 'pledge % stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  if old.state = 'kept' and new.state = 'open' and old.kept_notice_id is not null and new.kept_notice_id is null
+    and new.due_at = old.due_at then
+    return new;
   end if;
   if old.state <> 'open' and (new.state <> old.state or new.due_at <> old.due_at) then
     raise exception 'pledge % is settled as %', old.id, old.state using errcode = 'check_violation';

@@ -6,7 +6,7 @@ export type PledgeKind = (typeof PLEDGE_KINDS)[number]
 export const PLEDGE_STATES = ['open', 'kept', 'moved', 'broken', 'released'] as const
 export type PledgeState = (typeof PLEDGE_STATES)[number]
 
-/** What we said we would do, by when. A settled pledge never changes; a moved one has a successor. */
+/** What we said we would do, by when. A settled pledge never changes, save that a letter which had kept it comes back; a moved one has a successor. */
 export interface Pledge {
   id: number
   caseId: number

@@ -1,8 +1,10 @@
+import type { Case } from '../../core/case/case.ts'
 import type { Bounce } from '../../core/intake/bounce.ts'
 import { isChosen } from '../../core/notice/address.ts'
 import type { Notice } from '../../core/notice/notice.ts'
 import { type Act, record } from '../desk.ts'
 import { giveUp } from '../notice/notice.ts'
+import { restartClocks } from '../ruling/clock.ts'
 
 /** Inside an act: a report that a letter of ours did not arrive takes its delivery back. True when one was meant. */
 export async function takeBack(a: Act, { messageIds, reason }: Bounce): Promise<boolean> {
@@ -29,7 +31,18 @@ async function unanswer(a: Act, { caseId, entryId, customerId }: Notice): Promis
   )
   if (others.some(({ state, channel }) => state === 'delivered' && isChosen(channel, reaches))) return
   await store.ask.reopen(entryId)
+  await restartClocks(a, theCase, entryId)
+  await reopenPledges(a, theCase, entryId)
   if (theCase.state !== 'answered') return
   await store.case.change(theCase.id, { state: 'open', waitingSince: now, answeredAt: null }, now)
   await record(a, { type: 'case.unanswered', caseId: theCase.id, customerId, data: { entryId } })
+}
+
+/** What only this letter had kept is promised still, by its old date. */
+async function reopenPledges(a: Act, { id: caseId, customerId }: Case, entryId: number): Promise<void> {
+  for (const { id: pledgeId, kind, state, keptEntryId, keptNoticeId } of await a.store.pledge.ofCase(caseId)) {
+    if (state !== 'kept' || keptEntryId !== entryId || keptNoticeId === null) continue
+    await a.store.pledge.reopen(pledgeId)
+    await record(a, { type: 'pledge.reopened', caseId, customerId, data: { pledgeId, kind, entryId } })
+  }
 }

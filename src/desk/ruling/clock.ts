@@ -168,6 +168,16 @@ export async function meetClocks(a: Act, theCase: Case, entryId: number): Promis
   }
 }
 
+/** Inside an act: the word that had met clocks has come back; they run again, and a day that is over is missed. */
+export async function restartClocks(a: Act, theCase: Case, entryId: number): Promise<void> {
+  for (const clock of await a.store.legalClock.ofCase(theCase.id)) {
+    if (clock.state !== 'met' || clock.metEntryId !== entryId) continue
+    await a.store.legalClock.reopen(clock.id)
+    const data = { clockId: clock.id, rule: clock.rule, lastDay: clock.lastDay, entryId }
+    await record(a, { type: 'clock.restarted', caseId: theCase.id, customerId: theCase.customerId, data })
+  }
+}
+
 /** Inside an act: the customer calls the matter over; the law's days in it are met by that word. */
 export async function stopClocks(a: Act, theCase: Case, metEntryId: number | null): Promise<void> {
   for (const clock of await a.store.legalClock.ofCase(theCase.id)) {

@@ -68,6 +68,14 @@ export const legalClocks = (q: Queries) => ({
       .where('id', '=', id)
       .execute(),
 
+  /** The word that had met it did not arrive after all. */
+  reopen: (id: number) =>
+    q
+      .updateTable('legalClocks')
+      .set({ state: 'open', settledAt: null, metEntryId: null, warnedAt: null })
+      .where('id', '=', id)
+      .execute(),
+
   markWarned: (id: number, now: Instant) =>
     q.updateTable('legalClocks').set({ warnedAt: now }).where('id', '=', id).execute(),
 
