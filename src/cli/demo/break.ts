@@ -68,7 +68,8 @@ export async function moveIn({ desk }: Stage, { as }: Cast, neighbour: Neighbour
   const { name, language = 'ru', zone = ZONE, email, phone, wants, place } = neighbour
   const addresses = { emails: email ? [email] : [], phones: phone ? [phone] : [] }
   const { id } = await done(addCustomer(desk, as.anna, { name, language, country: 'RU', zone, ...addresses }))
-  await done(addAsset(desk, as.anna, id, { kind: 'line', label: 'Интернет', place }))
+  const line = { kind: 'line', label: 'Интернет', feeMinor: 60_000, currency: 'RUB' }
+  await done(addAsset(desk, as.anna, id, { ...line, place }))
   const address = wants === 'email' ? email! : phone!
   if (wants) await done(setReach(desk, as.anna, id, { answers: [{ channel: wants, address }], news: wants, zone }))
 }

@@ -91,6 +91,7 @@ function OneCurrency({ items, by, currency }: { items: Sums[]; by: By; currency:
 }
 
 function Row({ row, name, most }: { row: Sums; name: string; most?: number }) {
+  const say = useSay()
   const sayMoney = useSayMoney()
   const open = Math.max(0, row.owed - row.paid)
   const money = (amount: number) => (amount === 0 ? '—' : sayMoney({ amount, currency: row.currency }))
@@ -107,11 +108,13 @@ function Row({ row, name, most }: { row: Sums; name: string; most?: number }) {
           </span>
         )}
       </th>
-      <td>{money(row.owed)}</td>
-      <td>{money(row.paid)}</td>
-      <td data-open={open > 0 || undefined}>{money(open)}</td>
-      <td>{money(row.goodwill)}</td>
-      <td>{row.customers}</td>
+      <td data-name={say('remedy.sum.owed')}>{money(row.owed)}</td>
+      <td data-name={say('remedy.sum.paid')}>{money(row.paid)}</td>
+      <td data-name={say('remedies.open')} data-open={open > 0 || undefined}>
+        {money(open)}
+      </td>
+      <td data-name={say('remedy.sum.goodwill')}>{money(row.goodwill)}</td>
+      <td data-name={say('remedies.customers')}>{row.customers}</td>
     </tr>
   )
 }

@@ -8,7 +8,7 @@ import { Moment, useSayMoment } from '../../parts/time/moment.tsx'
 import type { Approval } from './query.ts'
 import { useSayNumber, useSaySums } from './say-sums.ts'
 import css from './settlement.module.css'
-import { brokenOf, isPaid, paidOf } from './standing.ts'
+import { brokenOf, isPaid, largestFirst, paidOf } from './standing.ts'
 
 /** One yes and what became of it: booked, told, handed to the billing, paid; and where it stands still. */
 export function ApprovalTrack({ approval }: { approval: Approval }) {
@@ -17,7 +17,7 @@ export function ApprovalTrack({ approval }: { approval: Approval }) {
   const { by, at, why, sums, state, billing } = approval
   const booked = state === 'booked'
   return (
-    <Panel title={saySums(sums)} count={say('settlement.customers', { count: approval.customers })}>
+    <Panel title={saySums(largestFirst(sums))} count={say('settlement.customers', { count: approval.customers })}>
       {why && <p className={css.why}>{why}</p>}
       <ol className={css.track}>
         <Step done>

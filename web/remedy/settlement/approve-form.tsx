@@ -9,7 +9,7 @@ import { Problem } from '../../parts/problem.tsx'
 import { WallInput } from '../../parts/time/wall-input.tsx'
 import { type Settlement, useApprove } from './query.ts'
 import { useSayNumber, useSaySums } from './say-sums.ts'
-import { payeesOf } from './standing.ts'
+import { largestFirst, payeesOf } from './standing.ts'
 
 /** From so many customers on the number is typed: nobody pays thousands by a slip of the hand. */
 const MANY = 50
@@ -40,7 +40,7 @@ export function ApproveForm({ settlement, onClose }: { settlement: Settlement; o
     <Modal
       opened
       onClose={onClose}
-      title={say('settlement.confirmTitle', { sums: saySums(waiting.sums) })}
+      title={say('settlement.confirmTitle', { sums: saySums(largestFirst(waiting.sums)) })}
       closeButtonProps={{ 'aria-label': say('app.close') }}
     >
       <form onSubmit={submit}>

@@ -9,6 +9,7 @@ import { Person } from '../../parts/person.tsx'
 import { ApproveForm } from './approve-form.tsx'
 import { leadsQuery, type Settlement } from './query.ts'
 import css from './settlement.module.css'
+import { largestFirst } from './standing.ts'
 
 /** Whose yes it needs, whether that may be the reader's, and the way to it. */
 export function Approve({ settlement, mayApprove }: { settlement: Settlement; mayApprove: boolean }) {
@@ -22,7 +23,7 @@ export function Approve({ settlement, mayApprove }: { settlement: Settlement; ma
   return (
     <Panel title={say('settlement.approval')}>
       <dl className={css.totals}>
-        {sums.map(({ currency, minor, customers }) => (
+        {largestFirst(sums).map(({ currency, minor, customers }) => (
           <div key={currency}>
             <dt>{say('settlement.customers', { count: customers })}</dt>
             <dd>{sayMoney({ amount: minor, currency })}</dd>

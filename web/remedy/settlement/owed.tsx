@@ -4,6 +4,7 @@ import { Panel } from '../../parts/panel.tsx'
 import type { Settlement, Sums } from './query.ts'
 import { useSayNumber } from './say-sums.ts'
 import css from './settlement.module.css'
+import { largestFirst } from './standing.ts'
 
 /** What waits for approval: how many get which sum, and how much that is together. */
 export function Owed({ settlement: { waiting, approvals } }: { settlement: Settlement }) {
@@ -26,7 +27,6 @@ export function Owed({ settlement: { waiting, approvals } }: { settlement: Settl
 function Bands({ all }: { all: Sums[] }) {
   const say = useSay()
   const most = Math.max(...all.flatMap(({ bands }) => bands.map(({ customers }) => customers)))
-  const largest = [...all].sort((a, b) => b.customers - a.customers)
   return (
     <table className={css.bands}>
       <caption className="visually-hidden">{say('settlement.bands')}</caption>
@@ -38,7 +38,7 @@ function Bands({ all }: { all: Sums[] }) {
           <th scope="col">{say('settlement.together')}</th>
         </tr>
       </thead>
-      {largest.map(sums => (
+      {largestFirst(all).map(sums => (
         <OneCurrency key={sums.currency} sums={sums} most={most} />
       ))}
     </table>

@@ -50,11 +50,15 @@ export function byRule<G extends { rule: string | null }>(groups: readonly G[]):
 export const payeesOf = ({ waiting: { sums } }: Settlement): number =>
   sums.reduce((all, { customers }) => all + customers, 0)
 
-/** All that it comes to per currency, approved or not. */
+/** All that it comes to per currency, approved or not; what most customers get stands first. */
 export function sumsOf({ waiting, approvals }: Settlement): { currency: string; minor: number }[] {
-  const all = [...waiting.sums, ...approvals.flatMap(({ sums }) => sums)]
+  const all = largestFirst([...waiting.sums, ...approvals.flatMap(({ sums }) => sums)])
   return [...new Set(all.map(({ currency }) => currency))].map(currency => ({
     currency,
     minor: all.filter(sum => sum.currency === currency).reduce((sum, { minor }) => sum + minor, 0),
   }))
 }
+
+/** Sums in the order of how many customers get them. */
+export const largestFirst = <S extends { customers: number }>(sums: readonly S[]): S[] =>
+  [...sums].sort((a, b) => b.customers - a.customers)
