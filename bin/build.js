@@ -10,7 +10,7 @@ export async function buildServer(root) {
   await run(root, 'typescript/bin/tsc', '-p', 'tsconfig.build.json', '--pretty', 'false')
   const outputs = new Set(sources(root, ['src']).flatMap(path => place(root, path)))
   for (const path of files(join(root, 'dist')).map(path => relative(join(root, 'dist'), path)))
-    if (!outputs.has(path) && !['app', 'web'].includes(path.split(sep)[0])) rmSync(join(root, 'dist', path))
+    if (!outputs.has(path) && !['app', 'client', 'web'].includes(path.split(sep)[0])) rmSync(join(root, 'dist', path))
   await run(root, 'rolldown/bin/cli.mjs', '-c', 'rolldown.config.js')
 }
 

@@ -27,36 +27,46 @@ import * as settlements from './settlement.ts'
 import * as staff from './staff.ts'
 import * as today from './today.ts'
 
+const ROOMS = {
+  ...cases,
+  ...customers,
+  ...events,
+  ...apiKeys,
+  ...incidents,
+  ...incidentDeliveries,
+  ...incidentAccounts,
+  ...incidentBlockers,
+  ...incidentBulletins,
+  ...bulletinTemplates,
+  ...incidentCalls,
+  ...knowledge,
+  ...notices,
+  ...pledges,
+  ...publications,
+  ...proposals,
+  ...remedies,
+  ...remedyApprovals,
+  ...remedyReports,
+  ...remedyRules,
+  ...reviews,
+  ...rulings,
+  ...legalClocks,
+  ...settings,
+  ...settlements,
+  ...staff,
+  ...today,
+}
+type Rooms = typeof ROOMS
+
+/** Every request of the API by its name. */
+export type Operations = { [Name in keyof Rooms as Rooms[Name] extends Operation ? Name : never]: Rooms[Name] }
+
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
-/** Every request of the API, for the OpenAPI document and for the tests that walk over all of them. */
-export const OPERATIONS: readonly Operation[] = [
-  cases,
-  customers,
-  events,
-  apiKeys,
-  incidents,
-  incidentDeliveries,
-  incidentAccounts,
-  incidentBlockers,
-  incidentBulletins,
-  bulletinTemplates,
-  incidentCalls,
-  knowledge,
-  notices,
-  pledges,
-  publications,
-  proposals,
-  remedies,
-  remedyApprovals,
-  remedyReports,
-  remedyRules,
-  reviews,
-  rulings,
-  legalClocks,
-  settings,
-  settlements,
-  staff,
-  today,
-].flatMap(room => Object.values<unknown>(room).filter(isOperation))
+export const NAMED = Object.fromEntries(
+  Object.entries<unknown>(ROOMS).filter(([, value]) => isOperation(value)),
+) as unknown as Operations
+
+/** The same for the OpenAPI document and for the tests that walk over all of them. */
+export const OPERATIONS: readonly Operation[] = Object.values<Operation>(NAMED)

@@ -22,8 +22,8 @@ export function eventRoutes(app: FastifyInstance, room: Room & { feed?: Partial<
     const after = lastEventId(request.headers['last-event-id']) ?? query.after
     const pages = feed.listen(by, { after, caseId: query.caseId, signal: left.signal, renew })
     if (isRefusal(pages)) return pages
-    // a proxy that collects what it passes on would hold events back
-    reply.headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    // a proxy that collects what it passes on would hold events back; a line that ends here is not kept for another
+    reply.headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' })
     return Readable.from(written(pages), { objectMode: false, highWaterMark: 64 * 1024 })
 
     /** A key is looked up, not used; a session is asked as with any request. */

@@ -55,7 +55,18 @@ export function sampleOf(schema: Schema, whole = false): unknown {
 }
 
 /** Words that fit the patterns of the contract. */
-const WORDS = ['x', 'RUB', 'RU', '10:00', '2027-01-01', '2027-01', '1042', 'msk.north', 'x'.repeat(10)]
+const WORDS = [
+  'x',
+  'RUB',
+  'RU',
+  '10:00',
+  '2027-01-01',
+  '2027-01',
+  '1042',
+  'msk.north',
+  'x'.repeat(10),
+  `whsec_${'A'.repeat(32)}`,
+]
 
 function text({ format, pattern, minLength = 1 }: Schema): string {
   if (format === 'date-time') return '2027-01-01T12:00:00Z'
