@@ -79,7 +79,7 @@ const isMarked = (line: string) => /^\s{0,3}(?:>|&gt;)/.test(line)
 function partsOf(lines: string[], hints: FoldHints): Part[] {
   const marked = lines.map((line, at) => isMarked(line) && !isLinkEnd(lines, at))
   if (hints.forwards) return lines.map(() => 'text')
-  const parts = quotesIn(lines, marked)
+  const parts = quotesIn(lines, marked, hints.quotedLines === undefined)
   if (hints.quotedLines) for (const at of hints.quotedLines) if (at < parts.length) parts[at] = 'quoted'
   if (hints.html && !parts.includes('quoted')) markFrom(parts, quoteLineByHtml(lines, hints.html), 'quoted')
   // An answer below an old message that has no marks would vanish with it.
@@ -92,7 +92,7 @@ function partsOf(lines: string[], hints: FoldHints): Part[] {
 const isLinkEnd = (lines: string[], at: number) =>
   at > 0 && /<https?:\/\/[^>\s]*$/.test(lines[at - 1]!) && !isMarked(lines[at - 1]!)
 
-function quotesIn(lines: string[], marked: boolean[]): Part[] {
+function quotesIn(lines: string[], marked: boolean[], plain: boolean): Part[] {
   const parts: Part[] = marked.map(mark => (mark ? 'quoted' : 'text'))
   const headers = new Set<number>()
   for (let at = 0; at < lines.length; at++) {
@@ -118,7 +118,7 @@ function quotesIn(lines: string[], marked: boolean[]): Part[] {
     }
     at = below - 1
   }
-  return keepAnswered(lines, marked, parts, headers)
+  return keepAnswered(lines, marked, parts, headers, plain)
 }
 
 interface Block {
@@ -132,9 +132,10 @@ const SURE_QUOTE = 3
 
 /**
  * A letter that answers a quote piece by piece keeps the pieces; the last one, which nothing answers, is folded all the
- * same. A single short one in the middle of a letter, which no header introduces, is the writer's own.
+ * same. One that no header introduces is the writer's own where a header follows further down, or where it is short and
+ * stands in the middle of a letter; but not in HTML (`plain` is false), where only programs set quotes.
  */
-function keepAnswered(lines: string[], marked: boolean[], parts: Part[], headers: Set<number>): Part[] {
+function keepAnswered(lines: string[], marked: boolean[], parts: Part[], headers: Set<number>, plain: boolean): Part[] {
   const blocks = blocksOf(lines, marked, parts, headers)
   const own = blocks.filter(block => !block.marked)
   const quotes = blocks.filter(block => block.marked)
@@ -142,25 +143,41 @@ function keepAnswered(lines: string[], marked: boolean[], parts: Part[], headers
     block => quotes.some(quote => quote.to <= block.from) && quotes.some(quote => quote.from >= block.to),
   )
   for (const [at, block] of blocks.entries()) {
-    const answered = block.marked && blocks.slice(at + 1).some(later => !later.marked)
-    const inside = answered && blocks.slice(0, at).some(earlier => !earlier.marked)
-    const casual = quotes.length === 1 && headers.size === 0 && inside && block.to - block.from < SURE_QUOTE
-    if ((answered && between) || casual) parts.fill('text', block.from, block.to)
+    if (!block.marked) continue
+    const answered = blocks.slice(at + 1).some(later => !later.marked)
+    const below = blocks.slice(0, at).some(earlier => !earlier.marked)
+    const chosen =
+      below && !isIntroduced(block, lines, headers) && isShortOrChosen(block, quotes, headers, plain && answered)
+    if ((answered && between) || chosen) parts.fill('text', block.from, block.to)
   }
   return parts
+}
+
+function isShortOrChosen(block: Block, quotes: Block[], headers: Set<number>, plain: boolean): boolean {
+  const introducedLater = [...headers].some(header => header > block.from)
+  return introducedLater || (plain && quotes.length === 1 && headers.size === 0 && block.to - block.from < SURE_QUOTE)
+}
+
+function isIntroduced(block: Block, lines: string[], headers: Set<number>): boolean {
+  let above = block.from - 1
+  while (above >= 0 && lines[above]!.trim() === '' && !headers.has(above)) above--
+  return headers.has(above)
 }
 
 /** Runs of marked and of own lines; a line that only ends a wrapped quoted one does not part a quote. */
 function blocksOf(lines: string[], marked: boolean[], parts: Part[], headers: Set<number>): Block[] {
   const blocks: Block[] = []
+  let parted = false
   for (let at = 0; at < lines.length; at++) {
+    if (headers.has(at)) parted = true
     if (lines[at]!.trim() === '' || headers.has(at)) continue
     if (!marked[at] && parts[at] === 'quoted') continue
     const last = blocks.at(-1)
     const mark = marked[at]! || (last?.marked === true && isWrapped(lines, marked, at))
     if (mark && !marked[at]) parts[at] = 'quoted'
-    if (last && last.marked === mark) last.to = at + 1
+    if (last && last.marked === mark && !(mark && parted)) last.to = at + 1
     else blocks.push({ marked: mark, from: at, to: at + 1 })
+    parted = false
   }
   return blocks
 }

@@ -152,7 +152,11 @@ function openItem(page: Page) {
 function markQuote(page: Page, name: string, attributes: Record<string, string>) {
   const { id = '', class: kind = '', style = '' } = attributes
   const begins = QUOTE_BEGINS.test(id) || (name === 'div' && OUTLOOK_RULE.test(style))
-  const contains = QUOTE_ID.test(id) || QUOTE_CLASS.test(kind) || attributes['data-marker'] === '__QUOTED_TEXT__'
+  const contains =
+    QUOTE_ID.test(id) ||
+    QUOTE_CLASS.test(kind) ||
+    attributes['data-marker'] === '__QUOTED_TEXT__' ||
+    attributes.name === 'messageReplySection'
   if (begins) page.isOld = true
   if (contains && !VOID.has(name)) page.containers.push(page.nesting)
   const isBlockquote = name === 'blockquote' && !INDENT.test(style)

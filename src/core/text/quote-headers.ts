@@ -1,6 +1,6 @@
 /** How mail programs introduce the message that is answered. Each pattern is tried on a paragraph joined to one line. */
 
-const DATE = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\d{1,2}[.-]?\s*(?:de\s+)?\p{L}{3,10}[.-]?,?\s*(?:de\s+)?\d{4}|\p{L}{3,10}\.?\s+\d{1,2},?\s+\d{4})`
+const DATE = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\d{1,2}(?:[.-]\s*|\s+)(?:de\s+)?\p{L}{3,10}(?:[.,-]{1,2}\s*|\s+)(?:de\s+)?\d{4}|\p{L}{3,10}\.?\s+\d{1,2},?\s+\d{4})`
 const TIME = String.raw`\d{1,2}[:.h]\s?\d{2}`
 const ADDRESS = String.raw`<?\s?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,120}>?`
 const WROTE =
@@ -41,12 +41,14 @@ const BARE_ATTRIBUTIONS = [
 
 const SEPARATORS = [
   pattern(
-    '^[>\\s]*[-_=*\\s]{2,}\\s?(?:original message|reply message|original appointment|исходное сообщение|оригинальное сообщение|первоначальное сообщение|пересылаемое исходное сообщение|ursprüngliche nachricht|originalnachricht|original-?nachricht|antwort nachricht|ursprüngliche mail|message d.origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|oryginalna wiadomość|ursprungligt meddelande|originalmeddelande|oprindelig meddelelse|opprinnelig melding|alkuperäinen viesti|původní (?:zpráva|e-mail)|pôvodná správa|eredeti üzenet|mesaj original|orijinal (?:mesaj|ileti)|вихідне повідомлення|原始邮件|原始郵件|元のメッセージ|원본 메[시세]지)\\s?[-_=*\\s:]{2,}',
+    '^[>\\s]*[-_=*\\s]{2,}\\s?(?:original message|reply message|original appointment|исходное сообщение|оригинальное сообщение|первоначальное сообщение|пересылаемое исходное сообщение|ursprüngliche nachricht|originalnachricht|original-?nachricht|antwort nachricht|ursprüngliche mail|message d.origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|oryginalna wiadomość|ursprungligt meddelande|originalmeddelande|oprindelig (?:meddelelse|besked)|opprinnelig melding|alkuperäinen viesti|původní (?:zpráva|e-mail)|pôvodná správa|eredeti üzenet|mesaj original|orijinal (?:mesaj|ileti)|вихідне повідомлення|原始邮件|原始郵件|元のメッセージ|원본 메[시세]지)\\s?[-_=*\\s:]{2,}',
   ),
   // Our own notices carry this line so that any program's answer can be cut at it.
   pattern(
     '^[-_#=*\\s]*(?:reply above this line|please (?:type|write) your reply above this line|(?:type|write|reply|respond) (?:your reply )?above this line|to respond, (?:reply|type) above|пишите (?:ответ )?выше этой (?:черты|линии|строки)|antworten sie oberhalb dieser)',
   ),
+  pattern('^#{2,}\\s.{10,150}\\s#{2,}$'),
+  pattern('^from\\s?:.{3,100}@.{3,100}\\s(?:date|sent)\\s?:.{0,40}\\d'),
   pattern('^[-_=*\\s]*(?:previous replies|vorherige antworten)[-_=*\\s:]*$'),
 ]
 
@@ -58,7 +60,10 @@ const FORWARDS = pattern(
 const FROM_WORDS =
   'from|от(?: кого)?|отправитель|від|von|de|expéditeur|da|mittente|van|od|från|fra|lähettäjä|feladó|kimden|gönderen|发件人|寄件者|差出人|送信者|보낸 ?사람'
 const FIELD_WORDS =
-  'sent|date|to|cc|bcc|subject|reply-to|importance|attachments|отправлено|отправлен|дата|кому|копия|тема|важность|gesendet(?: am)?|datum|an|betreff|kopie|envoyé|à|pour|objet|destinataire|enviado(?: el| em)?|enviada(?: em)?|fecha|data|para|asunto|assunto|inviato|a|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|skickat|till|ämne|kopia|sendt|til|emne|lähetetty|vastaanottaja|aihe|päiväys|надіслано|надійшло|odesláno|komu|předmět|odoslané|predmet|gönderildi|gönderilme tarihi|tarih|kime|konu|发送时间|日期|收件人|主题|抄送|寄件日期|收件者|主旨|送信日時|日時|宛先|件名|보낸 ?날짜|받는 ?사람|제목'
+  'sent|date|to|cc|bcc|subject|reply-to|importance|attachments|отправлено|отправлен|дата|кому|копия|тема|важность|gesendet(?: am)?|datum|an|betreff|kopie|envoyé|à|pour|objet|destinataire|enviado(?: el| em)?|enviada(?: em)?|fecha|data|para|asunto|assunto|inviato|a|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|skickat|till|ämne|kopia|sendt|til|emne|dato|lähetetty|vastaanottaja|aihe|päiväys|надіслано|надійшло|odesláno|komu|předmět|odoslané|predmet|gönderildi|gönderilme tarihi|tarih|kime|konu|发送时间|日期|收件人|主题|抄送|寄件日期|收件者|主旨|送信日時|日時|宛先|件名|보낸 ?날짜|받는 ?사람|제목'
+/** "----- … -----" in a language that we do not know, above the sender. */
+const DASHED = pattern('^-{3,}\\s?\\p{L}[\\p{L} ]{5,40}\\s?-{3,}$')
+
 const FROM = pattern(`^[>*\\s_]{0,6}(?:${FROM_WORDS})\\s{0,3}[:：][*\\s]*\\S`)
 const FIRST_DATE = pattern(
   `^[>*\\s_]{0,6}(?:date|sent|datum|envoyé|skickat|sendt|gesendet|дата|fecha|data)\\s?[:：].{0,60}\\d`,
@@ -72,7 +77,8 @@ export function quoteHeaderLines(lines: readonly string[], at: number): number {
   const first = lines[at]!.trim()
   if (first === '' || first.length > 300) return 0
   if (SEPARATORS.some(separator => separator.test(first))) return 1
-  const fields = FROM.test(first) || FIRST_DATE.test(first) ? fieldLines(lines, at) : 0
+  if (DASHED.test(first) && FROM.test(lines[at + 1] ?? '')) return 1
+  const fields = FIELD.test(first) ? headLines(lines, at) : 0
   if (fields > 0) return fields
   for (let count = 1; count <= 4 && at + count <= lines.length; count++) {
     const last = lines[at + count - 1]!.trim()
@@ -81,6 +87,23 @@ export function quoteHeaderLines(lines: readonly string[], at: number): number {
   }
   return bareAttribution(lines, at)
 }
+
+/** Outlook begins with the sender or the date; others with the subject, and then all four are there. */
+function headLines(lines: readonly string[], at: number): number {
+  const first = lines[at]!
+  if (FROM.test(first) && isAlone(lines, at)) return 1
+  const count = fieldLines(lines, at)
+  if (FROM.test(first) || FIRST_DATE.test(first)) return count
+  const fields = lines.slice(at, at + count).filter(line => FIELD.test(line))
+  return fields.length >= 4 && fields.some(line => FROM.test(line)) ? count : 0
+}
+
+/** "From: ann@home.example" between empty lines is what is left of a header that was cut. */
+const isAlone = (lines: readonly string[], at: number): boolean =>
+  at > 0 &&
+  lines[at - 1]!.trim() === '' &&
+  lines[at + 1]?.trim() === '' &&
+  /:[*\s]*<?[^\s<>@]+@[^\s<>@]+>?\s*$/.test(lines[at]!)
 
 function bareAttribution(lines: readonly string[], at: number): number {
   if (!BEGINNING.test(lines[at]!) && !/ via |posted by/i.test(lines[at]!)) return 0
@@ -115,7 +138,8 @@ const INTRODUCES = pattern(`^(?=.*${EVIDENCE}).*[:：]\\s*$`)
 
 /** Where in a line the writer's words end and an attribution follows in the same line, or -1. */
 export function attributionInside(line: string): number {
-  if (line.length > 1000 || !/(?:wrote|написал\S*|schrieb|a écrit)\s?:\s*$/i.test(line)) return -1
+  if (line.length > 1000 || line.startsWith('>') || !/(?:wrote|написал\S*|schrieb|a écrit)\s?:\s*$/i.test(line))
+    return -1
   const at = INSIDE.exec(line)?.index ?? -1
   return at > 0 && isAttribution(line.slice(at).replace(/^[-\s]+/, '')) ? at : -1
 }

@@ -7,6 +7,10 @@ const ADDED =
 const DEVICE =
   /iphone|ipad|android|galaxy|samsung|huawei|xiaomi|redmi|honor|blackberry|mobile|мобильн|телефон|смартфон|mail|почт|outlook|gmail|yahoo|windows|proton|thunderbird|spark|device|планшет|handy/i
 
+/** Of a thing that is the writer's own, whatever it is called. */
+const MINE =
+  /^[(<\s]*(?:sent from (?:my|a) \S.{0,30}|sent (?:via|with|using) \S{1,20}(?: \S{1,20})?|from my \S{1,20}|(?:diese nachricht wurde )?von meinem .{1,60} gesendet|diese nachricht wurde von .{1,60} gesendet|envoyé depuis mon .{1,30}|enviado (?:do meu|desde mi) .{1,30}|inviato da[l ].{1,30}|sendt fra min .{1,30}|skickat från min .{1,30}|lähetetty .{1,30}(?:sta|stä|lta|ltä)|verstuurd vanaf mijn .{1,30}|wysłane z .{1,30}|從我的 .{1,20} 傳送|发自我的.{1,20}|iphoneから送信|나의 .{1,20}에서 보냄)[)>\s.]*$/i
+
 /** A longer ending is a letter with a dash in it, not a signature. */
 const LONGEST_SIGNATURE = 20
 
@@ -34,5 +38,5 @@ function addedLine(lines: string[], end: number): number {
     .trim()
     .replace(/<[^>]{0,200}>|\(https?:[^)]{0,200}\)/g, '')
     .trim()
-  return last >= 0 && line.length < 100 && ADDED.test(line) && DEVICE.test(line) ? last : -1
+  return last >= 0 && line.length < 100 && ((ADDED.test(line) && DEVICE.test(line)) || MINE.test(line)) ? last : -1
 }
