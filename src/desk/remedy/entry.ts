@@ -3,6 +3,7 @@ import type { Case } from '../../core/case/case.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Grant } from '../../core/remedy/approval.ts'
+import { balancesOf } from '../../core/remedy/balance.ts'
 import { checkAccept, checkCurrency, checkPay, checkReverse, unpaidOf } from '../../core/remedy/check.ts'
 import type { Reckoning, Remedy } from '../../core/remedy/entry.ts'
 import { type FailureKind, failureOfCase } from '../../core/remedy/fit.ts'
@@ -15,7 +16,7 @@ import { type Act, act, type Desk } from '../desk.ts'
 import { asCustomer } from '../intake/intake.ts'
 import { packsOf } from '../settlement/pack.ts'
 import { hindrance, type Weighed, weigh } from './grant.ts'
-import { append, type Booked, booked } from './ledger.ts'
+import { append, type Booked, booked, type EntryDraft } from './ledger.ts'
 import { keepPayment, promisePayment, releasePayment, tellRemedy } from './tell.ts'
 
 export interface OwedByRule {
@@ -193,6 +194,7 @@ export const pay = (
     })
     if ((amount ?? left) === left && !(await leftToPay(a, theCase, base)))
       await keepPayment(a, base.pledgeId, reference)
+    await a.store.payout.settleBy(entry, a.by, a.now)
     await tellRemedy(a, theCase, entry)
     return booked(a, theCase, entry)
   })
@@ -204,36 +206,47 @@ async function leftToPay(a: Act, theCase: Case, { pledgeId }: Remedy): Promise<b
   return agreed.some(entry => checkPay(ledger, entry, 1) === null)
 }
 
-/** Takes an entry back by another one, and says so to the customer. */
+/**
+ * Takes an entry back by another one, and says so to the customer where there is a case to say it in. What an incident
+ * brought somebody who never wrote is taken back by whoever may approve settlements.
+ */
 export const reverse = (desk: Desk, by: Actor, remedyId: number, why: string) =>
   act(desk, by, async a => {
     const no = permit(by, 'compensate customers')
     if (no) return no
     const wanted = await a.store.remedy.find(remedyId)
-    if (!wanted?.caseId) return refuse('not-found')
-    const theCase = (await a.store.case.hold(wanted.caseId))!
-    await a.store.remedy.holdCustomer(theCase.customerId)
+    if (!wanted) return refuse('not-found')
+    const notMine = wanted.caseId === null ? permit(by, 'approve settlements') : null
+    if (notMine) return notMine
+    const caseId = wanted.caseId ?? (await a.store.remedy.caseFor(wanted))
+    const theCase = caseId === undefined ? undefined : await a.store.case.hold(caseId)
+    await a.store.remedy.holdCustomer(wanted.customerId)
     const account = await a.store.remedy.ofAccount(wanted)
     const entry = account.find(({ id }) => id === remedyId)!
     const wrong = checkReverse(account, entry)
     if (wrong) return wrong
-    const back = await append(a, theCase, {
-      ...answering(entry),
-      kind: entry.kind,
-      amountMinor: -entry.amountMinor,
-      discretionMinor: -entry.discretionMinor,
-      reckoning: entry.reckoning,
-      rule: entry.rule,
-      pack: entry.pack,
-      reference: entry.reference,
-      ofId: entry.ofId,
-      reversesId: entry.id,
-      why,
-    })
+    const back = await append(a, { id: entry.caseId, customerId: entry.customerId }, backOf(entry, why))
+    if (!theCase)
+      return { entry: back, ledger: [...account, back], balances: balancesOf([...account, back]), remarks: [] }
     if (entry.kind === 'accepted' || entry.kind === 'owed') await releaseUnneeded(a, theCase, entry, why)
     await tellRemedy(a, theCase, back)
     return booked(a, theCase, back)
   })
+
+/** The entry that takes another one back: the same in everything, and of the opposite sum. */
+const backOf = (entry: Remedy, why: string): EntryDraft => ({
+  ...answering(entry),
+  kind: entry.kind,
+  amountMinor: -entry.amountMinor,
+  discretionMinor: -entry.discretionMinor,
+  reckoning: entry.reckoning,
+  rule: entry.rule,
+  pack: entry.pack,
+  reference: entry.reference,
+  ofId: entry.ofId,
+  reversesId: entry.id,
+  why,
+})
 
 /** The promise of payment goes with the last sum that stood under it. */
 async function releaseUnneeded(a: Act, theCase: Case, { id, pledgeId }: Remedy, why: string): Promise<void> {

@@ -3,9 +3,11 @@ import { type Actor, THE_DESK } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
 import { refuse } from '../../core/refusal.ts'
 import { entryName } from '../../core/settlement/payment.ts'
+import type { SettlementApproval } from '../../core/settlement/settlement.ts'
 import { after, HOUR, type Instant, MINUTE } from '../../core/time.ts'
 import type { ExportedEntry } from '../../store/settlement/payout.ts'
-import { type Act, act, type Desk, read, record, work } from '../desk.ts'
+import { type Act, act, alertStaff, type Desk, read, record, work } from '../desk.ts'
+import { inCommand, whoCommands } from '../incident/people.ts'
 import { isSame } from '../seal.ts'
 
 /** Under this name the settings keep where the billing is told, and by which secret both sides know each other. */
@@ -78,18 +80,40 @@ export const claimBillingCall = (desk: Desk): Promise<BillingCall | undefined> =
 
 const LONGEST_PAUSE = HOUR
 
-/** Writes down whether the billing took it; what it did not take is told again later, under the same id. */
+/**
+ * Writes down whether the billing took it; what it did not take is told again later, under the same id, and stands on
+ * the approver's Today until it is taken.
+ */
 export const recordBillingCall = (desk: Desk, { approvalId, upTo }: BillingCall, error: string | null): Promise<void> =>
   work(desk, THE_DESK, async a => {
-    if (error === null) return void (await a.store.payout.exported(approvalId, { ...TAKEN, exportedTo: upTo }))
-    const tries = (await a.store.payout.tries(approvalId)) + 1
-    const again = after(a.now, Math.min(MINUTE * 2 ** (tries - 1), LONGEST_PAUSE))
+    const approval = await a.store.settlement.approval(approvalId)
+    const { incidentId } = await a.store.settlement.find(approval.settlementId)
+    if (error === null) {
+      await a.store.payout.exported(approvalId, { ...TAKEN, exportedTo: upTo })
+      return void (await a.store.log.settleAlerts(['billing-refuses'], { incidentId }, a.now))
+    }
+    const again = `${approvalId} ${upTo}`
+    await alertStaff(a, {
+      staffId: await minderOf(a, approval, incidentId),
+      kind: 'billing-refuses',
+      incidentId,
+      again,
+    })
+    const tries = approval.exportTries + 1
+    const exportAgainAt = after(a.now, Math.min(MINUTE * 2 ** (tries - 1), LONGEST_PAUSE))
     await a.store.payout.exported(approvalId, {
       exportTries: tries,
-      exportAgainAt: again,
+      exportAgainAt,
       exportError: error.slice(0, 500),
     })
   })
+
+/** The approver, or who acts for the incident where the approver has left. */
+async function minderOf(a: Act, { approvedBy }: SettlementApproval, incidentId: number): Promise<number> {
+  const approver = await a.store.staff.find(approvedBy)
+  if (approver && !approver.leftAt) return approver.id
+  return inCommand(await whoCommands(a, (await a.store.incident.find(incidentId))!)).id
+}
 
 const TAKEN = { exportTries: 0, exportAgainAt: null, exportError: null }
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../core/actor.ts'
+import type { Remedy } from '../../core/remedy/entry.ts'
 import type { PaymentVerdict } from '../../core/settlement/payment.ts'
 import type { SettlementApproval } from '../../core/settlement/settlement.ts'
 import { storableJson } from '../../core/text/storable.ts'
@@ -126,12 +127,6 @@ export const payouts = (q: Queries) => ({
   exported: (id: number, change: Partial<SettlementApproval>) =>
     q.updateTable('settlementApprovals').set(change).where('id', '=', id).execute(),
 
-  /** How often the billing did not take the next call. */
-  async tries(id: number): Promise<number> {
-    const row = await q.selectFrom('settlementApprovals').select('exportTries').where('id', '=', id).executeTakeFirst()
-    return row?.exportTries ?? 0
-  },
-
   /** What each line of a list of payments is; the promises it touches are held until the transaction ends. */
   async judge(payments: PaymentRow[]): Promise<{ n: number; verdict: PaymentVerdict }[]> {
     await sql`select from payouts p where p.id in (${payoutIds(payments)}) order by p.id for update`.execute(q)
@@ -174,32 +169,47 @@ export const payouts = (q: Queries) => ({
       from (${said(payments)}) as s join remedies r on r.id = s.entry
       join remedies t on t.of_id = r.id and t.kind = 'accepted' and not exists (select from remedies b where b.reverses_id = t.id)
       order by s.n on conflict (once) do nothing`.execute(q)
-    await sql`
-      with came as (
-        select p.id, sum(s.amount) as amount from (${said(payments)}) as s join (${ofEntries}) as p on p.entry = s.entry group by p.id
-      ), paid as (
-        update payouts p set paid_minor = p.paid_minor + came.amount,
-          paid_at = case when p.paid_minor + came.amount = p.amount_minor then ${now}::timestamptz end,
-          state = case when p.state = 'open' and p.paid_minor + came.amount = p.amount_minor then 'kept' else p.state end,
-          settled_at = case when p.state = 'open' and p.paid_minor + came.amount = p.amount_minor then ${now}::timestamptz else p.settled_at end
-        from came where p.id = came.id
-        returning p.id, p.customer_id, p.case_id, p.pledge_id, p.state, p.paid_at, p.currency, came.amount
-      ), kept as (
-        update pledges e set state = 'kept', settled_at = ${now}, reason = null from paid
-        where e.id = paid.pledge_id and e.state = 'open' and paid.paid_at is not null
-          and not exists (select from payouts o where o.pledge_id = e.id and o.id <> paid.id and o.paid_at is null)
-        returning e.id, e.case_id, e.customer_id, e.kind
-      )
-      ${appending(
-        by,
-        now,
-        sql`select 'payout.paid' as type, case_id, customer_id, null as why, jsonb_build_object('payoutId', id, 'state', state,
-            'sum', jsonb_build_object('minor', amount, 'currency', currency)) as data from paid
-          union all
-          select 'pledge.kept', case_id, customer_id, null, jsonb_build_object('pledgeId', id, 'kind', kind) from kept`,
-      )}`.execute(q)
+    await settling(
+      q,
+      sql`select p.id, s.amount from (${said(payments)}) as s join (${ofEntries}) as p on p.entry = s.entry`,
+      by,
+      now,
+    )
+  },
+
+  /** A payment that was entered in the ledger by hand: where it pays what a settlement owes, the promise hears of it. */
+  async settleBy({ ofId, amountMinor }: Pick<Remedy, 'ofId' | 'amountMinor'>, by: Actor, now: Instant): Promise<void> {
+    const came = sql`
+      select p.id, ${amountMinor}::bigint as amount from remedies t join (${ofEntries}) as p on p.entry = t.of_id
+      where t.id = ${ofId} and t.kind = 'accepted'`
+    await settling(q, came, by, now)
   },
 })
+
+/** Money that came for promises, as rows of (id, amount): what is met is kept, a broken one stays broken and is paid. */
+const settling = (q: Queries, money: RawBuilder<unknown>, by: Actor, now: Instant) =>
+  sql`
+    with came as (select id, sum(amount) as amount from (${money}) as money group by id), paid as (
+      update payouts p set paid_minor = p.paid_minor + came.amount,
+        paid_at = case when p.paid_minor + came.amount = p.amount_minor then ${now}::timestamptz end,
+        state = case when p.state = 'open' and p.paid_minor + came.amount = p.amount_minor then 'kept' else p.state end,
+        settled_at = case when p.state = 'open' and p.paid_minor + came.amount = p.amount_minor then ${now}::timestamptz else p.settled_at end
+      from came where p.id = came.id
+      returning p.id, p.customer_id, p.case_id, p.pledge_id, p.state, p.paid_at, p.currency, came.amount
+    ), kept as (
+      update pledges e set state = 'kept', settled_at = ${now}, reason = null from paid
+      where e.id = paid.pledge_id and e.state = 'open' and paid.paid_at is not null
+        and not exists (select from payouts o where o.pledge_id = e.id and o.id <> paid.id and o.paid_at is null)
+      returning e.id, e.case_id, e.customer_id, e.kind
+    )
+    ${appending(
+      by,
+      now,
+      sql`select 'payout.paid' as type, case_id, customer_id, null as why, jsonb_build_object('payoutId', id, 'state', state,
+          'sum', jsonb_build_object('minor', amount, 'currency', currency)) as data from paid
+        union all
+        select 'pledge.kept', case_id, customer_id, null, jsonb_build_object('pledgeId', id, 'kind', kind) from kept`,
+    )}`.execute(q)
 
 const said = (payments: PaymentRow[]) => sql`
   select n, entry, "amountMinor" as amount, currency, "paidOn" as paid_on, reference
