@@ -1,18 +1,14 @@
-import { tmpdir } from 'node:os'
 import pg from 'pg'
 import { THE_DESK } from '../../src/core/actor.ts'
-import { isRefusal, type Refusal } from '../../src/core/refusal.ts'
-import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
-import type { Desk } from '../../src/desk/desk.ts'
 import { listTold, showAccount } from '../../src/desk/incident/account.ts'
 import { previewBulletin, publishBulletin } from '../../src/desk/incident/bulletin.ts'
 import { listIncidentPlaces } from '../../src/desk/incident/delivery.ts'
 import { declareIncident, listIncidents, showIncident } from '../../src/desk/incident/incident.ts'
 import { actorOf, addStaff } from '../../src/desk/staff/staff.ts'
-import { openDatabase } from '../../src/store/database/database.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
-import { blobsIn } from '../../src/store/intake/blob.ts'
 import { NOON } from './notices/load.ts'
+import { ok, openDesk } from './parts/desk.ts'
+import { round, timed } from './parts/figures.ts'
 
 export const name = 'bulletins'
 
@@ -23,16 +19,9 @@ export const name = 'bulletins'
  */
 export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Record<string, number>> {
   const customers = Number(process.env.BENCH_CUSTOMERS ?? 100_000)
-  const database = openDatabase(databaseUrl, { max: 4 })
+  const desk = openDesk(databaseUrl, () => NOON, 4)
+  const { database } = desk
   await migrate(database)
-  const desk: Desk = {
-    database,
-    clock: () => NOON,
-    zones: BUILT_IN_ZONES,
-    blobs: blobsIn(tmpdir()),
-    secret: Buffer.alloc(32),
-    url: 'https://desk.example',
-  }
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   await populate(client, customers)
@@ -136,23 +125,9 @@ const ZONES = [
   ...['Asia/Irkutsk', 'Asia/Yakutsk', 'Asia/Vladivostok', 'Asia/Magadan', 'Asia/Kamchatka'],
 ]
 
-async function timed<T>(task: () => Promise<T>): Promise<[number, T]> {
-  const startedAt = performance.now()
-  const value = await task()
-  return [(performance.now() - startedAt) / 1000, value]
-}
-
-async function ok<T>(result: Promise<T | Refusal>): Promise<T> {
-  const value = await result
-  if (isRefusal(value)) throw new Error(value.refused)
-  return value
-}
-
 /** Milliseconds of the best of five looks: other work on the machine is not ours to measure. */
 async function best(look: () => Promise<unknown>): Promise<number> {
   const times: number[] = []
   for (let i = 0; i < 5; i++) times.push((await timed(look))[0])
   return Math.round(Math.min(...times) * 1000)
 }
-
-const round = (value: number) => Math.round(value * 100) / 100

@@ -1,12 +1,10 @@
-import { tmpdir } from 'node:os'
 import pg from 'pg'
-import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
 import type { Desk } from '../../src/desk/desk.ts'
 import { noticeAlike } from '../../src/desk/incident/notice-alike.ts'
-import { openDatabase } from '../../src/store/database/database.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
-import { blobsIn } from '../../src/store/intake/blob.ts'
 import { NOON } from './notices/load.ts'
+import { openDesk } from './parts/desk.ts'
+import { quantile, round, sum, timed } from './parts/figures.ts'
 
 export const name = 'likeness'
 
@@ -19,16 +17,9 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Rec
   const open = Number(process.env.BENCH_CASES ?? 10_000)
   const burst = Number(process.env.BENCH_BURST ?? 4_000)
   let now = NOON
-  const database = openDatabase(databaseUrl, { max: 2 })
+  const desk = openDesk(databaseUrl, () => now, 2)
+  const { database } = desk
   await migrate(database)
-  const desk: Desk = {
-    database,
-    clock: () => now,
-    zones: BUILT_IN_ZONES,
-    blobs: blobsIn(tmpdir()),
-    secret: Buffer.alloc(32),
-    url: 'https://desk.example',
-  }
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   await client.query(POPULATE)
@@ -127,14 +118,3 @@ const write = (client: pg.Client, cases: { n: number; text: string; at: Date }[]
 async function all(desk: Desk): Promise<void> {
   while (await noticeAlike(desk)) {}
 }
-
-async function timed<T>(task: () => Promise<T>): Promise<[number, T]> {
-  const startedAt = performance.now()
-  const value = await task()
-  return [(performance.now() - startedAt) / 1000, value]
-}
-
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
-const quantile = (values: number[], share: number) =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!
-const round = (value: number) => Math.round(value * 100) / 100

@@ -1,19 +1,17 @@
-import { tmpdir } from 'node:os'
 import { sql } from 'kysely'
 import { THE_DESK } from '../../src/core/actor.ts'
 import type { Customer } from '../../src/core/customer/customer.ts'
 import type { Channel } from '../../src/core/notice/channel.ts'
-import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
 import { type Desk, work } from '../../src/desk/desk.ts'
 import { planNotice } from '../../src/desk/notice/plan.ts'
-import { openDatabase } from '../../src/store/database/database.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
-import { blobsIn } from '../../src/store/intake/blob.ts'
 import { openStore } from '../../src/store/store.ts'
 import { sendDue } from '../../src/worker/sender.ts'
 import { openBareLoop } from './notices/bare.ts'
 import { CONNECTIONS, inTurn, LANES, LETTER, NOON } from './notices/load.ts'
 import { type Person, populate } from './notices/people.ts'
+import { openDesk } from './parts/desk.ts'
+import { seconds } from './parts/figures.ts'
 
 export const name = 'notices'
 
@@ -26,16 +24,9 @@ const ROUND = 2_500
  */
 export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Record<string, number>> {
   const rounds = Number(process.env.BENCH_ROUNDS ?? 8)
-  const database = openDatabase(databaseUrl, { max: CONNECTIONS })
+  const desk = openDesk(databaseUrl, () => NOON, CONNECTIONS)
+  const { database } = desk
   await migrate(database)
-  const desk: Desk = {
-    database,
-    clock: () => NOON,
-    zones: BUILT_IN_ZONES,
-    blobs: blobsIn(tmpdir()),
-    secret: Buffer.alloc(32),
-    url: 'https://desk.example',
-  }
   // how quickly it can, not how quickly it may
   await openStore(database).throttle.write({ channel: 'email', perSecond: null })
   const bare = openBareLoop(databaseUrl)
@@ -71,12 +62,6 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Rec
 const PARTS = ['plan', 'barePlan', 'deliver', 'bareDeliver'] as const
 
 const ratio = (value: number) => Math.round(value * 100) / 100
-
-async function seconds(task: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now()
-  await task()
-  return (performance.now() - startedAt) / 1000
-}
 
 /** As a verb does it: one transaction for each customer's news, on the connections that a desk has. */
 const plan = (desk: Desk, people: Person[]): Promise<void> =>

@@ -1,8 +1,5 @@
-import { tmpdir } from 'node:os'
 import autocannon from 'autocannon'
 import { THE_DESK } from '../../src/core/actor.ts'
-import { isRefusal, type Refusal } from '../../src/core/refusal.ts'
-import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
 import { addCustomer } from '../../src/desk/customer/customer.ts'
 import type { Desk } from '../../src/desk/desk.ts'
 import { publishBulletin } from '../../src/desk/incident/bulletin.ts'
@@ -10,10 +7,10 @@ import { declareIncident } from '../../src/desk/incident/incident.ts'
 import { actorOf, addStaff } from '../../src/desk/staff/staff.ts'
 import { openServer } from '../../src/http/server.ts'
 import { openAuth } from '../../src/http/sign-in/auth.ts'
-import { openDatabase, openPool } from '../../src/store/database/database.ts'
+import { openPool } from '../../src/store/database/database.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
-import { blobsIn } from '../../src/store/intake/blob.ts'
 import { openStore } from '../../src/store/store.ts'
+import { ok, openDesk } from './parts/desk.ts'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8)
 const CONNECTIONS = 100
@@ -24,24 +21,16 @@ const CONNECTIONS = 100
  * measuring program works on the same machine.
  */
 export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Record<string, number>> {
-  const database = openDatabase(databaseUrl, { max: 4 })
+  const desk = openDesk(databaseUrl, () => new Date(), 4)
+  const { database } = desk
   await migrate(database)
-  const secret = Buffer.alloc(32, 1)
-  const desk: Desk = {
-    database,
-    clock: () => new Date(),
-    zones: BUILT_IN_ZONES,
-    blobs: blobsIn(tmpdir()),
-    secret,
-    url: 'https://desk.example',
-  }
   const id = await incident(desk)
   const pool = openPool(databaseUrl, 2)
   const ready = async () => {
     await openStore(database).publication.version()
     return { version: '0.0.0', database: 'ok', migrations: 'applied', worker: 'none' } as const
   }
-  const app = openServer({ desk, auth: openAuth({ pool, secret, url: desk.url }), ready, logger: false })
+  const app = openServer({ desk, auth: openAuth({ pool, secret: desk.secret, url: desk.url }), ready, logger: false })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const page = `${url}/incidents/${id}`
   const first = await fetch(page)
@@ -118,10 +107,4 @@ async function incident(desk: Desk): Promise<number> {
     await ok(publishBulletin(desk, by, id, { kind: 'nothing-new', texts: { ru }, untilAt, urgent: false }))
   }
   return id
-}
-
-async function ok<T>(result: Promise<T | Refusal>): Promise<T> {
-  const value = await result
-  if (isRefusal(value)) throw new Error(JSON.stringify(value))
-  return value
 }

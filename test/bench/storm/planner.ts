@@ -1,10 +1,10 @@
 import { THE_DESK } from '../../../src/core/actor.ts'
-import { isRefusal, type Refusal } from '../../../src/core/refusal.ts'
 import { previewBulletin, publishBulletin } from '../../../src/desk/incident/bulletin.ts'
 import { declareIncident } from '../../../src/desk/incident/incident.ts'
 import { actorOf, listStaff } from '../../../src/desk/staff/staff.ts'
+import { ok, openDesk } from '../parts/desk.ts'
 import type { Given } from './child.ts'
-import { onAsked, openDesk, peakMb } from './desk.ts'
+import { onAsked, peakMb } from './self.ts'
 
 export interface Took {
   seconds: number
@@ -49,10 +49,4 @@ const TEXTS = {
     next: 'We are splicing it.',
     apology: 'Sorry that you are cut off.',
   },
-}
-
-async function ok<T>(result: Promise<T | Refusal>): Promise<T> {
-  const value = await result
-  if (isRefusal(value)) throw new Error(value.refused)
-  return value
 }

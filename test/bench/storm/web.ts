@@ -6,8 +6,8 @@ import { openServer } from '../../../src/http/server.ts'
 import { openAuth } from '../../../src/http/sign-in/auth.ts'
 import { setPassword } from '../../../src/http/sign-in/person.ts'
 import { openPool } from '../../../src/store/database/database.ts'
+import { openDesk } from '../parts/desk.ts'
 import type { Given } from './child.ts'
-import { openDesk } from './desk.ts'
 
 const PASSWORD = 'correct horse battery'
 

@@ -6,8 +6,9 @@ import { earsOf } from '../../../src/worker/ears.ts'
 import { rounds } from '../../../src/worker/schedule.ts'
 import { startWorker } from '../../../src/worker/worker.ts'
 import { accountAt } from '../../world/operator.ts'
+import { openDesk } from '../parts/desk.ts'
 import type { Given } from './child.ts'
-import { onAsked, openDesk, peakMb } from './desk.ts'
+import { onAsked, peakMb } from './self.ts'
 import { nullChannels, openSink, restingChannel } from './sink.ts'
 
 /** A worker as the command starts it: all its rounds, null channels or lines to an operator and a mail server. */

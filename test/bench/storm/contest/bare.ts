@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { CHANNELS } from '../../../../src/core/notice/channel.ts'
 import type { Given } from '../child.ts'
-import { onAsked, peakMb } from '../desk.ts'
+import { onAsked, peakMb } from '../self.ts'
 import { openSink } from '../sink.ts'
 import type { Round } from './contest.ts'
 import { type Job, OUTCOME } from './outcome.ts'

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import PgBoss from 'pg-boss'
+import { seconds } from '../../parts/figures.ts'
 import type { Given } from '../child.ts'
-import { onAsked, peakMb } from '../desk.ts'
+import { onAsked, peakMb } from '../self.ts'
 import { openSink } from '../sink.ts'
 import type { Round } from './contest.ts'
 import { BEGIN, type Job, OUTCOME, TAKE } from './outcome.ts'
@@ -77,10 +78,4 @@ async function drain(
     })
   await all
   await boss.offWork(queue)
-}
-
-async function seconds(task: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now()
-  await task()
-  return (performance.now() - startedAt) / 1000
 }

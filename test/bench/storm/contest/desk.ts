@@ -1,7 +1,8 @@
 import { CHANNELS } from '../../../../src/core/notice/channel.ts'
 import { sendDue } from '../../../../src/worker/sender.ts'
+import { openDesk } from '../../parts/desk.ts'
 import type { Given } from '../child.ts'
-import { onAsked, openDesk, peakMb } from '../desk.ts'
+import { onAsked, peakMb } from '../self.ts'
 import { nullChannels, openSink } from '../sink.ts'
 import type { Round } from './contest.ts'
 

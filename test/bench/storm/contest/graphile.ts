@@ -1,7 +1,8 @@
 import { type AddJobsJobSpec, Logger, makeWorkerUtils, run, type WorkerUtils } from 'graphile-worker'
 import pg from 'pg'
+import { seconds } from '../../parts/figures.ts'
 import type { Given } from '../child.ts'
-import { onAsked, peakMb } from '../desk.ts'
+import { onAsked, peakMb } from '../self.ts'
 import { openSink } from '../sink.ts'
 import type { Round } from './contest.ts'
 import { type Job, OUTCOME, TAKE } from './outcome.ts'
@@ -60,10 +61,4 @@ async function drain(connectionString: string, count: number, deliver: (job: Job
 async function deliver(pool: pg.Pool, { id, address }: Job, sink: (address: string) => void, now: Date) {
   sink(address)
   await pool.query({ ...OUTCOME, values: [[id], now] })
-}
-
-async function seconds(task: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now()
-  await task()
-  return (performance.now() - startedAt) / 1000
 }
