@@ -1,20 +1,24 @@
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { Registry } from 'prom-client'
 import { parseMail } from '../channels/email/parse.ts'
 import { startReceiver } from '../channels/email/receiver.ts'
 import { THE_DESK } from '../core/actor.ts'
 import { companyOf, type Desk, work } from '../desk/desk.ts'
 import { keepRaw } from '../desk/intake/intake.ts'
 import type { Readiness } from '../http/health.ts'
-import { openServer } from '../http/server.ts'
+import type { MetricsDoor } from '../http/metrics.ts'
+import { openServer, type ServerDeps } from '../http/server.ts'
 import { openAuth } from '../http/sign-in/auth.ts'
 import { openPool } from '../store/database/database.ts'
 import { healthOf } from '../store/database/health.ts'
 import { listen } from '../store/database/listen.ts'
 import { rounds } from '../worker/schedule.ts'
 import type { Channels } from '../worker/sender.ts'
+import { watchWorker } from '../worker/watched.ts'
 import { startWorker } from '../worker/worker.ts'
 import { channelsOf } from './channels.ts'
+import { type Log, logOptions, openLog } from './log.ts'
 import { VERSION } from './version.ts'
 import type { Wired } from './wire.ts'
 
@@ -25,18 +29,23 @@ export interface Running {
   stop(): Promise<void>
 }
 
-const report = (what: string) => (error: unknown) =>
-  console.error(`${what}: ${error instanceof Error ? error.message : error}`)
+/** What every part is given to be seen from outside. */
+export interface Watch {
+  log: Log
+  metrics?: MetricsDoor
+}
 
 /** Serves the screens, the API and the customers' pages. */
 export async function runWeb(
   { desk, databaseUrl }: Wired,
   { host, port, fakeOutbox, worker }: { host: string; port: number; fakeOutbox: boolean; worker: boolean },
+  { metrics }: Partial<Watch> = {},
 ): Promise<Running> {
   const pool = openPool(databaseUrl, 5)
   const auth = openAuth({ pool, secret: desk.secret, url: desk.url })
   const webRoot = fileURLToPath(new URL('../web', import.meta.url))
-  const server = openServer({ desk, auth, webRoot, fakeOutbox, ready: () => readiness(desk, worker) })
+  const logger = { ...logOptions('web'), stream: process.stderr } as ServerDeps['logger']
+  const server = openServer({ desk, auth, webRoot, fakeOutbox, logger, metrics, ready: () => readiness(desk, worker) })
   await server.listen({ host, port })
   return {
     async stop() {
@@ -57,10 +66,17 @@ async function readiness({ database, clock }: Desk, worker: boolean): Promise<Re
 }
 
 /** Reads mail, sends what is due, keeps the promises' clock. `channels` are those of the settings unless given. */
-export function runWorker({ desk, databaseUrl }: Wired, given?: () => Promise<Channels>): Running {
+export function runWorker(
+  { desk, databaseUrl }: Wired,
+  given?: () => Promise<Channels>,
+  { log = openLog('worker'), metrics }: Partial<Watch> = {},
+): Running {
+  const report = (what: string) => (error: unknown) => log.error({ err: error }, what)
   const own = given ? undefined : channelsOf(desk, report('channel'))
   const name = `${hostname()}:${process.pid}`
-  const table = rounds({ desk, channels: given ?? (() => own!.current()), parseMail, name })
+  const watch = watchWorker(metrics?.registry ?? new Registry())
+  const channels = watch.channels(given ?? (() => own!.current()))
+  const table = rounds({ desk, channels, parseMail, name }).map(watch.round)
   const worker = startWorker(table, (round, error) => report(round)(error))
   const ears = listen(databaseUrl, word => worker.wake(word))
   return {

@@ -1,7 +1,10 @@
 import { ensureFirstToken } from '../desk/staff/first-administrator.ts'
 import type { Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
+import { openLog } from './log.ts'
+import { openMetrics, serveMetrics } from './metrics.ts'
 import { type Running, runMail, runWeb, runWorker } from './run.ts'
+import { openTraces } from './traces.ts'
 import { wire } from './wire.ts'
 
 export type Role = 'all' | 'web' | 'worker'
@@ -13,13 +16,20 @@ export async function start(
   { role, demo }: { role: Role; demo: boolean },
 ): Promise<void> {
   if (demo) return (await import('./demo/play.ts')).playDemo(env, say, { serve: true, pauseMs: 0, fresh: false })
+  const traces = await openTraces()
   const wired = await wire(env, { onLog: line => console.error(line) })
+  const watch = { log: openLog(role), metrics: openMetrics(wired.desk) }
   const running: Running[] = []
-  if (role !== 'worker') running.push(await runWeb(wired, { ...env, fakeOutbox: false, worker: role === 'all' }))
-  if (role !== 'web') running.push(runWorker(wired))
+  if (role !== 'worker') running.push(await runWeb(wired, { ...env, fakeOutbox: false, worker: role === 'all' }, watch))
+  if (role !== 'web') running.push(runWorker(wired, undefined, watch))
   if (role !== 'web') running.push(...(await tryMail(wired, env, say)))
+  const port = Number(process.env.MAKEGOOD_METRICS_PORT)
+  if (port) running.push(await serveMetrics(watch.metrics, { host: env.host, port }))
   if (role !== 'worker') await greet(wired.desk.url, await ensureFirstToken(wired.desk), say)
-  await untilStopped(say, running, wired.close)
+  await untilStopped(say, running, async () => {
+    await traces.stop()
+    await wired.close()
+  })
 }
 
 /** A taken mail port leaves the rest of the desk at work. */
@@ -43,7 +53,13 @@ async function greet(url: string, token: string | null, say: Words): Promise<voi
 
 export const print = (label: string, value: string) => console.log(`${label}: ${value}`)
 
-/** Waits for Ctrl+C or a service manager, then ends in order; a second Ctrl+C ends at once. */
+/** A send that hangs may take this long; under what service managers wait before they kill. */
+const STOP_MS = 25_000
+
+/**
+ * Waits for Ctrl+C or a service manager, then takes nothing new, ends what is under way and leaves; a second Ctrl+C ends
+ * at once. What does not end in time is cut off: its rows say so, as after any kill.
+ */
 export async function untilStopped(say: Words, running: Running[], close: () => Promise<void>): Promise<void> {
   await new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -54,6 +70,11 @@ export async function untilStopped(say: Words, running: Running[], close: () => 
     }
   })
   console.error(say('cli.start.stopping'))
-  for (const part of running) await part.stop()
+  const cut = setTimeout(() => {
+    console.error(say('cli.start.cut', { seconds: STOP_MS / 1000 }))
+    process.exit(1)
+  }, STOP_MS)
+  await Promise.all(running.map(part => part.stop()))
   await close()
+  clearTimeout(cut)
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { refuse } from '../core/refusal.ts'
@@ -18,6 +19,7 @@ import { bulletinTemplateRoutes } from './incident/template.ts'
 import { blockerRoutes, callRoutes } from './incident/work.ts'
 import { apiKeyRoutes } from './key/key.ts'
 import { knowledgeRoutes } from './knowledge.ts'
+import { type MetricsDoor, meterRequests, metricsRoute } from './metrics.ts'
 import { noticeRoutes } from './notice.ts'
 import { pledgeRoutes } from './pledge.ts'
 import { REQUEST_BYTES } from './problem/limit.ts'
@@ -40,6 +42,7 @@ import { refuseForeignOrigins } from './sign-in/origin.ts'
 import { signInRoutes } from './sign-in/sign-in.ts'
 import { staffRoutes } from './staff.ts'
 import { todayRoutes } from './today.ts'
+import { traceRequests } from './trace.ts'
 import { contactRoutes } from './visit/contact.ts'
 import { takeForms } from './visit/form.ts'
 import { outboxRoutes } from './visit/outbox.ts'
@@ -60,6 +63,8 @@ export interface ServerDeps {
   trustProxy?: FastifyServerOptions['trustProxy']
   /** How often those who listen to the log are told, and asked whether they may still. */
   feed?: Partial<FeedTimes>
+  /** Opens `/metrics` and measures what goes by; absent: neither. */
+  metrics?: MetricsDoor
   /** Fastify's logger; warnings and faults by default. */
   logger?: FastifyServerOptions['logger']
 }
@@ -70,9 +75,12 @@ export function openServer(deps: ServerDeps): FastifyInstance {
     logger: deps.logger ?? { level: 'warn' },
     trustProxy: deps.trustProxy ?? 'loopback',
     bodyLimit: REQUEST_BYTES,
+    genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   })
+  traceRequests(app)
+  if (deps.metrics) meterRequests(app, deps.metrics.registry)
   app.setErrorHandler((error, request, reply) => sendProblem(reply, explain(error, request)))
   app.register(rateLimit, { global: false, timeWindow: '1 minute', errorResponseBuilder: tooMany })
   app.register(async site => {
@@ -80,6 +88,7 @@ export function openServer(deps: ServerDeps): FastifyInstance {
     site.register(async api => apiRoutes(api, deps))
     site.register(async pages => pageRoutes(pages, deps))
     healthRoutes(site, deps.ready)
+    if (deps.metrics) metricsRoute(site, deps.metrics)
     webRoutes(site, deps.webRoot)
   })
   return app

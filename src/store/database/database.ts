@@ -18,10 +18,21 @@ const NAMED_AT_MOST = 500
  * server plans each once per connection. int8 is read as a number: ids stay far below 2^53.
  */
 export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Database {
-  return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: openPool(url, max) }),
+  const pool = openPool(url, max)
+  const database = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
+  pools.set(database, pool)
+  return database
+}
+
+const pools = new WeakMap<Database, pg.Pool>()
+
+/** The connections of a pool now; `waiting` are those who wait for one. */
+export function poolOf(database: Database): { busy: number; idle: number; waiting: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = pools.get(database) ?? {}
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
 /** The pool alone, for COPY, LISTEN and libraries that bring their own tables. */

@@ -11,6 +11,7 @@ export const cli = {
     demoSignIn: 'Sign in to the demo',
     demoOutbox: 'What the customers received',
     stop: 'Stop: Ctrl+C',
+    cut: "Couldn't end within {{seconds}} s, cutting off. Nothing is lost: what was under way will be in doubt.",
     stopping: 'Finishing what is under way…',
     mailBusy: 'Port {{port}} is taken, so no mail comes in. Name another one: MAKEGOOD_MAIL_PORT.',
     portBusy: 'Port {{port}} is taken by another program. Name another one: PORT=4001 npm start',
