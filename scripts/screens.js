@@ -35,7 +35,14 @@ async function take(language, theme, size, viewport) {
   await shot('incidents', '/incidents')
   await shot('incident', '/incidents/2', write)
   await shot('incident-people', '/incidents/2?side=people')
+  await shot('ruling', '/cases/1002')
+  await shot('remedies-own', '/remedies')
   await shot('customer-page', `${await customerPage(page)}?lang=${language}`)
+  await signIn(context, 'olga')
+  await shot('remedies', '/remedies')
+  await shot('settlements', '/settlements')
+  await shot('settlement', '/settlements/1')
+  await shot('rule', '/rules?rule=ofcom.delayed_repair')
   await context.close()
 }
 
@@ -49,8 +56,8 @@ async function write(page) {
   await page.getByRole('region', { name: /Как это увидят|How customers will/ }).waitFor()
 }
 
-function signIn(context) {
-  const data = { email: 'anna@orbita.example', password: 'orbita-demo' }
+function signIn(context, name = 'anna') {
+  const data = { email: `${name}@orbita.example`, password: 'orbita-demo' }
   return context.request.post(`${address}/api/auth/sign-in/email`, { data, headers: { origin: address } })
 }
 

@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
+import axe from 'axe-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openPage, signUp, startDesk } from './desk.ts'
 import { openMailbox, sendBy } from './mailbox.ts'
 
-/** A refusal with its grounds, what a rule says is owed, and the customer's yes on the private page. */
+/** A refusal with its grounds, what a rule says is owed, the customer's yes, and what an incident owes to all; by keys. */
 
 let desk: Awaited<ReturnType<typeof startDesk>>
 let mailbox: Awaited<ReturnType<typeof openMailbox>>
@@ -39,6 +40,7 @@ test('a refusal without a fact stays; the field says why; with it the letter goe
   await form.getByRole('textbox', { name: 'The reason' }).fill('Credits are counted from two hours.')
   const letter = form.getByRole('region', { name: 'The letter that will go' })
   await letter.getByText('Igor Panin will look at it afresh').waitFor()
+  expect(await barriers()).toEqual([])
   await form.getByRole('button', { name: 'Send the decision' }).click()
   await form.waitFor({ state: 'hidden' })
   await page.getByRole('region', { name: 'Decisions' }).getByText('Refused').waitFor()
@@ -52,6 +54,7 @@ test('what a rule says is owed is booked with its arithmetic', async () => {
   await give.getByLabel('Promised for').fill('2026-04-10')
   await give.getByLabel('Working since').fill('2026-04-13')
   await give.getByRole('button', { name: 'Reckon' }).click()
+  expect(await barriers()).toEqual([])
   await give.getByRole('button', { name: 'Book £19.38 as owed' }).click()
   await give.waitFor({ state: 'hidden' })
   const panel = page.getByRole('region', { name: 'Compensation' })
@@ -72,7 +75,81 @@ test('the customer agrees on the private page with one press', async () => {
 
   await page.reload()
   await page.getByRole('region', { name: 'Compensation' }).getByText('Accepted').first().waitFor()
+  expect(await barriers()).toEqual([])
 }, 60_000)
+
+test('what an incident owes is approved by keys alone, exported, and what was paid comes back as a file', async () => {
+  await page.goto(`${desk.url}/settlements`)
+  await page.getByText('Waits for approval').waitFor()
+  expect(await barriers()).toEqual([])
+  await press('j', 'Enter')
+  const owed = page.getByRole('region', { name: 'Owed', exact: true })
+  await owed.getByRole('row', { name: '£31.02 1 £31.02' }).waitFor()
+  await page.getByText('3 days × £10.34 = £31.02').waitFor()
+  expect(await barriers()).toEqual([])
+  await press('a')
+  const confirm = page.getByRole('button', { name: 'Approve for 1 customer' })
+  await confirm.and(page.locator(':focus')).waitFor()
+  expect(await barriers()).toEqual([])
+  await press('Enter')
+  await page.getByText('Booked, and each one was written to').waitFor()
+  await page.getByText('£0.00 of £31.02 paid').waitFor()
+
+  const csv = await (await page.request.get(`${desk.url}/api/incidents/1/settlement.csv`)).text()
+  const reference = /MG-\d+/.exec(csv)![0]
+  const paid = `reference,amount_minor,paid_on\n${reference},3102,2026-04-14\nMG-999999,1,2026-04-14\n`
+  await tabTo(page.getByRole('button', { name: 'Upload payments, CSV' }))
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press('Enter')])
+  await chooser.setFiles({ name: 'paid.csv', mimeType: 'text/csv', buffer: Buffer.from(paid) })
+  await page.getByRole('status').getByText('Line 3, MG-999999: there is no such entry').waitFor()
+  await page.getByText('All is paid').waitFor()
+  expect(await barriers()).toEqual([])
+}, 60_000)
+
+test('the other screens of money keep nobody out', async () => {
+  for (const [path, seen] of [
+    ['/remedies', 'Owed against given'],
+    ['/rules?rule=ofcom.delayed_repair', 'Editions'],
+    ['/settings/remedies', 'Authorities'],
+  ] as const) {
+    await page.goto(desk.url + path)
+    await page.getByRole('heading', { name: seen }).first().waitFor()
+    expect(await barriers(), path).toEqual([])
+  }
+}, 60_000)
+
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** Goes to a field or button as somebody without a mouse does. */
+async function tabTo(target: Locator) {
+  await target.waitFor()
+  for (let steps = 0; steps < 120; steps++) {
+    if (await target.evaluate(element => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`no key leads to ${target}`)
+}
+
+/** What keeps people out who hear the page or see it differently, by axe; in the dark only what colours can do. */
+async function barriers(): Promise<string[]> {
+  const light = await axeFinds('{}')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  // colours that are still on their way say nothing
+  await page.evaluate('document.getAnimations().forEach(each => each instanceof CSSTransition && each.finish())')
+  const dark = await axeFinds(`{ runOnly: ['color-contrast'] }`)
+  await page.emulateMedia({ colorScheme: 'light' })
+  return [...light, ...dark]
+}
+
+async function axeFinds(options: string): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
+  const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
+    `(async () => (await axe.run(document, { ...${options}, resultTypes: ['violations'] })).violations)()`,
+  )
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
 
 async function send(method: 'post' | 'put', path: string, data: object) {
   const url = path.startsWith('http') ? path : desk.url + path
@@ -103,4 +180,30 @@ async function furnish() {
   })
   const theCase = await send('post', '/api/cases', { customerId: id, text: 'Please refund June.', kind: 'outage' })
   caseUrl = `${desk.url}/cases/${theCase.id}`
+  await cutOff(id)
+}
+
+/** The customer's line was dead for five days; it works again. */
+async function cutOff(customerId: number) {
+  const line = { kind: 'line', label: 'Internet', place: 'ldn.house12', fee: { minor: 3_000, currency: 'GBP' } }
+  await send('post', `/api/customers/${customerId}/assets`, line)
+  const { items } = await (await page.request.get(`${desk.url}/api/staff`)).json()
+  const incident = await send('post', '/api/incidents', {
+    title: 'the cable at house 12 was cut',
+    kind: 'outage',
+    severity: 'major',
+    startedAt: '2026-04-07T10:00:00Z',
+    commanderId: items[0].id,
+    deputyId: items[1].id,
+    scope: { places: ['ldn.house12'] },
+    confirm: 1,
+  })
+  const words = { found: 'Repaired.', cause: null, next: 'We watch it.', apology: 'Sorry that it took so long.' }
+  await send('post', `/api/incidents/${incident.id}/bulletins`, {
+    kind: 'all-clear',
+    texts: { en: words },
+    untilAt: '2026-04-12T10:00:00Z',
+    urgency: 'ordinary',
+    once: 'repaired',
+  })
 }

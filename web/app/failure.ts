@@ -26,8 +26,12 @@ export const statusOf = (error: unknown): number | null => (error instanceof Api
 
 export const isSignedOut = (error: unknown) => statusOf(error) === 401
 
-export const tellFailure = (error: unknown) =>
-  notifications.show({ message: sentenceOf(error), color: 'red', autoClose: 9000, withBorder: true })
+export const tellFailure = (error: unknown) => tell(sentenceOf(error), 'red', 9000)
 
-export const tellDone = (message: string) =>
-  notifications.show({ message, color: 'pine', autoClose: 3000, withBorder: true })
+export const tellDone = (message: string) => tell(message, 'pine', 3000)
+
+const tell = (message: string, color: string, autoClose: number) =>
+  notifications.show({
+    ...{ message, color, autoClose, withBorder: true },
+    closeButtonProps: { 'aria-label': say('app.close') },
+  })

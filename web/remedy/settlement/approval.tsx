@@ -6,18 +6,19 @@ import { useSayMoney } from '../../parts/money.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Moment, useSayMoment } from '../../parts/time/moment.tsx'
 import type { Approval } from './query.ts'
-import { useSayNumber, useSaySums } from './say-sums.ts'
+import { useSayNumber } from './say-sums.ts'
 import css from './settlement.module.css'
-import { brokenOf, isPaid, largestFirst, paidOf } from './standing.ts'
+import { brokenOf, isPaid, paidOf } from './standing.ts'
+import { Totals } from './totals.tsx'
 
 /** One yes and what became of it: booked, told, handed to the billing, paid; and where it stands still. */
 export function ApprovalTrack({ approval }: { approval: Approval }) {
   const say = useSay()
-  const saySums = useSaySums()
   const { by, at, why, sums, state, billing } = approval
   const booked = state === 'booked'
   return (
-    <Panel title={saySums(largestFirst(sums))} count={say('settlement.customers', { count: approval.customers })}>
+    <Panel title={say('settlement.approval')}>
+      <Totals sums={sums} />
       {why && <p className={css.why}>{why}</p>}
       <ol className={css.track}>
         <Step done>

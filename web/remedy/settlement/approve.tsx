@@ -3,18 +3,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
-import { useSayMoney } from '../../parts/money.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Person } from '../../parts/person.tsx'
 import { ApproveForm } from './approve-form.tsx'
 import { leadsQuery, type Settlement } from './query.ts'
 import css from './settlement.module.css'
-import { largestFirst } from './standing.ts'
+import { Totals } from './totals.tsx'
 
 /** Whose yes it needs, whether that may be the reader's, and the way to it. */
 export function Approve({ settlement, mayApprove }: { settlement: Settlement; mayApprove: boolean }) {
   const say = useSay()
-  const sayMoney = useSayMoney()
   const [opened, setOpened] = useState(false)
   const { sums } = settlement.waiting
   const waits = sums.length > 0
@@ -22,14 +20,7 @@ export function Approve({ settlement, mayApprove }: { settlement: Settlement; ma
   if (!waits) return null
   return (
     <Panel title={say('settlement.approval')}>
-      <dl className={css.totals}>
-        {largestFirst(sums).map(({ currency, minor, customers }) => (
-          <div key={currency}>
-            <dt>{say('settlement.customers', { count: customers })}</dt>
-            <dd>{sayMoney({ amount: minor, currency })}</dd>
-          </div>
-        ))}
-      </dl>
+      <Totals sums={sums} />
       {mayApprove ? <p className={css.hint}>{say('settlement.allowed')}</p> : <Approvers />}
       {settlement.needsHuman.length > 0 && (
         <p className={css.hint}>{say('settlement.humanFirst', { count: settlement.needsHuman.length })}</p>

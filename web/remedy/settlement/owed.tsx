@@ -17,7 +17,12 @@ export function Owed({ settlement: { waiting, approvals } }: { settlement: Settl
           <Bands all={waiting.sums} />
         </>
       ) : (
-        <p className={css.none}>{say(approvals.length ? 'settlement.owedNone' : 'settlement.owedNothing')}</p>
+        <>
+          <p className={css.lead}>{say(approvals.length ? 'settlement.owedNone' : 'settlement.owedNothing')}</p>
+          {approvals.map(({ id, sums }) => (
+            <Bands key={id} all={sums} />
+          ))}
+        </>
       )}
     </Panel>
   )
