@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
 export interface Decoded {
@@ -92,7 +93,7 @@ const fewBroken = (text: string) => (text.match(BROKEN)?.length ?? 0) * 4 <= (te
 function corrected(bytes: Buffer, charset: string, text: string): Decoded {
   const utf8 = decoded(bytes, 'utf-8')
   if (utf8 !== null) return { text: utf8, problem: misdeclared(charset, 'utf-8') }
-  if (!CYRILLIC_TABLES.includes(charset)) return { text, problem: null }
+  if (!CYRILLIC_TABLES.includes(ALIASES[charset] ?? charset) || readsWell(text)) return { text, problem: null }
   const best = bestTable(bytes)
   const better =
     CYRILLIC_TABLES.includes(best.table) && best.table !== charset && score(best.text) > score(text) * 2 + 4
@@ -105,6 +106,13 @@ function bestTable(bytes: Buffer): { table: string; text: string } {
   const best = cyrillic.reduce((one, other) => (other.points > one.points ? other : one))
   const table = best.points > 0 && isMostlyHigh(sample) ? best.table : 'windows-1252'
   return { table, text: decoded(bytes, table) ?? bytes.toString('latin1') }
+}
+
+/** Enough common letters, hardly an odd one: nothing else can read better by far. */
+function readsWell(text: string): boolean {
+  const sample = text.slice(0, 2000)
+  const odd = sample.match(ODD)?.length ?? 0
+  return odd * 20 <= (sample.match(COMMON)?.length ?? 0)
 }
 
 const score = (text: string) => (text.match(COMMON)?.length ?? 0) - 3 * (text.match(ODD)?.length ?? 0)
@@ -145,19 +153,33 @@ const ALIASES: Record<string, string> = {
   cp950: 'big5',
 }
 
+const decoders = new Map<string, TextDecoder>()
+/** Names that mails invent are not remembered without end. */
+const MOST_DECODERS = 200
+
+/** Making one costs more than decoding a letter. */
+function decoderFor(charset: string, fatal: boolean): TextDecoder {
+  const key = `${fatal}:${charset}`
+  const known = decoders.get(key)
+  if (known) return known
+  const made = new TextDecoder(ALIASES[charset] ?? charset, { fatal })
+  if (decoders.size < MOST_DECODERS) decoders.set(key, made)
+  return made
+}
+
 function decoded(bytes: Buffer, charset: string): string | null {
+  // asked for every text in another charset, mostly in vain: a decoder would throw each time
+  if (charset === 'utf-8') return isUtf8(bytes) ? bytes.toString() : null
   try {
-    return new TextDecoder(ALIASES[charset] ?? charset, { fatal: true }).decode(bytes)
+    return decoderFor(charset, true).decode(bytes)
   } catch {
-    return charset !== 'utf-8' && !isKnown(charset) && iconv.encodingExists(charset)
-      ? iconv.decode(bytes, charset)
-      : null
+    return !isKnown(charset) && iconv.encodingExists(charset) ? iconv.decode(bytes, charset) : null
   }
 }
 
 const isKnown = (charset: string) => {
   try {
-    return Boolean(new TextDecoder(ALIASES[charset] ?? charset))
+    return Boolean(decoderFor(charset, false))
   } catch {
     return false
   }
@@ -165,7 +187,7 @@ const isKnown = (charset: string) => {
 
 function lenient(bytes: Buffer, charset: string): string | null {
   try {
-    return new TextDecoder(ALIASES[charset] ?? charset).decode(bytes)
+    return decoderFor(charset, false).decode(bytes)
   } catch {
     return null
   }

@@ -152,7 +152,12 @@ const joined = (lines: readonly string[], at: number, count: number) =>
     .map(line => line.trim())
     .join(' ')
 
-const isAttribution = (line: string) => line.length < 500 && ATTRIBUTIONS.some(attribution => attribution.test(line))
+/** What tells a day, an hour or an address has a digit or an @; most lines have not, and the patterns are dear. */
+const isAttribution = (line: string) =>
+  line.length < 500 &&
+  /[:：]$/.test(line) &&
+  /[\d@]|^(?:quoting|цит|zitat)/i.test(line) &&
+  ATTRIBUTIONS.some(attribution => attribution.test(line))
 
 /** More lines than this belong to no header, however long the list of recipients. */
 const LONGEST_HEADER = 20
