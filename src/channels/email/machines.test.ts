@@ -1,0 +1,251 @@
+import { expect, test } from 'vitest'
+import { readMail } from './parse.ts'
+
+const letter = (head: string[], body: string[], end = '\r\n') => Buffer.from([...head, '', ...body].join(end))
+
+const FROM_DAEMON = [
+  'Return-Path: <>',
+  'From: Mail Delivery System <MAILER-DAEMON@mx.shop.example>',
+  'To: help@orbita.example',
+]
+
+/** What servers of many makes say of a letter that they could not hand on, each in its own manner. */
+const BOUNCES: [string, string[], string[], Record<string, unknown>][] = [
+  [
+    'qmail',
+    [...FROM_DAEMON, 'Subject: failure notice'],
+    [
+      'Hi. This is the qmail-send program at mx.shop.example.',
+      "I'm afraid I wasn't able to deliver your message to the following addresses.",
+      "This is a permanent error; I've given up. Sorry it didn't work out.",
+      '',
+      '<ann@home.example>:',
+      '198.51.100.7 does not like recipient.',
+      'Remote host said: 550 5.1.1 <ann@home.example> no such user',
+      '',
+      '--- Below this line is a copy of the message.',
+      '',
+      'Message-ID: <1042.7@orbita.example>',
+      'From: help@orbita.example',
+    ],
+    { finalRecipient: 'ann@home.example', kind: 'hard', status: '5.1.1', originalMessageId: '<1042.7@orbita.example>' },
+  ],
+  [
+    'Exim',
+    [
+      'From: Mail Delivery System <Mailer-Daemon@mx.shop.example>',
+      'To: help@orbita.example',
+      'X-Failed-Recipients: ann@home.example',
+      'Auto-Submitted: auto-replied',
+      'Subject: Mail delivery failed: returning message to sender',
+    ],
+    [
+      'A message that you sent could not be delivered to one or more of its',
+      'recipients. This is a permanent error. The following address(es) failed:',
+      '',
+      '  ann@home.example',
+      '    host mx.home.example [192.0.2.32]: 552 5.2.2 mailbox is full',
+    ],
+    {
+      finalRecipient: 'ann@home.example',
+      kind: 'soft',
+      status: '5.2.2',
+      reason: expect.stringContaining('mailbox is full'),
+    },
+  ],
+  [
+    'Exchange of old',
+    [
+      'Return-Path: <>',
+      'From: System Administrator <postmaster@corp.example>',
+      'To: help@orbita.example',
+      'Subject: Undeliverable: Case 1042',
+      'Content-Type: multipart/mixed; boundary=b',
+    ],
+    [
+      '--b',
+      '',
+      'Your message',
+      '  To:      ann@corp.example',
+      'did not reach the following recipient(s):',
+      '',
+      'ann@corp.example on Thu, 2 Jul 2026 10:00:00 -0400',
+      '    The recipient name is not recognized',
+      '--b',
+      'Content-Type: message/rfc822',
+      '',
+      'Message-ID: <1042.7@orbita.example>',
+      'Subject: Case 1042',
+      '',
+      'Hello',
+      '--b--',
+    ],
+    {
+      finalRecipient: 'ann@corp.example',
+      kind: 'hard',
+      originalMessageId: '<1042.7@orbita.example>',
+      reportingServer: 'corp.example',
+    },
+  ],
+  [
+    'Domino',
+    [
+      'From: Postmaster@corp.example',
+      'To: help@orbita.example',
+      'Subject: DELIVERY FAILURE: User ann not listed in Directory',
+    ],
+    [
+      'Your message',
+      '',
+      '  Subject: Case 1042',
+      '',
+      'was not delivered to:',
+      '',
+      '  ann@corp.example',
+      '',
+      'because:',
+      '',
+      '  User ann not listed in Directory',
+    ],
+    { finalRecipient: 'ann@corp.example', kind: 'hard', reason: expect.stringContaining('not listed') },
+  ],
+  [
+    'a report with a late letter',
+    [
+      ...FROM_DAEMON,
+      'Subject: Warning: could not send message for past 4 hours',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    ],
+    [
+      '--b',
+      '',
+      'It will be tried again.',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.shop.example',
+      '',
+      'Final-Recipient: rfc822; Ann@Home.example',
+      'Action: delayed',
+      'Status: 4.4.1',
+      'Diagnostic-Code: smtp; connect to mx.home.example:',
+      ' Connection timed out',
+      '--b--',
+    ],
+    {
+      finalRecipient: 'ann@home.example',
+      kind: 'soft',
+      status: '4.4.1',
+      reason: 'connect to mx.home.example: Connection timed out',
+      reportingServer: 'mx.shop.example',
+    },
+  ],
+  [
+    'a telephone company, by no postmaster',
+    ['From: no-reply@mobile.example', 'To: help@orbita.example', 'Subject: Mail System'],
+    [
+      'Your mail sent on: Thu, 2 Jul 2026 11:04:47 +0900',
+      '    Could not be delivered to: <ann@mobile.example>',
+      '    As their mailbox is full.',
+    ],
+    { finalRecipient: 'ann@mobile.example', kind: 'soft', reason: 'As their mailbox is full.' },
+  ],
+  [
+    'по-русски',
+    [
+      'Return-Path: <>',
+      'From: mailer-daemon@pochta.example',
+      'Subject: =?utf-8?B?0J3QtdC00L7RgdGC0LDQstC70LXQvdC90L7QtSDRgdC+0L7QsdGJ0LXQvdC40LU=?=',
+    ],
+    ['Ваше сообщение не может быть доставлено.', '', 'anna@dom.example', 'Такой пользователь не существует'],
+    { finalRecipient: 'anna@dom.example', kind: 'hard', reason: expect.stringContaining('не существует') },
+  ],
+]
+
+test.each(BOUNCES)('a bounce by %s, whatever ends its lines', (_, head, body, expected) => {
+  for (const end of ['\r\n', '\n', '\r']) {
+    const { judgement, bounce } = readMail(letter(head, body, end))
+    expect(judgement.verdict).toBe('bounce')
+    expect(bounce).toMatchObject(expected)
+  }
+})
+
+test('a complaint of a mail service names the letter and who complains', () => {
+  const head = [
+    'From: fbl@mail.example',
+    'Subject: FW: Case 1042',
+    'Content-Type: multipart/report; report-type=feedback-report; boundary=b',
+  ]
+  const body = [
+    '--b',
+    '',
+    'This is an email abuse report.',
+    '--b',
+    'Content-Type: message/feedback-report',
+    '',
+    'Feedback-Type: abuse',
+    'User-Agent: Reader/1.0',
+    'Original-Rcpt-To: <Ann@home.example>',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    'Message-ID: <1042.7@orbita.example>',
+    'To: ann@home.example',
+    '',
+    'Hello',
+    '--b--',
+  ]
+  const mail = readMail(letter(head, body))
+  expect(mail.judgement).toMatchObject({ verdict: 'complaint', machineMayAnswer: false })
+  expect(mail.complaint).toEqual({
+    type: 'abuse',
+    recipient: 'ann@home.example',
+    originalMessageId: '<1042.7@orbita.example>',
+    reportingServer: 'Reader/1.0',
+  })
+})
+
+test('a report that a letter arrived is no bounce', () => {
+  const head = [
+    ...FROM_DAEMON,
+    'Subject: Delivery report',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+  ]
+  const body = [
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx',
+    '',
+    'Final-Recipient: rfc822; a@b.example',
+    'Action: delivered',
+    'Status: 2.0.0',
+    '--b--',
+  ]
+  expect(readMail(letter(head, body))).toMatchObject({ judgement: { verdict: 'delivery-receipt' }, bounce: null })
+})
+
+test.each([
+  [
+    'Subject: Mail delivery failure',
+    'Since Monday our mail could not be delivered to your address, please look into it.',
+  ],
+  ['Subject: Fwd: Undelivered Mail Returned to Sender', 'Your message could not be delivered. What does it mean?'],
+  ['Subject: When will you deliver?', 'The parcel was not delivered to me.'],
+  ['Subject: Auto: repair', 'My car'],
+])('%s, written by a person, stays a person’s', (subject, text) => {
+  expect(readMail(letter(['From: ann@home.example', subject], [text])).judgement.verdict).toBe('person')
+})
+
+test.each([
+  [
+    'out-of-office',
+    ['Subject: Re: Case 1042', 'Auto-Submitted: auto-replied'],
+    "I'm away until Monday and will be out of the office.",
+  ],
+  ['out-of-office', ['Subject: Automatic reply: Case 1042'], 'Back on Monday.'],
+  ['auto-reply', ['Subject: We got your letter', 'X-Autoreply: yes'], 'A person will read it.'],
+  ['auto-reply', ['Subject: Re: x', 'X-Apple-Action: vacation'], 'Thanks'],
+] as const)('%s by header or words', (verdict, head, text) => {
+  expect(readMail(letter(['From: ann@home.example', ...head], [text])).judgement.verdict).toBe(verdict)
+})
