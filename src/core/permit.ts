@@ -36,6 +36,9 @@ const TABLE = {
 export type Deed = keyof typeof TABLE
 export const DEEDS = Object.keys(TABLE) as Deed[]
 
+/** Somebody who means themselves, in person: a key is nobody's self. */
+export const isSelf = (by: Actor, staffId: number): boolean => by.kind === 'staff' && !by.key && by.id === staffId
+
 const RANK = { agent: 0, lead: 1, administrator: 2 } as const
 const NEEDED = { staff: 0, lead: 1, administrator: 2 } as const
 

@@ -160,6 +160,7 @@ function endOfDay({ desk, now, company }: Act, { zone }: StaffMember): Instant {
 /** Puts an alert aside. */
 export const seeAlert = (desk: Desk, by: Actor, alertId: number) =>
   act(desk, by, async ({ store, now }) => {
-    if (by.kind !== 'staff') return refuse('forbidden')
+    const no = permit(by, 'work on cases')
+    if (no || by.kind !== 'staff') return no ?? refuse('staff-needed')
     return (await store.log.seeAlert(alertId, by.id, now)) || refuse('not-found')
   })

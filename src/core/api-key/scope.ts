@@ -5,13 +5,14 @@ import type { Deed } from '../permit.ts'
  * may do, and nothing else. No scope makes keys.
  */
 export const SCOPES = {
-  read: ['read cases', 'read knowledge', 'read incidents', 'read settings', 'read remedy reports'],
+  read: ['see own power', 'read cases', 'read knowledge', 'read incidents', 'read settings', 'read remedy reports'],
   cases: ['read cases', 'work on cases', 'hand over cases', 'review replies', 'read knowledge', 'see the quarantine'],
   customers: ['read cases', 'change customers'],
   incidents: ['read cases', 'read incidents', 'work on incidents', 'lead incidents'],
   remedies: [
     'read cases',
     'compensate customers',
+    'see own power',
     'approve settlements',
     'report payments',
     'read remedy reports',

@@ -22,6 +22,8 @@ export const onIncident = <T>(
   task: (a: Act, incident: Incident, people: Answering) => Promise<T | Refusal>,
 ) =>
   act(desk, by, async a => {
+    const no = permit(by, 'work on incidents')
+    if (no) return no
     const incident = await a.store.incident.hold(incidentId)
     if (!incident) return refuse('not-found')
     const people = await whoCommands(a, incident)

@@ -182,13 +182,13 @@ export interface Told {
 /** A word told through a form, the API or the phone: stored raw first, then heard. `by` is null for the customer. */
 export async function tell(desk: Desk, by: Actor | null, told: Told): Promise<Heard | Refusal> {
   const { source, raw, envelope = {}, once } = told
+  const no = by && by.kind !== 'customer' ? permit(by, 'work on cases') : null
+  if (no) return no
   const rawMessageId = await work(desk, THE_DESK, ({ store, now }) =>
     store.rawMessage.keep({ source, content: raw, envelope, once, leaseUntil: after(now, READING_LEASE) }, now),
   )
   const attachments = await keepFiles(desk, told.files ?? [])
   const result = await act<Heard>(desk, by ?? THE_DESK, async a => {
-    const no = by && by.kind !== 'customer' ? permit(by, 'work on cases') : null
-    if (no) return no
     const before = (await a.store.rawMessage.hold(rawMessageId)) ? null : await heardBefore(a, rawMessageId)
     return before ?? hearTold(a, by, told, { rawMessageId, attachments })
   })
