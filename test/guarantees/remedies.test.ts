@@ -166,6 +166,22 @@ test('an entry is taken back by another one, with a reason, and not under what s
   expect(await refusal(reverse(world.desk, anna(), entry.id, 'ещё раз'))).toBe('remedy-reversed')
 })
 
+test('what an incident brought somebody who never wrote is taken back by a lead, once', async () => {
+  const customer = await world.customer('Пётр Ильин', { email: `client-${++people}@mail.example` })
+  const { rows } = await sql(`with i as (
+      insert into incidents (title, kind, severity, started_at, declared_at, declared_by, commander_id, deputy_id, scope)
+      values ('x', 'outage', 'minor', now(), now(), 'x', ${world.anna.id}, ${world.vera.id}, '{}') returning id)
+    insert into remedies (customer_id, incident_id, kind, amount_minor, currency, cause, month, reckoning, why, at, by_kind, by_name)
+    select ${customer.id}, i.id, 'owed', 900, 'RUB', 'outage', '2026-07', '{}', 'x', now(), 'system', 'x' from i returning id`)
+  const id = rows[0].id as number
+  expect(await refusal(reverse(world.desk, anna(), id, 'дважды'))).toBe('forbidden')
+  const back = await ok(reverse(world.desk, world.veraActor, id, 'дважды'))
+  expect(back).toMatchObject({ entry: { amountMinor: -900, caseId: null, reversesId: id }, balances: [{ owed: 0 }] })
+  expect(await refusal(reverse(world.desk, world.veraActor, id, 'дважды'))).toMatchObject({
+    refused: 'remedy-reversed',
+  })
+})
+
 describe('authority', () => {
   test('and budget are not spent twice by grants at the same moment', async () => {
     const [one, two] = [await caseOf('flood'), await caseOf('flood')]

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { THE_DESK } from '../../src/core/actor.ts'
+import { act } from '../../src/desk/desk.ts'
+import { takeBack } from '../../src/desk/intake/bounce.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
 import { addAppeal, changeDecider, decideAppeal } from '../../src/desk/ruling/appeal.ts'
 import { markClaim } from '../../src/desk/ruling/clock.ts'
 import type { RulingInput } from '../../src/desk/ruling/prepare.ts'
 import { addRuling } from '../../src/desk/ruling/ruling.ts'
+import { actorOf } from '../../src/desk/staff/staff.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 /** Guarantee 6: no refusal without grounds and an appeal; nobody decides over an appeal against themselves. */
@@ -150,6 +154,27 @@ describe('an appeal', () => {
     expect(await world.store.appeal.find(appeal.id)).toMatchObject({ outcome: 'upheld' })
     expect(await refusal(decideAppeal(world.desk, world.olgaActor, appeal.id, REFUSED))).toBe('appeal-decided')
   })
+})
+
+test('a decision whose letter comes back meets no day of the law and keeps no promise', async () => {
+  const { caseId, entryId } = await caseOf('outage')
+  await ok(markClaim(world.desk, world.annaActor, caseId, entryId))
+  const first = await ok(decides(caseId))
+  const word = { rulingId: first.id, text: 'Не согласна.', via: 'staff' as const }
+  const appeal = await ok(addAppeal(world.desk, world.annaActor, caseId, word))
+  const by = actorOf((await world.store.staff.find(appeal.deciderId))!)
+  const granted = { ...REFUSED, outcome: 'granted' as const, granted: 'Вернём 77 ₽ до 3 июля.', denied: '' }
+  await ok(decideAppeal(world.desk, by, appeal.id, granted))
+  await world.settle()
+  const pledge = async () => (await world.store.pledge.find(appeal.pledgeId!))?.state
+  expect(await pledge()).toBe('kept')
+  const letters = world.phones.email.outbox.filter(({ message }) => JSON.stringify(message).includes('77 ₽'))
+  const messageIds = letters.map(({ message }) => message.messageId!)
+  await act(world.desk, THE_DESK, a => takeBack(a, { messageIds, reason: 'mailbox full' }))
+  expect(await pledge()).toBe('open')
+  await expect(
+    world.database.query(client => client.query(`update pledges set state = 'broken' where state = 'kept'`)),
+  ).rejects.toThrow(/settled/)
 })
 
 test('a day of the law is warned of, missed, and stays missed; the nearer of it and our promise is known', async () => {

@@ -4,6 +4,7 @@ import type { Money } from '../../src/core/money/money.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { BUILT_IN_ZONES as zones } from '../../src/core/zone/built-in.ts'
 import { applyRule } from '../../src/packs/apply.ts'
+import { applyBest } from '../../src/packs/best.ts'
 import { OwnPack } from '../../src/packs/own.ts'
 import type { Pack } from '../../src/packs/pack.ts'
 import { PUBLISHED } from '../../src/packs/published.ts'
@@ -86,6 +87,175 @@ describe('bad facts', () => {
     ],
   ])('%s', (_, rule, facts, code) => {
     expect(refused(rule, facts)).toBe(code)
+  })
+})
+
+describe('at the edges', () => {
+  test.each<[string, string, Record<string, unknown>, Record<string, unknown>]>([
+    [
+      'the first rates stood for two years',
+      'ofcom.uprate',
+      { from_: '2019-04-01', previousMinor: [800, 500, 2500], cpiOctoberPerMille: 7 },
+      { effectiveFrom: '2021-04-01', ratesMinor: [806, 504, 2518] },
+    ],
+    [
+      'a leap day is a working day',
+      'ofcom.delayed_repair',
+      { reportedAt: '2024-02-27T09:00', fixedAt: '2024-03-01T10:00' },
+      { triggerAt: '2024-02-29T23:59', payableDays: 1 },
+    ],
+    [
+      'a notice a day too early ends nothing',
+      'ofcom.delayed_repair',
+      { reportedAt: '2025-04-01T09:00', fixedAt: '2025-08-01T09:00', ceaseNoticeServedOn: '2025-05-02' },
+      { payableDays: 120 },
+    ],
+    [
+      '24 hours on the clock are 23 where it is put forward',
+      'ofcom.missed_appointment',
+      {
+        appointmentAt: '2026-03-29T13:00',
+        outcome: 'cancelled',
+        cancelledAt: '2026-03-28T13:00',
+        timeZone: 'Europe/London',
+      },
+      { amountMinor: 3119 },
+    ],
+    [
+      'who came early is owed nothing',
+      'eu261',
+      { event: 'delay', distanceKm: 900, arrivalDelayMin: -5 },
+      { amountMinor: 0 },
+    ],
+    [
+      'a band ends with its last kilometre',
+      'eu261',
+      { event: 'delay', distanceKm: 1500.5, arrivalDelayMin: 180 },
+      { band: 'b' },
+    ],
+    [
+      'seven days ahead is the milder tier',
+      'eu261',
+      {
+        event: 'cancellation',
+        distanceKm: 900,
+        noticeHours: 168,
+        reroute: { departEarlierMin: 120, arriveLateMin: 239 },
+      },
+      { amountMinor: 0 },
+    ],
+    [
+      'denied boarding asks for the arrival alone',
+      'eu261',
+      { event: 'denied_boarding', distanceKm: 900, reroute: { arriveLateMin: 120 } },
+      { amountMinor: 12_500, reduced: true },
+    ],
+    [
+      'three quarters of a long flight in a lower class',
+      'uk261.downgrade',
+      { distanceKm: 4000, intraCommunity: true, ticketPriceMinor: 10_001, currency: 'GBP' },
+      { amountMinor: 7501 },
+    ],
+    [
+      'a month from a long one ends with a leap day',
+      'ru_zozpp.deadline',
+      { article: '21.month', demandOn: '2024-01-31' },
+      { lastDay: '2024-02-29' },
+    ],
+    [
+      'article 28 by the hour',
+      'ru_zozpp.penalty',
+      { article: '28', baseMinor: 1_000_000, currency: 'RUB', unit: 'hour', unitsLate: 2, breachOn: '2026-03-01' },
+      { amountMinor: 60_000 },
+    ],
+    ['two years from a leap day', 'montreal.action', { arrivedOn: '2024-02-29' }, { lastDay: '2026-02-28' }],
+    [
+      'special drawing rights by a dated rate',
+      'montreal.limit',
+      {
+        kind: 'baggage',
+        occurredOn: '2026-01-01',
+        provenDamageMinor: 100_001,
+        currency: 'XDR',
+        rate: { currency: 'JPY', per: '205.55', on: '2026-01-05' },
+      },
+      { amountMinor: 100_001, payoutMinor: 205_552, payoutCurrency: 'JPY' },
+    ],
+    [
+      'and without one they stay',
+      'montreal.limit',
+      { kind: 'baggage', occurredOn: '2026-01-01', provenDamageMinor: 5, currency: 'XDR' },
+      { amountMinor: 5, currency: 'XDR', needsRate: true },
+    ],
+  ])('%s', (_, rule, facts, expected) => {
+    expect(answer(rule, facts).result).toMatchObject(expected)
+  })
+
+  test.each<[string, string, Record<string, unknown>, string]>([
+    [
+      'a currency where none was asked for',
+      'eu261',
+      { event: 'delay', distanceKm: 500, arrivalDelayMin: 240, currency: 'GBP' },
+      'wrong-currency',
+    ],
+    [
+      'a flight on a day that is none',
+      'eu261',
+      { event: 'delay', distanceKm: 500, arrivalDelayMin: 240, flightOn: '2026-13-01' },
+      'rule-facts',
+    ],
+    [
+      'an article that only JavaScript knows',
+      'ru_zozpp.penalty',
+      { article: 'constructor', baseMinor: 5, currency: 'RUB', unit: 'day', unitsLate: 1, breachOn: '2026-03-01' },
+      'unknown-article',
+    ],
+    [
+      'a calendar that only JavaScript knows',
+      'ru_zozpp.deadline',
+      { article: '22', demandOn: '2026-03-02', calendar: 'constructor' },
+      'calendar-unknown-year',
+    ],
+    [
+      'a sum past what can be counted',
+      'ofcom.uprate',
+      { from_: '2026-04-01', previousMinor: [Number.MAX_SAFE_INTEGER, 1, 1], cpiOctoberPerMille: 100 },
+      'out-of-range',
+    ],
+    [
+      'hours past the age of the world',
+      'ru_air.delay_fine',
+      { dueOn: '2026-03-31', hoursLate: 1e300, carriageChargeMinor: 5, currency: 'RUB' },
+      'out-of-range',
+    ],
+    ['a year that is no year of ours', 'deadline.eu261_refund', { choiceOn: '9999-12-31' }, 'rule-facts'],
+  ])('%s is refused', (_, rule, facts, code) => {
+    expect(refused(rule, facts)).toBe(code)
+  })
+})
+
+describe('two rules for one loss', () => {
+  const own = (precedence: 'better' | 'this' | 'other' | undefined, rateMinor: number): Pack => ({
+    ...PUBLISHED[0]!,
+    ...{ id: 'own', effectiveFrom: '2026-01-01', effectiveTo: null },
+    rules: [
+      {
+        ...{ rule: 'own.repair', reads: 'days-late', selector: 'promisedOn', sameLossAs: 'ofcom.delayed_start' },
+        ...{ terms: { rateMinor, currency: 'GBP' }, precedence },
+      },
+    ],
+  })
+  const facts = { promisedOn: '2026-05-04', activatedOn: '2026-05-05' }
+  test.each([
+    ['the better is taken', undefined, 700, 'own.repair', 'better'],
+    ['also where it is the published one', 'better', 600, 'ofcom.delayed_start', 'better'],
+    ['a pack may put its own first', 'this', 600, 'own.repair', 'precedence'],
+    ['or last', 'other', 700, 'ofcom.delayed_start', 'precedence'],
+  ] as const)('%s, and the other is shown', (_, precedence, rate, rule, taken) => {
+    const best = applyBest([...PUBLISHED, own(precedence, rate)], 'ofcom.delayed_start', facts, zones)
+    if (isRefusal(best)) throw new Error(best.refused)
+    expect([best.answer.rule, best.taken, best.others.length]).toEqual([rule, taken, 1])
+    expect(best.others[0]!.steps).not.toHaveLength(0)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../actor.ts'
 import type { StaffMember } from '../staff/staff.ts'
-import { answersTo, appealOutcome, checkAppeal, decidersOf, whoMayDecide } from './appeal.ts'
+import { answersTo, appealOutcome, checkAppeal, decidersOf, whoHears, whoMayDecide } from './appeal.ts'
 import type { Outcome, Ruling } from './ruling.ts'
 
 const NOW = new Date('2026-07-01T07:00:00Z')
@@ -33,6 +33,22 @@ test.each([
   ['nobody who decided before', [5, 3], [1, 2, 4, 7, 8]],
 ] as const)('who may decide: %s', (_, decided, expected) => {
   expect(whoMayDecide(STAFF, [...decided]).map(({ id }) => id)).toEqual(expected)
+})
+
+test.each([
+  ['the one named', [], 2],
+  ['the deputy of who is away', [{ staffId: 2, deputyId: 4 }], 4],
+  ['not a deputy who may not decide', [{ staffId: 2, deputyId: 5 }], 1],
+  [
+    'not a deputy who is away too',
+    [
+      { staffId: 2, deputyId: 4 },
+      { staffId: 4, deputyId: null },
+    ],
+    1,
+  ],
+] as const)('who hears an appeal: %s', (_, absences, expected) => {
+  expect(whoHears(whoMayDecide(STAFF, [5, 3]), 2, [...absences])?.id).toBe(expected)
 })
 
 test.each<[Outcome, Outcome, boolean | undefined, string]>([

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../refusal.ts'
-import type { StaffMember } from '../staff/staff.ts'
+import type { Absence, StaffMember } from '../staff/staff.ts'
 import type { Instant } from '../time.ts'
 import type { Outcome, Ruling } from './ruling.ts'
 
@@ -49,6 +49,21 @@ export function whoMayDecide(staff: StaffMember[], deciderIds: number[]): StaffM
     .filter(({ leftAt }) => leftAt === null)
     .filter(({ id }) => !deciderIds.some(decided => decided === id || answersTo(id, decided, staff)))
     .sort((a, b) => rank(a) - rank(b) || a.id - b.id)
+}
+
+/**
+ * Who of those that may decide hears an appeal at this moment: the one named; while that person is away the deputy, if
+ * the deputy may; else the best one who is here. Null where nobody may.
+ */
+export function whoHears(
+  fit: StaffMember[],
+  namedId: number | null,
+  absences: Pick<Absence, 'staffId' | 'deputyId'>[],
+): StaffMember | null {
+  const here = fit.filter(({ id }) => !absences.some(({ staffId }) => staffId === id))
+  const deputies = absences.filter(({ staffId }) => staffId === namedId).map(({ deputyId }) => deputyId)
+  const [named, deputy] = [here.find(({ id }) => id === namedId), here.find(({ id }) => deputies.includes(id))]
+  return named ?? deputy ?? here[0] ?? fit.find(({ id }) => id === namedId) ?? fit[0] ?? null
 }
 
 const RANK = { lead: 1, administrator: 2, agent: 3 } as const

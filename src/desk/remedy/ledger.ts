@@ -35,15 +35,18 @@ export async function ledgerOf(a: Act, caseId: number): Promise<{ ledger: Remedy
 export type EntryDraft = Omit<RemedyDraft, 'customerId' | 'caseId' | 'incidentId' | 'month'> &
   Partial<Pick<RemedyDraft, 'caseId' | 'incidentId'>>
 
+/** Whose ledger: a case's, or what an incident brought somebody who never wrote. */
+export type Account = Pick<Case, 'customerId'> & { id: number | null }
+
 /** Appends an entry to a case's ledger, or to the account that it names, and writes the event. */
-export async function append(a: Act, theCase: Case, draft: EntryDraft): Promise<Remedy> {
-  const whose = { customerId: theCase.customerId, caseId: theCase.id, incidentId: null, month: monthOf(a) }
+export async function append(a: Act, account: Account, draft: EntryDraft): Promise<Remedy> {
+  const whose = { customerId: account.customerId, caseId: account.id, incidentId: null, month: monthOf(a) }
   const by = { byKind: a.by.kind, byId: a.by.id, byName: a.by.name }
   const entry = await a.store.remedy.add({ ...whose, ...draft }, by, a.now)
-  const { kind, amountMinor, currency, cause, rule, ofId, reversesId, why } = entry
-  const data = { remedyId: entry.id, kind, amountMinor, currency, cause, rule, ofId, reversesId }
+  const { kind, amountMinor, currency, cause, rule, incidentId, ofId, reversesId, why } = entry
+  const data = { remedyId: entry.id, kind, amountMinor, currency, cause, rule, incidentId, ofId, reversesId }
   const type = reversesId === null ? `remedy.${kind}` : 'remedy.reversed'
-  await record(a, { type, caseId: theCase.id, customerId: theCase.customerId, why: why ?? undefined, data })
+  await record(a, { type, caseId: account.id, customerId: account.customerId, why: why ?? undefined, data })
   return entry
 }
 

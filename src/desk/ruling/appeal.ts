@@ -3,12 +3,14 @@ import type { Case } from '../../core/case/case.ts'
 import { permit } from '../../core/permit.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
-import { type Appeal, checkAppeal, decidersOf } from '../../core/ruling/appeal.ts'
+import { type Appeal, checkAppeal, decidersOf, whoHears } from '../../core/ruling/appeal.ts'
 import type { Ruling } from '../../core/ruling/ruling.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import { appealReceived, deciderChanged } from '../../words/letters/ruling.ts'
+import { wordsFor } from '../../words/words.ts'
+import { withServingOwner } from '../case/handover.ts'
 import { onCase } from '../case/on-case.ts'
-import { type Act, act, alertStaff, type Desk, record } from '../desk.ts'
+import { type Act, act, alertStaff, type Desk, record, work } from '../desk.ts'
 import { readerOf, topicOf } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
 import { promiseByRule } from '../pledge.ts'
@@ -25,9 +27,11 @@ interface Word {
 
 /**
  * Inside an act: the customer does not agree with a ruling. The one named in it decides, by a promise of its own; the
- * owner stays the one who answers for the case. Who was named and has left the company is replaced by the next.
+ * owner stays the one who answers for the case. Who was named and has left is replaced by the next, who is away by the
+ * deputy.
  */
-export async function openAppeal(a: Act, theCase: Case, rulingId: number, word: Word): Promise<Appeal | Refusal> {
+export async function openAppeal(a: Act, known: Case, rulingId: number, word: Word): Promise<Appeal | Refusal> {
+  const theCase = await withServingOwner(a, known)
   const rulings = await a.store.ruling.ofCase(theCase.id)
   const appeals = await a.store.appeal.ofCase(theCase.id)
   const ruling = rulings.find(({ id }) => id === rulingId)
@@ -36,7 +40,7 @@ export async function openAppeal(a: Act, theCase: Case, rulingId: number, word: 
   const no = checkAppeal(ruling, rulings, a.now)
   if (no && !(no.refused === 'appeal-too-late' && word.via === 'staff')) return no
   const fit = await eligible(a, decidersOf(ruling, rulings, appeals))
-  const decider = fit.find(({ id }) => id === ruling.appealToId) ?? fit[0]
+  const decider = whoHears(fit, ruling.appealToId, await a.store.staff.absencesAt(a.now))
   if (!decider) return refuse('nobody-to-appeal-to')
   await reopen(a, theCase)
   const rule = await appealRuleOf(a, theCase)
@@ -208,11 +212,33 @@ async function giveAppeal(a: Act, theCase: Case, appeal: Appeal, to: StaffMember
   return given
 }
 
+/**
+ * Appeals of those who are away until after their promised day go on to the deputy, or to the next who may decide.
+ * Returns how many.
+ */
+export const passAppealsOfAway = (desk: Desk): Promise<number> =>
+  work(desk, THE_DESK, async a => {
+    const absences = await a.store.staff.absencesAt(a.now)
+    let passed = 0
+    for (const { staffId, endsAt } of absences)
+      for (const appeal of await a.store.appeal.openOf(staffId)) {
+        const theCase = await a.store.case.hold(appeal.caseId)
+        const due = appeal.pledgeId ? await a.store.pledge.find(appeal.pledgeId) : undefined
+        const to = whoHears(await fitFor(a, appeal), staffId, absences)
+        if (!theCase || !to || to.id === staffId || (due && due.dueAt > endsAt)) continue
+        const reason = wordsFor(theCase.language)('letters.ruling.moved.away', { name: appeal.decider })
+        await giveAppeal(a, theCase, appeal, to, reason)
+        passed += 1
+      }
+    return passed
+  })
+
 /** Inside an act: who leaves the company passes the appeals on to the next who may decide them. */
 export async function passAppeals(a: Act, leaving: StaffMember, why: string): Promise<void> {
   for (const appeal of await a.store.appeal.openOf(leaving.id)) {
-    const [to] = await fitFor(a, appeal)
     const theCase = (await a.store.case.find(appeal.caseId))!
-    if (to) await giveAppeal({ ...a, by: THE_DESK }, theCase, appeal, to, why)
+    // where nobody else may decide it, whoever acts for the one who leaves keeps its day and asks who can
+    const to = (await fitFor(a, appeal))[0] ?? (await whoActs(a, leaving.id))
+    await giveAppeal({ ...a, by: THE_DESK }, theCase, appeal, to, why)
   }
 }

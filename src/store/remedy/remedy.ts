@@ -64,6 +64,19 @@ export const remedies = (q: Queries) => ({
     return rows.map(read)
   },
 
+  /** The case in which somebody wrote about the incident that an entry is of, the last one. */
+  async caseFor({ customerId, incidentId }: Pick<Remedy, 'customerId' | 'incidentId'>): Promise<number | undefined> {
+    const row = await q
+      .selectFrom('incidentCases')
+      .innerJoin('cases', 'cases.id', 'incidentCases.caseId')
+      .select('cases.id')
+      .where('incidentCases.incidentId', '=', incidentId)
+      .where('cases.customerId', '=', customerId)
+      .orderBy('cases.id', 'desc')
+      .executeTakeFirst()
+    return row?.id
+  },
+
   /** The entries of one account: a case, or one customer's part of an incident. */
   async ofAccount({ caseId, customerId, incidentId }: Pick<Remedy, 'caseId' | 'customerId' | 'incidentId'>) {
     const rows = await q

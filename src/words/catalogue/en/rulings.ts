@@ -25,6 +25,7 @@ export const rulingLetters = {
     briefBare: 'the decision will be looked at afresh.',
   },
   moved: {
+    away: '{{name}} is away until after the promised day',
     first: 'The decision made {{day}} is now being looked at by {{name}}: {{contacts}}.',
     reason: 'Why another person{{reason}}',
     brief: 'the decision is now being looked at by {{name}}.',

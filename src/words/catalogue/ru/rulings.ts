@@ -31,6 +31,7 @@ export const rulingLetters = {
     briefBare: 'решение рассмотрим заново.',
   },
   moved: {
+    away: '{{name}} вернётся позже обещанного срока',
     first: 'Решение, принятое {{day}}, теперь проверяет {{name}}: {{contacts}}.',
     reason: 'Почему другой человек{{reason}}',
     brief: 'решение теперь проверяет {{name}}.',
