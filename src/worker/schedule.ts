@@ -12,6 +12,7 @@ import { noticeSilence } from '../desk/notice/silence.ts'
 import { forgetOldRequests } from '../desk/once.ts'
 import { lapseDuePledges, warnOfDuePledges } from '../desk/pledge.ts'
 import { passOnApprovals } from '../desk/remedy/approval.ts'
+import { passAppealsOfAway } from '../desk/ruling/appeal.ts'
 import { missLegalClocks, warnOfLegalClocks } from '../desk/ruling/clock.ts'
 import { bookApproved } from '../desk/settlement/book.ts'
 import { breakUnpaid } from '../desk/settlement/payout.ts'
@@ -68,6 +69,7 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'break silences', everyMs: 5 * SECOND, run: () => breakSilences(desk) },
   { name: 'warn of due words', everyMs: 30 * SECOND, run: () => warnOfDueWords(desk) },
   { name: 'warn of overdue blockers', everyMs: 30 * SECOND, run: () => warnOfOverdueBlockers(desk) },
+  { name: 'pass on appeals', everyMs: 60 * SECOND, run: () => passAppealsOfAway(desk) },
   { name: 'pass on approvals', everyMs: 30 * SECOND, run: () => passOnApprovals(desk) },
   { name: 'remind of told dates', everyMs: 30 * SECOND, run: () => remindOfEstimates(desk) },
   { name: 'count the concerned', everyMs: 10 * SECOND, run: () => renewCounts(desk) },
