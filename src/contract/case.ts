@@ -104,6 +104,29 @@ export const CaseIncident = z.object({
   publicUrl: z.string().nullable(),
 })
 
+/** What spares the customer the retelling. */
+export const HandoverPackage = z.object({
+  happened: z.string().trim().min(1).max(4_000),
+  tried: z.string().trim().min(1).max(4_000),
+  promised: z.string().trim().min(1).max(4_000),
+})
+export const Handover = z.object({
+  id: z.number(),
+  from: PersonRef,
+  to: PersonRef,
+  /** The person it was meant for, who was away. */
+  meantFor: PersonRef.nullable(),
+  reason: z.string(),
+  happened: z.string(),
+  tried: z.string(),
+  promised: z.string(),
+  at: Moment,
+  readAt: Moment.nullable(),
+  /** Until when it can be taken back; null when it can't any more. */
+  undoUntil: Moment.nullable(),
+  undoneAt: Moment.nullable(),
+})
+
 export const Case = CaseRow.omit({ customer: true, owner: true }).extend({
   /** How far its record went, as its `ETag` says too; goes into `If-Match`. */
   version: z.string(),
@@ -112,6 +135,8 @@ export const Case = CaseRow.omit({ customer: true, owner: true }).extend({
   /** Who acts while the owner is away. */
   deputy: Answerable.nullable(),
   escalation: Answerable.nullable(),
+  /** The oldest first. */
+  handovers: z.array(Handover),
   reopened: z.number(),
   place: z.string().nullable(),
   entries: z.array(Entry),
@@ -250,10 +275,42 @@ export const addHandover = operation({
   tag: 'Cases',
   summary: 'Give the case to another person, with what spares the customer the retelling',
   params: CaseParams,
-  body: z.object({ toId: Id, reason: z.string().trim().min(1), summary: z.string().trim().default('') }),
+  body: z.object({
+    toId: Id,
+    reason: z.string().trim().min(1).max(2_000),
+    package: HandoverPackage,
+    /** Where the person is away: the named deputy is to have it. */
+    viaDeputy: z.boolean().default(false),
+  }),
   guarded: true,
   response: Case,
   status: 201,
+})
+export const getHandoverPackage = operation({
+  method: 'GET',
+  path: '/api/cases/:caseId/handover-package',
+  tag: 'Cases',
+  summary: 'What a package would say, from the record of the case, to be shortened and sent with a handover',
+  params: CaseParams,
+  query: z.object({ language: LanguageCode.default('ru') }),
+  response: z.object({ happened: z.string(), tried: z.string(), promised: z.string() }),
+})
+const HandoverParams = CaseParams.extend({ handoverId: Id })
+export const readHandover = operation({
+  method: 'PUT',
+  path: '/api/cases/:caseId/handovers/:handoverId/reading',
+  tag: 'Cases',
+  summary: 'The new owner has read the package',
+  params: HandoverParams,
+  response: Case,
+})
+export const undoHandover = operation({
+  method: 'DELETE',
+  path: '/api/cases/:caseId/handovers/:handoverId',
+  tag: 'Cases',
+  summary: 'Take a handover back, within minutes and while the customer has not been told',
+  params: HandoverParams,
+  response: Case,
 })
 export const addAsk = operation({
   method: 'POST',

@@ -1,8 +1,21 @@
 import { z } from 'zod'
+import { CALENDARS } from '../core/calendar/business-hours.ts'
 import { Id, LanguageCode, Moment, PersonRef, WeekHours } from './common.ts'
 import { operation } from './operation.ts'
 
 export const Role = z.enum(['agent', 'lead', 'administrator'])
+
+export const Absence = z.object({
+  id: z.number(),
+  startsAt: Moment,
+  endsAt: Moment,
+  /** Named for this absence; without one the standing deputy acts. */
+  deputy: PersonRef.nullable(),
+  reason: z.string(),
+})
+
+/** Whose public holidays somebody keeps; `none` works through them. */
+export const Calendar = z.enum(CALENDARS)
 
 export const StaffMember = z.object({
   id: z.number(),
@@ -16,13 +29,24 @@ export const StaffMember = z.object({
   skills: z.array(z.string()),
   zone: z.string(),
   workingHours: WeekHours,
+  /** Null: the company's. */
+  calendar: z.string().nullable(),
   capacity: z.number(),
   /** Open cases of this person now. */
   load: z.number(),
   manager: PersonRef.nullable(),
+  /** The standing deputy. */
   deputy: PersonRef.nullable(),
+  /** Who acts now, while the person is away. */
+  acting: PersonRef.nullable(),
   /** Set while the person is away. */
   awayUntil: Moment.nullable(),
+  /** At work this minute: within the hours, on no holiday and not away. */
+  onDuty: z.boolean(),
+  /** When the person is next at work; null while they are, and where nothing within a month says so. */
+  nextOnDutyAt: Moment.nullable(),
+  /** The absence of now and those that are planned, the next first. */
+  absences: z.array(Absence),
   leftAt: Moment.nullable(),
 })
 
@@ -37,6 +61,7 @@ const StaffInput = z.object({
   skills: z.array(z.string()).default([]),
   zone: z.string().default('Europe/Moscow'),
   workingHours: WeekHours.optional(),
+  calendar: Calendar.nullish(),
   capacity: z.number().int().min(0).default(40),
   managerId: Id.nullish(),
   deputyId: Id.nullish(),
@@ -56,7 +81,11 @@ export const listStaff = operation({
   path: '/api/staff',
   tag: 'Staff',
   summary: 'Everybody who serves, with their load',
-  response: z.object({ items: z.array(StaffMember) }),
+  response: z.object({
+    items: z.array(StaffMember),
+    /** Calendars in use that soon reach no further: from this date on holidays count as working days. */
+    endingCalendars: z.array(z.object({ calendar: z.string(), date: z.string() })),
+  }),
 })
 export const addStaff = operation({
   method: 'POST',
@@ -90,6 +119,49 @@ export const addAbsence = operation({
   }),
   response: StaffMember,
   status: 201,
+})
+const AbsenceParams = StaffParams.extend({ absenceId: Id })
+export const changeAbsence = operation({
+  method: 'PATCH',
+  path: '/api/staff/:staffId/absences/:absenceId',
+  tag: 'Staff',
+  summary: 'Change an absence that is not over',
+  params: AbsenceParams,
+  body: z.object({
+    startsAt: Moment.optional(),
+    endsAt: Moment.optional(),
+    deputyId: Id.nullish(),
+    reason: z.string().optional(),
+  }),
+  response: StaffMember,
+})
+export const endAbsence = operation({
+  method: 'DELETE',
+  path: '/api/staff/:staffId/absences/:absenceId',
+  tag: 'Staff',
+  summary: 'The person is back: an absence ends now, one that has not begun is called off',
+  params: AbsenceParams,
+  response: StaffMember,
+})
+export const previewDeparture = operation({
+  method: 'GET',
+  path: '/api/staff/:staffId/departure',
+  tag: 'Staff',
+  summary: 'What would go to whom if this person left now; nothing changes',
+  params: StaffParams,
+  response: z.object({
+    /** The code of the refusal with which the departure would end. */
+    refused: z.string().nullable(),
+    cases: z.number(),
+    shares: z.array(z.object({ person: PersonRef, cases: z.number() })),
+    /** Open matters in those cases, which go along. */
+    asks: z.number(),
+    pledges: z.number(),
+    incidents: z.number(),
+    blockers: z.number(),
+    appeals: z.number(),
+    approvals: z.number(),
+  }),
 })
 export const recordDeparture = operation({
   method: 'PUT',

@@ -44,6 +44,7 @@ export const ALERT_KINDS = [
   'estimate-due-soon',
   'blocker-past-estimate',
   'zones-old',
+  'calendar-ends',
   'incident-yours',
   'approval-asked',
   'approval-overdue',

@@ -1,16 +1,17 @@
 import { type Actor, THE_DESK } from '../core/actor.ts'
-import { publicHolidays } from '../core/calendar/production.ts'
+import { companyHours, unknownDay } from '../core/calendar/business-hours.ts'
 import type { Case } from '../core/case/case.ts'
 import type { Customer } from '../core/customer/customer.ts'
 import { addressesFor } from '../core/notice/address.ts'
 import { sendingIntervals } from '../core/notice/window.ts'
 import { permit } from '../core/permit.ts'
-import { type DueMoments, dueMoments, rounded, shorten } from '../core/pledge/due.ts'
+import { inDaytime } from '../core/pledge/daytime.ts'
+import { type DueMoments, dueMoments, rounded } from '../core/pledge/due.ts'
 import type { Pledge, PledgeKind } from '../core/pledge/pledge.ts'
 import { type DueRule, readDueRule, ruleAfter } from '../core/pledge/policy.ts'
 import { checkMove, checkOpen, isBroken, warnAt } from '../core/pledge/settle.ts'
 import { type Refusal, refuse } from '../core/refusal.ts'
-import type { Instant } from '../core/time.ts'
+import { after, DAY, type Instant, type Interval } from '../core/time.ts'
 import { isProblem } from '../core/zone/problem.ts'
 import { type Act, act, alertStaff, type Desk, record, work } from './desk.ts'
 import { brokenDraft, movedLetter } from './notice/letter.ts'
@@ -40,9 +41,8 @@ export async function promiseByRule(a: Act, theCase: Case, kind: PledgeKind, rul
   const { now, company, desk, store } = a
   const customer = (await store.customer.find(theCase.customerId))!
   const zone = customer.zone && desk.zones.has(customer.zone) ? customer.zone : company.zone
-  const hours = { zone: company.zone, hours: company.workingHours, holidays: publicHolidays(company.country) }
-  const moments = rounded(dueMoments(rule, { openedAt: now, zone, desk: hours, now }, desk.zones))
-  const { windowFrom, dueAt, warnAt } = kind === 'update' ? inDaytime(a, customer, moments) : moments
+  const moments = rounded(dueMoments(rule, { openedAt: now, zone, desk: companyHours(company), now }, desk.zones))
+  const { windowFrom, dueAt, warnAt } = inDaytime(moments, daysOf(a, customer, moments), now)
   return make(a, theCase, { kind, text: '', windowFrom, dueAt, warnAt, rule })
 }
 
@@ -54,12 +54,15 @@ export async function promiseBy(a: Act, theCase: Case, kind: PledgeKind, otherwi
   return made ?? (await promise(a, theCase, kind, otherwise))[0]!
 }
 
-/** News that is promised must be able to arrive: its end is drawn back into hours in which the customer may be told. */
-function inDaytime({ company, desk }: Act, customer: Customer, moments: DueMoments): DueMoments {
-  const { windowFrom, dueAt } = moments
-  const timing = { from: windowFrom.toISOString(), until: dueAt.toISOString() }
-  const last = sendingIntervals(requestOf(customer, timing, company, false), desk.zones).at(-1)
-  return last && last.until < dueAt ? shorten(moments, last.until) : moments
+/** How far around its end the customer's days decide when a promise may end. */
+const [DAYS_BEFORE, DAYS_AFTER] = [7 * DAY, 14 * DAY]
+
+/** The hours in which the customer may be told, around the end of a promise. */
+function daysOf({ company, desk }: Act, customer: Customer, { windowFrom, dueAt }: DueMoments): Interval[] {
+  const near = after(dueAt, -DAYS_BEFORE)
+  const from = near > windowFrom ? near : windowFrom
+  const request = requestOf(customer, { from: from.toISOString() }, company, false)
+  return sendingIntervals(request, desk.zones, dueAt.getTime() + DAYS_AFTER - from.getTime())
 }
 
 async function make(
@@ -87,7 +90,11 @@ async function make(
     moves: movedFrom ? movedFrom.moves + 1 : 0,
     movedFromId: movedFrom?.id ?? null,
   })
-  const data = { pledgeId: made.id, kind: made.kind, dueAt: made.dueAt.toISOString() }
+  // a day that no calendar of holidays reaches was counted by its weekday, and the record says so
+  const span = { from: a.now, until: made.dueAt }
+  const unknown = pledge.rule && unknownDay(a.company.country, a.company.zone, span, a.desk.zones)
+  const calendar = unknown ? { calendarUnknownFrom: unknown } : {}
+  const data = { pledgeId: made.id, kind: made.kind, dueAt: made.dueAt.toISOString(), ...calendar }
   const event = { type: 'pledge.made', caseId: theCase.id, customerId: theCase.customerId, data }
   if (!movedFrom) await record({ ...a, by }, event)
   return made

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/case.ts'
 import { type Actor, termsOf } from '../core/actor.ts'
 import { isRefusal, refuse } from '../core/refusal.ts'
-import { addAsk, addHandover, changeAsk, changeCase, discardDraft, listCases, showCase } from '../desk/case/case.ts'
+import { addAsk, changeAsk, changeCase, discardDraft, listCases, showCase } from '../desk/case/case.ts'
+import { addHandover, draftPackage, readHandover, undoHandover } from '../desk/case/handover.ts'
 import { renewLink, revokeLink } from '../desk/case/link.ts'
 import { addNote, addReply, logCall } from '../desk/case/reply.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -65,6 +66,20 @@ export function caseRoutes(app: FastifyInstance, room: Room): void {
   route(app, room, contract.addHandover, async ({ params, body, by }) => {
     const owned = await addHandover(desk, by, params.caseId, body)
     return isRefusal(owned) ? owned : shownCase(desk, by, params.caseId)
+  })
+
+  route(app, room, contract.getHandoverPackage, ({ params, query, by }) =>
+    draftPackage(desk, by, params.caseId, query.language),
+  )
+
+  route(app, room, contract.readHandover, async ({ params: { caseId, handoverId }, by }) => {
+    const read = await readHandover(desk, by, caseId, handoverId)
+    return isRefusal(read) ? read : shownCase(desk, by, caseId)
+  })
+
+  route(app, room, contract.undoHandover, async ({ params: { caseId, handoverId }, by }) => {
+    const undone = await undoHandover(desk, by, caseId, handoverId)
+    return isRefusal(undone) ? undone : shownCase(desk, by, caseId)
   })
 
   route(app, room, contract.addAsk, async ({ params, body, by }) => {

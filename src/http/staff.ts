@@ -3,11 +3,12 @@ import * as contract from '../contract/staff.ts'
 import type { Actor } from '../core/actor.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
-import { recordDeparture } from '../desk/staff/departure.ts'
-import { addAbsence, changeStaff, listStaff, showMe, showStaffMember } from '../desk/staff/staff.ts'
+import { addAbsence, changeAbsence, endAbsence } from '../desk/staff/absence.ts'
+import { previewDeparture, recordDeparture } from '../desk/staff/departure.ts'
+import { changeStaff, listEndingCalendars, listStaff, showMe, showStaffMember } from '../desk/staff/staff.ts'
 import { type Room, route } from './route.ts'
 import { addPerson } from './sign-in/person.ts'
-import { staffView } from './view/staff.ts'
+import { personView, staffView } from './view/staff.ts'
 
 /** The people who serve. */
 export function staffRoutes(app: FastifyInstance, room: Room): void {
@@ -20,7 +21,9 @@ export function staffRoutes(app: FastifyInstance, room: Room): void {
 
   route(app, room, contract.listStaff, async ({ by }) => {
     const roster = await listStaff(desk, by)
-    return isRefusal(roster) ? roster : { items: roster.map(staffView) }
+    if (isRefusal(roster)) return roster
+    const endingCalendars = await listEndingCalendars(desk, by)
+    return isRefusal(endingCalendars) ? endingCalendars : { items: roster.map(staffView), endingCalendars }
   })
 
   route(app, room, contract.addStaff, async ({ body: { password, ...input }, by }) => {
@@ -37,6 +40,25 @@ export function staffRoutes(app: FastifyInstance, room: Room): void {
     const [startsAt, endsAt] = [new Date(body.startsAt), new Date(body.endsAt)]
     const person = await addAbsence(desk, by, staffId, { ...body, startsAt, endsAt })
     return isRefusal(person) ? person : shown(desk, by, staffId)
+  })
+
+  route(app, room, contract.changeAbsence, async ({ params: { staffId, absenceId }, body, by }) => {
+    const { startsAt, endsAt, ...rest } = body
+    const moments = { ...(startsAt && { startsAt: new Date(startsAt) }), ...(endsAt && { endsAt: new Date(endsAt) }) }
+    const person = await changeAbsence(desk, by, staffId, absenceId, { ...rest, ...moments })
+    return isRefusal(person) ? person : shown(desk, by, staffId)
+  })
+
+  route(app, room, contract.endAbsence, async ({ params: { staffId, absenceId }, by }) => {
+    const person = await endAbsence(desk, by, staffId, absenceId)
+    return isRefusal(person) ? person : shown(desk, by, staffId)
+  })
+
+  route(app, room, contract.previewDeparture, async ({ params: { staffId }, by }) => {
+    const preview = await previewDeparture(desk, by, staffId)
+    if (isRefusal(preview)) return preview
+    const shares = preview.shares.map(({ person, cases }) => ({ person: personView(person), cases }))
+    return { ...preview, shares }
   })
 
   route(app, room, contract.recordDeparture, async ({ params: { staffId }, body, by }) => {

@@ -17,6 +17,7 @@ import { missLegalClocks, warnOfLegalClocks } from '../desk/ruling/clock.ts'
 import { bookApproved } from '../desk/settlement/book.ts'
 import { breakUnpaid } from '../desk/settlement/payout.ts'
 import { reckonEnded } from '../desk/settlement/reckon.ts'
+import { tellEndingCalendars } from '../desk/staff/calendar.ts'
 import { tellOldZones } from '../desk/zones.ts'
 import { exportDue } from './billing.ts'
 import { type ParseMail, readDue } from './reader.ts'
@@ -82,6 +83,7 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'rest silent cases', everyMs: HOUR / 4, run: () => restSilentCases(desk) },
   { name: 'forget old requests', everyMs: HOUR / 4, run: () => forgetOldRequests(desk) },
   { name: 'tell of old zones', everyMs: HOUR, run: () => tellOldZones(desk) },
+  { name: 'tell of ending calendars', everyMs: HOUR, run: () => tellEndingCalendars(desk) },
 ]
 
 /** After a round failed it waits this long, so that a database that is away is not stormed. */

@@ -11,7 +11,7 @@ import { changeScope, showIncident } from '../../src/desk/incident/incident.ts'
 import { planBulletin } from '../../src/desk/incident/plan.ts'
 import { takeBack } from '../../src/desk/intake/bounce.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
-import { addAbsence } from '../../src/desk/staff/staff.ts'
+import { addAbsence } from '../../src/desk/staff/absence.ts'
 import { breakCable, neighbour } from '../world/segment.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addAsk, addHandover, changeAsk } from '../../src/desk/case/case.ts'
+import { addAsk, changeAsk } from '../../src/desk/case/case.ts'
+import { addHandover } from '../../src/desk/case/handover.ts'
 import { addNote, addReply, logCall } from '../../src/desk/case/reply.ts'
 import { judgeOnPage, writeOnPage } from '../../src/desk/customer/visit.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
 import { keepPledge } from '../../src/desk/pledge.ts'
 import { letter } from '../world/letter.ts'
-import { createWorld, ok, type World } from '../world/world.ts'
+import { createWorld, ok, PACKAGE, type World } from '../world/world.ts'
 
 /** Guarantee 7: a case is closed by the customer's word; silence is a state of its own, and any later word reopens. */
 
@@ -66,7 +67,7 @@ describe('nobody but the customer closes', () => {
     await ok(addReply(desk, anna, caseId, { text: 'Всё решено.', answers: [], keeps: [], asIs: 'Решено' }))
     const { ownerId } = await theCase()
     const toId = ownerId === world.anna.id ? world.igor.id : world.anna.id
-    await ok(addHandover(desk, anna, caseId, { toId, reason: 'решено', summary: '' }))
+    await ok(addHandover(desk, anna, caseId, { toId, reason: 'решено', package: PACKAGE }))
     await world.settle()
     expect(['open', 'answered']).toContain((await theCase()).state)
     expect(await world.store.case.standingClosure(caseId)).toBeUndefined()

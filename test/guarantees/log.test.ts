@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/core/actor.ts'
-import { addAsk, addHandover, changeAsk, discardDraft } from '../../src/desk/case/case.ts'
+import { addAsk, changeAsk, discardDraft } from '../../src/desk/case/case.ts'
+import { addHandover } from '../../src/desk/case/handover.ts'
 import { renewLink, revokeLink } from '../../src/desk/case/link.ts'
 import { addNote, addReply, logCall } from '../../src/desk/case/reply.ts'
 import { addAsset, addContactPoint, addCustomer, changeCustomer, setReach } from '../../src/desk/customer/customer.ts'
@@ -9,8 +10,9 @@ import { settleDoubt } from '../../src/desk/notice/notice.ts'
 import { keepPledge, makePledge, movePledge, releasePledge } from '../../src/desk/pledge.ts'
 import { setSeverity } from '../../src/desk/review/severity.ts'
 import { changeSettings, setGateway, setPolicy, setThrottle } from '../../src/desk/setting.ts'
-import { addAbsence, addStaff, changeStaff } from '../../src/desk/staff/staff.ts'
-import { createWorld, ok, type World } from '../world/world.ts'
+import { addAbsence } from '../../src/desk/staff/absence.ts'
+import { addStaff, changeStaff } from '../../src/desk/staff/staff.ts'
+import { createWorld, ok, PACKAGE, type World } from '../world/world.ts'
 
 /** Guarantee 9: every change says who, when and why, in a log that nobody can rewrite. */
 
@@ -85,7 +87,7 @@ const VERBS: [type: string, verb: (by: Actor) => Promise<unknown>, why?: string]
   ['pledge.released', async by => releasePledge(world.desk, by, (await makes(6)).id, 'не нужно'), 'не нужно'],
   [
     'case.handed-over',
-    async by => addHandover(world.desk, by, caseId, { toId: await other(), reason: 'смена', summary: '' }),
+    async by => addHandover(world.desk, by, caseId, { toId: await other(), reason: 'смена', package: PACKAGE }),
     'смена',
   ],
   ['link.renewed', by => renewLink(world.desk, by, caseId)],

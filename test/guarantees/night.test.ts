@@ -7,13 +7,13 @@ import type { WeekHours } from '../../src/core/calendar/week-hours.ts'
 import type { Customer } from '../../src/core/customer/customer.ts'
 import { HOUR, MINUTE } from '../../src/core/time.ts'
 import { BUILT_IN_ZONES as zones } from '../../src/core/zone/built-in.ts'
-import { addHandover } from '../../src/desk/case/case.ts'
+import { addHandover } from '../../src/desk/case/handover.ts'
 import { addReply, logCall } from '../../src/desk/case/reply.ts'
 import { addCustomer, setReach } from '../../src/desk/customer/customer.ts'
 import { asCustomer, keepRaw } from '../../src/desk/intake/intake.ts'
 import { makePledge, movePledge } from '../../src/desk/pledge.ts'
 import { letter } from '../world/letter.ts'
-import { createWorld, ok, type World } from '../world/world.ts'
+import { createWorld, ok, PACKAGE, type World } from '../world/world.ts'
 
 /** Guarantee 4: no message at night, through everything that plans and sends, in every zone, whatever the worker does. */
 
@@ -139,7 +139,7 @@ const deeds = {
   'hands over': onCase(async caseId => {
     const { ownerId } = (await world.store.case.find(caseId))!
     const toId = ownerId === world.anna.id ? world.igor.id : world.anna.id
-    return addHandover(world.desk, world.olgaActor, caseId, { toId, reason: 'смена', summary: '' })
+    return addHandover(world.desk, world.olgaActor, caseId, { toId, reason: 'смена', package: PACKAGE })
   }),
   chooses: async ({ customer, hours, zone }: Deed) => {
     const sms = { channel: 'sms' as const, address: phoneOf(customer) }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storable } from '../../src/core/text/storable.ts'
-import { addAsk, addHandover } from '../../src/desk/case/case.ts'
+import { addAsk } from '../../src/desk/case/case.ts'
+import { addHandover } from '../../src/desk/case/handover.ts'
 import { addNote, addReply, logCall } from '../../src/desk/case/reply.ts'
 import { changeCustomer } from '../../src/desk/customer/customer.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
@@ -93,7 +94,9 @@ test('the staff’s own words break nothing either', async () => {
     const dueAt = new Date(world.now().getTime() + 9 * 3_600_000)
     await ok(makePledge(desk, anna, caseId, { kind: 'fix', text, dueAt }))
     const toId = (await world.store.case.find(caseId))!.ownerId === world.anna.id ? world.igor.id : world.anna.id
-    await ok(addHandover(desk, anna, caseId, { toId, reason: text, summary: text }))
+    await ok(
+      addHandover(desk, anna, caseId, { toId, reason: text, package: { happened: text, tried: text, promised: text } }),
+    )
     await world.settle()
   }
 })

@@ -141,6 +141,9 @@ async function hire(desk: Desk) {
   return { olga, anna, igor, vera, ...actors }
 }
 
+/** A package that spares the customer the retelling, where a story is about something else. */
+export const PACKAGE = { happened: 'Нет связи с утра', tried: 'Перезагрузили роутер', promised: 'Ничего' }
+
 /** The result of a verb that must not refuse. */
 export async function ok<T>(result: Promise<T | Refusal>): Promise<T> {
   const value = await result

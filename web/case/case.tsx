@@ -10,6 +10,7 @@ import { Decide, type Deciding } from '../ruling/decide.tsx'
 import { Aside } from './aside/aside.tsx'
 import css from './case.module.css'
 import { Composer } from './composer/composer.tsx'
+import { HandoverNote } from './handover-note.tsx'
 import { Header } from './header.tsx'
 import { PledgeStrip } from './pledge/pledge-strip.tsx'
 import { type Case, caseQuery } from './query.ts'
@@ -40,6 +41,7 @@ function Workplace({ theCase }: { theCase: Case }) {
       <div className={css.head}>
         <Header theCase={theCase} />
         <PledgeStrip theCase={theCase} />
+        <HandoverNote theCase={theCase} />
       </div>
       <div className={css.sides}>
         <SegmentedControl

@@ -22,13 +22,17 @@ export function dayKind(country: string, day: DayNumber): DayKind {
  */
 export const publicHolidays = (country: string): ReadonlySet<string> => calendarFor(country)?.dates ?? new Set()
 
+/** The days of weekends that a desk of this country works by decree, for `WorkingHours`. */
+export const workedWeekends = (country: string): ReadonlySet<string> => calendarFor(country)?.workedDates ?? new Set()
+
 interface Calendar {
   from: DayNumber
   until: DayNumber
   off: ReadonlySet<DayNumber>
   worked: ReadonlySet<DayNumber>
-  /** Those that are off, as ISO dates. */
+  /** Those that are off, and those that are worked, as ISO dates. */
   dates: ReadonlySet<string>
+  workedDates: ReadonlySet<string>
 }
 
 const england = calendarOf(GB_ENG)
@@ -43,6 +47,9 @@ const CALENDARS: Partial<Record<string, Calendar>> = {
 
 const calendarFor = (country: string) => (Object.hasOwn(CALENDARS, country) ? CALENDARS[country] : undefined)
 
+/** The countries whose calendars there are. */
+export const CALENDAR_COUNTRIES = ['RU', 'GB', 'DE', 'US'] as const
+
 /** The years a calendar reaches, as `2024–2027`; undefined where there is none. */
 export function calendarYears(country: string): string | undefined {
   const calendar = calendarFor(country)
@@ -53,11 +60,13 @@ function calendarOf(years: CalendarYear[]): Calendar {
   const dates = (year: number, list = '') =>
     list.split(' ').flatMap(date => (date ? [dayNumber(`${year}-${date}`)] : []))
   const off = years.flatMap(({ year, weekdaysOff }) => dates(year, weekdaysOff))
+  const worked = years.flatMap(({ year, weekendWorked }) => dates(year, weekendWorked))
   return {
     from: dayNumber(`${Math.min(...years.map(({ year }) => year))}-01-01`),
     until: dayNumber(`${Math.max(...years.map(({ year }) => year)) + 1}-01-01`),
     off: new Set(off),
-    worked: new Set(years.flatMap(({ year, weekendWorked }) => dates(year, weekendWorked))),
+    worked: new Set(worked),
     dates: new Set(off.map(isoDate)),
+    workedDates: new Set(worked.map(isoDate)),
   }
 }

@@ -18,6 +18,8 @@ export interface WorkingHours {
   zone: string
   hours: WeekHours
   holidays: ReadonlySet<string>
+  /** Days of the weekend that a decree makes working days; their hours are a Friday's where the weekend has none. */
+  worked?: ReadonlySet<string>
 }
 
 /**
@@ -84,21 +86,24 @@ export const workingTimeBetween = (desk: WorkingHours, from: Instant, until: Ins
   workedIn(desk, { from: from.getTime(), until: until.getTime() }, zones).reduce((sum, s) => sum + s.until - s.from, 0)
 
 /** A day on which the desk begins to work. */
-export const isWorkingDay = ({ hours, holidays }: WorkingHours, day: DayNumber): boolean =>
-  stretchesOf(hours, day).length > 0 && !holidays.has(isoDate(day))
+export const isWorkingDay = (desk: WorkingHours, day: DayNumber): boolean => begunOn(desk, day).length > 0
 
 /** Long enough for most sums in one step. */
 const STEP = 7 * DAY
 const IDLE_LIMIT = 366 * DAY
 
-const workedIn = (desk: WorkingHours, span: Span, zones: ZoneTable): Span[] =>
+/** The stretches of working time within a span of epoch milliseconds. */
+export const workedIn = (desk: WorkingHours, span: Span, zones: ZoneTable): Span[] =>
   wallStretches(zones, desk.zone, span, workingHoursOf(desk))
 
 /** A night shift belongs to the day on which it begins: the eve of a holiday works to its end, a holiday's is off. */
-function workingHoursOf(desk: WorkingHours): HoursOfDay {
-  const begunOn = (day: DayNumber) => (isWorkingDay(desk, day) ? stretchesOf(desk.hours, day) : [])
-  return day => unite([...afterMidnight(begunOn(day - 1)), ...beforeMidnight(begunOn(day))])
-}
+const workingHoursOf =
+  (desk: WorkingHours): HoursOfDay =>
+  day =>
+    unite([...afterMidnight(begunOn(desk, day - 1)), ...beforeMidnight(begunOn(desk, day))])
 
-const stretchesOf = (hours: WeekHours, day: DayNumber): readonly Stretch[] =>
-  hours[WEEKDAYS[weekdayIndex(day)] as Weekday] ?? []
+function begunOn({ hours, holidays, worked }: WorkingHours, day: DayNumber): readonly Stretch[] {
+  if (holidays.size && holidays.has(isoDate(day))) return []
+  const own = hours[WEEKDAYS[weekdayIndex(day)] as Weekday] ?? []
+  return !own.length && worked?.size && worked.has(isoDate(day)) ? (hours.fri ?? []) : own
+}

@@ -39,6 +39,7 @@ export function cameBetween<Entry extends Numbered, Event extends Numbered & { t
 const MATTERS = new Set([
   'case.changed',
   'case.handed-over',
+  'case.handover-undone',
   'case.joined',
   'case.reopened',
   'case.solved',

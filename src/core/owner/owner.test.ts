@@ -14,6 +14,7 @@ const person = (id: number, rest: Partial<StaffMember> = {}): StaffMember => ({
   skills: [],
   zone: 'Europe/Moscow',
   workingHours: {},
+  calendar: null,
   capacity: 10,
   managerId: null,
   deputyId: null,
@@ -63,6 +64,7 @@ describe('who answers for a case now', () => {
     startsAt: new Date(0),
     endsAt: new Date(1),
     reason: '',
+    calledOffAt: null,
   })
   const lead = person(9, { role: 'lead' })
   const ids = (staff: StaffMember[], absences: Absence[]) => {
@@ -85,12 +87,26 @@ describe('who answers for a case now', () => {
       [absence(1), absence(2)],
       [1, 3, 3],
     ],
+    ['nobody who is away', [person(1, { deputyId: 2 }), person(2)], [absence(1), absence(2)], [1, null, null]],
     [
-      'a deputy who is away, before nobody',
-      [person(1, { deputyId: 2 }), person(2)],
+      'the deputy of a deputy who is away',
+      [person(1, { deputyId: 2, managerId: 4 }), person(2, { deputyId: 3 }), person(3), person(4)],
       [absence(1), absence(2)],
-      [1, 2, null],
+      [1, 3, 4],
     ],
+    [
+      'who was named for the deputy’s own absence',
+      [person(1, { deputyId: 2 }), person(2), person(3), lead],
+      [absence(1), absence(2, 3)],
+      [1, 3, 9],
+    ],
+    [
+      'somebody above, where an old circle of deputies is away',
+      [person(1, { deputyId: 2 }), person(2, { deputyId: 1 }), lead],
+      [absence(1), absence(2)],
+      [1, 9, 9],
+    ],
+    ['a lead, where an absent one has nobody', [person(1), person(2), lead], [absence(1)], [1, 9, 9]],
     ['no deputy who has left', [person(1, { deputyId: 2 }), person(2, LEFT)], [absence(1)], [1, null, null]],
     ['the owner, where an absent one has nobody', [person(1), person(2)], [absence(1)], [1, null, null]],
     ['the deputy of one who has left', [person(1, { ...LEFT, deputyId: 2 }), person(2), lead], [], [1, 2, 9]],

@@ -66,8 +66,9 @@ export function answering(ownerId: number, staff: StaffMember[], absences: Absen
 }
 
 /**
- * While the owner is away or has left: who was named for this absence, else the standing deputy, else the manager. For
- * one who has left it is anybody above, because there is nobody else to wait for.
+ * While the owner is away or has left: who was named for this absence, else the standing deputy, else who stands in for
+ * those, else the manager, else whoever is above; always somebody who is there. For one who has left it is anybody,
+ * because there is nobody to wait for.
  */
 function deputyOf(
   owner: StaffMember,
@@ -78,10 +79,35 @@ function deputyOf(
   const absence = absences.find(({ staffId }) => staffId === owner.id)
   if (!absence && owner.leftAt === null) return null
   const away = new Set(absences.map(({ staffId }) => staffId))
-  const ids = [absence?.deputyId, owner.deputyId, owner.managerId]
-  const named = ids.map(id => byId.get(id ?? 0)).filter(person => person && person.leftAt === null)
-  const persons = owner.leftAt === null ? named : [...named, aboveOf(owner, staff, byId), ...serving(staff)]
-  return persons.find(person => person && !away.has(person.id)) ?? persons.find(person => person) ?? null
+  const line = [...standingIn(owner, byId, absences), aboveOf(owner, staff, byId)]
+  const persons = owner.leftAt === null ? line : [...line, ...serving(staff)]
+  const there = persons.find(person => person && person.leftAt === null && !away.has(person.id))
+  return there ?? (owner.leftAt === null ? null : (serving(staff)[0] ?? null))
+}
+
+/** Those who are named for the owner, nearest first: deputies of this absence, standing ones, theirs, then managers. */
+function standingIn(owner: StaffMember, byId: Map<number, StaffMember>, absences: Absence[]): StaffMember[] {
+  const deputiesOf = (person: StaffMember) => {
+    const absence = absences.find(({ staffId }) => staffId === person.id)
+    return [absence?.deputyId, person.deputyId]
+  }
+  const deputies = follow([owner], deputiesOf, byId)
+  return [...deputies, ...follow([owner], ({ managerId }) => [managerId], byId)]
+}
+
+/** Everybody whom a chain of names leads to, each once, whatever circles it has. */
+function follow(
+  from: StaffMember[],
+  next: (person: StaffMember) => (number | null | undefined)[],
+  byId: Map<number, StaffMember>,
+): StaffMember[] {
+  const found = [...from]
+  for (const person of found)
+    for (const id of next(person)) {
+      const named = byId.get(id ?? 0)
+      if (named && !found.includes(named)) found.push(named)
+    }
+  return found.slice(from.length)
 }
 
 /** The manager; without one, a lead or an administrator, so that there is another name above wherever there can be. */

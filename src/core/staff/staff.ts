@@ -17,6 +17,8 @@ export interface StaffMember {
   zone: string
   /** Hours per weekday, as stored. */
   workingHours: unknown
+  /** Whose public holidays this person keeps: a country, `none`, or null for the company's. */
+  calendar: string | null
   /** Open cases that this person can carry. */
   capacity: number
   managerId: number | null
@@ -33,6 +35,8 @@ export interface Absence {
   startsAt: Instant
   endsAt: Instant
   reason: string
+  /** Set where it was called off before it began. */
+  calledOffAt: Instant | null
 }
 
 /** The name in the letters of a language. */

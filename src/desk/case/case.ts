@@ -3,16 +3,13 @@ import type { Case } from '../../core/case/case.ts'
 import { readPlace } from '../../core/customer/place.ts'
 import { permit } from '../../core/permit.ts'
 import { refuse } from '../../core/refusal.ts'
-import type { StaffMember } from '../../core/staff/staff.ts'
 import type { CaseFilter } from '../../store/case/case.ts'
 import { customerCard } from '../customer/customer.ts'
-import { type Act, act, alertStaff, type Desk, read, record } from '../desk.ts'
+import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { incidentsOfCase } from '../incident/of-case.ts'
-import { handoverLetter } from '../notice/letter.ts'
-import { planNotice } from '../notice/plan.ts'
 import { promiseByPolicy } from '../pledge.ts'
 import { clocksOf, startClocks } from '../ruling/clock.ts'
-import { whoActs, whoAnswers } from '../staff/people.ts'
+import { whoAnswers } from '../staff/people.ts'
 import { onCase } from './on-case.ts'
 
 /** One case with all that belongs to it. */
@@ -47,6 +44,8 @@ export async function gather(a: Act, theCase: Case) {
     rulings,
     appeals,
     clocks,
+    handovers,
+    staff,
   ] = await Promise.all([
     customerCard(a, customerId),
     whoAnswers(a, theCase.ownerId),
@@ -64,6 +63,8 @@ export async function gather(a: Act, theCase: Case) {
     store.ruling.ofCase(id),
     store.appeal.ofCase(id),
     clocksOf(a, id),
+    store.case.handovers(id),
+    store.staff.all(),
   ])
   const otherCases = others.filter(other => other.id !== id)
   return {
@@ -84,6 +85,9 @@ export async function gather(a: Act, theCase: Case) {
     rulings,
     appeals,
     clocks,
+    handovers,
+    staff,
+    now: a.now,
     url: a.desk.url,
   }
 }
@@ -114,50 +118,6 @@ export const changeCase = (
       await startClocks(a, changed, { starts: 'opening', receivedAt: theCase.openedAt })
     return changed
   })
-
-/** Gives a case to another person, with what spares the customer the retelling; the customer hears both names. */
-export const addHandover = (
-  desk: Desk,
-  by: Actor,
-  caseId: number,
-  { toId, reason, summary }: { toId: number; reason: string; summary: string },
-) =>
-  onCase(desk, by, caseId, async (a, theCase) => {
-    const to = await a.store.staff.find(toId)
-    if (!to || to.leftAt) return refuse('not-found', { field: 'toId' })
-    const { owner: from } = await whoAnswers(a, theCase.ownerId)
-    if (to.id === from.id) return refuse('own-already', { field: 'toId' })
-    return handOver(a, theCase, { from, to, reason, summary })
-  })
-
-/** Inside an act: the case is another's from now on. */
-export async function handOver(
-  a: Act,
-  theCase: Case,
-  { from, to, reason, summary }: { from: StaffMember; to: StaffMember; reason: string; summary: string },
-): Promise<Case> {
-  const { id: caseId } = theCase
-  await a.store.case.handOver({ caseId, fromId: from.id, toId: to.id, reason, summary, byId: a.by.id, at: a.now })
-  await a.store.case.change(caseId, { ownerId: to.id }, a.now)
-  const data = { from: from.name, to: to.name }
-  await record(a, { type: 'case.handed-over', caseId, customerId: theCase.customerId, why: reason, data })
-  await alertStaff(a, { staffId: (await whoActs(a, to.id)).id, kind: 'case-assigned', caseId })
-  const customer = (await a.store.customer.find(theCase.customerId))!
-  const pledges = await a.store.pledge.ofCase(caseId)
-  const owned = { ...theCase, ownerId: to.id }
-  await planNotice(a, {
-    kind: 'handover',
-    reason: `case:${caseId}:handover:${a.now.getTime()}`,
-    customer,
-    language: theCase.language,
-    caseId,
-    ownerId: to.id,
-    purpose: 'news',
-    automatic: true,
-    compose: await handoverLetter(a, owned, customer, { from, to, pledges }),
-  })
-  return owned
-}
 
 export const addAsk = (desk: Desk, by: Actor, caseId: number, text: string) =>
   onCase(desk, by, caseId, async (a, theCase) => {

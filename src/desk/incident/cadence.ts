@@ -1,5 +1,5 @@
 import { type Actor, THE_DESK } from '../../core/actor.ts'
-import { publicHolidays } from '../../core/calendar/production.ts'
+import { companyHours } from '../../core/calendar/business-hours.ts'
 import { DAILY, nextWord, ruleAfterSilence, ruleAfterWord } from '../../core/incident/cadence.ts'
 import type { BulletinKind, Incident, NextWord } from '../../core/incident/incident.ts'
 import { permit } from '../../core/permit.ts'
@@ -41,7 +41,7 @@ export async function settleWord(
 }
 
 function dueBy({ now, company, desk }: Act, { declaredAt }: Incident, rule: DueRule) {
-  const hours = { zone: company.zone, hours: company.workingHours, holidays: publicHolidays(company.country) }
+  const hours = companyHours(company)
   return nextWord(rule, { declaredAt, zone: company.zone, desk: hours, now }, desk.zones)
 }
 

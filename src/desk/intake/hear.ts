@@ -1,4 +1,3 @@
-import { THE_DESK } from '../../core/actor.ts'
 import { detectAsks } from '../../core/ask/detect.ts'
 import type { Case } from '../../core/case/case.ts'
 import { effectOfWord } from '../../core/case/word.ts'
@@ -12,6 +11,7 @@ import type { Instant } from '../../core/time.ts'
 import type { AttachmentDraft, EntryDraft } from '../../store/case/entry.ts'
 import type { Question } from '../../store/incident/answer.ts'
 import { closeCase } from '../case/closure.ts'
+import { withServingOwner } from '../case/handover.ts'
 import { type Act, alertStaff, record } from '../desk.ts'
 import { joinIncidents, knownLetter, noteWhetherItWorks } from '../incident/join.ts'
 import { type Composer, furtherLetter, receiptLetter } from '../notice/letter.ts'
@@ -19,7 +19,7 @@ import { type NoticePlan, planNotice } from '../notice/plan.ts'
 import { promiseByPolicy } from '../pledge.ts'
 import { openAppeal } from '../ruling/appeal.ts'
 import { startClocks } from '../ruling/clock.ts'
-import { findOwner, whoActs, whoAnswers } from '../staff/people.ts'
+import { findOwner, whoActs } from '../staff/people.ts'
 
 /** One word of a customer's, understood: who, where, what. */
 export interface Word {
@@ -159,25 +159,6 @@ async function goOn(act: Act, theCase: Case, word: Word): Promise<Heard | Refusa
   const appeal = await openAppeal(act, known, word.appealAgainst, { entryId, text, via: 'page' })
   return isRefusal(appeal) ? appeal : heard
 }
-
-/** A case whose owner has left the company gets another one before somebody waits for a word of theirs. */
-async function withServingOwner(act: Act, theCase: Case): Promise<Case> {
-  const { store, now, by } = act
-  const { owner: from } = await whoAnswers(act, theCase.ownerId)
-  if (from.leftAt === null) return theCase
-  const { language, kind, id: caseId, customerId } = theCase
-  const to = await findOwner(act, { earlierOwnerId: null, language, kind })
-  if (!to) return theCase
-  const byId = by.kind === 'staff' ? by.id : null
-  await store.case.handOver({ caseId, fromId: from.id, toId: to.id, reason: OWNER_LEFT, summary: '', byId, at: now })
-  await store.case.change(caseId, { ownerId: to.id }, now)
-  const data = { from: from.name, to: to.name }
-  await record({ ...act, by: THE_DESK }, { type: 'case.handed-over', caseId, customerId, why: OWNER_LEFT, data })
-  await alertStaff(act, { staffId: (await whoActs(act, to.id)).id, kind: 'case-assigned', caseId })
-  return { ...theCase, ownerId: to.id }
-}
-
-const OWNER_LEFT = 'owner-left'
 
 /** Somebody waits again: the same owner, a new promise, and a short receipt. */
 async function wake(act: Act, theCase: Case, word: Word, entryId: number, reopened: boolean): Promise<void> {

@@ -14,7 +14,7 @@ import { reply } from '../../words/letters/reply.ts'
 import type { Reader } from '../../words/reader.ts'
 import { linkTo } from '../case/link.ts'
 import type { Act } from '../desk.ts'
-import { whoAnswers } from '../staff/people.ts'
+import { dutyOf, whoAnswers } from '../staff/people.ts'
 
 /** A letter that is worded for the moment at which it may be read. */
 export type Composer = (readAt: Instant) => Letter
@@ -29,7 +29,7 @@ export async function receiptLetter(act: Act, theCase: Case, customer: Customer,
     acting,
     above: escalation,
     next: nearest(pledges),
-    startsAt: nextShift((acting?.person as StaffMember) ?? owner, act.now, act.desk.zones),
+    startsAt: nextShift((acting?.person as StaffMember) ?? owner, act.now, dutyOf(act)),
     askReach: (await act.store.customer.reaches(customer.id)).length === 0,
   }
   return readAt => receipt(readerOf(act, theCase, customer, readAt), facts)
@@ -39,7 +39,7 @@ export async function receiptLetter(act: Act, theCase: Case, customer: Customer,
 export async function furtherLetter(act: Act, theCase: Case, customer: Customer, pledges: Pledge[]): Promise<Composer> {
   const { owner } = await whoAnswers(act, theCase.ownerId)
   const acting = await actingFor(act, theCase.ownerId)
-  const startsAt = nextShift((acting?.person as StaffMember) ?? owner, act.now, act.desk.zones)
+  const startsAt = nextShift((acting?.person as StaffMember) ?? owner, act.now, dutyOf(act))
   const facts = { topic: await topicOf(act, theCase), owner, acting, next: nearest(pledges), startsAt }
   return readAt => furtherReceipt(readerOf(act, theCase, customer, readAt), facts)
 }

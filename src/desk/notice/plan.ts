@@ -27,6 +27,8 @@ export interface NoticePlan {
   purpose: Purpose
   /** Where the customer's word came from, when this answers it. */
   arrival?: Address & { at: Instant }
+  /** It waits until then, so that it can be taken back. */
+  from?: Instant
   /** The window of the promise that this message keeps. */
   until?: Instant
   automatic: boolean
@@ -56,11 +58,12 @@ async function planDrafts(act: Act, plan: NoticePlan, drafts: NoticeDraft[]): Pr
 }
 
 function draftAt(act: Act, plan: NoticePlan, address: Address, inReplyTo: string | null): NoticeDraft | null {
-  const timing: Timing = { from: act.now.toISOString() }
+  const from = plan.from ?? act.now
+  const timing: Timing = { from: from.toISOString() }
   if (plan.until) timing.until = plan.until.toISOString()
   const answersHere = plan.arrival?.channel === address.channel && plan.arrival.address === address.address
   if (answersHere) timing.conversationSince = plan.arrival!.at.toISOString()
-  const stretch = stretchFor(act, plan.customer, timing, act.now)
+  const stretch = stretchFor(act, plan.customer, timing, from)
   if (!stretch) return null
   const dedupeKey = `${plan.reason}:${plan.customer.id}:${address.channel}`
   return {

@@ -1,5 +1,5 @@
 import { type Actor, THE_DESK } from '../../core/actor.ts'
-import { publicHolidays } from '../../core/calendar/production.ts'
+import { companyHours } from '../../core/calendar/business-hours.ts'
 import { addWorkingTime } from '../../core/calendar/working-time.ts'
 import type { Case } from '../../core/case/case.ts'
 import { permit } from '../../core/permit.ts'
@@ -8,6 +8,7 @@ import { type Approval, checkDecision, type Grant } from '../../core/remedy/appr
 import type { StaffMember } from '../../core/staff/staff.ts'
 import { HOUR, type Instant } from '../../core/time.ts'
 import { type Act, act, alertStaff, type Desk, read, record, work } from '../desk.ts'
+import { whoActs } from '../staff/people.ts'
 import { bookGrant } from './entry.ts'
 import { hindrance, powersFor, weigh } from './grant.ts'
 
@@ -51,10 +52,8 @@ export const askApproval = (
     return fileOf(a, approval.id)
   })
 
-const dueFrom = ({ company, desk, now }: Act): Instant => {
-  const hours = { zone: company.zone, hours: company.workingHours, holidays: publicHolidays(company.country) }
-  return addWorkingTime(hours, now, DECIDED_WITHIN, desk.zones)
-}
+const dueFrom = ({ company, desk, now }: Act): Instant =>
+  addWorkingTime(companyHours(company), now, DECIDED_WITHIN, desk.zones)
 
 /** The named person says yes, and the entry is booked in that name, or no, and why. */
 export const decideApproval = (
@@ -145,6 +144,20 @@ async function passOn(a: Act, approval: Approval): Promise<void> {
   const alert = { kind: 'approval-overdue' as const, caseId, approvalId }
   await alertStaff(a, ...told.map(({ id: staffId }) => ({ ...alert, staffId })))
   await note(a, 'passed-on', approval, undefined, { approver: next?.name ?? null })
+}
+
+/** Inside an act: what waits for the yes of somebody who leaves waits for the next one above, with as much time again. */
+export async function passApprovals(a: Act, leaving: StaffMember, why: string): Promise<void> {
+  for (const { id } of await a.store.approval.list({ state: 'open', approverId: leaving.id, limit: 10_000 })) {
+    const approval = (await a.store.approval.hold(id))!
+    if (approval.state !== 'open') continue
+    const { approver } = await powersFor(a, approval, false)
+    const above = approver(approval.askedBy, approval.amountMinor, new Set([leaving.id]))
+    const to = above ?? (await whoActs(a, leaving.id))
+    await a.store.approval.change(id, { approverId: to.id, dueAt: dueFrom(a) })
+    await alertStaff(a, { staffId: to.id, kind: 'approval-asked', caseId: approval.caseId, approvalId: id })
+    await note(a, 'passed-on', approval, why, { approver: to.name })
+  }
 }
 
 const note = (

@@ -1,14 +1,16 @@
 import type { Actor } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
 import { succession } from '../../core/incident/command.ts'
+import { shareOut } from '../../core/owner/share-out.ts'
 import { permit } from '../../core/permit.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
-import { handOver } from '../case/case.ts'
-import { type Act, act, alertStaff, type Desk, record } from '../desk.ts'
+import { handOver } from '../case/handover.ts'
+import { type Act, act, alertStaff, type Desk, read, record } from '../desk.ts'
 import { note } from '../incident/people.ts'
+import { passApprovals } from '../remedy/approval.ts'
 import { passAppeals } from '../ruling/appeal.ts'
-import { findOwner } from './people.ts'
+import { candidatesNow } from './people.ts'
 
 /**
  * Somebody leaves the company: in the same transaction each of their cases gets another owner, each incident another
@@ -18,18 +20,37 @@ export const recordDeparture = (desk: Desk, by: Actor, staffId: number, why: str
   act(desk, by, async a => {
     const no = permit(by, 'change staff')
     if (no) return no
+    // two who leave at once would be each other's successors
+    await a.store.staff.departAlone()
     const person = await a.store.staff.find(staffId)
     if (!person) return refuse('staff-not-found')
     if (person.leftAt) return person
     const refused = await checkSuccessors(a, person)
     if (refused) return refused
+    await a.store.staff.holdLeaving(staffId)
     const left = await a.store.staff.leave(staffId, a.now)
     await record(a, { type: 'staff.left', why, data: { staffId, name: person.name } })
-    for (const theCase of await a.store.case.holdUnsolvedOf(staffId)) await passOn(a, theCase, person, why)
+    await passCases(a, person, why)
     await passCommand(a, person, why)
     await passAppeals(a, person, why)
+    await passApprovals(a, person, why)
     await a.store.incidentCall.releaseOf(staffId)
+    await a.store.staff.unlink(person, a.now)
     return left
+  })
+
+/** What would go to whom, and with which refusal it would end; nothing changes. */
+export const previewDeparture = (desk: Desk, by: Actor, staffId: number) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'change staff')
+    if (no) return no
+    const person = await a.store.staff.find(staffId)
+    if (!person) return refuse('staff-not-found')
+    if (person.leftAt) return refuse('staff-left')
+    const refused = await checkSuccessors(a, person)
+    const cases = await a.store.case.unsolvedOf(staffId)
+    const shares = refused ? [] : await sharesOf(a, person, cases)
+    return { refused: refused?.refused ?? null, cases: cases.length, shares, ...(await a.store.staff.matters(staffId)) }
   })
 
 /** The desk must go on: somebody to answer, and somebody who may change settings. */
@@ -39,13 +60,24 @@ async function checkSuccessors({ store }: Act, { id, role }: StaffMember): Promi
   return role === 'administrator' && !others.some(other => other.role === role) ? refuse('last-administrator') : null
 }
 
-/** Whoever stood in takes over; without one, who would get it as a new case. */
-async function passOn(a: Act, theCase: Case, from: StaffMember, why: string): Promise<void> {
-  const { language, kind, id: caseId } = theCase
-  const to = (await findOwner(a, { earlierOwnerId: from.deputyId, language, kind }))!
-  const asks = (await a.store.ask.ofCase(caseId)).filter(({ state }) => state === 'open')
-  const summary = [theCase.subject, ...asks.map(({ text }) => text)].join('\n')
-  await handOver(a, theCase, { from, to, reason: why, summary })
+/** Each case goes to somebody by name, with the package that its own record gives. */
+async function passCases(a: Act, from: StaffMember, why: string): Promise<void> {
+  const cases = new Map((await a.store.case.holdUnsolvedOf(from.id)).map(theCase => [theCase.id, theCase]))
+  for (const { caseId, to } of await successors(a, from, [...cases.values()]))
+    await handOver(a, cases.get(caseId)!, { from, to, reason: why })
+}
+
+const successors = async (a: Act, from: StaffMember, cases: Case[]) => {
+  const others = (await candidatesNow(a)).filter(({ person }) => person.id !== from.id)
+  return shareOut(cases, others, from.deputyId)
+}
+
+/** How many cases go to whom, the most first. */
+async function sharesOf(a: Act, from: StaffMember, cases: Case[]) {
+  const shares = new Map<number, { person: StaffMember; cases: number }>()
+  for (const { to } of await successors(a, from, cases))
+    shares.set(to.id, { person: to, cases: (shares.get(to.id)?.cases ?? 0) + 1 })
+  return [...shares.values()].sort((one, other) => other.cases - one.cases)
 }
 
 async function passCommand(a: Act, { id: leaving }: StaffMember, why: string): Promise<void> {

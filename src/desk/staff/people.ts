@@ -1,23 +1,40 @@
 import { type Answering, answering, type Candidate, chooseOwner, type Wanted } from '../../core/owner/owner.ts'
-import { onShift } from '../../core/staff/shift.ts'
+import { type Duty, onShift } from '../../core/staff/shift.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import type { Act } from '../desk.ts'
 
-/** The owner of a new case; null only where nobody serves yet. */
-export async function findOwner({ store, now, desk }: Act, wanted: Wanted): Promise<StaffMember | null> {
+/** What hours of people stand on. */
+export const dutyOf = ({ desk, company }: Pick<Act, 'desk' | 'company'>): Duty => ({
+  zones: desk.zones,
+  country: company.country,
+})
+
+/** The owner of a new case, who stays until the act stands; null only where nobody serves yet. */
+export async function findOwner(act: Act, wanted: Wanted): Promise<StaffMember | null> {
+  for (let candidates = await candidatesNow(act); candidates.length; ) {
+    const chosen = chooseOwner(candidates, wanted)
+    if (!chosen || (await act.store.staff.stays(chosen.id))) return chosen
+    // who leaves at this very moment gets nothing more
+    candidates = candidates.filter(({ person }) => person.id !== chosen.id)
+  }
+  return null
+}
+
+/** Everybody who serves, as a choice sees them now. */
+export async function candidatesNow(act: Act): Promise<Candidate[]> {
+  const { store, now } = act
   const [staff, absences, loads] = [
     await store.staff.serving(),
     await store.staff.absencesAt(now),
     await store.staff.loads(),
   ]
   const away = new Set(absences.map(({ staffId }) => staffId))
-  const candidates: Candidate[] = staff.map(person => ({
+  return staff.map(person => ({
     person,
     load: loads.get(person.id) ?? 0,
     away: away.has(person.id),
-    onShift: onShift(person, now, desk.zones),
+    onShift: onShift(person, now, dutyOf(act)),
   }))
-  return chooseOwner(candidates, wanted)
 }
 
 /** The names that answer for a case now: owner, deputy while away, and above. */

@@ -1,14 +1,19 @@
 import type { Actor, Role } from '../../core/actor.ts'
+import { endingCalendars } from '../../core/calendar/business-hours.ts'
 import { readWeekHours } from '../../core/calendar/week-hours.ts'
 import { OFFICE_HOURS } from '../../core/company.ts'
 import { readPhone } from '../../core/customer/phone.ts'
-import { permit } from '../../core/permit.ts'
+import { checkCircle } from '../../core/owner/circle.ts'
+import { answering } from '../../core/owner/owner.ts'
+import { isSelf, permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
-import type { StaffMember } from '../../core/staff/staff.ts'
+import { nextOnDuty, onShift } from '../../core/staff/shift.ts'
+import type { Absence, StaffMember } from '../../core/staff/staff.ts'
 import type { Instant } from '../../core/time.ts'
 import { isProblem } from '../../core/zone/problem.ts'
 import type { StaffDraft } from '../../store/staff/staff.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
+import { dutyOf } from './people.ts'
 
 export interface StaffInput {
   name: string
@@ -21,6 +26,7 @@ export interface StaffInput {
   skills: string[]
   zone: string
   workingHours?: unknown
+  calendar?: string | null
   capacity: number
   managerId?: number | null
   deputyId?: number | null
@@ -55,7 +61,7 @@ async function newStaff(a: Act, input: StaffInput): Promise<(StaffInput & StaffD
 
 export const changeStaff = (desk: Desk, by: Actor, staffId: number, change: Partial<StaffInput>) =>
   act(desk, by, async a => {
-    const self = by.kind === 'staff' && by.id === staffId && Object.keys(change).every(key => OWN.has(key))
+    const self = isSelf(by, staffId) && Object.keys(change).every(key => OWN.has(key))
     const no = self ? null : permit(by, 'change staff')
     if (no) return no
     const known = await a.store.staff.find(staffId)
@@ -65,13 +71,32 @@ export const changeStaff = (desk: Desk, by: Actor, staffId: number, change: Part
     if (change.managerId === staffId) return refuse('own-manager', { field: 'managerId' })
     const draft = checked(a, change)
     if (isRefusal(draft)) return draft
+    const wrong = await checkLines(a, staffId, change)
+    if (wrong) return wrong
     const person = await a.store.staff.change(staffId, draft)
     await record(a, { type: 'staff.changed', data: { staffId, change } })
     return person
   })
 
 /** What a person may change of themselves. */
-const OWN = new Set(['phone', 'extension', 'latinName', 'zone', 'workingHours', 'deputyId'])
+const OWN = new Set(['phone', 'extension', 'latinName', 'zone', 'workingHours', 'calendar', 'deputyId'])
+
+/** Neither deputies nor managers lead back to where they began, and none of them has left. */
+async function checkLines(a: Act, staffId: number, change: Partial<StaffInput>): Promise<Refusal | null> {
+  if (!change.deputyId && !change.managerId) return null
+  // two who name each other at once are looked at one after the other
+  await a.store.staff.departAlone()
+  const staff = await a.store.staff.all()
+  for (const line of ['deputyId', 'managerId'] as const) {
+    const id = change[line]
+    if (!id) continue
+    const named = staff.find(person => person.id === id)
+    if (!named || named.leftAt) return refuse(named ? 'staff-left' : 'staff-not-found', { field: line })
+    const circle = checkCircle(staff, staffId, line, id)
+    if (circle) return circle
+  }
+  return null
+}
 
 function checked<T extends Partial<StaffInput>>({ desk, company }: Act, input: T): Refusal | (T & StaffDraft) {
   if (input.zone && !desk.zones.has(input.zone))
@@ -82,27 +107,6 @@ function checked<T extends Partial<StaffInput>>({ desk, company }: Act, input: T
   if (input.phone && !phone) return refuse('phone-invalid', { field: 'phone', values: { value: input.phone } })
   return { ...input, ...(phone !== undefined && { phone }), ...(hours && { workingHours: hours }) } as T & StaffDraft
 }
-
-/** An absence, with who acts meanwhile. */
-export const addAbsence = (
-  desk: Desk,
-  by: Actor,
-  staffId: number,
-  absence: { startsAt: Instant; endsAt: Instant; deputyId?: number | null; reason: string },
-) =>
-  act(desk, by, async a => {
-    const no = by.kind === 'staff' && by.id === staffId ? null : permit(by, 'plan absences')
-    if (no) return no
-    const person = await a.store.staff.find(staffId)
-    if (!person) return refuse('not-found')
-    if (absence.endsAt <= absence.startsAt) return refuse('absence-order', { field: 'endsAt' })
-    if (absence.endsAt <= a.now) return refuse('date-past', { field: 'endsAt' })
-    if (absence.deputyId === staffId) return refuse('own-deputy', { field: 'deputyId' })
-    await a.store.staff.addAbsence({ ...absence, staffId, deputyId: absence.deputyId ?? null })
-    const { startsAt, endsAt, deputyId } = absence
-    await record(a, { type: 'absence.planned', why: absence.reason, data: { staffId, startsAt, endsAt, deputyId } })
-    return person
-  })
 
 /** Everybody who serves, with load and absence, as lists and cards show them. */
 export const listStaff = (desk: Desk, by: Actor) =>
@@ -119,7 +123,8 @@ export const showStaffMember = (desk: Desk, by: Actor, staffId: number) =>
 /** The person who is signed in, and how many alerts wait. */
 export const showMe = (desk: Desk, by: Actor) =>
   read(desk, by, async a => {
-    if (by.kind !== 'staff') return refuse('staff-needed')
+    const no = permit(by, 'read cases')
+    if (no || by.kind !== 'staff') return no ?? refuse('staff-needed')
     const row = (await rosterOf(a)).find(({ person }) => person.id === by.id)!
     return { ...row, unseenAlerts: (await a.store.log.unseenAlerts([by.id])).length }
   })
@@ -129,26 +134,47 @@ export interface RosterRow {
   load: number
   manager: StaffMember | null
   deputy: StaffMember | null
+  acting: StaffMember | null
   awayUntil: Instant | null
+  onDuty: boolean
+  nextOnDutyAt: Instant | null
+  absences: (Absence & { deputy: StaffMember | null })[]
 }
 
-export async function rosterOf({ store, now }: Act): Promise<RosterRow[]> {
-  const [staff, loads, absences] = await Promise.all([
+export async function rosterOf(a: Act): Promise<RosterRow[]> {
+  const { store, now } = a
+  const [staff, loads, planned] = await Promise.all([
     store.staff.all(),
     store.staff.loads(),
-    store.staff.absencesAt(now),
+    store.staff.absencesFrom(now),
   ])
   const byId = new Map(staff.map(person => [person.id, person]))
+  const holding = planned.filter(({ startsAt }) => startsAt <= now)
   return staff.map(person => {
-    const absence = absences.find(({ staffId }) => staffId === person.id)
+    const own = planned.filter(({ staffId }) => staffId === person.id)
+    const absence = own.find(({ startsAt }) => startsAt <= now)
     return {
       person,
       load: loads.get(person.id) ?? 0,
       manager: byId.get(person.managerId ?? 0) ?? null,
-      deputy: byId.get(absence?.deputyId ?? person.deputyId ?? 0) ?? null,
+      deputy: byId.get(person.deputyId ?? 0) ?? null,
+      acting: answering(person.id, staff, holding).deputy,
       awayUntil: absence?.endsAt ?? null,
+      onDuty: !absence && person.leftAt === null && onShift(person, now, dutyOf(a)),
+      nextOnDutyAt: nextOnDuty(person, own, now, dutyOf(a)),
+      absences: own.map(each => ({ ...each, deputy: byId.get(each.deputyId ?? 0) ?? null })),
     }
   })
+}
+
+/** Calendars of holidays in use that soon reach no further. */
+export const listEndingCalendars = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => permit(by, 'read cases') ?? endingIn(a))
+
+/** The same inside an act. */
+export async function endingIn({ store, company, now, desk }: Act) {
+  const own = (await store.staff.serving()).flatMap(({ calendar }) => calendar ?? [])
+  return endingCalendars([company.country, ...own], company.zone, now, desk.zones)
 }
 
 /** The staff member behind a sign-in. */

@@ -6,6 +6,7 @@ import type {
   CaseIncident,
   CaseRow,
   Entry,
+  Handover,
   Link,
   Case as Wire,
 } from '../../contract/case.ts'
@@ -54,6 +55,7 @@ export function caseView(file: CaseFile): z.output<typeof Wire> {
     waitingSince: atOrNull(theCase.waitingSince),
     openedAt: at(theCase.openedAt),
     changedAt: at(theCase.changedAt),
+    handovers: handoverViews(file),
     reopened: theCase.reopened,
     place: theCase.place,
     customer: customerView(file.card),
@@ -95,6 +97,24 @@ const incidentOfCaseView = (
   nextWordAt: atOrNull(nextWordAt),
   publicUrl: published ? `${url}/incidents/${incident.id}` : null,
 })
+
+function handoverViews({ handovers, staff, now }: CaseFile): z.output<typeof Handover>[] {
+  const names = new Map(staff.map(person => [person.id, personView(person)]))
+  return handovers.map(handover => ({
+    id: handover.id,
+    from: names.get(handover.fromId)!,
+    to: names.get(handover.toId)!,
+    meantFor: names.get(handover.meantForId ?? 0) ?? null,
+    reason: handover.reason,
+    happened: handover.happened || handover.summary,
+    tried: handover.tried,
+    promised: handover.promised,
+    at: at(handover.at),
+    readAt: atOrNull(handover.readAt),
+    undoUntil: handover.undoUntil && !handover.undoneAt && handover.undoUntil > now ? at(handover.undoUntil) : null,
+    undoneAt: atOrNull(handover.undoneAt),
+  }))
+}
 
 const answerable = (person: StaffMember): z.output<typeof Answerable> => ({
   ...personView(person),

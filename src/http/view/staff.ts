@@ -3,9 +3,9 @@ import type { PersonRef, WeekHours } from '../../contract/common.ts'
 import type { StaffMember as Wire } from '../../contract/staff.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import type { RosterRow } from '../../desk/staff/staff.ts'
-import { atOrNull } from './moment.ts'
+import { at, atOrNull } from './moment.ts'
 
-export const staffView = ({ person, load, manager, deputy, awayUntil }: RosterRow): z.output<typeof Wire> => ({
+export const staffView = ({ person, load, manager, deputy, acting, ...row }: RosterRow): z.output<typeof Wire> => ({
   id: person.id,
   name: person.name,
   latinName: person.latinName,
@@ -17,11 +17,22 @@ export const staffView = ({ person, load, manager, deputy, awayUntil }: RosterRo
   skills: person.skills,
   zone: person.zone,
   workingHours: person.workingHours as z.output<typeof WeekHours>,
+  calendar: person.calendar,
   capacity: person.capacity,
   load,
   manager: manager && personView(manager),
   deputy: deputy && personView(deputy),
-  awayUntil: atOrNull(awayUntil),
+  acting: acting && personView(acting),
+  awayUntil: atOrNull(row.awayUntil),
+  onDuty: row.onDuty,
+  nextOnDutyAt: atOrNull(row.nextOnDutyAt),
+  absences: row.absences.map(absence => ({
+    id: absence.id,
+    startsAt: at(absence.startsAt),
+    endsAt: at(absence.endsAt),
+    deputy: absence.deputy && personView(absence.deputy),
+    reason: absence.reason,
+  })),
   leftAt: atOrNull(person.leftAt),
 })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Case, CaseState } from '../../core/case/case.ts'
 import type { Language } from '../../core/language.ts'
+import type { Handover } from '../../core/owner/handover.ts'
 import type { Queries } from '../database/database.ts'
 
 export interface CaseDraft {
@@ -41,6 +42,15 @@ export const cases = (q: Queries) => ({
       .where('state', '<>', 'solved')
       .orderBy('id')
       .forUpdate()
+      .execute(),
+
+  unsolvedOf: (ownerId: number): Promise<Case[]> =>
+    q
+      .selectFrom('cases')
+      .selectAll()
+      .where('ownerId', '=', ownerId)
+      .where('state', '<>', 'solved')
+      .orderBy('id')
       .execute(),
 
   /** The owner of the customer's last case, if there is one. */
@@ -122,15 +132,15 @@ export const cases = (q: Queries) => ({
       .limit(limit)
       .execute(),
 
-  handOver: (handover: {
-    caseId: number
-    fromId: number
-    toId: number
-    reason: string
-    summary: string
-    byId: number | null
-    at: Date
-  }) => q.insertInto('handovers').values(handover).execute(),
+  handOver: (handover: Omit<Handover, 'id' | 'summary' | 'readAt' | 'undoneAt'>): Promise<Handover> =>
+    q.insertInto('handovers').values(handover).returningAll().executeTakeFirstOrThrow(),
+
+  /** All of a case, the oldest first. */
+  handovers: (caseId: number): Promise<Handover[]> =>
+    q.selectFrom('handovers').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),
+
+  changeHandover: (id: number, change: { readAt: Date } | { undoneAt: Date; undoneById: number | null }) =>
+    q.updateTable('handovers').set(change).where('id', '=', id).execute(),
 
   standingClosure: (caseId: number) =>
     q

@@ -16,6 +16,7 @@ export interface StaffDraft {
   skills: string[]
   zone: string
   workingHours: unknown
+  calendar?: string | null
   capacity: number
   managerId?: number | null
   deputyId?: number | null
@@ -58,11 +59,78 @@ export const staff = (q: Queries) => ({
   leave: (id: number, now: Date): Promise<StaffMember> =>
     q.updateTable('staff').set({ leftAt: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow(),
 
-  addAbsence: (absence: Omit<Absence, 'id'>) => q.insertInto('absences').values(absence).execute(),
+  /**
+   * Whether the person serves and will go on to until this transaction ends: who leaves waits for it. False also where
+   * somebody is leaving at this very moment, so that nobody waits for them.
+   */
+  async stays(id: number): Promise<boolean> {
+    const { rows } = await sql<{ free: boolean }>`
+      select pg_try_advisory_xact_lock_shared(${LEAVING}, ${id}) as free`.execute(q)
+    if (!rows[0]!.free) return false
+    // asked after the lock: a departure that had it before is seen
+    const row = await q.selectFrom('staff').select('leftAt').where('id', '=', id).executeTakeFirst()
+    return row?.leftAt === null
+  },
 
-  /** Absences that hold at this moment. */
+  /** One departure at a time. */
+  departAlone: () => sql`select pg_advisory_xact_lock(${LEAVING}, 0)`.execute(q),
+
+  /** Waits for those who are giving this person something, and lets nobody begin to. */
+  holdLeaving: (id: number) => sql`select pg_advisory_xact_lock(${LEAVING}, ${id})`.execute(q),
+
+  /** Who had the person above them is under the next one; nobody counts on them as a deputy. */
+  async unlink({ id, managerId }: Pick<StaffMember, 'id' | 'managerId'>, now: Date): Promise<void> {
+    await q
+      .updateTable('staff')
+      .set({ managerId: null })
+      .where('managerId', '=', id)
+      .where('id', '=', managerId)
+      .execute()
+    await q.updateTable('staff').set({ managerId }).where('managerId', '=', id).execute()
+    await q.updateTable('staff').set({ deputyId: null }).where('deputyId', '=', id).execute()
+    const standsIn = q.updateTable('absences').set({ deputyId: null }).where('deputyId', '=', id)
+    await standsIn.where('endsAt', '>', now).execute()
+  },
+
+  addAbsence: (absence: Omit<Absence, 'id' | 'calledOffAt'>) =>
+    q.insertInto('absences').values(absence).returningAll().executeTakeFirstOrThrow(),
+
+  findAbsence: (id: number): Promise<Absence | undefined> =>
+    q.selectFrom('absences').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+
+  changeAbsence: (id: number, change: Partial<Omit<Absence, 'id' | 'staffId'>>) =>
+    q.updateTable('absences').set(change).where('id', '=', id).execute(),
+
+  /** Absences that hold at this moment; of two of one person the one that ends last. */
   absencesAt: (now: Date): Promise<Absence[]> =>
-    q.selectFrom('absences').selectAll().where('startsAt', '<=', now).where('endsAt', '>', now).execute(),
+    standing(q)
+      .where('startsAt', '<=', now)
+      .where('endsAt', '>', now)
+      .orderBy('endsAt', 'desc')
+      .orderBy('id')
+      .execute(),
+
+  /** Those of now and those that are planned, the next first. */
+  absencesFrom: (now: Date): Promise<Absence[]> =>
+    standing(q).where('endsAt', '>', now).orderBy('startsAt').orderBy('id').execute(),
+
+  /** What stands in a person's name, counted: what a departure moves. */
+  async matters(staffId: number) {
+    const { rows } = await sql<Matters>`
+      select
+        (select count(*) from asks a join cases c on c.id = a.case_id
+          where c.owner_id = ${staffId} and c.state <> 'solved' and a.state = 'open') as asks,
+        (select count(*) from pledges p join cases c on c.id = p.case_id
+          where c.owner_id = ${staffId} and c.state <> 'solved' and p.state = 'open') as pledges,
+        (select count(*) from incidents i
+          where i.ended_at is null and ${staffId} in (i.commander_id, i.deputy_id)) as incidents,
+        (select count(*) from blockers b where b.owner_id = ${staffId} and b.state = 'open') as blockers,
+        (select count(*) from appeals where decider_id = ${staffId} and outcome is null) as appeals,
+        (select count(*) from remedy_approvals where approver_id = ${staffId} and state = 'open') as approvals`.execute(
+      q,
+    )
+    return rows[0]!
+  },
 
   /** Open cases per person, as a map. */
   async loads(): Promise<Map<number, number>> {
@@ -89,3 +157,17 @@ export const staff = (q: Queries) => ({
       .executeTakeFirstOrThrow()
   },
 })
+
+/** The class of advisory locks by which departures and those who give somebody something wait for each other. */
+const LEAVING = 0x6c65_6176
+
+const standing = (q: Queries) => q.selectFrom('absences').selectAll().where('calledOffAt', 'is', null)
+
+interface Matters {
+  asks: number
+  pledges: number
+  incidents: number
+  blockers: number
+  appeals: number
+  approvals: number
+}

@@ -40,7 +40,7 @@ export function Responsible({ theCase }: { theCase: Case }) {
             ),
         )}
       </dl>
-      <Handover theCase={theCase} opened={handing} onClose={() => setHanding(false)} />
+      {handing && <Handover theCase={theCase} onClose={() => setHanding(false)} />}
     </Panel>
   )
 }

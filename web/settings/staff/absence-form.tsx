@@ -1,8 +1,8 @@
 import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { addAbsence } from '../../../src/contract/staff.ts'
+import { addAbsence, changeAbsence, endAbsence } from '../../../src/contract/staff.ts'
 import { call } from '../../app/api.ts'
-import { momentOf } from '../../app/dates.ts'
+import { momentOf, wallOf } from '../../app/dates.ts'
 import { fieldsOf, sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/problem.tsx'
@@ -13,30 +13,40 @@ import { type StaffMember, staffQuery } from './staff-query.ts'
 interface AbsenceFormProps {
   person: StaffMember
   people: StaffMember[]
+  /** The one that is changed; a new one without. */
+  absence?: StaffMember['absences'][number]
   onClose: () => void
 }
 
 /** When a person is away, on the person's own clock, and who acts meanwhile. */
-export function AbsenceForm({ person, people, onClose }: AbsenceFormProps) {
+export function AbsenceForm({ person, people, absence, onClose }: AbsenceFormProps) {
   const say = useSay()
-  const [from, setFrom] = useState('')
-  const [until, setUntil] = useState('')
-  const [deputyId, setDeputyId] = useState<string | null>(person.deputy ? `${person.deputy.id}` : null)
-  const [reason, setReason] = useState('')
+  const [from, setFrom] = useState(absence ? wallOf(new Date(absence.startsAt), person.zone) : '')
+  const [until, setUntil] = useState(absence ? wallOf(new Date(absence.endsAt), person.zone) : '')
+  const named = absence ? absence.deputy : person.deputy
+  const [deputyId, setDeputyId] = useState<string | null>(named ? `${named.id}` : null)
+  const [reason, setReason] = useState(absence?.reason ?? '')
   const save = useSettingChange(
     staffQuery.queryKey,
-    () =>
-      call(addAbsence, {
-        params: { staffId: person.id },
-        body: {
-          startsAt: momentOf(from, person.zone).toISOString(),
-          endsAt: momentOf(until, person.zone).toISOString(),
-          deputyId: deputyId ? Number(deputyId) : null,
-          reason,
-        },
-      }),
+    () => {
+      const body = {
+        startsAt: momentOf(from, person.zone).toISOString(),
+        endsAt: momentOf(until, person.zone).toISOString(),
+        deputyId: deputyId ? Number(deputyId) : null,
+        reason,
+      }
+      const staffId = person.id
+      if (absence) return call(changeAbsence, { params: { staffId, absenceId: absence.id }, body })
+      return call(addAbsence, { params: { staffId }, body })
+    },
     onClose,
   )
+  const end = useSettingChange(
+    staffQuery.queryKey,
+    () => call(endAbsence, { params: { staffId: person.id, absenceId: absence?.id ?? 0 } }),
+    onClose,
+  )
+  const begun = absence !== undefined && new Date(absence.startsAt) <= new Date()
   const wrong = fieldsOf(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -51,7 +61,7 @@ export function AbsenceForm({ person, people, onClose }: AbsenceFormProps) {
     >
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <WallInput label={say('absence.from')} value={from} error={wrong.startsAt} onChange={setFrom} />
+          {!begun && <WallInput label={say('absence.from')} value={from} error={wrong.startsAt} onChange={setFrom} />}
           <WallInput
             label={say('absence.until')}
             value={until}
@@ -76,10 +86,15 @@ export function AbsenceForm({ person, people, onClose }: AbsenceFormProps) {
             value={reason}
             onChange={event => setReason(event.currentTarget.value)}
           />
-          {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
+          {(save.error ?? end.error) && <Problem>{sentenceOf(save.error ?? end.error)}</Problem>}
           <Button type="submit" loading={save.isPending} disabled={!from || !until}>
             {say('app.save')}
           </Button>
+          {absence && (
+            <Button variant="default" loading={end.isPending} onClick={() => end.mutate(undefined)}>
+              {say(begun ? 'absence.end' : 'absence.callOff')}
+            </Button>
+          )}
         </Stack>
       </form>
     </Modal>

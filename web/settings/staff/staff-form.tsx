@@ -10,7 +10,7 @@ import {
   TextInput,
 } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { addStaff, changeStaff, Role } from '../../../src/contract/staff.ts'
+import { addStaff, Calendar, changeStaff, Role } from '../../../src/contract/staff.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf } from '../../app/failure.ts'
 import { type Language, useSay } from '../../app/speech.ts'
@@ -21,6 +21,9 @@ import { ZONES } from '../../parts/time/zones.ts'
 import { useSettingChange } from '../change.ts'
 import css from '../settings.module.css'
 import { type StaffMember, staffQuery } from './staff-query.ts'
+
+/** Whose public holidays there are to choose from. */
+const CALENDARS = Calendar.options
 
 interface StaffFormProps {
   person?: StaffMember
@@ -39,11 +42,13 @@ const blank = () => ({
   skills: [] as string[],
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   workingHours: hoursOn(OFFICE_DAYS, '09:00', '18:00'),
+  calendar: null as Country | null,
   capacity: 40,
   managerId: null as number | null,
   deputyId: null as number | null,
   password: '',
 })
+type Country = (typeof CALENDARS)[number]
 type Form = ReturnType<typeof blank>
 
 const formOf = (person: StaffMember): Form => ({
@@ -53,6 +58,7 @@ const formOf = (person: StaffMember): Form => ({
   phone: person.phone ?? '',
   extension: person.extension ?? '',
   workingHours: whole(person.workingHours),
+  calendar: person.calendar as Country | null,
   managerId: person.manager?.id ?? null,
   deputyId: person.deputy?.id ?? null,
 })
@@ -144,12 +150,14 @@ export function StaffForm({ person, people, onClose }: StaffFormProps) {
               label={say('staff.deputy')}
               data={others}
               value={form.deputyId}
+              error={wrong.deputyId}
               onPick={id => set({ deputyId: id })}
             />
             <PersonSelect
               label={say('staff.manager')}
               data={others}
               value={form.managerId}
+              error={wrong.managerId}
               onPick={id => set({ managerId: id })}
             />
           </div>
@@ -161,6 +169,17 @@ export function StaffForm({ person, people, onClose }: StaffFormProps) {
             value={form.zone}
             error={wrong.zone}
             onChange={zone => zone && set({ zone })}
+          />
+          <Select
+            label={say('staff.calendar')}
+            allowDeselect={false}
+            data={[
+              { value: '', label: say('staff.calendars.company') },
+              ...CALENDARS.map(value => ({ value, label: say(`staff.calendars.${value}`) })),
+            ]}
+            value={form.calendar ?? ''}
+            error={wrong.calendar}
+            onChange={calendar => set({ calendar: (calendar || null) as Country | null })}
           />
           <HoursEditor
             label={say('staff.workingHours')}
@@ -178,13 +197,13 @@ export function StaffForm({ person, people, onClose }: StaffFormProps) {
 }
 
 function send(form: Form, person?: StaffMember) {
-  const { name, role, languages, skills, zone, workingHours, capacity, managerId, deputyId } = form
+  const { name, role, languages, skills, zone, workingHours, calendar, capacity, managerId, deputyId } = form
   const texts = {
     latinName: form.latinName.trim() || null,
     phone: form.phone.trim() || null,
     extension: form.extension.trim() || null,
   }
-  const body = { name, role, languages, skills, zone, workingHours, capacity, managerId, deputyId, ...texts }
+  const body = { name, role, languages, skills, zone, workingHours, calendar, capacity, managerId, deputyId, ...texts }
   if (person) return call(changeStaff, { params: { staffId: person.id }, body })
   return call(addStaff, { body: { ...body, email: form.email.trim(), password: form.password } })
 }
@@ -193,16 +212,18 @@ interface PersonSelectProps {
   label: string
   data: { value: string; label: string }[]
   value: number | null
+  error?: string
   onPick: (id: number | null) => void
 }
 
-const PersonSelect = ({ label, data, value, onPick }: PersonSelectProps) => (
+const PersonSelect = ({ label, data, value, error, onPick }: PersonSelectProps) => (
   <Select
     label={label}
     data={data}
     searchable
     clearable
     value={value === null ? null : `${value}`}
+    error={error}
     onChange={id => onPick(id ? Number(id) : null)}
   />
 )

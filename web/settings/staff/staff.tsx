@@ -6,16 +6,23 @@ import { sayAddress } from '../../app/addresses.ts'
 import { useSay } from '../../app/speech.ts'
 import { Page } from '../../parts/page.tsx'
 import { Person } from '../../parts/person.tsx'
+import { Problem } from '../../parts/problem.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import css from '../settings.module.css'
 import { ChangeHead } from '../table-panel.tsx'
 import { AbsenceForm } from './absence-form.tsx'
+import { Departure } from './departure.tsx'
 import { StaffForm } from './staff-form.tsx'
 import { type StaffMember, staffQuery } from './staff-query.ts'
 
-type Opened = { what: 'add' } | { what: 'edit' | 'absence'; person: StaffMember } | null
+type Absence = StaffMember['absences'][number]
+type Opened =
+  | { what: 'add' }
+  | { what: 'edit' | 'departure'; person: StaffMember }
+  | { what: 'absence'; person: StaffMember; absence?: Absence }
+  | null
 
 /** Everybody who serves: role, load, who stands in for whom. */
 export function Staff() {
@@ -38,12 +45,18 @@ export function Staff() {
         </Button>
       }
     >
+      {staff.data?.endingCalendars.map(({ calendar, date }) => (
+        <Problem key={calendar}>{say('staff.calendarEnds', { calendar, date })}</Problem>
+      ))}
       <div className={css.tableBox}>
         <Resolved query={staff}>{({ items }) => <StaffTable people={items} onOpen={setOpened} />}</Resolved>
       </div>
       {opened?.what === 'add' && <StaffForm people={people} onClose={close} />}
       {opened?.what === 'edit' && <StaffForm person={opened.person} people={people} onClose={close} />}
-      {opened?.what === 'absence' && <AbsenceForm person={opened.person} people={people} onClose={close} />}
+      {opened?.what === 'absence' && (
+        <AbsenceForm person={opened.person} absence={opened.absence} people={people} onClose={close} />
+      )}
+      {opened?.what === 'departure' && <Departure person={opened.person} onClose={close} />}
     </Page>
   )
 }
@@ -78,10 +91,14 @@ function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened
                   .filter(Boolean)
                   .join(', ')}
               </span>
+              <Absences person={person} onOpen={absence => onOpen({ what: 'absence', person, absence })} />
             </td>
             <td>{say(`role.${person.role}`)}</td>
             <td>{say('today.loadOf', { open: person.load, capacity: person.capacity })}</td>
-            <td>{person.deputy?.name ?? '—'}</td>
+            <td>
+              {person.deputy?.name ?? '—'}
+              {person.acting && <span className={css.quiet}>{say('staff.acts', { name: person.acting.name })}</span>}
+            </td>
             <td>{person.manager?.name ?? '—'}</td>
             <td>
               <Menu position="bottom-end">
@@ -93,6 +110,11 @@ function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => onOpen({ what: 'edit', person })}>{say('app.change')}</Menu.Item>
                   <Menu.Item onClick={() => onOpen({ what: 'absence', person })}>{say('absence.title')}</Menu.Item>
+                  {!person.leftAt && (
+                    <Menu.Item color="red" onClick={() => onOpen({ what: 'departure', person })}>
+                      {say('departure.title')}
+                    </Menu.Item>
+                  )}
                 </Menu.Dropdown>
               </Menu>
             </td>
@@ -103,10 +125,33 @@ function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened
   )
 }
 
+/** At work, away until when, or when next at work. */
 function Away({ person }: { person: StaffMember }) {
   const say = useSay()
   const sayMoment = useSayMoment()
   if (person.leftAt) return <Tag>{say('staff.left')}</Tag>
-  if (!person.awayUntil) return null
-  return <Tag tone="info">{say('staff.awayUntil', { until: sayMoment(person.awayUntil) })}</Tag>
+  if (person.awayUntil) return <Tag tone="info">{say('staff.awayUntil', { until: sayMoment(person.awayUntil) })}</Tag>
+  if (person.onDuty) return <Tag tone="good">{say('staff.onDuty')}</Tag>
+  if (!person.nextOnDutyAt) return <Tag tone="warn">{say('staff.offDuty')}</Tag>
+  return <Tag>{say('staff.nextOnDuty', { from: sayMoment(person.nextOnDutyAt) })}</Tag>
+}
+
+/** Absences of now and those that are planned, each opens to be changed. */
+function Absences({ person, onOpen }: { person: StaffMember; onOpen: (absence: Absence) => void }) {
+  const say = useSay()
+  const sayMoment = useSayMoment()
+  return person.absences.map(absence => {
+    const [from, until] = [sayMoment(absence.startsAt), sayMoment(absence.endsAt)]
+    return (
+      <Button
+        key={absence.id}
+        size="compact-xs"
+        variant="subtle"
+        aria-label={`${say('absence.change')}: ${person.name}, ${say('absence.planned', { from, until })}`}
+        onClick={() => onOpen(absence)}
+      >
+        {say('absence.planned', { from, until })}
+      </Button>
+    )
+  })
 }

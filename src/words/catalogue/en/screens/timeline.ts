@@ -69,6 +69,8 @@ export const timeline = {
       joined: 'The case joined the incident "{{title}}"',
       heard: 'The customer wrote',
       reopened: 'Case open again',
+      'handover-undone': 'The handover is taken back',
+      'handover-read': 'The package is read',
       'handed-over': '{{from}} hands the case over: {{to}} is responsible now',
       answered: 'The reply reached the customer',
       solved: 'The customer says it is solved',

@@ -62,6 +62,7 @@ export const today = {
     'estimate-due-soon': 'The date that customers were told is near: move it before it passes, or keep it',
     'blocker-past-estimate': 'A blocker stands longer than the date that customers were told',
     'zones-old': 'The time zone data is old: messages may leave at the wrong hour. Update Makegood',
+    'calendar-ends': 'The calendar of public holidays runs out: later holidays count as working days. Update Makegood',
     'incident-yours': 'An incident is yours now',
     'email-resting': "Letters don't leave: the mail server fails",
     'sms-resting': "Short messages don't leave: the gateway fails",
