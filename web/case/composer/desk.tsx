@@ -16,13 +16,14 @@ import { promiseOf } from '../review/promise.ts'
 import { ReviewPanel } from '../review/review-panel.tsx'
 import type { Stretch } from '../review/spans.ts'
 import { useReview } from '../review/use-review.ts'
+import { Between } from './between.tsx'
 import css from './composer.module.css'
 import { Drafts } from './drafts.tsx'
 import { selectWords } from './field.ts'
 import { Insert } from './insert.tsx'
 import type { Mode, useLetter } from './letter.ts'
 import { Destination, Keeps, NewPledge, Reached } from './parts.tsx'
-import { isHeld, placeLeft } from './refused.ts'
+import { cameBetween, isHeld, placeLeft } from './refused.ts'
 import { isReady, markSentArticles, send } from './send.ts'
 
 const MODES: Mode[] = ['reply', 'note', 'call']
@@ -67,6 +68,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
   const openInsert = () => setInserting(true)
   // mended by now, or never held
   const held = isHeld(sending.error) && !(reviewed.isFresh && review && !review.holds) && mode === 'reply'
+  const between = mode === 'reply' ? cameBetween(sending.error) : null
   return (
     <section className={css.composer} aria-label={say('composer.title')}>
       <form className={css.desk} data-mode={mode} onSubmit={submit} onKeyDown={onKeyDown}>
@@ -154,10 +156,18 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
             findings={(review?.findings ?? []).filter(finding => finding.severity === 'stop')}
             isSending={sending.isPending}
             onMend={() => field.current?.focus()}
-            onAsIs={reason => submit(undefined, reason)}
+            onAsIs={reason => submit(undefined, { asIs: reason })}
           />
         )}
-        {sending.isError && !isSignedOut(sending.error) && !isHeld(sending.error) && (
+        {between && (
+          <Between
+            entries={between.entries}
+            isSending={sending.isPending}
+            onBack={() => field.current?.focus()}
+            onSend={() => submit(undefined, { ...sending.variables, seen: between.version })}
+          />
+        )}
+        {sending.isError && !isSignedOut(sending.error) && !isHeld(sending.error) && !between && (
           <Problem>{sentenceOf(sending.error)}</Problem>
         )}
         <div className={css.foot}>
@@ -175,6 +185,12 @@ interface SendingProps extends DeskProps {
   review: ReturnType<typeof useReview>['review']
 }
 
+/** Why it goes although it is held; the version of the case that was read. */
+interface How {
+  asIs?: string
+  seen?: string
+}
+
 /** Gives the letter to the desk; what it refuses stays here with its text. */
 function useSending({ theCase, writing, review, onClose }: SendingProps) {
   const say = useSay()
@@ -182,8 +198,8 @@ function useSending({ theCase, writing, review, onClose }: SendingProps) {
   const { mode } = letter
   const sending = useCaseChange(
     theCase.id,
-    async (asIs: string | undefined) => {
-      const sent = await send(theCase, letter, { review, asIs })
+    async (how: How) => {
+      const sent = await send(theCase, letter, { review, ...how })
       // the reply is gone: what the case should remember besides must not make it look unsent
       await markSentArticles(sent, letter).catch(tellFailure)
       return sent
@@ -197,12 +213,13 @@ function useSending({ theCase, writing, review, onClose }: SendingProps) {
       },
     },
   )
-  const submit = (event?: FormEvent, asIs?: string) => {
+  const submit = (event?: FormEvent, how: How = {}) => {
     event?.preventDefault()
     if (!isReady(letter) || sending.isPending) return
     const since = deskNow().toISOString()
-    sending.mutate(asIs, {
+    sending.mutate(how, {
       onError: error => {
+        if (cameBetween(error)) void renewCase(theCase.id)
         if (!(error instanceof ConnectionLost)) return
         change({ uncertain: { mode, since } })
         void renewCase(theCase.id)

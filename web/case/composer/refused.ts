@@ -1,9 +1,17 @@
 import { ApiError } from '../../../src/contract/client.ts'
+import type { Entry } from '../query.ts'
 import type { Stretch } from '../review/spans.ts'
 
 /** The letter is held by the review, not by a fault. */
 export const isHeld = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.problem.code === 'review-holds'
+
+/** What came into the case since the writer has read it; null when that was not the reason. */
+export function cameBetween(error: unknown): { version: string; entries: Entry[] } | null {
+  if (!(error instanceof ApiError) || error.problem.code !== 'case-changed' || !error.problem.since) return null
+  const { version, entries } = error.problem.since
+  return { version, entries: entries as Entry[] }
+}
 
 /** Where the text has a place to fill that the desk did not let through; null when that was not the reason. */
 export function placeLeft(error: unknown, text: string): Stretch | null {

@@ -11,10 +11,12 @@ interface Sending {
   review: Review | null
   /** Why a letter that the review held goes as it is. */
   asIs?: string
+  /** The version of the case that the writer has read; what came in since stops the letter. */
+  seen?: string
 }
 
 /** Gives the letter to the desk: a reply, a note or the log of a call. */
-export function send(theCase: Case, letter: Letter, { review, asIs }: Sending): Promise<Case> {
+export function send(theCase: Case, letter: Letter, { review, asIs, seen = theCase.version }: Sending): Promise<Case> {
   const params = { caseId: theCase.id }
   const text = letter.text[letter.mode].trim()
   const { answers, keeps } = ticksOf(theCase, letter, review)
@@ -22,7 +24,7 @@ export function send(theCase: Case, letter: Letter, { review, asIs }: Sending): 
   if (letter.mode === 'call') return call(logCall, { params, body: { text, answers, keeps, reached: letter.reached } })
   const pledge = letter.pledge && isWhole(letter.pledge) ? letter.pledge : undefined
   const draftId = theCase.drafts.find(draft => draft.id === letter.draftId)?.id
-  return call(addReply, { params, body: { text, answers, keeps, pledge, draftId, asIs } })
+  return call(addReply, { params, body: { text, answers, keeps, pledge, draftId, asIs } }, { ifMatch: seen })
 }
 
 /** Once a reply has gone: the case remembers which articles the customer was sent with it. */

@@ -33,5 +33,11 @@ export const composer = {
     brokenDraft: "A promise was broken. Let's say so plainly:",
     useDraft: 'Start from it',
     discardDraft: 'Put aside',
+    between: {
+      title: 'Something came in before your letter went',
+      noWords: 'The case has changed: its history shows how.',
+      back: 'Change the letter',
+      send: 'Send as it is',
+    },
   },
 } as const
