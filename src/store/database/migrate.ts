@@ -9,7 +9,7 @@ const FOLDER = fileURLToPath(new URL('../migrations/', import.meta.url))
 
 /** Brings the schema up to date under a lock, each run in one transaction. Returns the names of what was applied. */
 export async function migrate(database: Database): Promise<string[]> {
-  return latest(new Migrator({ ...OURS, db: database.withoutPlugins(), provider: sqlFiles() }))
+  return persistently(() => latest(new Migrator({ ...OURS, db: database.withoutPlugins(), provider: sqlFiles() })))
 }
 
 /** The same inside of a transaction that somebody else begins and ends; with `names`, those migrations alone. */
@@ -47,5 +47,21 @@ const sqlFiles = (only?: string[]): MigrationProvider => ({
 
 async function read(file: string): Promise<Migration> {
   const text = await readFile(FOLDER + file, 'utf8')
-  return { up: async db => void (await sql.raw(text).execute(db)) }
+  return { up: async db => void (await sql.raw(`${PATIENCE}; ${text}`).execute(db)) }
+}
+
+/** Whoever waits for a table makes all others wait behind it: a migration gives way soon, and is tried again. */
+const PATIENCE = `set local lock_timeout = '3s'`
+const TRIES = 20
+const LOCK_NOT_AVAILABLE = '55P03'
+
+async function persistently<T>(task: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await task()
+    } catch (error) {
+      if ((error as pg.DatabaseError).code !== LOCK_NOT_AVAILABLE || tries === TRIES) throw error
+      await new Promise(resolve => setTimeout(resolve, 1000))
+    }
+  }
 }

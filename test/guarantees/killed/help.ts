@@ -18,6 +18,9 @@ interface WorkerOptions {
   /** The mail server or the operator that it sends by. */
   smtpPort?: number
   smppPort?: number
+  /** Of a web process. */
+  port?: number
+  blobs?: string
   /** What its clock shows as it starts. */
   now: Date
 }
@@ -28,14 +31,16 @@ export interface WorkerProgram {
 }
 
 /** Node 20 reads no TypeScript, so the worker's program is built; beside node_modules, where it finds its packages. */
-export async function buildWorker(): Promise<WorkerProgram> {
+export async function buildWorker(
+  program: 'worker-program' | 'web-program' = 'worker-program',
+): Promise<WorkerProgram> {
   const outDir = mkdtempSync(join(repository, 'node_modules/.makegood-worker-'))
-  const ssr = fileURLToPath(new URL('worker-program.ts', import.meta.url))
+  const ssr = fileURLToPath(new URL(`${program}.ts`, import.meta.url))
   await build({ root: repository, configFile: false, logLevel: 'silent', build: { ssr, outDir, emptyOutDir: false } })
   return {
     async start(given) {
       const options = JSON.stringify(given)
-      const child = spawn(process.execPath, [join(outDir, 'worker-program.js'), options], {
+      const child = spawn(process.execPath, [join(outDir, `${program}.js`), options], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       await once(child.stdout!, 'data')
