@@ -173,7 +173,7 @@ test('what an incident brought somebody who never wrote is taken back by a lead,
       values ('x', 'outage', 'minor', now(), now(), 'x', ${world.anna.id}, ${world.vera.id}, '{}') returning id)
     insert into remedies (customer_id, incident_id, kind, amount_minor, currency, cause, month, reckoning, why, at, by_kind, by_name)
     select ${customer.id}, i.id, 'owed', 900, 'RUB', 'outage', '2026-07', '{}', 'x', now(), 'system', 'x' from i returning id`)
-  const id = rows[0].id as number
+  const id = Number(rows[0].id)
   expect(await refusal(reverse(world.desk, anna(), id, 'дважды'))).toBe('forbidden')
   const back = await ok(reverse(world.desk, world.veraActor, id, 'дважды'))
   expect(back).toMatchObject({ entry: { amountMinor: -900, caseId: null, reversesId: id }, balances: [{ owed: 0 }] })
