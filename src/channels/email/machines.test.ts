@@ -151,6 +151,27 @@ const BOUNCES: [string, string[], string[], Record<string, unknown>][] = [
     { finalRecipient: 'ann@mobile.example', kind: 'soft', reason: 'As their mailbox is full.' },
   ],
   [
+    'Amazon, as JSON',
+    ['From: no-reply@sns.amazonaws.com', 'Subject: AWS Notification Message'],
+    [
+      '{"notificationType":"Bounce","bounce":{"bouncedRecipients":[{"emailAddress":"ann@home.example","action":"failed","status":"5.1.1","diagnosticCode":"smtp; 550 5.1.1 user unknown"}]}}',
+    ],
+    { finalRecipient: 'ann@home.example', kind: 'hard', status: '5.1.1', reason: '550 5.1.1 user unknown' },
+  ],
+  [
+    'a gateway that names nobody but in the letter it returns',
+    ['Return-Path: <>', 'From: NDR Administrator <sysadmin@mms.example>', 'Subject: Undeliverable Message'],
+    [
+      'Message could not be delivered to mobile.',
+      'Error: No valid recipients',
+      '',
+      'Original Message:',
+      'From: help@orbita.example',
+      'To: 5550100@mms.example',
+    ],
+    { finalRecipient: '5550100@mms.example', kind: 'hard' },
+  ],
+  [
     'по-русски',
     [
       'Return-Path: <>',

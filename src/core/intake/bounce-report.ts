@@ -42,7 +42,8 @@ export interface BounceSources {
 export function bounceReport(sources: BounceSources): Bounce {
   const [whole, ...each] = blocksOf(sources.report)
   const told = each.map(fields => recipientOf(fields, sources.text)).filter(({ action }) => TROUBLE.test(action))
-  const recipients = told.length > 0 ? told : recipientsInWords(sources)
+  const listed = told.length > 0 ? told : recipientsInJson(sources.text)
+  const recipients = listed.length > 0 ? listed : recipientsInWords(sources)
   const first = recipients.find(({ kind }) => kind === 'hard') ?? recipients[0]
   return {
     finalRecipient: first?.address || null,
@@ -76,7 +77,25 @@ function recipientOf(fields: ReportFields, text: string): FailedRecipient {
   return { address, status, reason, action, kind: kindOf({ status, reason, action }) }
 }
 
-function recipientsInWords({ headers, text }: BounceSources): FailedRecipient[] {
+/** Amazon SES tells of a bounce by JSON, which mail servers on the way may have broken in the middle. */
+function recipientsInJson(text: string): FailedRecipient[] {
+  const list = /"bouncedRecipients"\s*:\s*\[([^\]]{0,20000})\]/.exec(text)?.[1] ?? ''
+  return (list.match(/\{[^{}]{0,4000}\}/g) ?? []).map(one => {
+    const field = (name: string) => new RegExp(`"${name}"\\s*:\\s*"([^"]{0,1000})"`).exec(one)?.[1] ?? ''
+    const reason = clean(field('diagnosticCode').replace(/^[\w-]+\s*;\s*/, ''))
+    const status = statusIn(field('status')) ?? statusIn(reason)
+    const action = field('action').toLowerCase() || 'failed'
+    return {
+      address: field('emailAddress').toLowerCase(),
+      status,
+      reason,
+      action,
+      kind: kindOf({ status, reason, action }),
+    }
+  })
+}
+
+function recipientsInWords({ headers, text, returned }: BounceSources): FailedRecipient[] {
   const words = aboveReturned(text)
   const named = header(headers, 'x-failed-recipients')
     .split(/[\s,]+/)
@@ -84,8 +103,10 @@ function recipientsInWords({ headers, text }: BounceSources): FailedRecipient[] 
   const own = [header(headers, 'to'), header(headers, 'from')].join(' ').toLowerCase()
   const found = (words.match(ADDRESSES) ?? []).map(address => address.toLowerCase())
   const others = found.filter(address => !own.includes(address) && !MACHINE.test(address))
-  const addresses = [...new Set(named.length > 0 ? named.map(one => one.toLowerCase()) : others.slice(0, 1))]
-  return (addresses.length > 0 ? addresses : ['']).map(address => {
+  const written = reportedAddress(TO.exec(returned || returnedInside(text))?.[1] ?? '')
+  const first = others[0] ?? written
+  const addresses = [...new Set(named.length > 0 ? named.map(one => one.toLowerCase()) : [first])]
+  return addresses.map(address => {
     const reason = reasonAbout(address, words)
     const status = statusIn(reason) ?? statusIn(words)
     const action = DELAYED.test(words.slice(0, 2000)) && !FAILED.test(words) ? 'delayed' : 'failed'
@@ -93,6 +114,8 @@ function recipientsInWords({ headers, text }: BounceSources): FailedRecipient[] 
   })
 }
 
+/** To whom the letter that came back was written. */
+const TO = /^[> ]*to:[ \t]*(.{1,300})$/im
 const ADDRESSES = /[^\s<>()"',;:[\]=]{1,64}@[a-z0-9][a-z0-9.-]{1,200}\.[a-z]{2,20}/gi
 const MACHINE = /^(?:mailer-daemon|postmaster|abuse|support|no-?reply)@/
 const DELAYED = /delayed|will (?:continue|keep) |will be retried|not yet been|warning message only|still being retried/i

@@ -78,6 +78,8 @@ const RULES: Rule[] = [
     verdict: 'bounce',
     applies: ({ headers }) => (isFromNobody(headers) && isFromPostmaster(headers) ? 'Return-Path: <>' : null),
   },
+  { verdict: 'bounce', applies: ({ text }) => said(text, /"notificationType"\s*:\s*"Bounce"/) },
+  { verdict: 'complaint', applies: ({ text }) => said(text, /"notificationType"\s*:\s*"Complaint"/) },
   { verdict: 'bounce', applies: bouncedInWords },
   {
     verdict: 'out-of-office',

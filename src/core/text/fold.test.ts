@@ -70,6 +70,49 @@ test.each([
   expect(foldQuoted(`${answer}\n\n${quote}`)).toMatchObject({ visible: answer, quoted: quote, signature: '' })
 })
 
+test.each([
+  '2026-07-01 10:00 GMT+03:00 Orbita <\nhelp@orbita.example>:',
+  '2026/7/1 Orbita <help@orbita.example>',
+  '------On 07/01/2026 10:00, Orbita wrote-----',
+  'At 7/1/2026 10:00 AM, you wrote:',
+  'Orbita <help@orbita.example> schrieb am Mi., 1. Juli 2026 um 10:00 Uhr:',
+  'På 1 juli 2026 på 10:00:18, Orbita (help@orbita.example) skrev:',
+  'Op 1-jul.-2026, om 10:00 heeft Orbita <help@orbita.example> het volgende geschreven:',
+  'pe 1. heinäkuuta 2026 klo 10.00 Orbita\n<help@orbita.example> kirjoitti:',
+  'st 1. 7. 2026 v 10:00 odesílatel Orbita <help@orbita.example> napsal:',
+  'Orbita <help@orbita.example>, 1 Tem 2026 Çar, 10:00 tarihinde şunu yazdı:',
+  '在 2026年7月1日，上午10:00，Orbita <help@orbita.example> 写道：',
+  '2026년 7월 1일 (수) 오전 10:00, Orbita <help@orbita.example>님이 작성:',
+  '差出人: Orbita <help@orbita.example>\n送信日時: 2026年7月1日\n宛先: Ann\n件名: 1042',
+  'Objet: 1042\nDate: 2026-07-01 10:00\nDe: Orbita <help@orbita.example>\nÀ: ann@home.example',
+  'Date: Wed, 1 Jul 2026 00:15:02 -0600\nTo: ann@home.example',
+  '-------- Oprindelig besked --------\nFra: Orbita <help@orbita.example>',
+  '## Bitte gib deine Antwort oberhalb dieser Zeile ein. ##',
+])('all below %j is quoted', header => {
+  const folded = foldQuoted(`${answer}\n\n${header}\n\n> Is it fine?`)
+  expect(folded).toMatchObject({ visible: answer, quoted: `${header}\n\n> Is it fine?` })
+})
+
+test('an attribution in the line of the answer', () => {
+  const folded = foldQuoted('Not yet --- On Wed, Jul 1, 2026 at 3:59 PM, help@orbita.example wrote:\n> Is it fine?')
+  expect(folded.visible).toBe('Not yet')
+  expect(folded.quoted).toContain('> Is it fine?')
+})
+
+test.each([
+  'See this:\n> a line of mine\nand on',
+  'Visit us\n>>> >>> now <<<\nby the link above',
+  'The total is\nFrom: 10\nTo: 20\nfine',
+  'On Friday I called and he wrote: no.\nOn it goes',
+])('%j is no quote', text => {
+  expect(foldQuoted(text)).toMatchObject({ visible: text, quoted: '' })
+})
+
+test('a quote of the writer’s choice stays where the old message follows with its header', () => {
+  const text = 'You said\n> by noon\n\nOn 1 Jul 2026, at 10:00, Orbita wrote:\n> We come by noon.\n> Wait for us.'
+  expect(foldQuoted(text).visible).toBe('You said\n> by noon')
+})
+
 test('what stands right above a wrapped header is the writer’s own', () => {
   const header = 'On Mon, Jul 1, 2026 at 10:00 AM Orbita Support\n<help@orbita.example> wrote:'
   expect(foldQuoted(`Call me at 18:30\n${header}\n> Hello`).visible).toBe('Call me at 18:30')
@@ -136,8 +179,9 @@ test('no line is lost and none is told twice', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(line, fc.string())), lines => {
       const text = lines.join('\n').replace(/[\r\u2028\u2029]/g, '')
-      const { visible, quoted, signature } = foldQuoted(text)
+      const { visible, quoted, signature, folds } = foldQuoted(text)
       expect(filled([visible, quoted, signature].join('\n'))).toEqual(filled(text))
+      expect(folds.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text)
     }),
   )
 })
