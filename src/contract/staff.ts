@@ -151,7 +151,7 @@ export const previewDeparture = operation({
   params: StaffParams,
   response: z.object({
     /** The code of the refusal with which the departure would end. */
-    refused: z.string().nullable(),
+    hindrance: z.string().nullable(),
     cases: z.number(),
     shares: z.array(z.object({ person: PersonRef, cases: z.number() })),
     /** Open matters in those cases, which go along. */

@@ -263,7 +263,7 @@ test('the people who serve: an administrator adds, everybody changes what is the
   const longer = await vera(staff.changeAbsence, { ...absence, body: { reason: 'Отпуск' } })
   expect(longer.absences).toMatchObject([{ reason: 'Отпуск', deputy: { name: 'Анна Лебедева' } }])
   expect(await vera(staff.endAbsence, absence)).toMatchObject({ awayUntil: null, acting: null, absences: [] })
-  expect(await vera(staff.previewDeparture, { params })).toMatchObject({ refused: null, cases: 0, shares: [] })
+  expect(await vera(staff.previewDeparture, { params })).toMatchObject({ hindrance: null, cases: 0, shares: [] })
   const maria = await house.auth.api.signInEmail({ body: { email: 'maria@orbita.example', password: PASSWORD } })
   expect(maria.user.email).toBe('maria@orbita.example')
   expect((await anna(staff.getMe)).name).toBe('Анна Лебедева')

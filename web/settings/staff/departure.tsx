@@ -54,7 +54,7 @@ function Form({ person, known, onClose }: DepartureProps & { known: Preview }) {
     event.preventDefault()
     leave.mutate(undefined)
   }
-  if (known.refused) return <Problem>{wordsFor(language.get())(`problems.${known.refused}` as WordKey)}</Problem>
+  if (known.hindrance) return <Problem>{wordsFor(language.get())(`problems.${known.hindrance}` as WordKey)}</Problem>
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
