@@ -177,9 +177,7 @@ test('what an incident brought somebody who never wrote is taken back by a lead,
   expect(await refusal(reverse(world.desk, anna(), id, 'дважды'))).toBe('forbidden')
   const back = await ok(reverse(world.desk, world.veraActor, id, 'дважды'))
   expect(back).toMatchObject({ entry: { amountMinor: -900, caseId: null, reversesId: id }, balances: [{ owed: 0 }] })
-  expect(await refusal(reverse(world.desk, world.veraActor, id, 'дважды'))).toMatchObject({
-    refused: 'remedy-reversed',
-  })
+  expect(await refusal(reverse(world.desk, world.veraActor, id, 'дважды'))).toBe('remedy-reversed')
 })
 
 describe('authority', () => {
