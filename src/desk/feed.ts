@@ -29,8 +29,6 @@ const PAGE = 500
 const RECENT = 2000
 const AFTER_FAULT_MS = 1000
 
-export type Feed = ReturnType<typeof openFeed>
-
 /**
  * The log as a stream for many who listen: one reader per process finds out how far it may be told, and each listener
  * has a place of its own in it. In the order of the log, nothing left out and nothing twice, whatever order
