@@ -86,7 +86,7 @@ function Form({ theCase, known, onClose }: HandoverProps & { known: Package }) {
           description={hindrance.says}
           required
           searchable
-          data-autofocus
+          autoFocus
           data={others.map(person => ({ value: `${person.id}`, label: sayPerson(person) }))}
           value={toId}
           onChange={setToId}

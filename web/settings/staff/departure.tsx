@@ -70,7 +70,7 @@ function Form({ person, known, onClose }: DepartureProps & { known: Preview }) {
           label={say('departure.why')}
           required
           autosize
-          data-autofocus
+          autoFocus
           value={why}
           onChange={event => setWhy(event.currentTarget.value)}
         />

@@ -97,7 +97,9 @@ function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened
             <td>{say('today.loadOf', { open: person.load, capacity: person.capacity })}</td>
             <td>
               {person.deputy?.name ?? '—'}
-              {person.acting && <span className={css.quiet}>{say('staff.acts', { name: person.acting.name })}</span>}
+              {person.acting && person.acting.id !== person.deputy?.id && (
+                <span className={css.quiet}>{say('staff.acts', { name: person.acting.name })}</span>
+              )}
             </td>
             <td>{person.manager?.name ?? '—'}</td>
             <td>
