@@ -91,7 +91,8 @@ function Report({ report: { booked, repeated, unbooked } }: { report: PaymentRep
         <ul className={css.outcomes}>
           {unbooked.slice(0, 50).map(({ line, entry, why }) => (
             <li key={line}>
-              {say('settlement.line', { line, entry })}: {say(`settlement.unbookedWhy.${why}`)}
+              {/* in the file the names of the columns are line 1 */}
+              {say('settlement.line', { line: line + 1, entry })}: {say(`settlement.unbookedWhy.${why}`)}
             </li>
           ))}
         </ul>
