@@ -160,6 +160,27 @@ create table attachments (
 );
 CREATE INDEX attachments_of_case ON public.attachments USING btree (case_id);
 
+create table audit_entries (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id bigint,
+  actor_name text not null,
+  key_id bigint,
+  address text,
+  type text not null,
+  why text,
+  data jsonb not null default '{}'::jsonb,
+  constraint audit_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'customer'::text, 'system'::text, 'nobody'::text]))),
+  constraint audit_entries_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_keys(id),
+  constraint audit_entries_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_entries_at ON public.audit_entries USING btree (at);
+CREATE INDEX audit_entries_of_actor ON public.audit_entries USING btree (actor_id, id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_entries_of_type ON public.audit_entries USING btree (type, id);
+CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION audit_append_only();
+CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only();
+
 create table auth_accounts (
   id text not null,
   accountId text not null,
@@ -194,6 +215,20 @@ create table auth_sessions (
 );
 CREATE INDEX "auth_sessions_userId_idx" ON public.auth_sessions USING btree ("userId");
 
+create table auth_two_factors (
+  id text not null,
+  secret text not null,
+  backupCodes text not null,
+  userId text not null,
+  verified boolean default true,
+  failedVerificationCount integer default 0,
+  lockedUntil timestamp with time zone,
+  constraint auth_two_factors_pkey PRIMARY KEY (id),
+  constraint auth_two_factors_userId_fkey FOREIGN KEY ("userId") REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_two_factors_secret_idx ON public.auth_two_factors USING btree (secret);
+CREATE INDEX "auth_two_factors_userId_idx" ON public.auth_two_factors USING btree ("userId");
+
 create table auth_users (
   id text not null,
   name text not null,
@@ -202,6 +237,7 @@ create table auth_users (
   image text,
   createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
   updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  twoFactorEnabled boolean default false,
   constraint auth_users_email_key UNIQUE (email),
   constraint auth_users_pkey PRIMARY KEY (id)
 );
@@ -430,6 +466,7 @@ create table customers (
   zone text,
   convenient_hours jsonb,
   created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   constraint customers_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint customers_external_id_key UNIQUE (external_id),
   constraint customers_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
@@ -476,6 +513,34 @@ create table entries (
   constraint entries_raw_message_id_fkey FOREIGN KEY (raw_message_id) REFERENCES raw_messages(id)
 );
 CREATE INDEX entries_of_case ON public.entries USING btree (case_id, at, id);
+
+create table erasures (
+  id bigint not null generated always as identity,
+  customer_id bigint not null,
+  why text not null,
+  by_two boolean not null,
+  asked_at timestamp with time zone not null,
+  asked_by_id bigint,
+  asked_by text not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  confirmed_by_id bigint,
+  confirmed_by text,
+  done_at timestamp with time zone,
+  counts jsonb,
+  constraint erasures_asked_by_id_fkey FOREIGN KEY (asked_by_id) REFERENCES staff(id),
+  constraint erasures_check CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint erasures_check1 CHECK (((withdrawn_at IS NULL) OR (done_at IS NULL))),
+  constraint erasures_check2 CHECK (((done_at IS NULL) = (confirmed_by IS NULL))),
+  constraint erasures_check3 CHECK (((done_at IS NULL) = (counts IS NULL))),
+  constraint erasures_check4 CHECK (((NOT by_two) OR (confirmed_by_id <> asked_by_id))),
+  constraint erasures_confirmed_by_id_fkey FOREIGN KEY (confirmed_by_id) REFERENCES staff(id),
+  constraint erasures_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint erasures_why_check CHECK ((why ~ '\S'::text))
+);
+CREATE UNIQUE INDEX erasures_one_standing ON public.erasures USING btree (customer_id) WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER erasures_keep_record BEFORE DELETE OR UPDATE ON public.erasures FOR EACH ROW EXECUTE FUNCTION erasures_keep_record();
 
 create table events (
   id bigint not null generated always as identity,
@@ -1568,6 +1633,10 @@ begin
   if tg_op = 'DELETE' then
     raise exception 'appeal % stays in the record', old.id using errcode = 'check_violation';
   end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - array['text', 'made_by'] = to_jsonb(old) - array['text', 'made_by']
+    and erasing((select customer_id from cases where id = old.case_id)) then
+    return new;
+  end if;
   if tg_op = 'UPDATE' and (old.outcome is not null or old.ruling_id <> new.ruling_id or old.text <> new.text) then
     raise exception 'appeal % stays in the record', old.id using errcode = 'check_violation';
   end if;
@@ -1585,6 +1654,14 @@ begin
     raise exception 'appeal % ends with a ruling', new.id using errcode = 'check_violation';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the audit log is append-only' using errcode = 'check_violation';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.cases_close_by_word()
@@ -1616,11 +1693,39 @@ AS $function$
   select decided_by_id from before
 $function$;
 
+CREATE OR REPLACE FUNCTION public.erasing(customer bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from erasures where id = nullif(current_setting('makegood.erasure', true), '')::bigint
+      and customer_id = customer and done_at is null and withdrawn_at is null
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.erasures_keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.done_at is not null or old.withdrawn_at is not null or new.customer_id <> old.customer_id then
+    raise exception 'erasure % stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.events_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'UPDATE' then
+    if to_jsonb(new) - array['actor_name', 'why', 'data'] = to_jsonb(old) - array['actor_name', 'why', 'data']
+      and erasing(coalesce(old.customer_id, (select customer_id from cases where id = old.case_id))) then
+      return new;
+    end if;
+  end if;
   raise exception 'the event log is append-only' using errcode = 'check_violation';
 end $function$;
 
@@ -1688,6 +1793,11 @@ CREATE OR REPLACE FUNCTION public.remedies_append_only()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'UPDATE' then
+    if to_jsonb(new) - array['by_name', 'why'] = to_jsonb(old) - array['by_name', 'why'] and erasing(old.customer_id) then
+      return new;
+    end if;
+  end if;
   raise exception 'the ledger is append-only' using errcode = 'check_violation';
 end $function$;
 
@@ -1732,7 +1842,11 @@ CREATE OR REPLACE FUNCTION public.remedy_approvals_stand()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare words text[] := array['draft', 'why', 'settled_why'];
 begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - words = to_jsonb(old) - words and erasing(old.customer_id) then
+    return new;
+  end if;
   if tg_op = 'DELETE' or old.state <> 'open' then
     raise exception 'approval % stays in the record', old.id using errcode = 'check_violation';
   end if;
@@ -1787,7 +1901,12 @@ CREATE OR REPLACE FUNCTION public.rulings_keep_record()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare words text[] := array['granted', 'denied', 'facts', 'reason', 'follows', 'appeal_elsewhere'];
 begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - words = to_jsonb(old) - words
+    and erasing((select customer_id from cases where id = old.case_id)) then
+    return new;
+  end if;
   raise exception 'ruling % stands in the record; another one supersedes it', old.id using errcode = 'check_violation';
 end $function$;
 

@@ -103,6 +103,19 @@ export interface Attachments {
   at: Moment
 }
 
+export interface AuditEntries {
+  id: Generated<number>
+  at: Moment
+  actorKind: 'staff' | 'customer' | 'system' | 'nobody'
+  actorId: number | null
+  actorName: string
+  keyId: number | null
+  address: string | null
+  type: string
+  why: string | null
+  data: DefaultedJson
+}
+
 export interface Authorities {
   id: Generated<number>
   role: 'agent' | 'lead' | 'administrator' | null
@@ -239,6 +252,7 @@ export interface Customers {
   zone: string | null
   convenientHours: Json | null
   createdAt: Moment
+  erasedAt: Moment | null
 }
 
 export interface Drafts {
@@ -267,6 +281,22 @@ export interface Entries {
   answers: Generated<number[]>
   keeps: Generated<number[]>
   at: Moment
+}
+
+export interface Erasures {
+  id: Generated<number>
+  customerId: number
+  why: string
+  byTwo: boolean
+  askedAt: Moment
+  askedById: number | null
+  askedBy: string
+  withdrawnAt: Moment | null
+  withdrawnBy: string | null
+  confirmedById: number | null
+  confirmedBy: string | null
+  doneAt: Moment | null
+  counts: Json | null
 }
 
 export interface Events {
@@ -926,6 +956,7 @@ export interface DB {
   asks: Asks
   assets: Assets
   attachments: Attachments
+  auditEntries: AuditEntries
   authorities: Authorities
   blockers: Blockers
   bulletinTemplates: BulletinTemplates
@@ -940,6 +971,7 @@ export interface DB {
   customers: Customers
   drafts: Drafts
   entries: Entries
+  erasures: Erasures
   events: Events
   fakeOutbox: FakeOutbox
   gateways: Gateways
