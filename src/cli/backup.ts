@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
@@ -34,21 +34,23 @@ export async function backupCommand(env: Environment, say: Words, file: string):
 /** Written beside and renamed, readable by the owner alone: a name that is there is a whole backup. */
 async function writeFile(wired: Wired, env: Environment, say: Words, file: string): Promise<BackupReport> {
   const beside = `${file}.part`
-  const handle = await open(beside, 'w', 0o600)
+  await rm(beside, { force: true })
   try {
-    const report = await write(wired, env, say, handle.createWriteStream({ autoClose: false }))
-    await handle.sync()
-    await handle.close()
+    const report = await write(wired, env, say, createWriteStream(beside, { mode: 0o600, flush: true }))
     await rename(beside, file)
-    const folder = await open(dirname(file) || '.', 'r')
-    await folder.sync().catch(() => {})
-    await folder.close()
+    await syncFolder(dirname(file))
     return report
   } catch (error) {
-    await handle.close().catch(() => {})
     await rm(beside, { force: true })
     throw error
   }
+}
+
+/** So that the name outlives a power cut, too; some systems cannot, and need not. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  await folder.sync().catch(() => {})
+  await folder.close()
 }
 
 async function write({ desk, databaseUrl }: Wired, env: Environment, say: Words, out: Writable): Promise<BackupReport> {
