@@ -1,4 +1,4 @@
-// Takes the pictures of docs/screens from a running demo: `npm run demo`, then `node scripts/screens.js [ADDRESS] [FOLDER]`.
+// Takes the pictures of docs/screens from a running demo: `npm run demo`, then `node scripts/screens.js [ADDRESS] [FOLDER] [NAME,NAME]`.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,7 @@ import { ensureChromium } from './chromium.js'
 
 const address = process.argv[2] ?? 'http://127.0.0.1:4000'
 const folder = process.argv[3] ?? fileURLToPath(new URL('../docs/screens/', import.meta.url))
+const wanted = process.argv[4]?.split(',')
 const SIZES = { '': { width: 1440, height: 900 }, '-phone': { width: 390, height: 844 } }
 
 mkdirSync(folder, { recursive: true })
@@ -24,6 +25,7 @@ async function take(language, theme, size, viewport) {
   const context = await browser.newContext({ viewport, colorScheme: theme, locale: language })
   const page = await context.newPage()
   const shot = async (name, path, before) => {
+    if (wanted && !wanted.includes(name)) return
     await page.goto(address + path)
     await page.waitForLoadState('networkidle')
     await before?.(page)

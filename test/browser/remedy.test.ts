@@ -135,12 +135,17 @@ async function tabTo(target: Locator) {
 /** What keeps people out who hear the page or see it differently, by axe; in the dark only what colours can do. */
 async function barriers(): Promise<string[]> {
   const light = await axeFinds('{}')
-  await page.emulateMedia({ colorScheme: 'dark' })
-  // colours that are still on their way say nothing
-  await page.evaluate('document.getAnimations().forEach(each => each instanceof CSSTransition && each.finish())')
+  await shine('dark')
   const dark = await axeFinds(`{ runOnly: ['color-contrast'] }`)
-  await page.emulateMedia({ colorScheme: 'light' })
+  await shine('light')
   return [...light, ...dark]
+}
+
+/** Turns the page light or dark; colours that are still on their way there say nothing, so they arrive at once. */
+async function shine(colorScheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' })
+  await page.evaluate('document.getAnimations().forEach(each => each instanceof CSSTransition && each.finish())')
 }
 
 async function axeFinds(options: string): Promise<string[]> {
