@@ -33,7 +33,7 @@ const write = (from: string, text: string, rest = {}) => world.mail(letter({ fro
 /** A case of a new customer's that this person has. */
 async function caseOf({ id: toId }: StaffMember, name: string) {
   await write(`${name} <${name}@mail.example>`, 'Нет связи с утра. Когда почините?')
-  const [{ id, ownerId }] = (await world.store.case.list({ limit: 1 })) as [{ id: number; ownerId: number }]
+  const { id, ownerId } = (await world.store.case.list({ limit: 1 }))[0]!
   if (ownerId !== toId) await ok(handTo(id, toId))
   return id
 }

@@ -85,11 +85,19 @@ function Form({ person, known, onClose }: DepartureProps & { known: Preview }) {
 
 const Counts = ({ title, rows }: { title?: string; rows: [string, number][] }) => (
   <table className={css.table}>
-    {title && <caption>{title}</caption>}
+    {title && (
+      <thead>
+        <tr>
+          <th scope="col" colSpan={2}>
+            {title}
+          </th>
+        </tr>
+      </thead>
+    )}
     <tbody>
       {rows.map(([label, count]) => (
         <tr key={label}>
-          <th scope="row">{label}</th>
+          <td>{label}</td>
           <td>{count}</td>
         </tr>
       ))}
