@@ -352,6 +352,30 @@ create table case_marks (
 CREATE INDEX case_marks_at ON public.case_marks USING btree (at);
 CREATE INDEX case_marks_newest ON public.case_marks USING btree (likeness, mark, at DESC) INCLUDE (case_id, customer_id, detail);
 
+create table case_relations (
+  one_id bigint not null,
+  other_id bigint not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  constraint case_relations_check CHECK ((one_id < other_id)),
+  constraint case_relations_kind_check CHECK ((kind = ANY (ARRAY['related'::text, 'split'::text]))),
+  constraint case_relations_one_id_fkey FOREIGN KEY (one_id) REFERENCES cases(id),
+  constraint case_relations_other_id_fkey FOREIGN KEY (other_id) REFERENCES cases(id),
+  constraint case_relations_pkey PRIMARY KEY (one_id, other_id)
+);
+CREATE INDEX case_relations_of_other ON public.case_relations USING btree (other_id);
+
+create table case_texts (
+  case_id bigint not null,
+  words tsvector not null,
+  marks text not null,
+  constraint case_texts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_texts_pkey PRIMARY KEY (case_id)
+);
+CREATE INDEX case_texts_marks ON public.case_texts USING gin (marks gin_trgm_ops);
+CREATE INDEX case_texts_words ON public.case_texts USING gin (words);
+
 create table case_traits (
   case_id bigint not null,
   since timestamp with time zone not null,
@@ -385,12 +409,19 @@ create table cases (
   constraint cases_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
   constraint cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id),
   constraint cases_pkey PRIMARY KEY (id),
-  constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'solved'::text, 'no-answer'::text])))
+  constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'solved'::text, 'no-answer'::text, 'merged'::text])))
 );
 CREATE INDEX cases_by_change ON public.cases USING btree (changed_at DESC, id DESC);
+CREATE INDEX cases_by_opening ON public.cases USING btree (opened_at DESC, id DESC);
+CREATE INDEX cases_by_place ON public.cases USING gist (place) WHERE (place IS NOT NULL);
+CREATE INDEX cases_by_state ON public.cases USING btree (state, changed_at DESC, id DESC);
 CREATE INDEX cases_of_customer ON public.cases USING btree (customer_id, changed_at DESC);
+CREATE INDEX cases_of_kind ON public.cases USING btree (kind, changed_at DESC, id DESC);
 CREATE INDEX cases_of_owner ON public.cases USING btree (owner_id, state, changed_at DESC);
+CREATE INDEX cases_waiting ON public.cases USING btree (changed_at DESC, id DESC) WHERE (waiting_since IS NOT NULL);
+CREATE TRIGGER cases_are_read AFTER INSERT OR UPDATE OF subject, customer_id ON public.cases FOR EACH ROW EXECUTE FUNCTION cases_are_read();
 CREATE CONSTRAINT TRIGGER cases_close_by_word AFTER INSERT OR UPDATE OF state ON public.cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases_close_by_word();
+CREATE CONSTRAINT TRIGGER cases_merge_by_row AFTER INSERT OR UPDATE OF state ON public.cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases_merge_by_row();
 
 create table claims (
   id bigint not null generated always as identity,
@@ -456,6 +487,9 @@ create table contact_points (
   constraint contact_points_pkey PRIMARY KEY (id)
 );
 CREATE INDEX contact_points_by_address ON public.contact_points USING btree (address, kind);
+CREATE TRIGGER contact_points_are_forgotten AFTER DELETE ON public.contact_points REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION contact_points_are_read();
+CREATE TRIGGER contact_points_are_read AFTER INSERT ON public.contact_points REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION contact_points_are_read();
+CREATE TRIGGER contact_points_are_read_anew AFTER UPDATE ON public.contact_points REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION contact_points_are_read();
 
 create table customers (
   id bigint not null generated always as identity,
@@ -472,6 +506,7 @@ create table customers (
   constraint customers_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
   constraint customers_pkey PRIMARY KEY (id)
 );
+CREATE TRIGGER customers_are_read AFTER UPDATE ON public.customers FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION customers_are_read();
 
 create table drafts (
   id bigint not null generated always as identity,
@@ -513,6 +548,7 @@ create table entries (
   constraint entries_raw_message_id_fkey FOREIGN KEY (raw_message_id) REFERENCES raw_messages(id)
 );
 CREATE INDEX entries_of_case ON public.entries USING btree (case_id, at, id);
+CREATE TRIGGER entries_are_read AFTER INSERT OR UPDATE OF text ON public.entries FOR EACH ROW EXECUTE FUNCTION entries_are_read();
 
 create table erasures (
   id bigint not null generated always as identity,
@@ -746,6 +782,12 @@ create table incidents (
 CREATE INDEX incidents_open ON public.incidents USING btree (id) WHERE (ended_at IS NULL);
 CREATE INDEX incidents_to_count ON public.incidents USING btree (counted_at NULLS FIRST) WHERE (ended_at IS NULL);
 
+create table known_words (
+  word text not null,
+  constraint known_words_pkey PRIMARY KEY (word)
+);
+CREATE INDEX known_words_alike ON public.known_words USING gin (word gin_trgm_ops);
+
 create table leases (
   id bigint not null generated always as identity,
   notice_ids bigint[] not null,
@@ -859,6 +901,26 @@ create table listeners (
   held_until timestamp with time zone not null,
   constraint listeners_pkey PRIMARY KEY (channel)
 );
+
+create table merges (
+  id bigint not null generated always as identity,
+  from_id bigint not null,
+  into_id bigint not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  before jsonb not null,
+  moved jsonb not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint merges_check CHECK ((from_id <> into_id)),
+  constraint merges_check1 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint merges_from_id_fkey FOREIGN KEY (from_id) REFERENCES cases(id),
+  constraint merges_into_id_fkey FOREIGN KEY (into_id) REFERENCES cases(id),
+  constraint merges_pkey PRIMARY KEY (id)
+);
+CREATE INDEX merges_into ON public.merges USING btree (into_id);
+CREATE UNIQUE INDEX merges_standing ON public.merges USING btree (from_id) WHERE (undone_at IS NULL);
+CREATE TRIGGER merges_are_of_one_customer BEFORE INSERT ON public.merges FOR EACH ROW EXECUTE FUNCTION merges_are_of_one_customer();
 
 create table message_ids (
   message_id text not null,
@@ -1590,6 +1652,20 @@ create table throttles (
   constraint throttles_pkey PRIMARY KEY (channel)
 );
 
+create table views (
+  id bigint not null generated always as identity,
+  name text not null,
+  owner_id bigint not null,
+  shared boolean not null,
+  search jsonb not null,
+  made_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint views_name_check CHECK ((name ~ '\S'::text)),
+  constraint views_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id),
+  constraint views_pkey PRIMARY KEY (id)
+);
+CREATE INDEX views_in_use ON public.views USING btree (owner_id) WHERE (removed_at IS NULL);
+
 create table writings (
   id bigint not null generated always as identity,
   kind text not null,
@@ -1664,6 +1740,15 @@ begin
   raise exception 'the audit log is append-only' using errcode = 'check_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.cases_are_read()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform read_case(new.id);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.cases_close_by_word()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1676,6 +1761,37 @@ begin
   ) then
     raise exception 'case % has no closure that says %', new.id, new.state using errcode = 'check_violation';
   end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.cases_merge_by_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select state = 'merged' from cases where id = new.id)
+    <> exists (select from merges where from_id = new.id and undone_at is null) then
+    raise exception 'case % is merged by a merge and by nothing else', new.id using errcode = 'check_violation';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.contact_points_are_read()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update case_texts t set marks = marks_of(c.customer_id)
+  from cases c where c.id = t.case_id and c.customer_id in (select customer_id from changed);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.customers_are_read()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform read_case(id) from cases where customer_id = new.id;
   return null;
 end $function$;
 
@@ -1692,6 +1808,19 @@ AS $function$
   )
   select decided_by_id from before
 $function$;
+
+CREATE OR REPLACE FUNCTION public.entries_are_read()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    update case_texts set words = joined_words(words, words_of(new.text)) where case_id = new.case_id;
+  elsif new.text <> old.text then
+    perform read_case(new.case_id);
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.erasing(customer bigint)
  RETURNS boolean
@@ -1729,6 +1858,14 @@ begin
   raise exception 'the event log is append-only' using errcode = 'check_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.joined_words(known tsvector, more tsvector)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when pg_column_size(known) < 300000 then known || more else known end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.legal_clocks_keep_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1740,6 +1877,27 @@ begin
   end if;
   if tg_op = 'DELETE' or old.state <> 'open' and (new.state <> old.state or new.last_day is distinct from old.last_day) then
     raise exception 'legal clock % stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.marks_of(customer bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select translate(lower(concat_ws(' ', u.name, u.external_id, (
+    select string_agg(p.address, ' ' order by p.id) from contact_points p where p.customer_id = u.id))), 'ё', 'е')
+  from customers u where u.id = customer
+$function$;
+
+CREATE OR REPLACE FUNCTION public.merges_are_of_one_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select count(distinct customer_id) from cases where id in (new.from_id, new.into_id)) <> 1 then
+    raise exception 'cases % and % are of two customers', new.from_id, new.into_id using errcode = 'check_violation';
   end if;
   return new;
 end $function$;
@@ -1786,6 +1944,24 @@ begin
     raise exception 'the date of pledge % is moved by a new row', old.id using errcode = 'check_violation';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.read_case(wanted bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  all_words tsvector;
+  said text;
+begin
+  select words_of(c.subject) || words_of(u.name) into all_words
+  from cases c join customers u on u.id = c.customer_id where c.id = wanted;
+  for said in select text from entries where case_id = wanted order by id loop
+    all_words := joined_words(all_words, words_of(said));
+  end loop;
+  insert into case_texts (case_id, words, marks)
+  select c.id, all_words, marks_of(c.customer_id) from cases c where c.id = wanted
+  on conflict (case_id) do update set words = excluded.words, marks = excluded.marks;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.remedies_append_only()
@@ -1923,3 +2099,11 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.words_of(text text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select strip(to_tsvector('russian', translate(left(text, 20000), 'ёЁ', 'еЕ')))
+$function$;

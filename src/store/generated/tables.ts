@@ -178,6 +178,20 @@ export interface CaseMarks {
   at: Moment
 }
 
+export interface CaseRelations {
+  oneId: number
+  otherId: number
+  kind: 'related' | 'split'
+  at: Moment
+  byName: string
+}
+
+export interface CaseTexts {
+  caseId: number
+  words: string
+  marks: string
+}
+
 export interface CaseTraits {
   caseId: number
   since: Moment
@@ -196,7 +210,7 @@ export interface Cases {
   channel: string
   assetId: number | null
   place: string | null
-  state: Generated<'open' | 'answered' | 'solved' | 'no-answer'>
+  state: Generated<'open' | 'answered' | 'solved' | 'no-answer' | 'merged'>
   openedAt: Moment
   waitingSince: Moment | null
   answeredAt: Moment | null
@@ -429,6 +443,10 @@ export interface Incidents {
   countedAt: Moment | null
 }
 
+export interface KnownWords {
+  word: string
+}
+
 export interface Leases {
   id: Generated<number>
   noticeIds: number[]
@@ -502,6 +520,18 @@ export interface Listeners {
   channel: string
   heldBy: string
   heldUntil: Moment
+}
+
+export interface Merges {
+  id: Generated<number>
+  fromId: number
+  intoId: number
+  at: Moment
+  byName: string
+  before: Json
+  moved: Json
+  undoneAt: Moment | null
+  undoneBy: string | null
 }
 
 export interface MessageIds {
@@ -933,6 +963,16 @@ export interface Throttles {
   spentUntil: Generated<number>
 }
 
+export interface Views {
+  id: Generated<number>
+  name: string
+  ownerId: number
+  shared: boolean
+  search: Json
+  madeAt: Moment
+  removedAt: Moment | null
+}
+
 export interface Writings {
   id: Generated<number>
   kind: 'article' | 'macro'
@@ -962,6 +1002,8 @@ export interface DB {
   bulletinTemplates: BulletinTemplates
   bulletins: Bulletins
   caseMarks: CaseMarks
+  caseRelations: CaseRelations
+  caseTexts: CaseTexts
   caseTraits: CaseTraits
   cases: Cases
   claims: Claims
@@ -983,6 +1025,7 @@ export interface DB {
   incidentPolicies: IncidentPolicies
   incidentProposals: IncidentProposals
   incidents: Incidents
+  knownWords: KnownWords
   leases: Leases
   legalClockPolicies: LegalClockPolicies
   legalClocks: LegalClocks
@@ -990,6 +1033,7 @@ export interface DB {
   likenessPolicies: LikenessPolicies
   links: Links
   listeners: Listeners
+  merges: Merges
   messageIds: MessageIds
   nextWords: NextWords
   notices: Notices
@@ -1022,5 +1066,6 @@ export interface DB {
   subscriptions: Subscriptions
   termCounts: TermCounts
   throttles: Throttles
+  views: Views
   writings: Writings
 }
