@@ -480,6 +480,7 @@ create table contact_points (
   kind text not null,
   address text not null,
   added_at timestamp with time zone not null,
+  complained_at timestamp with time zone,
   constraint contact_points_address_check CHECK ((address <> ''::text)),
   constraint contact_points_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint contact_points_customer_id_kind_address_key UNIQUE (customer_id, kind, address),
@@ -542,7 +543,7 @@ create table entries (
   at timestamp with time zone not null,
   constraint entries_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'staff'::text, 'system'::text]))),
   constraint entries_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
-  constraint entries_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'reply'::text, 'note'::text, 'call'::text]))),
+  constraint entries_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'reply'::text, 'note'::text, 'call'::text, 'automatic'::text]))),
   constraint entries_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
   constraint entries_pkey PRIMARY KEY (id),
   constraint entries_raw_message_id_fkey FOREIGN KEY (raw_message_id) REFERENCES raw_messages(id)
@@ -902,6 +903,21 @@ create table listeners (
   constraint listeners_pkey PRIMARY KEY (channel)
 );
 
+create table mailboxes (
+  id bigint not null generated always as identity,
+  name text not null,
+  settings jsonb not null,
+  active boolean not null default true,
+  added_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  uid_validity text,
+  last_uid bigint not null default 0,
+  seen_at timestamp with time zone,
+  fault text,
+  constraint mailboxes_name_check CHECK ((name <> ''::text)),
+  constraint mailboxes_pkey PRIMARY KEY (id)
+);
+
 create table merges (
   id bigint not null generated always as identity,
   from_id bigint not null,
@@ -1164,13 +1180,16 @@ create table raw_messages (
   lease_until timestamp with time zone,
   settled_at timestamp with time zone,
   once text,
+  sender text,
+  dismissal text,
   constraint raw_messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint raw_messages_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
   constraint raw_messages_pkey PRIMARY KEY (id),
-  constraint raw_messages_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'web'::text, 'api'::text, 'phone'::text, 'sms'::text, 'telegram'::text]))),
-  constraint raw_messages_state_check CHECK ((state = ANY (ARRAY['received'::text, 'understood'::text, 'repeat'::text, 'automatic'::text, 'quarantined'::text, 'released'::text, 'discarded'::text])))
+  constraint raw_messages_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text, 'web'::text, 'api'::text, 'phone'::text, 'sms'::text, 'telegram'::text]))),
+  constraint raw_messages_state_check CHECK ((state = ANY (ARRAY['received'::text, 'understood'::text, 'repeat'::text, 'automatic'::text, 'quarantined'::text, 'released'::text, 'discarded'::text, 'dismissed'::text])))
 );
 CREATE INDEX raw_messages_due ON public.raw_messages USING btree (id) WHERE (state = 'received'::text);
+CREATE INDEX raw_messages_of_sender ON public.raw_messages USING btree (sender, received_at) WHERE (sender IS NOT NULL);
 CREATE UNIQUE INDEX raw_messages_once ON public.raw_messages USING btree (once);
 CREATE INDEX raw_messages_quarantined ON public.raw_messages USING btree (received_at) WHERE (state = 'quarantined'::text);
 

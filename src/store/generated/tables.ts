@@ -255,6 +255,7 @@ export interface ContactPoints {
   kind: 'email' | 'phone' | 'telegram' | 'webhook'
   address: string
   addedAt: Moment
+  complainedAt: Moment | null
 }
 
 export interface Customers {
@@ -283,7 +284,7 @@ export interface Drafts {
 export interface Entries {
   id: Generated<number>
   caseId: number
-  kind: 'message' | 'reply' | 'note' | 'call'
+  kind: 'message' | 'reply' | 'note' | 'call' | 'automatic'
   authorKind: 'customer' | 'staff' | 'system'
   authorId: number | null
   authorName: string
@@ -522,6 +523,19 @@ export interface Listeners {
   heldUntil: Moment
 }
 
+export interface Mailboxes {
+  id: Generated<number>
+  name: string
+  settings: Json
+  active: Generated<boolean>
+  addedAt: Moment
+  changedAt: Moment
+  uidValidity: string | null
+  lastUid: Generated<number>
+  seenAt: Moment | null
+  fault: string | null
+}
+
 export interface Merges {
   id: Generated<number>
   fromId: number
@@ -663,11 +677,11 @@ export interface Publications {
 
 export interface RawMessages {
   id: Generated<number>
-  source: 'smtp' | 'web' | 'api' | 'phone' | 'sms' | 'telegram'
+  source: 'smtp' | 'imap' | 'web' | 'api' | 'phone' | 'sms' | 'telegram'
   receivedAt: Moment
   content: Buffer
   envelope: DefaultedJson
-  state: Generated<'received' | 'understood' | 'repeat' | 'automatic' | 'quarantined' | 'released' | 'discarded'>
+  state: Generated<'received' | 'understood' | 'repeat' | 'automatic' | 'quarantined' | 'released' | 'discarded' | 'dismissed'>
   reason: string | null
   caseId: number | null
   entryId: number | null
@@ -675,6 +689,8 @@ export interface RawMessages {
   leaseUntil: Moment | null
   settledAt: Moment | null
   once: string | null
+  sender: string | null
+  dismissal: string | null
 }
 
 export interface Reaches {
@@ -1033,6 +1049,7 @@ export interface DB {
   likenessPolicies: LikenessPolicies
   links: Links
   listeners: Listeners
+  mailboxes: Mailboxes
   merges: Merges
   messageIds: MessageIds
   nextWords: NextWords
