@@ -92,6 +92,7 @@ test('what an incident owes is approved by keys alone, exported, and what was pa
   await confirm.and(page.locator(':focus')).waitFor()
   expect(await barriers()).toEqual([])
   await press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.getByText('Booked, and each one was written to').waitFor()
   await page.getByText('£0.00 of £31.02 paid').waitFor()
 
