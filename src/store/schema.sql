@@ -30,6 +30,7 @@ create table alerts (
   next_word_id bigint,
   proposal_id bigint,
   approval_id bigint,
+  webhook_id bigint,
   constraint alerts_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES remedy_approvals(id),
   constraint alerts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint alerts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
@@ -39,7 +40,8 @@ create table alerts (
   constraint alerts_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
   constraint alerts_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES incident_proposals(id),
   constraint alerts_staff_id_dedupe_key_key UNIQUE (staff_id, dedupe_key),
-  constraint alerts_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  constraint alerts_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint alerts_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
 );
 CREATE INDEX alerts_unseen ON public.alerts USING btree (staff_id, at) WHERE (seen_at IS NULL);
 
@@ -509,6 +511,12 @@ create table customers (
 );
 CREATE TRIGGER customers_are_read AFTER UPDATE ON public.customers FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION customers_are_read();
 
+create table doomed_blobs (
+  digest text not null,
+  since timestamp with time zone not null,
+  constraint doomed_blobs_pkey PRIMARY KEY (digest)
+);
+
 create table drafts (
   id bigint not null generated always as identity,
   case_id bigint not null,
@@ -653,6 +661,23 @@ create table handovers (
 );
 CREATE INDEX handovers_of ON public.handovers USING btree (case_id, id);
 CREATE INDEX handovers_of_case ON public.handovers USING btree (case_id);
+
+create table held_replies (
+  entry_id bigint not null,
+  leaves_at timestamp with time zone not null,
+  scheduled boolean not null,
+  beside jsonb not null default '{}'::jsonb,
+  pledge_id bigint,
+  draft_id bigint,
+  taken_back_at timestamp with time zone,
+  taken_back_why text,
+  constraint held_replies_check CHECK (((taken_back_at IS NULL) = (taken_back_why IS NULL))),
+  constraint held_replies_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES drafts(id),
+  constraint held_replies_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint held_replies_pkey PRIMARY KEY (entry_id),
+  constraint held_replies_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
+  constraint held_replies_taken_back_why_check CHECK ((taken_back_why = ANY (ARRAY['person'::text, 'customer-wrote'::text])))
+);
 
 create table incident_answers (
   incident_id bigint not null,
@@ -1134,6 +1159,17 @@ create table policies (
   constraint policies_pkey PRIMARY KEY (case_kind, pledge_kind),
   constraint policies_pledge_kind_check CHECK ((pledge_kind = ANY (ARRAY['update'::text, 'fix'::text, 'call'::text, 'visit'::text, 'payout'::text, 'appeal'::text])))
 );
+
+create table presences (
+  case_id bigint not null,
+  staff_id bigint not null,
+  typing boolean not null,
+  seen_at timestamp with time zone not null,
+  constraint presences_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id) ON DELETE CASCADE,
+  constraint presences_pkey PRIMARY KEY (case_id, staff_id),
+  constraint presences_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+);
+CREATE INDEX presences_seen ON public.presences USING btree (seen_at);
 
 create table proposal_cases (
   proposal_id bigint not null,
@@ -1630,6 +1666,24 @@ create table staff (
   constraint staff_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'administrator'::text])))
 );
 
+create table staff_drafts (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  staff_id bigint not null,
+  mode text not null,
+  text text not null,
+  beside jsonb not null default '{}'::jsonb,
+  earlier text[] not null default '{}'::text[],
+  revision bigint not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint staff_drafts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint staff_drafts_case_id_staff_id_mode_key UNIQUE (case_id, staff_id, mode),
+  constraint staff_drafts_mode_check CHECK ((mode = ANY (ARRAY['reply'::text, 'note'::text, 'call'::text]))),
+  constraint staff_drafts_pkey PRIMARY KEY (id),
+  constraint staff_drafts_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX staff_drafts_of_person ON public.staff_drafts USING btree (staff_id);
+
 create table subscriptions (
   id bigint not null generated always as identity,
   incident_id bigint,
@@ -1684,6 +1738,56 @@ create table views (
   constraint views_pkey PRIMARY KEY (id)
 );
 CREATE INDEX views_in_use ON public.views USING btree (owner_id) WHERE (removed_at IS NULL);
+
+create table webhook_deliveries (
+  id bigint not null generated always as identity,
+  webhook_id bigint not null,
+  event_id bigint,
+  type text not null,
+  state text not null,
+  planned_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  tries integer not null default 0,
+  tried_at timestamp with time zone,
+  status integer,
+  answer text,
+  error text,
+  duration_ms integer,
+  constraint webhook_deliveries_pkey PRIMARY KEY (id),
+  constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'sending'::text, 'delivered'::text, 'failed'::text]))),
+  constraint webhook_deliveries_webhook_id_event_id_key UNIQUE (webhook_id, event_id),
+  constraint webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (webhook_id, next_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'sending'::text]));
+CREATE INDEX webhook_deliveries_log ON public.webhook_deliveries USING btree (webhook_id, id);
+CREATE INDEX webhook_deliveries_old ON public.webhook_deliveries USING btree (planned_at) WHERE (state = ANY (ARRAY['delivered'::text, 'failed'::text]));
+
+create table webhooks (
+  id bigint not null generated always as identity,
+  uid text not null,
+  url text not null,
+  description text not null default ''::text,
+  types text[] not null,
+  secret bytea not null,
+  old_secret bytea,
+  old_secret_until timestamp with time zone,
+  made_by_id bigint not null,
+  made_at timestamp with time zone not null,
+  planned_to bigint not null,
+  failures integer not null default 0,
+  failing_since timestamp with time zone,
+  rests_until timestamp with time zone,
+  off_at timestamp with time zone,
+  off_why text,
+  off_by text,
+  constraint webhooks_check CHECK (((old_secret IS NULL) = (old_secret_until IS NULL))),
+  constraint webhooks_check1 CHECK ((((off_at IS NULL) = (off_why IS NULL)) AND ((off_at IS NULL) = (off_by IS NULL)))),
+  constraint webhooks_made_by_id_fkey FOREIGN KEY (made_by_id) REFERENCES staff(id),
+  constraint webhooks_off_why_check CHECK ((off_why = ANY (ARRAY['person'::text, 'gone'::text, 'failing'::text]))),
+  constraint webhooks_pkey PRIMARY KEY (id),
+  constraint webhooks_types_check CHECK ((cardinality(types) > 0)),
+  constraint webhooks_uid_key UNIQUE (uid)
+);
 
 create table writings (
   id bigint not null generated always as identity,

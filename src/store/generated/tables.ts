@@ -29,6 +29,7 @@ export interface Alerts {
   nextWordId: number | null
   proposalId: number | null
   approvalId: number | null
+  webhookId: number | null
 }
 
 export interface ApiKeyWindows {
@@ -270,6 +271,11 @@ export interface Customers {
   erasedAt: Moment | null
 }
 
+export interface DoomedBlobs {
+  digest: string
+  since: Moment
+}
+
 export interface Drafts {
   id: Generated<number>
   caseId: number
@@ -362,6 +368,17 @@ export interface Handovers {
   readAt: Moment | null
   undoneAt: Moment | null
   undoneById: number | null
+}
+
+export interface HeldReplies {
+  entryId: number
+  leavesAt: Moment
+  scheduled: boolean
+  beside: DefaultedJson
+  pledgeId: number | null
+  draftId: number | null
+  takenBackAt: Moment | null
+  takenBackWhy: 'person' | 'customer-wrote' | null
 }
 
 export interface IncidentAnswers {
@@ -655,6 +672,13 @@ export interface Policies {
   pledgeKind: 'update' | 'fix' | 'call' | 'visit' | 'payout' | 'appeal'
   rule: Json
   automatic: Generated<boolean>
+}
+
+export interface Presences {
+  caseId: number
+  staffId: number
+  typing: boolean
+  seenAt: Moment
 }
 
 export interface ProposalCases {
@@ -954,6 +978,18 @@ export interface Staff {
   calendar: string | null
 }
 
+export interface StaffDrafts {
+  id: Generated<number>
+  caseId: number
+  staffId: number
+  mode: 'reply' | 'note' | 'call'
+  text: string
+  beside: DefaultedJson
+  earlier: Generated<string[]>
+  revision: Generated<number>
+  changedAt: Moment
+}
+
 export interface Subscriptions {
   id: Generated<number>
   incidentId: number | null
@@ -987,6 +1023,42 @@ export interface Views {
   search: Json
   madeAt: Moment
   removedAt: Moment | null
+}
+
+export interface WebhookDeliveries {
+  id: Generated<number>
+  webhookId: number
+  eventId: number | null
+  type: string
+  state: 'planned' | 'sending' | 'delivered' | 'failed'
+  plannedAt: Moment
+  nextAt: Moment
+  tries: Generated<number>
+  triedAt: Moment | null
+  status: number | null
+  answer: string | null
+  error: string | null
+  durationMs: number | null
+}
+
+export interface Webhooks {
+  id: Generated<number>
+  uid: string
+  url: string
+  description: Generated<string>
+  types: string[]
+  secret: Buffer
+  oldSecret: Buffer | null
+  oldSecretUntil: Moment | null
+  madeById: number
+  madeAt: Moment
+  plannedTo: number
+  failures: Generated<number>
+  failingSince: Moment | null
+  restsUntil: Moment | null
+  offAt: Moment | null
+  offWhy: 'person' | 'gone' | 'failing' | null
+  offBy: string | null
 }
 
 export interface Writings {
@@ -1027,6 +1099,7 @@ export interface DB {
   concerned: Concerned
   contactPoints: ContactPoints
   customers: Customers
+  doomedBlobs: DoomedBlobs
   drafts: Drafts
   entries: Entries
   erasures: Erasures
@@ -1034,6 +1107,7 @@ export interface DB {
   fakeOutbox: FakeOutbox
   gateways: Gateways
   handovers: Handovers
+  heldReplies: HeldReplies
   incidentAnswers: IncidentAnswers
   incidentCalls: IncidentCalls
   incidentCases: IncidentCases
@@ -1058,6 +1132,7 @@ export interface DB {
   payouts: Payouts
   pledges: Pledges
   policies: Policies
+  presences: Presences
   proposalCases: ProposalCases
   publications: Publications
   rawMessages: RawMessages
@@ -1080,9 +1155,12 @@ export interface DB {
   settlements: Settlements
   shownArticles: ShownArticles
   staff: Staff
+  staffDrafts: StaffDrafts
   subscriptions: Subscriptions
   termCounts: TermCounts
   throttles: Throttles
   views: Views
+  webhookDeliveries: WebhookDeliveries
+  webhooks: Webhooks
   writings: Writings
 }
