@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, LanguageCode, Moment, Price, WeekHours } from './common.ts'
+import { LanguageCode, Moment, Price, WeekHours } from './common.ts'
 import { operation } from './operation.ts'
 
 export const CompanySettings = z.object({
@@ -14,12 +14,16 @@ export const CompanySettings = z.object({
   workingHours: WeekHours,
   /** The address on which the desk receives mail and from which it answers. */
   mailbox: z.string().nullable(),
+  /** Whether that mailbox also takes `name+anything@…`: then answers and bounces name their case by themselves. */
+  subAddresses: z.boolean(),
   /** Days of silence after an answer until a case rests as "no answer". */
   silenceDays: z.number().int().min(1).max(365),
   /** What one segment of a short message costs: minor units (kopecks, cents) of an ISO 4217 currency. */
   smsPrice: Price.nullable(),
   /** Days in which a customer may appeal against a decision. */
   appealDays: z.number().int().min(1).max(365),
+  /** Whether the erasure of a customer's data that one person asks for is confirmed by another. */
+  erasureByTwo: z.boolean(),
 })
 export const GatewayRow = z.object({
   channel: z.enum(['email', 'sms', 'telegram', 'webhook']),
@@ -37,15 +41,6 @@ export const PolicyRow = z.object({
   pledgeKind: z.enum(['update', 'fix', 'call', 'visit', 'payout', 'appeal']),
   rule: z.record(z.string(), z.unknown()),
   automatic: z.boolean(),
-})
-export const RawMessageRow = z.object({
-  id: z.number(),
-  source: z.string(),
-  receivedAt: Moment,
-  state: z.string(),
-  reason: z.string().nullable(),
-  size: z.number(),
-  preview: z.string(),
 })
 
 export const getSettings = operation({
@@ -126,25 +121,4 @@ export const setPolicy = operation({
   summary: 'Set one row of the table of promises',
   body: PolicyRow,
   response: PolicyRow,
-})
-export const listQuarantine = operation({
-  method: 'GET',
-  path: '/api/quarantine',
-  tag: 'Settings',
-  summary: 'What came in and could not be understood',
-  response: z.object({ items: z.array(RawMessageRow) }),
-})
-export const releaseFromQuarantine = operation({
-  method: 'PUT',
-  path: '/api/quarantine/:rawMessageId/release',
-  tag: 'Settings',
-  summary: 'Open a case from it by hand: who wrote, and what',
-  params: z.object({ rawMessageId: Id }),
-  body: z.object({
-    email: z.string().optional(),
-    phone: z.string().optional(),
-    name: z.string().optional(),
-    text: z.string().trim().min(1),
-  }),
-  response: z.object({ caseId: z.number() }),
 })

@@ -21,6 +21,8 @@ export interface Terms {
   turn?: Turn
   /** The case as the sender knew it: what came in between stops the act. */
   seen?: CaseVersion
+  /** Where the request came from. */
+  address?: string
 }
 
 /** One try of a request. */

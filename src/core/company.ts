@@ -16,12 +16,16 @@ export interface Company {
   workingHours: WeekHours
   /** The address that receives mail and from which the desk answers. */
   mailbox: string | null
+  /** Whether that mailbox also takes `name+anything@…`: then each letter's way back names its case. */
+  subAddresses: boolean
   /** Days without a word after an answer until a case rests as "no answer". */
   silenceDays: number
   /** What one segment of a short message costs, so that a bulletin's cost is known before it leaves. */
   smsPrice: Price | null
   /** Days in which a customer may appeal against a decision. */
   appealDays: number
+  /** Whether the erasure of a customer's data that one person asks for is confirmed by another. */
+  erasureByTwo: boolean
 }
 
 const NINE_TO_SIX = [{ from: '09:00', until: '18:00' }]
@@ -45,7 +49,9 @@ export const NEW_COMPANY: Company = {
   customersZone: null,
   workingHours: OFFICE_HOURS,
   mailbox: null,
+  subAddresses: false,
   silenceDays: 5,
   smsPrice: null,
   appealDays: 30,
+  erasureByTwo: true,
 }

@@ -22,6 +22,10 @@ const DEEDS: [Deed, agent: boolean, lead: boolean, administrator: boolean][] = [
   ['plan absences', false, true, true],
   ['change staff', false, false, true],
   ['change settings', false, false, true],
+  ['make keys', false, false, true],
+  ['read the audit log', false, false, true],
+  ['export customers', false, true, true],
+  ['erase customers', false, true, true],
 ]
 
 test.each(DEEDS)('%s: agent %s, lead %s, administrator %s; the desk always, a customer never', (deed, ...allowed) => {

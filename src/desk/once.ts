@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { THE_DESK, type Turn } from '../core/actor.ts'
 import { judgeRepeat } from '../core/once.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { openStore } from '../store/store.ts'
 import { type Desk, read, work } from './desk.ts'
+import { lock, unlock } from './lock.ts'
 
 export interface OnceRequest {
   /** Who sends it: two senders may use the same key. */
@@ -24,12 +25,12 @@ export const beginOnce = (desk: Desk, { actor, key, asked }: OnceRequest): Promi
     const before = await store.once.find(draft)
     // let go of at this moment
     const judged = before ? judgeRepeat(before) : refuse('request-in-flight')
-    return isRefusal(judged) ? judged : { status: judged.status, answer: open(desk, judged.answer) }
+    return isRefusal(judged) ? judged : { status: judged.status, answer: unlock(desk, PURPOSE, judged.answer) }
   })
 
 /** Keeps the answer for those who ask again. */
 export const finishOnce = async (desk: Desk, turn: Turn, status: number, answer: string): Promise<void> =>
-  void (await openStore(desk.database).once.finish(turn, { status, answer: seal(desk, answer) }))
+  void (await openStore(desk.database).once.finish(turn, { status, answer: lock(desk, PURPOSE, answer) }))
 
 /** Nothing came of it; it may be sent again at once. */
 export const dropOnce = (desk: Desk, turn: Turn): Promise<void> => openStore(desk.database).once.drop(turn)
@@ -37,19 +38,5 @@ export const dropOnce = (desk: Desk, turn: Turn): Promise<void> => openStore(des
 export const forgetOldRequests = (desk: Desk, limit = 1000): Promise<number> =>
   work(desk, THE_DESK, ({ store }) => store.once.forgetOld(limit))
 
-const IV_BYTES = 12
-const TAG_BYTES = 16
-const keyOf = ({ secret }: Desk) => createHmac('sha256', secret).update('answers').digest()
-
-function seal(desk: Desk, answer: string): Buffer {
-  const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(desk), iv)
-  const sealed = Buffer.concat([cipher.update(answer, 'utf8'), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed])
-}
-
-function open(desk: Desk, sealed: Buffer): string {
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(desk), sealed.subarray(0, IV_BYTES))
-  decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
-  return decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
-}
+/** An answer may hold what is shown once. */
+const PURPOSE = 'answers'

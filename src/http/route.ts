@@ -49,7 +49,7 @@ export function route<O extends Operation>(
       const parts = { desk: room.desk, by: who, request, reply, status: statusOf(operation) }
       reply.code(parts.status)
       const answer = await answerOnce(parts, async turn => {
-        const by = who && { ...who, terms: { turn, seen } }
+        const by = who && { ...who, terms: { turn, seen, address: request.ip } }
         const answer = await handle({ ...parsed, by, language: languageOf(request), request, reply } as Asked<O>)
         if (isRefusal(answer)) throw new Refused(answer)
         return answer

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import { telegramLinked } from '../../words/letters/telegram.ts'
 import type { Visit } from '../case/link.ts'
 import { type Act, type Desk, record } from '../desk.ts'
+import { gatewaysOf } from '../lock.ts'
 import { readerOf, topicOf } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
 import { isSame, sealOf } from '../seal.ts'
@@ -16,7 +17,7 @@ import { whoAnswers } from '../staff/people.ts'
  * was made from. Null where no bot is set up.
  */
 export async function telegramUrl(a: Act, { linkId, customerId }: Visit): Promise<string | null> {
-  const gateway = (await a.store.setting.gateways()).find(({ channel }) => channel === 'telegram')
+  const gateway = (await gatewaysOf(a)).find(({ channel }) => channel === 'telegram')
   const { bot } = (gateway?.settings ?? {}) as Partial<TelegramSettings>
   return bot ? `https://t.me/${bot}?start=${markOf(a.desk, linkId, await linkedLast(a, customerId))}` : null
 }

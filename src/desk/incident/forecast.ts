@@ -5,6 +5,7 @@ import { sendingIntervals, windowKey } from '../../core/notice/window.ts'
 import type { Instant, Interval } from '../../core/time.ts'
 import type { Group, GroupPlan } from '../../store/incident/bulletin.ts'
 import type { Act } from '../desk.ts'
+import { gatewaysOf } from '../lock.ts'
 import { requestOf } from '../notice/plan.ts'
 
 /** When each channel reaches whom by its throttle, what keeps the others, and what it costs. */
@@ -40,9 +41,9 @@ function hoursIn({ company, now, desk }: Act, urgent: boolean): (group: Group) =
 }
 
 /** The table of throttles, and what an operator allows our bind. */
-async function limitsOf({ store }: Act): Promise<Ways['limits']> {
-  const limits: Ways['limits'][number][] = (await store.throttle.all()).map(row => ({ ...row, of: 'messages' }))
-  for (const { channel, settings } of await store.setting.gateways()) {
+async function limitsOf(a: Act): Promise<Ways['limits']> {
+  const limits: Ways['limits'][number][] = (await a.store.throttle.all()).map(row => ({ ...row, of: 'messages' }))
+  for (const { channel, settings } of await gatewaysOf(a)) {
     const sms = settings as unknown as NonNullable<ChannelSettings['sms']>
     if (channel === 'sms' && sms.way === 'smpp')
       limits.push({ channel: 'sms', perSecond: sms.throttle, of: 'segments' })

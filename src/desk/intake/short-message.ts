@@ -12,6 +12,7 @@ import type { Question } from '../../store/incident/answer.ts'
 import { findOrAddCustomer } from '../customer/customer.ts'
 import { type Act, act, type Desk } from '../desk.ts'
 import { takeConfirmation } from '../incident/join.ts'
+import { gatewaysOf } from '../lock.ts'
 import { recordReceiptIn } from '../notice/notice.ts'
 import { hear } from './hear.ts'
 import { asCustomer, keepRaw, unclear, waitForStaff } from './intake.ts'
@@ -51,7 +52,7 @@ const RECORD_COMES_WITHIN = 15 * MINUTE
 const LOOK_AGAIN = 5 * SECOND
 
 async function readMessage(a: Act, content: Buffer): Promise<{ phone: string; text: string } | null> {
-  const gateway = (await a.store.setting.gateways()).find(({ channel }) => channel === 'sms')
+  const gateway = (await gatewaysOf(a)).find(({ channel }) => channel === 'sms')
   const message = readIncoming((gateway?.settings ?? {}) as Partial<SmsGateway>, JSON.parse(content.toString()))
   if (!message) return null
   // providers give numbers with and without the plus

@@ -11,6 +11,7 @@ import { type AskReader, NO_READER, type ReaderSettings } from '../../core/revie
 import { openStore, type Store } from '../../store/store.ts'
 import { wordsFor } from '../../words/words.ts'
 import { act, type Desk, read, record } from '../desk.ts'
+import { readLocked, writeLocked } from '../lock.ts'
 
 /** The way to the second reader; `onFault` tells the operator why there was no answer. */
 export interface ReaderPort {
@@ -43,7 +44,7 @@ export async function secondReading(desk: Desk, draft: Draft): Promise<SecondOpi
 async function readOver(desk: Desk, draft: Draft): Promise<SecondOpinion | { fault: string }> {
   const started = performance.now()
   const store = openStore(desk.database)
-  const { endpoint, model, key } = await settingsOf(store)
+  const { endpoint, model, key } = await settingsOf(desk, store)
   if (!endpoint || !desk.secondReader) return NOT_ASKED
   const masked = maskDraft(draft, await namesOfStaff(store))
   const timeoutMs = Math.max(1, LONGEST_MS - (performance.now() - started))
@@ -55,11 +56,11 @@ async function readOver(desk: Desk, draft: Draft): Promise<SecondOpinion | { fau
 
 /** Whether there is anybody to ask. */
 export const hasReader = async (desk: Desk): Promise<boolean> =>
-  desk.secondReader !== undefined && (await settingsOf(openStore(desk.database))).endpoint !== null
+  desk.secondReader !== undefined && (await settingsOf(desk, openStore(desk.database))).endpoint !== null
 
-const settingsOf = async (store: Store): Promise<ReaderSettings> => ({
+const settingsOf = async (desk: Desk, store: Store): Promise<ReaderSettings> => ({
   ...NO_READER,
-  ...(await store.setting.read<ReaderSettings>(SETTING)),
+  ...(await readLocked<ReaderSettings>({ desk, store }, SETTING)),
 })
 
 /** Under this name the settings keep it. */
@@ -70,7 +71,7 @@ const namesOfStaff = async (store: Store): Promise<string[]> =>
 
 /** How the second reader is set, with its key; for administrators. */
 export const showReader = (desk: Desk, by: Actor) =>
-  read(desk, by, async ({ store }) => permit(by, 'change settings') ?? (await settingsOf(store)))
+  read(desk, by, async ({ store }) => permit(by, 'change settings') ?? (await settingsOf(desk, store)))
 
 /** What an administrator changes: null endpoint switches it off; an absent key stays as it is, null takes it away. */
 export interface ReaderChange {
@@ -84,7 +85,7 @@ export const setReader = (desk: Desk, by: Actor, { endpoint, model, key }: Reade
   act(desk, by, async a => {
     const no = permit(by, 'change settings')
     if (no) return no
-    const before = await settingsOf(a.store)
+    const before = await settingsOf(desk, a.store)
     const url = endpoint && baseOf(endpoint)
     const stays = before.endpoint !== null && url !== null && originOf(before.endpoint) === originOf(url)
     const reader: ReaderSettings = {
@@ -92,8 +93,10 @@ export const setReader = (desk: Desk, by: Actor, { endpoint, model, key }: Reade
       model,
       key: key === undefined ? (stays ? before.key : null) : key || null,
     }
-    await a.store.setting.write(SETTING, reader, a.now)
-    await record(a, { type: 'second-reader.set', data: { server: url && originOf(url), model } })
+    await writeLocked(a, SETTING, reader, a.now)
+    const told = { server: url && originOf(url), model }
+    const from = { server: before.endpoint && originOf(before.endpoint), model: before.model }
+    await record(a, { type: 'second-reader.set', data: told, changed: { from, to: told } })
     return reader
   })
 

@@ -8,6 +8,7 @@ import { after, HOUR, type Instant, MINUTE } from '../../core/time.ts'
 import type { ExportedEntry } from '../../store/settlement/payout.ts'
 import { type Act, act, alertStaff, type Desk, read, record, work } from '../desk.ts'
 import { inCommand, whoCommands } from '../incident/people.ts'
+import { readLocked, writeLocked } from '../lock.ts'
 import { isSame } from '../seal.ts'
 
 /** Under this name the settings keep where the billing is told, and by which secret both sides know each other. */
@@ -24,7 +25,7 @@ export const showBilling = (desk: Desk, by: Actor) =>
   read(desk, by, async a => {
     const no = permit(by, 'change settings')
     if (no) return no
-    const billing = await a.store.setting.read<Billing>(SETTING)
+    const billing = await readLocked<Billing>(a, SETTING)
     return { url: billing?.url ?? null, hasSecret: billing !== undefined }
   })
 
@@ -32,8 +33,10 @@ export const setBilling = (desk: Desk, by: Actor, billing: Billing) =>
   act(desk, by, async a => {
     const no = permit(by, 'change settings')
     if (no) return no
-    await a.store.setting.write(SETTING, billing, a.now)
-    await record(a, { type: 'billing.set', data: { url: billing.url } })
+    const before = await readLocked<Billing>(a, SETTING)
+    await writeLocked(a, SETTING, billing, a.now)
+    const changed = { from: { url: before?.url ?? null }, to: { url: billing.url } }
+    await record(a, { type: 'billing.set', data: { url: billing.url }, changed })
     return { url: billing.url, hasSecret: true }
   })
 
@@ -55,7 +58,7 @@ const LEASE = 2 * MINUTE
 /** Takes the next call to the billing; undefined when there is none. */
 export const claimBillingCall = (desk: Desk): Promise<BillingCall | undefined> =>
   work(desk, THE_DESK, async a => {
-    const billing = await a.store.setting.read<Billing>(SETTING)
+    const billing = await readLocked<Billing>(a, SETTING)
     if (!billing?.url) return undefined
     const approval = await a.store.payout.toExport(a.now)
     if (!approval) return undefined
@@ -167,7 +170,7 @@ export async function billingCalls(
   body: string,
 ): Promise<Actor | ReturnType<typeof refuse>> {
   const { store, now } = await read(desk, THE_DESK, async a => a)
-  const billing = await store.setting.read<Billing>(SETTING)
+  const billing = await readLocked<Billing>({ desk, store }, SETTING)
   if (!billing) return refuse('billing-none')
   const [id, at, given] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map(name =>
     String(headers[name] ?? ''),

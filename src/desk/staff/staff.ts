@@ -1,4 +1,5 @@
 import type { Actor, Role } from '../../core/actor.ts'
+import { changesBetween } from '../../core/audit/audit.ts'
 import { endingCalendars } from '../../core/calendar/business-hours.ts'
 import { readWeekHours } from '../../core/calendar/week-hours.ts'
 import { OFFICE_HOURS } from '../../core/company.ts'
@@ -74,9 +75,14 @@ export const changeStaff = (desk: Desk, by: Actor, staffId: number, change: Part
     const wrong = await checkLines(a, staffId, change)
     if (wrong) return wrong
     const person = await a.store.staff.change(staffId, draft)
-    await record(a, { type: 'staff.changed', data: { staffId, change } })
+    const changed = changesBetween(only(known, change), { ...change })
+    await record(a, { type: 'staff.changed', data: { staffId, change }, changed })
     return person
   })
+
+/** What stood in the fields that are changed. */
+const only = (known: StaffMember, change: object): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(change).map(field => [field, known[field as keyof StaffMember] ?? null]))
 
 /** What a person may change of themselves. */
 const OWN = new Set(['phone', 'extension', 'latinName', 'zone', 'workingHours', 'calendar', 'deputyId'])

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Where attachments lie, named by their SHA-256, so that the same file is kept once. */
@@ -7,6 +7,8 @@ export interface BlobStore {
   /** Durable when it returns. The hex digest. */
   put(content: Buffer): Promise<string>
   get(sha256: string): Promise<Buffer>
+  /** One that is not there is gone already. */
+  remove(sha256: string): Promise<void>
 }
 
 /** Blobs in a directory: `ab/cdef…`, written beside and renamed, so that no half file is ever seen. */
@@ -29,5 +31,6 @@ export function blobsIn(directory: string): BlobStore {
       return sha256
     },
     get: sha256 => readFile(pathOf(sha256)),
+    remove: sha256 => rm(pathOf(sha256), { force: true }),
   }
 }

@@ -77,6 +77,12 @@ begin
 end $$;
 create trigger erasures_keep_record before update or delete on erasures for each row execute function erasures_keep_record();
 
+-- files that an erasure leaves without a row: they go once it stands, and what a kill left over goes later
+create table doomed_blobs (
+  digest text not null primary key,
+  since timestamptz not null
+);
+
 -- Whether this transaction erases this customer's data. Records that never change let their words go then, and nothing else.
 create function erasing(customer bigint) returns boolean language sql stable as $$
   select exists (

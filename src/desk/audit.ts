@@ -1,0 +1,42 @@
+import { type Actor, THE_DESK } from '../core/actor.ts'
+import type { AuditFilter } from '../core/audit/audit.ts'
+import { readEmail } from '../core/customer/email.ts'
+import { permit } from '../core/permit.ts'
+import { type Desk, read } from './desk.ts'
+
+/** Who came in and what was set, the newest first. */
+export const listAudit = (desk: Desk, by: Actor, filter: AuditFilter) =>
+  read(desk, by, async a => permit(by, 'read the audit log') ?? (await a.store.audit.list(filter)))
+
+/** Who knocks: by the sign-in that was found, or by the address that was typed. */
+export interface Caller {
+  authUserId?: string
+  email?: string
+  address: string
+}
+
+export type DoorEvent =
+  | 'sign-in.done'
+  | 'sign-in.failed'
+  | 'sign-in.ended'
+  | 'password.changed'
+  | 'second-factor.set'
+  | 'second-factor.removed'
+  | 'recovery-codes.made'
+
+/** Writes down what happened at the door. What nobody of ours typed is kept only where it is an address. */
+export const recordAtDoor = (
+  desk: Desk,
+  { authUserId, email, address }: Caller,
+  type: DoorEvent,
+  data: Record<string, string> = {},
+): Promise<void> =>
+  read(desk, THE_DESK, async ({ store, now }) => {
+    const person = authUserId
+      ? await store.staff.findByAuthUser(authUserId)
+      : email && (await store.staff.findByEmail(email))
+    const who = person
+      ? { kind: 'staff' as const, id: person.id, name: person.name, address }
+      : { kind: 'nobody' as const, id: null, name: (email && readEmail(email)) || '—', address }
+    await store.audit.knock(who, type, data, now)
+  })
