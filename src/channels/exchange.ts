@@ -48,6 +48,11 @@ export function exchange(asked: ExchangeRequest): Promise<Exchange> {
     })
     request.on('error', broken)
     request.once('response', answer => void read(answer, asked.bodyLimit).then(resolve))
+    // an answer that nobody asked for: node would close the line and say nothing of it
+    request.once('upgrade', (answer, socket) => {
+      socket.destroy()
+      resolve(answeredBy(answer, Buffer.alloc(0), false))
+    })
     request.end(asked.body)
   }).catch(fault => ({ kind: 'unsent', reason: explain(fault) })) // node refuses a request it cannot write
 }
@@ -79,10 +84,17 @@ async function read(answer: IncomingMessage, limit: number): Promise<Exchange> {
     whole = false
     answer.destroy()
   }
-  const content = Buffer.concat(chunks)
-  const body = content.toString('utf8')
-  return { kind: 'answered', status: answer.statusCode ?? 0, headers: answer.headers, body, content, whole }
+  return answeredBy(answer, Buffer.concat(chunks), whole)
 }
+
+const answeredBy = ({ statusCode = 0, headers }: IncomingMessage, content: Buffer, whole: boolean): Exchange => ({
+  kind: 'answered',
+  status: statusCode,
+  headers,
+  body: content.toString('utf8'),
+  content,
+  whole,
+})
 
 /** Happy-eyeballs failures carry their causes inside an AggregateError with an empty message. */
 function explain(fault: Error): string {

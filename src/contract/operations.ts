@@ -26,6 +26,7 @@ import * as settings from './setting.ts'
 import * as settlements from './settlement.ts'
 import * as staff from './staff.ts'
 import * as today from './today.ts'
+import * as webhooks from './webhook.ts'
 
 const ROOMS = {
   ...cases,
@@ -55,6 +56,7 @@ const ROOMS = {
   ...settlements,
   ...staff,
   ...today,
+  ...webhooks,
 }
 type Rooms = typeof ROOMS
 

@@ -22,6 +22,7 @@ export interface AlertDraft {
   nextWordId?: number | null
   proposalId?: number | null
   approvalId?: number | null
+  webhookId?: number | null
 }
 
 const RESTS = CHANNELS.map(channel => `${channel}-resting` as const)
@@ -59,6 +60,7 @@ export const ALERT_KINDS = [
   'clock-due-soon',
   'clock-missed',
   'clock-unknown',
+  'webhook-off',
   ...RESTS,
   ...SILENCES,
 ] as const
@@ -72,4 +74,5 @@ export const alertKey = (alert: AlertDraft): string =>
     ...(alert.incidentId ? [alert.incidentId, alert.nextWordId ?? ''] : []),
     ...(alert.proposalId ? ['proposal', alert.proposalId] : []),
     ...(alert.approvalId ? ['approval', alert.approvalId] : []),
+    ...(alert.webhookId ? ['webhook', alert.webhookId] : []),
   ].join(':')

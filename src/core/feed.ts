@@ -34,10 +34,14 @@ const HEARD_WITH: Partial<Record<Deed, string[]>> = {
     'throttle',
   ],
   'make keys': ['api-key'],
+  'keep webhooks': ['webhook'],
 }
 const OTHERWISE: Deed = 'read cases'
 const DEED_OF = new Map(Object.entries(HEARD_WITH).flatMap(([deed, nouns]) => nouns.map(noun => [noun, deed as Deed])))
 const DEEDS = [OTHERWISE, ...(Object.keys(HEARD_WITH) as Deed[])]
+
+/** The nouns that are heard with another right than reading cases. */
+export const NOUNS_APART: readonly string[] = [...DEED_OF.keys()]
 
 /** Whether this person hears of this event. */
 export const mayHear = (by: Actor, type: string): boolean =>

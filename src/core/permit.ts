@@ -31,6 +31,7 @@ const TABLE = {
   'change staff': 'administrator',
   'change settings': 'administrator',
   'make keys': 'administrator',
+  'keep webhooks': 'administrator',
 } as const
 
 export type Deed = keyof typeof TABLE

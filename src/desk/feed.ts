@@ -4,6 +4,7 @@ import { changesRights, mayHear, permitListening, ready } from '../core/feed.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import { openStore, type Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
+import { openGaps } from './gaps.ts'
 
 export type Happening = Awaited<ReturnType<Store['feed']['after']>>[number]
 
@@ -40,9 +41,7 @@ export function openFeed(desk: Desk, times: Partial<FeedTimes> = {}) {
   const stopped = new AbortController()
   let listeners = 0
   let position: number | undefined
-  /** Up to here no gap will be filled any more. */
-  let settled = 0
-  let doubt: { upTo: number; writers: Set<string> } | undefined
+  let gaps = openGaps(feed)
   let recent: Happening[] = []
   let waiting: (() => void)[] = []
   let running = false
@@ -54,29 +53,19 @@ export function openFeed(desk: Desk, times: Partial<FeedTimes> = {}) {
     const told = ready(
       position,
       rows.map(({ id }) => id),
-      settled,
+      gaps.settled(),
     )
     if (told) tell(rows.slice(0, told))
     if (told === rows.length) return rows.length === PAGE
-    return settle(rows.at(-1)!.id)
+    return gaps.settle(rows.at(-1)!.id)
   }
 
   /** Where "now" is: behind everything whose writers are done. */
   async function start(): Promise<boolean> {
-    const last = doubt?.upTo ?? (await feed.last())
-    if (!(await settle(last))) return false
+    const last = gaps.doubted() ?? (await feed.last())
+    if (!(await gaps.settle(last))) return false
     position = last
     wake()
-    return true
-  }
-
-  /** Whether every gap below is known for one: all who may fill it are done. */
-  async function settle(upTo: number): Promise<boolean> {
-    const writers = await feed.writers()
-    doubt ??= { upTo, writers: new Set(writers) }
-    if (writers.some(writer => doubt!.writers.has(writer))) return false
-    settled = doubt.upTo
-    doubt = undefined
     return true
   }
 
@@ -100,9 +89,9 @@ export function openFeed(desk: Desk, times: Partial<FeedTimes> = {}) {
     }
     running = false
     // nobody listens: the next one begins at the "now" of then
-    position = doubt = undefined
+    position = undefined
+    gaps = openGaps(feed)
     recent = []
-    settled = 0
   }
 
   const advanced = (ms: number, signal: AbortSignal) =>

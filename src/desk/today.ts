@@ -39,16 +39,16 @@ export const showToday = (desk: Desk, by: Actor) =>
     const no = permit(by, 'read cases')
     if (no || by.kind !== 'staff') return no ?? refuse('forbidden')
     // asked side by side: in a storm each question waits for its turn at the database
-    const [staff, absences, alerts, loads, { kept, broken }] = await Promise.all([
+    const [staff, absences, alerts, openCases, { kept, broken }] = await Promise.all([
       a.store.staff.all(),
       a.store.staff.absencesAt(a.now),
       a.store.log.unseenAlerts([by.id]),
-      a.store.staff.loads(),
+      a.store.staff.load(by.id),
       a.store.staff.record(by.id, after(a.now, -RECORD_LOOKS_BACK)),
     ])
     const me = staff.find(({ id }) => id === by.id)!
     const duties = (await dutiesOf(a, me, ownersServedBy(me, staff, absences), alerts)).sort(compareDuties)
-    return { now: a.now, duties, openCases: loads.get(me.id) ?? 0, capacity: me.capacity, kept, broken }
+    return { now: a.now, duties, openCases, capacity: me.capacity, kept, broken }
   })
 
 /** Myself, and everybody who is away now and whose deputy I am. */
@@ -128,14 +128,14 @@ const ON_THE_LIST = new Set([
 type AlertRow = Awaited<ReturnType<Store['log']['unseenAlerts']>>[number]
 
 function alertDuty(alert: AlertRow, now: Instant): Duty {
-  const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error, title, shown } = alert
+  const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error, title, shown, webhookUrl } = alert
   const { proposalId, incidentId } = alert
   const failed = kind === 'delivery-failed'
   return {
     kind: failed ? 'failure' : 'alert',
     id: failed ? noticeId! : id,
     code: kind,
-    text: failed ? (error ?? '') : (title ?? shown ?? ''),
+    text: failed ? (error ?? '') : (title ?? shown ?? webhookUrl ?? ''),
     case:
       caseId === null ? null : { id: caseId, subject: subject!, customer: { id: customerId!, name: customerName! } },
     dueAt: at,

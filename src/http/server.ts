@@ -49,6 +49,7 @@ import { outboxRoutes } from './visit/outbox.ts'
 import { showProblemsAsPages } from './visit/page.ts'
 import { visitRoutes } from './visit/visit.ts'
 import { webRoutes } from './web.ts'
+import { webhookRoutes } from './webhook.ts'
 
 export interface ServerDeps {
   desk: Desk
@@ -148,4 +149,5 @@ const NOUNS = [
   firstAdministratorRoutes,
   settingRoutes,
   settlementRoutes,
+  webhookRoutes,
 ]

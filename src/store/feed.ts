@@ -15,6 +15,12 @@ export const feed = (q: Queries) => ({
       .limit(limit)
       .execute(),
 
+  /** The same, as numbers alone. */
+  async idsAfter(id: number, limit: number): Promise<number[]> {
+    const rows = await q.selectFrom('events').select('id').where('id', '>', id).orderBy('id').limit(limit).execute()
+    return rows.map(row => row.id)
+  },
+
   async last(): Promise<number> {
     const { rows } = await sql<{ id: number }>`select coalesce(max(id), 0) as id from events`.execute(q)
     return rows[0]!.id

@@ -45,6 +45,7 @@ export const log = (q: Queries) => ({
       .leftJoin('notices', 'notices.id', 'alerts.noticeId')
       .leftJoin('incidents', 'incidents.id', 'alerts.incidentId')
       .leftJoin('incidentProposals', 'incidentProposals.id', 'alerts.proposalId')
+      .leftJoin('webhooks', 'webhooks.id', 'alerts.webhookId')
       .selectAll('alerts')
       .select([
         'cases.subject',
@@ -53,6 +54,7 @@ export const log = (q: Queries) => ({
         'notices.error',
         'incidents.title',
         'incidentProposals.shown',
+        'webhooks.url as webhookUrl',
       ])
       .where('staffId', 'in', staffIds)
       .where('seenAt', 'is', null)
@@ -69,6 +71,7 @@ export const log = (q: Queries) => ({
       incidentId,
       proposalId,
       approvalId,
+      webhookId,
       staffId,
     }: {
       caseId?: number
@@ -76,6 +79,7 @@ export const log = (q: Queries) => ({
       incidentId?: number
       proposalId?: number
       approvalId?: number
+      webhookId?: number
       staffId?: number
     },
     now: Instant,
@@ -90,6 +94,7 @@ export const log = (q: Queries) => ({
       .$if(incidentId !== undefined, query => query.where('incidentId', '=', incidentId!))
       .$if(proposalId !== undefined, query => query.where('proposalId', '=', proposalId!))
       .$if(approvalId !== undefined, query => query.where('approvalId', '=', approvalId!))
+      .$if(webhookId !== undefined, query => query.where('webhookId', '=', webhookId!))
       .$if(staffId !== undefined, query => query.where('staffId', '=', staffId!))
       .execute(),
 

@@ -44,6 +44,8 @@ import { slices } from './settlement/slice.ts'
 import { duties } from './staff/duty.ts'
 import { staff } from './staff/staff.ts'
 import { throttles } from './throttle.ts'
+import { webhookDeliveries } from './webhook/delivery.ts'
+import { webhooks } from './webhook/webhook.ts'
 
 /** Everything that can be read and written, bound to one connection or transaction. */
 export const openStore = (q: Queries) => ({
@@ -92,6 +94,8 @@ export const openStore = (q: Queries) => ({
   staff: staff(q),
   subscription: subscriptions(q),
   throttle: throttles(q),
+  webhook: webhooks(q),
+  webhookDelivery: webhookDeliveries(q),
 })
 
 export type Store = ReturnType<typeof openStore>

@@ -18,10 +18,12 @@ import { bookApproved } from '../desk/settlement/book.ts'
 import { breakUnpaid } from '../desk/settlement/payout.ts'
 import { reckonEnded } from '../desk/settlement/reckon.ts'
 import { tellEndingCalendars } from '../desk/staff/calendar.ts'
+import { forgetOldDeliveries, openWebhookPlanner } from '../desk/webhook/delivery.ts'
 import { tellOldZones } from '../desk/zones.ts'
 import { exportDue } from './billing.ts'
 import { type ParseMail, readDue } from './reader.ts'
 import { type Channels, sendDue } from './sender.ts'
+import { openTeller } from './webhook.ts'
 
 export interface Round {
   name: string
@@ -31,6 +33,8 @@ export interface Round {
   wakes?: string
   /** Does one share of the work; more than zero means: look again at once. */
   run: () => Promise<number>
+  /** Waits for what a share left under way, when the worker stops. */
+  end?: () => Promise<void>
 }
 
 export interface RoundParts {
@@ -80,6 +84,9 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'book settlements', everyMs: 2 * SECOND, run: () => bookApproved(desk) },
   { name: 'break unpaid promises', everyMs: 5 * SECOND, run: () => breakUnpaid(desk) },
   { name: 'tell the billing', everyMs: 10 * SECOND, run: () => exportDue(desk) },
+  { name: 'plan webhooks', everyMs: SECOND / 2, run: openWebhookPlanner(desk) },
+  { name: 'tell webhooks', everyMs: SECOND, wakes: 'webhook', ...openTeller(desk) },
+  { name: 'forget old deliveries', everyMs: HOUR / 4, run: () => forgetOldDeliveries(desk) },
   { name: 'rest silent cases', everyMs: HOUR / 4, run: () => restSilentCases(desk) },
   { name: 'forget old requests', everyMs: HOUR / 4, run: () => forgetOldRequests(desk) },
   { name: 'tell of old zones', everyMs: HOUR, run: () => tellOldZones(desk) },

@@ -49,6 +49,7 @@ export function startWorker(rounds: Round[], onFault: (round: string, error: unk
       stopping = true
       for (const awake of sleepers.values()) awake()
       await Promise.all(loops)
+      await Promise.all(rounds.map(({ end }) => end?.()))
     },
   }
 }

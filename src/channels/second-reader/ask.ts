@@ -1,12 +1,13 @@
 import type { ReaderAnswer, ReaderQuestion } from '../../core/review/second-reader/reader.ts'
 import { type Exchange, exchange } from '../exchange.ts'
+import { insideLookup, nobodysLiteral } from '../webhook/public-address.ts'
 
 /** Octets of an answer that are read; a longer one is none. */
 const LONGEST_ANSWER = 200 * 1024
 
 /**
  * Asks an OpenAI-compatible endpoint, at any address: a model on one's own machine is the point. Redirects are not
- * followed. An endpoint that refuses `response_format` or `temperature` is asked once more without them.
+ * followed, and what is nobody's network, such as a cloud's metadata, is not asked. An endpoint that refuses `response_format` or `temperature` is asked once more without them.
  */
 export async function askReader(question: ReaderQuestion): Promise<ReaderAnswer> {
   const started = performance.now()
@@ -16,12 +17,19 @@ export async function askReader(question: ReaderQuestion): Promise<ReaderAnswer>
   return answerOf(await post(question, {}, left))
 }
 
-function post({ endpoint, model, key, messages }: ReaderQuestion, how: object, timeoutMs: number): Promise<Exchange> {
+async function post(
+  { endpoint, model, key, messages }: ReaderQuestion,
+  how: object,
+  timeoutMs: number,
+): Promise<Exchange> {
   const headers = { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) }
   const body = JSON.stringify({ model, messages, stream: false, ...how })
   const url = new URL(endpoint)
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/chat/completions`
-  return exchange({ url, method: 'POST', headers, body, timeoutMs: Math.ceil(timeoutMs), bodyLimit: LONGEST_ANSWER })
+  const nobodys = nobodysLiteral(url)
+  if (nobodys) return { kind: 'unsent', reason: nobodys }
+  const limits = { timeoutMs: Math.ceil(timeoutMs), bodyLimit: LONGEST_ANSWER, lookup: insideLookup }
+  return exchange({ url, method: 'POST', headers, body, ...limits })
 }
 
 const refusesParameters = (outcome: Exchange) =>

@@ -1,4 +1,5 @@
 import { exchange } from '../exchange.ts'
+import { insideLookup, nobodysLiteral } from './public-address.ts'
 import { signedHeaders } from './signature.ts'
 
 /**
@@ -10,13 +11,17 @@ export async function callBilling(
   now: Date,
 ): Promise<string | null> {
   const headers = { 'content-type': 'application/json', ...signedHeaders([secret], id, now, body) }
+  const to = new URL(url)
+  const nobodys = nobodysLiteral(to)
+  if (nobodys) return nobodys
   const outcome = await exchange({
-    url: new URL(url),
+    url: to,
     method: 'POST',
     headers,
     body,
     timeoutMs: 30_000,
     bodyLimit: 4096,
+    lookup: insideLookup,
   })
   if (outcome.kind !== 'answered') return outcome.reason
   return outcome.status >= 200 && outcome.status < 300 ? null : `HTTP ${outcome.status} ${outcome.body.slice(0, 300)}`

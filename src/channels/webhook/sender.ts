@@ -2,7 +2,7 @@ import type { Channel, Delivery, OutgoingMessage } from '../../core/notice/chann
 import type { WebhookSettings } from '../../core/notice/channel-settings.ts'
 import { type Exchange, exchange } from '../exchange.ts'
 import { guarded } from '../guarded.ts'
-import { privateLiteral, publicLookup } from './public-address.ts'
+import { insideLookup, nobodysLiteral, privateLiteral, publicLookup } from './public-address.ts'
 import { keyOf, signedHeaders, webhookId } from './signature.ts'
 
 /** Octets of an answer that are read, for the reason of a failure. */
@@ -22,12 +22,12 @@ export function openWebhook(settings: WebhookSettings, now = () => new Date()): 
   async function attempt(message: OutgoingMessage): Promise<Delivery> {
     const url = URL.canParse(message.to) ? new URL(message.to) : null
     if (!url || !/^https?:$/.test(url.protocol)) return refused(`${message.to} is no web address`)
-    const inner = allowPrivate ? null : privateLiteral(url)
+    const inner = allowPrivate ? nobodysLiteral(url) : privateLiteral(url)
     if (inner) return refused(inner)
     const body = JSON.stringify(payload(message))
     const id = webhookId(message.dedupeKey)
     const headers = { 'content-type': 'application/json', ...signedHeaders(secrets, id, now(), body) }
-    const lookup = allowPrivate ? undefined : publicLookup
+    const lookup = allowPrivate ? insideLookup : publicLookup
     return deliveryOf(
       id,
       await exchange({ url, method: 'POST', headers, body, timeoutMs, bodyLimit: BODY_LIMIT, lookup }),

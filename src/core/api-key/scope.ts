@@ -22,6 +22,7 @@ export const SCOPES = {
   reviews: ['read cases', 'review replies', 'set severities', 'see what was sent as it was'],
   settings: ['read settings', 'change settings', 'change policies'],
   staff: ['read cases', 'plan absences', 'change staff'],
+  webhooks: ['keep webhooks'],
 } as const satisfies Record<string, readonly Deed[]>
 
 export type Scope = keyof typeof SCOPES

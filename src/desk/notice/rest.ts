@@ -1,5 +1,5 @@
 import { THE_DESK } from '../../core/actor.ts'
-import type { AlertKind } from '../../core/event.ts'
+import type { AlertDraft, AlertKind } from '../../core/event.ts'
 import type { ChannelName } from '../../core/notice/channel.ts'
 import type { Instant } from '../../core/time.ts'
 import { type Act, alertStaff, type Desk, record, work } from '../desk.ts'
@@ -19,11 +19,16 @@ export const tellWorking = (desk: Desk, channel: ChannelName): Promise<void> =>
   })
 
 /** Inside an act: those who can mend it hear of it, at most once an hour, or once for whatever `again` names. */
-export async function tellAdministrators(a: Act, kind: AlertKind, again = hourOf(a.now)): Promise<void> {
+export async function tellAdministrators(
+  a: Act,
+  kind: AlertKind,
+  again = hourOf(a.now),
+  about: Pick<AlertDraft, 'webhookId'> = {},
+): Promise<void> {
   const staff = (await a.store.staff.all()).filter(({ leftAt }) => !leftAt || leftAt > a.now)
   const administrators = staff.filter(({ role }) => role === 'administrator')
   const told = administrators.length ? administrators : staff.filter(({ role }) => role === 'lead')
-  await alertStaff(a, ...told.map(({ id }) => ({ staffId: id, kind, again })))
+  await alertStaff(a, ...told.map(({ id }) => ({ staffId: id, kind, again, ...about })))
 }
 
 const hourOf = (now: Instant): string => now.toISOString().slice(0, 'yyyy-mm-ddThh'.length)

@@ -12,6 +12,7 @@ export const STATUSES: Record<number, string[]> = {
     'authority-not-yours',
     'forbidden',
     'key-without-scope',
+    'webhook-beyond-scopes',
     'staff-needed',
   ],
   404: [
@@ -47,6 +48,7 @@ export const STATUSES: Record<number, string[]> = {
     'settlement-decided',
     'pack-exists',
     'billing-none',
+    'webhook-is-off',
     'proposal-settled',
     'blocker-settled',
     'call-settled',

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { EventRow } from '../../contract/case.ts'
 import type { Happening as Wire } from '../../contract/event.ts'
+import { eventForm } from '../../core/event-form.ts'
 import type { CaseFile } from '../../desk/case/case.ts'
 import type { Happening } from '../../desk/feed.ts'
 import { at } from './moment.ts'
@@ -16,8 +17,4 @@ export const eventView = (event: CaseFile['events'][number]): z.output<typeof Ev
   data: event.data as Record<string, unknown>,
 })
 
-export const happeningView = (event: Happening): z.output<typeof Wire> => ({
-  ...eventView(event),
-  caseId: event.caseId,
-  customerId: event.customerId,
-})
+export const happeningView = (event: Happening): z.output<typeof Wire> => eventForm(event)

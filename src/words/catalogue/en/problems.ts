@@ -156,4 +156,12 @@ export const problems = {
     unknown: 'There is no such field.',
     wrong: 'Check this field.',
   },
+  'webhook-url-invalid': 'This is no address for a webhook. It begins with https:// or http:// and names a host.',
+  'webhook-url-with-password': 'Leave name and password out of the address: the signature tells who calls.',
+  'webhook-port-refused':
+    'Webhooks do not go to this port: no web server listens there. Take 443, 80 or one above 1023.',
+  'webhook-beyond-scopes': 'This key may not hear everything that is asked for here. Choose types within its scopes.',
+  'webhook-is-off': 'This webhook is off. Switch it on first.',
+  'event-type-unknown': 'There is no event “{{type}}”. GET /api/webhooks lists the types.',
+  'host-invalid': '“{{host}}” is no name of a host. Give it as an address has it, without port and path.',
 } as const

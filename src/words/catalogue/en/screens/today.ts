@@ -57,6 +57,7 @@ export const today = {
     'more-alike': "Looks like the incident you're in charge of: decide whether it concerns this customer too",
     'settlement-ready': 'What an incident owes is reckoned: look at the sums and approve them',
     'payouts-broken': 'Promised payments of an incident were not made in time',
+    'webhook-off': 'A webhook was switched off: its address takes nothing',
     'billing-refuses': 'The billing does not take what you approved: look at the error',
     'blocker-overdue': 'A blocker is overdue: what keeps us from repairing',
     'estimate-due-soon': 'The date that customers were told is near: move it before it passes, or keep it',
