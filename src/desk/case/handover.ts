@@ -69,7 +69,7 @@ async function recipient(a: Act, { toId, viaDeputy = false }: HandoverInput): Pr
   if (!person) return refuse('not-found', { field: 'toId' })
   const absence = (await a.store.staff.absencesAt(a.now)).find(({ staffId }) => staffId === toId)
   const { deputy } = await whoAnswers(a, toId)
-  const load = (await a.store.staff.loads()).get(toId) ?? 0
+  const load = await a.store.staff.load(toId)
   const facts: Recipient = { person, load, awayUntil: absence?.endsAt ?? null, deputy }
   const to = recipientOf(facts, a.by, viaDeputy)
   if (isRefusal(to)) return to

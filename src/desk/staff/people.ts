@@ -24,17 +24,19 @@ export async function findOwner(act: Act, wanted: Wanted): Promise<StaffMember |
 export async function candidatesNow(act: Act): Promise<Candidate[]> {
   const { store, now } = act
   const [staff, absences, loads] = [
-    await store.staff.serving(),
+    await store.staff.all(),
     await store.staff.absencesAt(now),
     await store.staff.loads(),
   ]
   const away = new Set(absences.map(({ staffId }) => staffId))
-  return staff.map(person => ({
-    person,
-    load: loads.get(person.id) ?? 0,
-    away: away.has(person.id),
-    onShift: onShift(person, now, dutyOf(act)),
-  }))
+  return staff
+    .filter(({ leftAt }) => leftAt === null)
+    .map(person => ({
+      person,
+      load: loads.get(person.id) ?? 0,
+      away: away.has(person.id),
+      onShift: onShift(person, now, dutyOf(act)),
+    }))
 }
 
 /** The names that answer for a case now: owner, deputy while away, and above. */

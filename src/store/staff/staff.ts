@@ -29,7 +29,43 @@ const row = ({ workingHours, ...rest }: Partial<StaffDraft>) => ({
 })
 
 /** People who serve, their absences and their load. */
-export const staff = (q: Queries) => ({
+export function staff(q: Queries) {
+  const { forget, ...asked } = asking(q)
+  return { ...people(q, forget), ...asked }
+}
+
+/**
+ * Everybody, and who is away: what most acts ask for several times, and hardly any changes. Within a transaction it is
+ * read once, and again after a change of its own or after waiting for somebody else's.
+ */
+function asking(q: Queries) {
+  let everybody: Promise<StaffMember[]> | undefined
+  let away: { at: number; absences: Promise<Absence[]> } | undefined
+  const readAll = () => q.selectFrom('staff').selectAll().orderBy('name').execute()
+  const readAway = (now: Date): Promise<Absence[]> =>
+    standing(q).where('startsAt', '<=', now).where('endsAt', '>', now).orderBy('endsAt', 'desc').orderBy('id').execute()
+  return {
+    all(): Promise<StaffMember[]> {
+      if (!q.isTransaction) return readAll()
+      everybody ??= readAll()
+      return everybody
+    },
+
+    /** Absences that hold at this moment; of two of one person the one that ends last. */
+    absencesAt(now: Date): Promise<Absence[]> {
+      if (!q.isTransaction) return readAway(now)
+      if (away?.at !== now.getTime()) away = { at: now.getTime(), absences: readAway(now) }
+      return away.absences
+    },
+
+    forget() {
+      everybody = undefined
+      away = undefined
+    },
+  }
+}
+
+const people = (q: Queries, forget: () => void) => ({
   find: (id: number): Promise<StaffMember | undefined> =>
     q.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst(),
 
@@ -39,12 +75,11 @@ export const staff = (q: Queries) => ({
   findByAuthUser: (authUserId: string): Promise<StaffMember | undefined> =>
     q.selectFrom('staff').selectAll().where('authUserId', '=', authUserId).executeTakeFirst(),
 
-  all: (): Promise<StaffMember[]> => q.selectFrom('staff').selectAll().orderBy('name').execute(),
-
   serving: (): Promise<StaffMember[]> =>
     q.selectFrom('staff').selectAll().where('leftAt', 'is', null).orderBy('id').execute(),
 
   async add(draft: StaffDraft, now: Date): Promise<StaffMember> {
+    forget()
     const values = { ...draft, email: draft.email.toLowerCase(), workingHours: storableJson(draft.workingHours) }
     return q
       .insertInto('staff')
@@ -53,11 +88,15 @@ export const staff = (q: Queries) => ({
       .executeTakeFirstOrThrow()
   },
 
-  change: (id: number, change: Partial<StaffDraft>): Promise<StaffMember> =>
-    q.updateTable('staff').set(row(change)).where('id', '=', id).returningAll().executeTakeFirstOrThrow(),
+  change(id: number, change: Partial<StaffDraft>): Promise<StaffMember> {
+    forget()
+    return q.updateTable('staff').set(row(change)).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  },
 
-  leave: (id: number, now: Date): Promise<StaffMember> =>
-    q.updateTable('staff').set({ leftAt: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow(),
+  leave(id: number, now: Date): Promise<StaffMember> {
+    forget()
+    return q.updateTable('staff').set({ leftAt: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  },
 
   /**
    * Whether the person serves and will go on to until this transaction ends: who leaves waits for it. False also where
@@ -66,6 +105,7 @@ export const staff = (q: Queries) => ({
   async stays(id: number): Promise<boolean> {
     const { rows } = await sql<{ free: boolean }>`
       select pg_try_advisory_xact_lock_shared(${LEAVING}, ${id}) as free`.execute(q)
+    forget()
     if (!rows[0]!.free) return false
     // asked after the lock: a departure that had it before is seen
     const row = await q.selectFrom('staff').select('leftAt').where('id', '=', id).executeTakeFirst()
@@ -73,13 +113,20 @@ export const staff = (q: Queries) => ({
   },
 
   /** One departure at a time. */
-  departAlone: () => sql`select pg_advisory_xact_lock(${LEAVING}, 0)`.execute(q),
+  departAlone() {
+    forget()
+    return sql`select pg_advisory_xact_lock(${LEAVING}, 0)`.execute(q)
+  },
 
   /** Waits for those who are giving this person something, and lets nobody begin to. */
-  holdLeaving: (id: number) => sql`select pg_advisory_xact_lock(${LEAVING}, ${id})`.execute(q),
+  holdLeaving(id: number) {
+    forget()
+    return sql`select pg_advisory_xact_lock(${LEAVING}, ${id})`.execute(q)
+  },
 
   /** Who had the person above them is under the next one; nobody counts on them as a deputy. */
   async unlink({ id, managerId }: Pick<StaffMember, 'id' | 'managerId'>, now: Date): Promise<void> {
+    forget()
     await q
       .updateTable('staff')
       .set({ managerId: null })
@@ -92,23 +139,18 @@ export const staff = (q: Queries) => ({
     await standsIn.where('endsAt', '>', now).execute()
   },
 
-  addAbsence: (absence: Omit<Absence, 'id' | 'calledOffAt'>) =>
-    q.insertInto('absences').values(absence).returningAll().executeTakeFirstOrThrow(),
+  addAbsence(absence: Omit<Absence, 'id' | 'calledOffAt'>) {
+    forget()
+    return q.insertInto('absences').values(absence).returningAll().executeTakeFirstOrThrow()
+  },
 
   findAbsence: (id: number): Promise<Absence | undefined> =>
     q.selectFrom('absences').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
 
-  changeAbsence: (id: number, change: Partial<Omit<Absence, 'id' | 'staffId'>>) =>
-    q.updateTable('absences').set(change).where('id', '=', id).execute(),
-
-  /** Absences that hold at this moment; of two of one person the one that ends last. */
-  absencesAt: (now: Date): Promise<Absence[]> =>
-    standing(q)
-      .where('startsAt', '<=', now)
-      .where('endsAt', '>', now)
-      .orderBy('endsAt', 'desc')
-      .orderBy('id')
-      .execute(),
+  changeAbsence(id: number, change: Partial<Omit<Absence, 'id' | 'staffId'>>) {
+    forget()
+    return q.updateTable('absences').set(change).where('id', '=', id).execute()
+  },
 
   /** Those of now and those that are planned, the next first. */
   absencesFrom: (now: Date): Promise<Absence[]> =>
@@ -119,9 +161,9 @@ export const staff = (q: Queries) => ({
     const { rows } = await sql<Matters>`
       select
         (select count(*) from asks a join cases c on c.id = a.case_id
-          where c.owner_id = ${staffId} and c.state <> 'solved' and a.state = 'open') as asks,
+          where c.owner_id = ${staffId} and c.state not in ('solved', 'merged') and a.state = 'open') as asks,
         (select count(*) from pledges p join cases c on c.id = p.case_id
-          where c.owner_id = ${staffId} and c.state <> 'solved' and p.state = 'open') as pledges,
+          where c.owner_id = ${staffId} and c.state not in ('solved', 'merged') and p.state = 'open') as pledges,
         (select count(*) from incidents i
           where i.ended_at is null and ${staffId} in (i.commander_id, i.deputy_id)) as incidents,
         (select count(*) from blockers b where b.owner_id = ${staffId} and b.state = 'open') as blockers,
@@ -141,6 +183,12 @@ export const staff = (q: Queries) => ({
       .groupBy('ownerId')
       .execute()
     return new Map(rows.map(({ ownerId, load }) => [ownerId, load]))
+  },
+
+  /** Open cases of one person. */
+  async load(id: number): Promise<number> {
+    const open = q.selectFrom('cases').select(sql<number>`count(*)`.as('load')).where('ownerId', '=', id)
+    return (await open.where('state', '=', 'open').executeTakeFirstOrThrow()).load
   },
 
   /** Promises of a person's cases that were settled since: kept and broken. */
