@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaseParams, Id, LanguageCode, Moment, PageQuery, PersonRef, pageOf } from './common.ts'
+import { CaseParams, Id, LanguageCode, Moment, PersonRef } from './common.ts'
 import { Customer } from './customer.ts'
 import { ShownArticle } from './knowledge.ts'
 import { Notice } from './notice.ts'
@@ -7,7 +7,7 @@ import { operation } from './operation.ts'
 import { Pledge, PledgeKind } from './pledge.ts'
 import { Appeal, LegalClock, Nearest, Ruling } from './ruling/view.ts'
 
-export const CaseState = z.enum(['open', 'answered', 'solved', 'no-answer'])
+export const CaseState = z.enum(['open', 'answered', 'solved', 'no-answer', 'merged'])
 
 export const Ask = z.object({
   id: z.number(),
@@ -29,7 +29,8 @@ export const Attachment = z.object({
 })
 export const Entry = z.object({
   id: z.number(),
-  kind: z.enum(['message', 'reply', 'note', 'call']),
+  /** `automatic`: a machine wrote it, as an out-of-office reply. */
+  kind: z.enum(['message', 'reply', 'note', 'call', 'automatic']),
   authorKind: z.enum(['customer', 'staff', 'system']),
   authorName: z.string(),
   channel: z.string(),
@@ -39,6 +40,8 @@ export const Entry = z.object({
   attachments: z.array(Attachment),
   rawMessageId: z.number().nullable(),
   at: Moment,
+  /** A reply that waits before it leaves and can be taken back till then; null once it may have left. */
+  held: z.object({ leavesAt: Moment, scheduled: z.boolean() }).nullable(),
 })
 export const EventRow = z.object({
   id: z.number(),
@@ -165,18 +168,6 @@ const From = z.object({
   phone: z.string().trim().optional(),
 })
 
-export const listCases = operation({
-  method: 'GET',
-  path: '/api/cases',
-  tag: 'Cases',
-  summary: 'Cases, the last changed first',
-  query: PageQuery.extend({
-    owner: z.union([z.literal('me'), Id]).optional(),
-    customer: Id.optional(),
-    state: CaseState.optional(),
-  }),
-  response: pageOf(CaseRow),
-})
 export const getCase = operation({
   method: 'GET',
   path: '/api/cases/:caseId',
@@ -237,6 +228,12 @@ export const addReply = operation({
     draftId: Id.optional(),
     /** Why it goes as it is where the review holds it; kept with the reply and shown to the lead. */
     asIs: z.string().trim().min(1).max(2_000).optional(),
+    /** It waits 15 seconds and can be taken back meanwhile. */
+    undoable: z.boolean().default(false),
+    /** It waits until then, and for the customer's hours after it; a word of the customer meanwhile stops it. */
+    sendAt: Moment.optional(),
+    /** The author's own draft, done with from now on; it comes back when the reply is taken back. */
+    staffDraftId: Id.optional(),
   }),
   guarded: true,
   response: Case,

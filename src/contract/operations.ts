@@ -1,6 +1,14 @@
 import * as apiKeys from './api-key.ts'
+import * as audits from './audit.ts'
+import * as caseDrafts from './case/draft.ts'
+import * as caseKin from './case/kin.ts'
+import * as casePresences from './case/presence.ts'
+import * as caseReplies from './case/reply.ts'
+import * as caseSearches from './case/search.ts'
+import * as views from './case/view.ts'
 import * as cases from './case.ts'
 import * as customers from './customer.ts'
+import * as erasures from './erasure.ts'
 import * as events from './event.ts'
 import * as incidentAccounts from './incident/account.ts'
 import * as incidentBlockers from './incident/blocker.ts'
@@ -15,6 +23,7 @@ import * as knowledge from './knowledge.ts'
 import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
 import * as pledges from './pledge.ts'
+import * as quarantines from './quarantine.ts'
 import * as remedyApprovals from './remedy/approval.ts'
 import * as remedies from './remedy/remedy.ts'
 import * as remedyReports from './remedy/report.ts'
@@ -24,15 +33,24 @@ import * as legalClocks from './ruling/legal-clock.ts'
 import * as rulings from './ruling/ruling.ts'
 import * as settings from './setting.ts'
 import * as settlements from './settlement.ts'
+import * as signIns from './sign-in.ts'
 import * as staff from './staff.ts'
 import * as today from './today.ts'
 import * as webhooks from './webhook.ts'
 
 const ROOMS = {
   ...cases,
+  ...caseSearches,
+  ...caseKin,
+  ...caseDrafts,
+  ...casePresences,
+  ...caseReplies,
+  ...views,
   ...customers,
   ...events,
   ...apiKeys,
+  ...audits,
+  ...erasures,
   ...incidents,
   ...incidentDeliveries,
   ...incidentAccounts,
@@ -52,8 +70,10 @@ const ROOMS = {
   ...reviews,
   ...rulings,
   ...legalClocks,
+  ...quarantines,
   ...settings,
   ...settlements,
+  ...signIns,
   ...staff,
   ...today,
   ...webhooks,

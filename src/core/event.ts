@@ -7,6 +7,8 @@ export interface EventDraft {
   customerId?: number | null
   why?: string
   data?: Record<string, unknown>
+  /** What it was and what it became, for the audit log alone; without secrets. */
+  changed?: { from: unknown; to: unknown }
 }
 
 /** Something the staff must see on Today; the key keeps it from being told twice. */
@@ -34,8 +36,11 @@ export const ALERT_KINDS = [
   'delivery-failed',
   'delivery-in-doubt',
   'too-late-to-send',
+  'mailbox-full',
+  'called-spam',
   'nobody-to-reach',
   'case-assigned',
+  'reply-stopped',
   'case-reopened',
   'word-due-soon',
   'word-broken',

@@ -2,29 +2,18 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/case.ts'
 import { type Actor, termsOf } from '../core/actor.ts'
 import { isRefusal, refuse } from '../core/refusal.ts'
-import { addAsk, changeAsk, changeCase, discardDraft, listCases, showCase } from '../desk/case/case.ts'
+import { addAsk, changeAsk, changeCase, discardDraft, showCase } from '../desk/case/case.ts'
 import { addHandover, draftPackage, readHandover, undoHandover } from '../desk/case/handover.ts'
 import { renewLink, revokeLink } from '../desk/case/link.ts'
-import { addNote, addReply, logCall } from '../desk/case/reply.ts'
+import { addNote, logCall } from '../desk/case/reply.ts'
 import type { Desk } from '../desk/desk.ts'
 import { tell } from '../desk/intake/intake.ts'
 import { type Room, route } from './route.ts'
-import { askView, caseRowView, caseView, linkView } from './view/case.ts'
-import { at } from './view/moment.ts'
-import { pageView, readCursor } from './view/page.ts'
+import { askView, caseView, linkView } from './view/case.ts'
 
-/** Cases: list, read, open, answer, hand over; their questions, drafts and links. */
+/** Cases: read, open, answer, hand over; their questions, drafts and links. */
 export function caseRoutes(app: FastifyInstance, room: Room): void {
   const { desk } = room
-
-  route(app, room, contract.listCases, async ({ query, by }) => {
-    const { owner, customer, state, limit, cursor } = query
-    const ownerId = owner === 'me' ? (by.id ?? undefined) : owner
-    const before = readCursor(cursor, readBefore)
-    const rows = await listCases(desk, by, { ownerId, customerId: customer, state, before, limit: limit + 1 })
-    if (isRefusal(rows)) return rows
-    return pageView(rows, limit, caseRowView, ({ changedAt, id }) => [at(changedAt), id])
-  })
 
   route(app, room, contract.getCase, ({ params, by }) => shownCase(desk, by, params.caseId))
 
@@ -45,12 +34,6 @@ export function caseRoutes(app: FastifyInstance, room: Room): void {
   route(app, room, contract.changeCase, async ({ params, body, by }) => {
     const changed = await changeCase(desk, by, params.caseId, body)
     return isRefusal(changed) ? changed : shownCase(desk, by, params.caseId)
-  })
-
-  route(app, room, contract.addReply, async ({ params, body, by }) => {
-    const pledge = body.pledge && { ...body.pledge, dueAt: new Date(body.pledge.dueAt) }
-    const entry = await addReply(desk, by, params.caseId, { ...body, pledge })
-    return isRefusal(entry) ? entry : shownCase(desk, by, params.caseId)
   })
 
   route(app, room, contract.addNote, async ({ params, body, by }) => {
@@ -118,10 +101,4 @@ function markOf(by: Actor): string | undefined {
 export async function shownCase(desk: Desk, by: Actor, caseId: number) {
   const file = await showCase(desk, by, caseId)
   return isRefusal(file) ? file : caseView(file)
-}
-
-function readBefore(value: unknown) {
-  if (!Array.isArray(value)) return undefined
-  const [changedAt, id] = [new Date(value[0]), Number(value[1])]
-  return Number.isNaN(changedAt.getTime()) || !Number.isSafeInteger(id) ? undefined : { changedAt, id }
 }

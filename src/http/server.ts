@@ -5,9 +5,15 @@ import { refuse } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { FeedTimes } from '../desk/feed.ts'
 import { attachmentRoutes } from './attachment.ts'
+import { auditRoutes } from './audit.ts'
 import { caseRoutes } from './case.ts'
+import { caseDraftRoutes } from './case-draft.ts'
+import { caseKinRoutes } from './case-kin.ts'
+import { caseReplyRoutes } from './case-reply.ts'
+import { caseSearchRoutes } from './case-search.ts'
 import { customerRoutes } from './customer.ts'
 import { docsRoutes } from './docs/docs.ts'
+import { erasureRoutes } from './erasure.ts'
 import { eventRoutes } from './event.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { incidentAccountRoutes } from './incident/account.ts'
@@ -26,6 +32,7 @@ import { REQUEST_BYTES } from './problem/limit.ts'
 import { explain, Refused, sendProblem } from './problem/problem.ts'
 import { publicRoutes } from './public/incidents.ts'
 import { publicationRoutes } from './public/publication.ts'
+import { quarantineRoutes } from './quarantine.ts'
 import { receiptRoutes } from './receipt.ts'
 import { remedyPowerRoutes } from './remedy/power.ts'
 import { remedyRoutes } from './remedy/remedy.ts'
@@ -38,6 +45,7 @@ import { settingRoutes } from './setting.ts'
 import { paymentRoutes, settlementRoutes } from './settlement.ts'
 import type { Auth } from './sign-in/auth.ts'
 import { firstAdministratorRoutes } from './sign-in/first-administrator.ts'
+import { signInSettingRoutes } from './sign-in/oidc.ts'
 import { refuseForeignOrigins } from './sign-in/origin.ts'
 import { signInRoutes } from './sign-in/sign-in.ts'
 import { staffRoutes } from './staff.ts'
@@ -124,8 +132,14 @@ const NOUNS = [
   apiKeyRoutes,
   todayRoutes,
   caseRoutes,
+  caseReplyRoutes,
+  caseDraftRoutes,
+  caseSearchRoutes,
+  caseKinRoutes,
   attachmentRoutes,
   customerRoutes,
+  erasureRoutes,
+  auditRoutes,
   eventRoutes,
   incidentRoutes,
   publicationRoutes,
@@ -147,6 +161,8 @@ const NOUNS = [
   secondReaderRoutes,
   staffRoutes,
   firstAdministratorRoutes,
+  signInSettingRoutes,
+  quarantineRoutes,
   settingRoutes,
   settlementRoutes,
   webhookRoutes,

@@ -78,6 +78,9 @@ export const PARTS: Record<string, Part> = {
   drafts: whose => sql`
     update drafts set text = ${GONE}, discarded_at = coalesce(discarded_at, used_at, ${whose.now}::timestamptz)
     where ${isOfCases(whose)}`,
+  staffDrafts: whose => sql`delete from staff_drafts where ${isOfCases(whose)}`,
+  heldReplies: whose => sql`
+    update held_replies set beside = '{}' where entry_id in (select id from entries where ${isOfCases(whose)})`,
   reviews: whose => sql`
     update reviews set findings = '[]', reason = case when reason is not null then ${GONE} end
     where entry_id in (select id from entries where ${isOfCases(whose)})`,

@@ -142,6 +142,9 @@ export const knowledge = (q: Queries) => {
     unshow: (caseId: number, articleId: number) =>
       q.deleteFrom('shownArticles').where('caseId', '=', caseId).where('articleId', '=', articleId).execute(),
 
+    /** The letter that brought them was taken back before it left. */
+    forgetSent: (entryId: number) => q.deleteFrom('shownArticles').where('entryId', '=', entryId).execute(),
+
     shownOn: (caseId: number): Promise<ShownArticle[]> =>
       q
         .selectFrom('shownArticles')

@@ -98,6 +98,17 @@ export const log = (q: Queries) => ({
       .$if(staffId !== undefined, query => query.where('staffId', '=', staffId!))
       .execute(),
 
+  /** What settled these alerts at a moment did not happen after all: they stand again. */
+  bringBackAlerts: (kinds: AlertKind[], { caseId, staffId, at }: { caseId: number; staffId: number; at: Instant }) =>
+    q
+      .updateTable('alerts')
+      .set({ seenAt: null })
+      .where('kind', 'in', kinds)
+      .where('caseId', '=', caseId)
+      .where('staffId', '=', staffId)
+      .where('seenAt', '=', at)
+      .execute(),
+
   /** Only the person it is for can put it aside; false when there is none. */
   async seeAlert(id: number, staffId: number, now: Instant): Promise<boolean> {
     const result = await q
@@ -128,7 +139,7 @@ export const log = (q: Queries) => ({
 
   findDraft: (id: number) => q.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  settleDraft: (id: number, change: { usedAt: Instant } | { discardedAt: Instant }) =>
+  settleDraft: (id: number, change: { usedAt: Instant | null } | { discardedAt: Instant }) =>
     q.updateTable('drafts').set(change).where('id', '=', id).execute(),
 })
 

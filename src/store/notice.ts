@@ -50,6 +50,7 @@ export type Onward = Pick<NoticeDraft, 'dedupeKey' | 'channel' | 'address' | 'no
 export interface Ways {
   reaches: Reach[]
   contactPoints: ContactPoint[]
+  complained: string[]
   lastLetter: string | null
 }
 
@@ -101,7 +102,9 @@ export const notices = (q: Queries) => ({
           where r.customer_id = ${customerId}) as reaches,
         (select coalesce(json_agg(json_build_object('id', id, 'customerId', customer_id, 'kind', kind,
             'address', address) order by id), '[]')
-          from contact_points where customer_id = ${customerId}) as contact_points`.execute(q)
+          from contact_points where customer_id = ${customerId}) as contact_points,
+        array(select address from contact_points where customer_id = ${customerId} and complained_at is not null)
+          as complained`.execute(q)
     return rows[0]!
   },
 
@@ -159,6 +162,21 @@ export const notices = (q: Queries) => ({
     return row && read(row)
   },
 
+  /** Those that are planned and in nobody's hands, held until the transaction ends. */
+  async holdFree(ids: number[]): Promise<Set<number>> {
+    if (!ids.length) return new Set()
+    const rows = await q
+      .selectFrom('notices')
+      .select('id')
+      .where('id', '=', sql<number>`any(${ids})`)
+      .where('state', '=', 'planned')
+      .orderBy('id')
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    return new Set(rows.map(({ id }) => id))
+  },
+
   /** Those of the notices that are in one of the states, held until the transaction ends. */
   async holdMany(ids: number[], states: NoticeState[]): Promise<Notice[]> {
     if (!ids.length) return []
@@ -210,6 +228,23 @@ export const notices = (q: Queries) => ({
       .selectAll()
       .where('channel', '=', channel)
       .where('reference', '=', reference)
+      .forUpdate()
+      .executeTakeFirst()
+    return row && read(row)
+  },
+
+  /** The last message that went to an address in a stretch and was not taken back since. */
+  async lastTo(channel: ReachChannel, address: string, { from, until }: { from: Instant; until: Instant }) {
+    const row = await q
+      .selectFrom('notices')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .where('sentAt', '>', from)
+      .where('sentAt', '<=', until)
+      .where('state', 'in', ['accepted', 'delivered'])
+      .orderBy('sentAt', 'desc')
+      .limit(1)
       .forUpdate()
       .executeTakeFirst()
     return row && read(row)

@@ -67,6 +67,14 @@ export const pledges = (q: Queries) => ({
   acknowledge: (id: number, entryId: number, now: Date) =>
     q.updateTable('pledges').set({ acknowledgedEntryId: entryId, acknowledgedAt: now }).where('id', '=', id).execute(),
 
+  /** The letter that had owned up was taken back before it left. */
+  disown: (entryId: number) =>
+    q
+      .updateTable('pledges')
+      .set({ acknowledgedEntryId: null, acknowledgedAt: null })
+      .where('acknowledgedEntryId', '=', entryId)
+      .execute(),
+
   markWarned: (id: number, now: Date) => q.updateTable('pledges').set({ warnedAt: now }).where('id', '=', id).execute(),
 
   /** The next moment at which an open promise wants something: a reminder, or its end. */

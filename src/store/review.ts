@@ -59,6 +59,9 @@ export const reviews = (q: Queries) => ({
       .values({ ...review, findings: storableJson(findings), ceremony: Math.round(100 * ceremony) })
       .execute(),
 
+  /** The letter was taken back before it left. */
+  forget: (entryId: number) => q.deleteFrom('reviews').where('entryId', '=', entryId).execute(),
+
   async ofEntry(caseId: number, entryId: number) {
     const row = await q
       .selectFrom('reviews')

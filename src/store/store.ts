@@ -1,10 +1,18 @@
 import { apiKeys } from './api-key.ts'
+import { auditLog } from './audit.ts'
 import { asks } from './case/ask.ts'
 import { cases } from './case/case.ts'
+import { staffDrafts } from './case/draft.ts'
 import { entries } from './case/entry.ts'
+import { heldReplies } from './case/held.ts'
 import { links } from './case/link.ts'
+import { merges } from './case/merge.ts'
+import { presences } from './case/presence.ts'
+import { caseSearches } from './case/search.ts'
+import { views } from './case/view.ts'
 import { customers } from './customer.ts'
 import type { Queries } from './database/database.ts'
+import { erasures } from './erasure.ts'
 import { feed } from './feed.ts'
 import { incidentAccounts } from './incident/account.ts'
 import { incidentAnswers } from './incident/answer.ts'
@@ -53,16 +61,20 @@ export const openStore = (q: Queries) => ({
   appeal: appeals(q),
   approval: approvals(q),
   ask: asks(q),
+  audit: auditLog(q),
   authority: authorities(q),
   booking: bookings(q),
   bulletin: bulletins(q),
   case: cases(q),
+  caseSearch: caseSearches(q),
   concerned: concerned(q),
   customer: customers(q),
   delivery: deliveries(q),
   duty: duties(q),
   entry: entries(q),
+  erasure: erasures(q),
   feed: feed(q),
+  heldReply: heldReplies(q),
   incident: incidents(q),
   bulletinTemplate: bulletinTemplates(q),
   incidentAccount: incidentAccounts(q),
@@ -75,11 +87,13 @@ export const openStore = (q: Queries) => ({
   link: links(q),
   listener: listeners(q),
   log: log(q),
+  merge: merges(q),
   notice: notices(q),
   once: requestsOnce(q),
   payout: payouts(q),
   place: places(q),
   pledge: pledges(q),
+  presence: presences(q),
   proposal: proposals(q),
   publication: publications(q),
   rawMessage: rawMessages(q),
@@ -92,10 +106,12 @@ export const openStore = (q: Queries) => ({
   settlement: settlements(q),
   slice: slices(q),
   staff: staff(q),
+  staffDraft: staffDrafts(q),
   subscription: subscriptions(q),
   throttle: throttles(q),
   webhook: webhooks(q),
   webhookDelivery: webhookDeliveries(q),
+  view: views(q),
 })
 
 export type Store = ReturnType<typeof openStore>

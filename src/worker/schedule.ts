@@ -1,6 +1,8 @@
 import { CHANNELS } from '../core/notice/channel.ts'
 import { HOUR, MINUTE, SECOND } from '../core/time.ts'
 import { restSilentCases } from '../desk/case/closure.ts'
+import { forgetPresences } from '../desk/case/presence.ts'
+import { learnWords } from '../desk/case/search.ts'
 import type { Desk } from '../desk/desk.ts'
 import { warnOfOverdueBlockers } from '../desk/incident/blocker.ts'
 import { breakSilences, warnOfDueWords } from '../desk/incident/cadence.ts'
@@ -84,10 +86,12 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'book settlements', everyMs: 2 * SECOND, run: () => bookApproved(desk) },
   { name: 'break unpaid promises', everyMs: 5 * SECOND, run: () => breakUnpaid(desk) },
   { name: 'tell the billing', everyMs: 10 * SECOND, run: () => exportDue(desk) },
+  { name: 'learn words', everyMs: 10 * SECOND, run: () => learnWords(desk) },
   { name: 'plan webhooks', everyMs: SECOND / 2, run: openWebhookPlanner(desk) },
   { name: 'tell webhooks', everyMs: SECOND, wakes: 'webhook', ...openTeller(desk) },
   { name: 'forget old deliveries', everyMs: HOUR / 4, run: () => forgetOldDeliveries(desk) },
   { name: 'rest silent cases', everyMs: HOUR / 4, run: () => restSilentCases(desk) },
+  { name: 'forget where people were', everyMs: MINUTE, run: () => forgetPresences(desk) },
   { name: 'forget old requests', everyMs: HOUR / 4, run: () => forgetOldRequests(desk) },
   { name: 'tell of old zones', everyMs: HOUR, run: () => tellOldZones(desk) },
   { name: 'tell of ending calendars', everyMs: HOUR, run: () => tellEndingCalendars(desk) },

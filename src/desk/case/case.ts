@@ -3,7 +3,6 @@ import type { Case } from '../../core/case/case.ts'
 import { readPlace } from '../../core/customer/place.ts'
 import { permit } from '../../core/permit.ts'
 import { refuse } from '../../core/refusal.ts'
-import type { CaseFilter } from '../../store/case/case.ts'
 import { customerCard } from '../customer/customer.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { incidentsOfCase } from '../incident/of-case.ts'
@@ -46,6 +45,7 @@ export async function gather(a: Act, theCase: Case) {
     clocks,
     handovers,
     staff,
+    heldReplies,
   ] = await Promise.all([
     customerCard(a, customerId),
     whoAnswers(a, theCase.ownerId),
@@ -65,6 +65,7 @@ export async function gather(a: Act, theCase: Case) {
     clocksOf(a, id),
     store.case.handovers(id),
     store.staff.all(),
+    store.heldReply.ofCase(id),
   ])
   const otherCases = others.filter(other => other.id !== id)
   return {
@@ -74,7 +75,8 @@ export async function gather(a: Act, theCase: Case) {
     entries,
     attachments,
     asks,
-    pledges,
+    // of a reply that was taken back nobody has heard
+    pledges: pledges.filter(({ id }) => !heldReplies.some(held => held.takenBackAt && held.pledgeId === id)),
     notices,
     events,
     drafts,
@@ -87,13 +89,11 @@ export async function gather(a: Act, theCase: Case) {
     clocks,
     handovers,
     staff,
+    heldReplies,
     now: a.now,
     url: a.desk.url,
   }
 }
-
-export const listCases = (desk: Desk, by: Actor, filter: CaseFilter) =>
-  read(desk, by, async a => permit(by, 'read cases') ?? (await a.store.case.list(filter)))
 
 /** Says what kind of case it is, or words it anew; what the kind promises by itself is promised from now on. */
 export const changeCase = (

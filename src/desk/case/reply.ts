@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
+import { leavesFrom } from '../../core/case/held.ts'
 import { CONTACT_OF } from '../../core/customer/customer.ts'
 import { permit } from '../../core/permit.ts'
 import type { PledgeKind } from '../../core/pledge/pledge.ts'
@@ -12,6 +13,7 @@ import { countAnswer } from '../notice/notice.ts'
 import { planNotice } from '../notice/plan.ts'
 import { makePledgeIn } from '../pledge.ts'
 import { keepReview, type Passed, passGate, secondOpinion } from '../review/gate.ts'
+import { holdReply, reasonOfReply } from './held.ts'
 import { onCase } from './on-case.ts'
 
 export interface ReplyInput {
@@ -23,6 +25,12 @@ export interface ReplyInput {
   draftId?: number
   /** Why it goes as it is where the review holds it. */
   asIs?: string
+  /** It waits some seconds and can be taken back meanwhile. */
+  undoable?: boolean
+  /** It waits until then. */
+  sendAt?: Instant
+  /** The author's own draft, done with from now on. */
+  staffDraftId?: number
 }
 
 /**
@@ -40,19 +48,19 @@ export async function addReply(desk: Desk, by: Actor, caseId: number, input: Rep
 /** Inside an act: writes down a reply that may leave, and plans it on every channel that was chosen. */
 export async function sendReply(a: Act, theCase: Case, input: ReplyInput, passed: Passed) {
   const caseId = theCase.id
+  const from = leavesFrom(input, a.now)
+  if (isRefusal(from)) return from
   const customer = (await a.store.customer.find(theCase.customerId))!
   const keeps = await keptBy(a, theCase, input.keeps)
   const entry = await say(a, theCase, 'reply', 'web', { ...input, keeps })
   await keepReview(a, theCase, entry.id, { ...passed, asIs: input.asIs })
-  if (input.pledge) {
-    const pledge = await makePledgeIn(a, theCase, input.pledge)
-    if (isRefusal(pledge)) return pledge
-  }
+  const pledge = input.pledge && (await makePledgeIn(a, theCase, input.pledge))
+  if (isRefusal(pledge)) return pledge
   if (input.draftId) await a.store.log.settleDraft(input.draftId, { usedAt: a.now })
   const author = (await a.store.staff.find(a.by.id!))!
   const planned = await planNotice(a, {
     kind: 'reply',
-    reason: `entry:${entry.id}:reply`,
+    reason: reasonOfReply(entry.id),
     customer,
     language: theCase.language,
     caseId,
@@ -60,6 +68,7 @@ export async function sendReply(a: Act, theCase: Case, input: ReplyInput, passed
     entryId: entry.id,
     purpose: 'answer',
     arrival: await arrivalOf(a, theCase),
+    from: from ?? undefined,
     automatic: false,
     compose: await replyLetter(a, theCase, customer, {
       text: input.text,
@@ -68,6 +77,7 @@ export async function sendReply(a: Act, theCase: Case, input: ReplyInput, passed
     }),
   })
   if (!planned.length) return refuse('nobody-to-reach')
+  await holdReply(a, theCase, entry.id, { ...input, leavesAt: from, pledgeId: pledge?.id ?? null })
   // a word after a broken promise is what the alert asked for
   await a.store.log.settleAlerts(['pledge-broken'], { caseId, staffId: author.id }, a.now)
   await record(a, { type: 'reply.written', caseId, customerId: customer.id, data: { entryId: entry.id } })

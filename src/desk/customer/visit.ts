@@ -1,5 +1,6 @@
 import { THE_DESK } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
+import { isHidden } from '../../core/case/held.ts'
 import type { Company } from '../../core/company.ts'
 import type { ContactPoint, Customer } from '../../core/customer/customer.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
@@ -49,6 +50,7 @@ async function visitFile(a: Act, visit: Visit) {
     rulings,
     appeals,
     remedies,
+    heldReplies,
   ] = await Promise.all([
     store.customer.find(customerId),
     store.customer.contactPoints(customerId),
@@ -66,8 +68,10 @@ async function visitFile(a: Act, visit: Visit) {
     store.ruling.ofCase(caseId),
     store.appeal.ofCase(caseId),
     store.remedy.ofCase(caseId),
+    store.heldReply.ofCase(caseId),
   ])
-  const said = entries.filter(forCustomers)
+  const hidden = heldReplies.filter(held => isHidden(held, now))
+  const said = entries.filter(entry => forCustomers(entry) && !hidden.some(({ entryId }) => entryId === entry.id))
   const shown = new Set(said.map(({ id }) => id))
   return {
     now,
@@ -83,7 +87,7 @@ async function visitFile(a: Act, visit: Visit) {
     entries: said,
     attachments: attachments.filter(({ entryId }) => shown.has(entryId)),
     asks,
-    pledges,
+    pledges: pledges.filter(({ id }) => !hidden.some(({ pledgeId }) => pledgeId === id)),
     closedAt: closure?.at ?? null,
     /** Public ones that the case has joined. */
     incidents,
@@ -98,7 +102,7 @@ async function visitFile(a: Act, visit: Visit) {
 const chatOf = (points: ContactPoint[]): string | null =>
   points.findLast(({ kind }) => kind === 'telegram')?.address ?? null
 
-const forCustomers = ({ kind }: { kind: string }): boolean => kind !== 'note'
+const forCustomers = ({ kind }: { kind: string }): boolean => kind !== 'note' && kind !== 'automatic'
 
 /** A form of a customer's page, as it came. */
 export interface Sent {

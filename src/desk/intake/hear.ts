@@ -2,6 +2,7 @@ import { detectAsks } from '../../core/ask/detect.ts'
 import type { Case } from '../../core/case/case.ts'
 import { effectOfWord } from '../../core/case/word.ts'
 import type { Customer } from '../../core/customer/customer.ts'
+import { caseSubject } from '../../core/intake/subject.ts'
 import { wordOf } from '../../core/intake/word-of.ts'
 import type { Language } from '../../core/language.ts'
 import type { Address } from '../../core/notice/address.ts'
@@ -12,6 +13,7 @@ import type { AttachmentDraft, EntryDraft } from '../../store/case/entry.ts'
 import type { Question } from '../../store/incident/answer.ts'
 import { closeCase } from '../case/closure.ts'
 import { withServingOwner } from '../case/handover.ts'
+import { stopScheduled } from '../case/held.ts'
 import { type Act, alertStaff, record } from '../desk.ts'
 import { joinIncidents, knownLetter, noteWhetherItWorks } from '../incident/join.ts'
 import { type Composer, furtherLetter, receiptLetter } from '../notice/letter.ts'
@@ -56,7 +58,7 @@ export interface Heard {
 
 /** A customer's word: it opens a case with an owner at once, or goes on in the one it belongs to. */
 export async function hear(act: Act, word: Word): Promise<Heard | Refusal> {
-  const known = word.caseId ? await act.store.case.hold(word.caseId) : undefined
+  const known = word.caseId ? await holdStaying(act, word.caseId) : undefined
   const heard = known ? await goOn(act, known, word) : await open(act, word)
   if (isRefusal(heard)) return heard
   const { question, channel: via, customer } = word
@@ -68,6 +70,12 @@ export async function hear(act: Act, word: Word): Promise<Heard | Refusal> {
     caseId: heard.caseId,
   })
   return heard
+}
+
+/** The case that a word belongs to; where it was merged, the one in which it lives on. */
+async function holdStaying({ store }: Act, caseId: number): Promise<Case | undefined> {
+  const named = await store.case.hold(caseId)
+  return named?.state === 'merged' ? store.case.hold(await store.merge.staying(caseId)) : named
 }
 
 const meaningOf = ({ meaning, text, question }: Word, asked = false) =>
@@ -88,7 +96,7 @@ async function open(act: Act, word: Word): Promise<Heard | Refusal> {
       customerId: customer.id,
       ownerId: owner.id,
       kind,
-      subject: subjectOf(word),
+      subject: caseSubject(word.subject ?? '', word.text),
       language,
       channel: word.channel,
       place: word.place ?? null,
@@ -148,6 +156,7 @@ async function goOn(act: Act, theCase: Case, word: Word): Promise<Heard | Refusa
   const meaning = meaningOf(word, asked)
   const effect = effectOfWord(theCase.state, meaning, act.by.kind === 'staff' ? 'by-staff' : 'by-customer')
   const entryId = await keep(act, theCase, word, effect === 'continue' || effect === 'reopen')
+  await stopScheduled(act, theCase)
   const heard = { caseId: theCase.id, entryId, opened: false }
   await record(act, { type: 'case.heard', caseId: theCase.id, customerId: theCase.customerId, data: { effect } })
   if (effect === 'note') return heard
@@ -221,20 +230,3 @@ async function keep(act: Act, theCase: Case, word: Word, withAsks: boolean): Pro
 }
 
 const languageFor = (word: Word): Language => languageOf(word.text, word.customer.language)
-
-const SUBJECT_LENGTH = 120
-
-/** The customer's own subject; without one, the first line of what was written. */
-function subjectOf({ subject, text }: Word): string {
-  const own = (subject ?? '').replace(/^((re|fwd?|ответ|fw)\s*:\s*)+/i, '').trim()
-  // by characters, so that no emoji is cut in two
-  const line = [...(own || (text.trim().split(/\n/)[0] ?? ''))]
-  const shown =
-    line.length > SUBJECT_LENGTH
-      ? `${line
-          .slice(0, SUBJECT_LENGTH - 1)
-          .join('')
-          .trimEnd()}…`
-      : line.join('')
-  return shown || '—'
-}

@@ -1,7 +1,7 @@
 /** The statuses of refusals; what is not named here is an input that does not fit, 422. */
 export const STATUSES: Record<number, string[]> = {
   400: ['malformed', 'idempotency-key-malformed', 'if-match-malformed'],
-  401: ['unauthenticated', 'sign-in-failed', 'signature-wrong'],
+  401: ['unauthenticated', 'sign-in-failed', 'code-wrong', 'password-wrong', 'signature-wrong'],
   403: [
     'beyond-authority',
     'beyond-authority-nobody',
@@ -14,6 +14,8 @@ export const STATUSES: Record<number, string[]> = {
     'key-without-scope',
     'webhook-beyond-scopes',
     'staff-needed',
+    'erasure-own',
+    'second-factor-own',
   ],
   404: [
     'not-found',
@@ -29,6 +31,12 @@ export const STATUSES: Record<number, string[]> = {
   ],
   409: [
     'case-changed',
+    'reply-left',
+    'reply-taken-back',
+    'case-merged',
+    'merged-already',
+    'not-merged',
+    'merge-has-record',
     'request-in-flight',
     'answer-lost',
     'accepted-already',
@@ -66,6 +74,11 @@ export const STATUSES: Record<number, string[]> = {
     'review-holds',
     'own-already',
     'administrator-exists',
+    'customer-erased',
+    'erasure-open-cases',
+    'erasure-open-approvals',
+    'erasure-asked',
+    'erasure-none',
     'duplicate-email',
     'duplicate-external-id',
     'duplicate-contact-point',
@@ -73,9 +86,9 @@ export const STATUSES: Record<number, string[]> = {
   410: ['link-expired', 'link-revoked', 'token-used'],
   413: ['body-too-large', 'file-too-large', 'too-many-files'],
   415: ['media-type'],
-  429: ['too-many-requests'],
+  429: ['too-many-requests', 'code-locked'],
   500: ['unexpected'],
-  503: ['database-away'],
+  503: ['database-away', 'oidc-away'],
 }
 const STATUS_OF = new Map(
   Object.entries(STATUSES).flatMap(([status, codes]) => codes.map(code => [code, Number(status)])),

@@ -12,7 +12,7 @@ import type {
 } from '../../contract/case.ts'
 import { versionOf, writeVersion } from '../../core/case/version.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
-import type { CaseFile, listCases } from '../../desk/case/case.ts'
+import type { CaseFile } from '../../desk/case/case.ts'
 import { customerView } from './customer.ts'
 import { eventView } from './event.ts'
 import { shownArticleView } from './knowledge.ts'
@@ -22,7 +22,7 @@ import { pledgeView } from './pledge.ts'
 import { appealViews, clockView, nearestView, rulingViews } from './ruling.ts'
 import { personView } from './staff.ts'
 
-type Row = Extract<Awaited<ReturnType<typeof listCases>>, unknown[]>[number]
+type Row = CaseFile['otherCases'][number]
 
 export const caseRowView = (row: Row): z.output<typeof CaseRow> => ({
   id: row.id,
@@ -62,7 +62,7 @@ export function caseView(file: CaseFile): z.output<typeof Wire> {
     owner: answerable(people.owner),
     deputy: people.deputy && answerable(people.deputy),
     escalation: people.escalation && answerable(people.escalation),
-    entries: file.entries.map(entry => entryView(entry, file.attachments)),
+    entries: file.entries.map(entry => ({ ...entryView(entry, file.attachments), held: heldView(file, entry.id) })),
     asks: asks.map(askView),
     pledges: pledges.map(pledge => pledgeView(pledge, theCase.language)),
     notices: file.notices.map(noticeView),
@@ -138,7 +138,13 @@ export const entryView = (
   attachments: attachments.filter(({ entryId }) => entryId === entry.id).map(attachmentView),
   rawMessageId: entry.rawMessageId,
   at: at(entry.at),
+  held: null,
 })
+
+function heldView({ heldReplies, now }: CaseFile, id: number): z.output<typeof Entry>['held'] {
+  const held = heldReplies.find(({ entryId, leavesAt }) => entryId === id && leavesAt > now)
+  return held ? { leavesAt: at(held.leavesAt), scheduled: held.scheduled } : null
+}
 
 const attachmentView = ({ id, name, type, size }: CaseFile['attachments'][number]): z.output<typeof Attachment> => ({
   id,

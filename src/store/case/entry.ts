@@ -4,7 +4,7 @@ import type { Queries } from '../database/database.ts'
 
 export interface EntryDraft {
   caseId: number
-  kind: 'message' | 'reply' | 'note' | 'call'
+  kind: 'message' | 'reply' | 'note' | 'call' | 'automatic'
   authorKind: 'customer' | 'staff' | 'system'
   authorId: number | null
   authorName: string
@@ -28,8 +28,25 @@ export interface AttachmentDraft {
 export const entries = (q: Queries) => ({
   find: (id: number) => q.selectFrom('entries').selectAll().where('id', '=', id).executeTakeFirst(),
 
+  /** What was said; a reply that was taken back before it left was not. */
   ofCase: (caseId: number) =>
-    q.selectFrom('entries').selectAll().where('caseId', '=', caseId).orderBy('at').orderBy('id').execute(),
+    q
+      .selectFrom('entries')
+      .selectAll()
+      .where('caseId', '=', caseId)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('heldReplies')
+              .select('entryId')
+              .whereRef('entryId', '=', 'entries.id')
+              .where('takenBackAt', 'is not', null),
+          ),
+        ),
+      )
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
 
   add: (draft: EntryDraft, now: Date) =>
     q

@@ -14,6 +14,21 @@ export const problems = {
   'too-many-files': 'No more than {{limit}} files fit into one message. Send the others with the next.',
   'key-without-scope':
     'This key was not made for this ({{deed}}). An administrator can make one with the scope for it.',
+  'code-wrong': 'That code is wrong. Take a new one from the app; without the phone, enter a recovery code.',
+  'code-locked': 'Too many wrong codes. Signing in with a code is closed for 15 minutes.',
+  'password-wrong': 'The password is wrong.',
+  'second-factor-own':
+    'You take your own second factor away with your password, in “My sign-in”. Another administrator can reset it.',
+  'oidc-away': 'The company’s own sign-in gives no answer now. Sign in with your password, or tell an administrator.',
+  'issuer-not-https': 'The address of the issuer has to begin with https://; otherwise others can listen in.',
+  'oidc-secret-missing': 'The client secret is needed: it was given for this issuer and is kept for no other.',
+  'customer-erased': 'The data of this customer was erased and cannot come back.',
+  'erasure-number-wrong': 'That is not the number. Type the customer’s number as it stands in the address of the page.',
+  'erasure-open-cases': 'There are open cases: {{count}}. See them through first.',
+  'erasure-open-approvals': 'A sum is waiting for consent. Decide on it first.',
+  'erasure-asked': 'Erasure of this data has been asked for. Somebody else confirms it.',
+  'erasure-none': 'Nobody has asked for the erasure of this data.',
+  'erasure-own': 'Somebody other than the one who asked has to confirm it.',
   'idempotency-key-malformed': "The Idempotency-Key isn't right: 1 to 255 letters, digits and signs, no spaces.",
   'if-match-malformed': "The If-Match isn't right. Send the ETag of the case as it came, in its quotes.",
   'idempotency-key-reused':
@@ -21,7 +36,23 @@ export const problems = {
   'request-in-flight': 'The same request is being worked on. Ask again in a second.',
   'answer-lost': 'This was done, but its answer was lost. Look at what is there; do not send it again.',
   'case-changed': 'Something came into this case since you read it. Read it, then send again.',
+  'case-merged': 'Case {{number}} lives on in case {{into}}. Work on that one, or take the merge back.',
+  'merged-already': 'One of these cases lives on in another one already. Take that merge back first.',
+  'not-merged': 'This case is not merged into any other: there is nothing to take back.',
+  'merge-with-itself': "A case can't be merged into itself. Choose another one.",
+  'merge-two-customers':
+    'Cases {{number}} and {{into}} belong to two customers. Merge the customers first, or link the cases.',
+  'merge-into-rested':
+    'Case {{into}} rests, and case {{number}} does not: the customer would lose an open matter. Merge the other way round.',
+  'merge-has-record':
+    'Case {{number}} holds decisions or money, which stay where they were written. Merge the other case into this one, or link them.',
+  'merge-due-first':
+    'A day that the law sets comes earlier in case {{number}} than in case {{into}}. Merge the other way round, so that it is kept.',
+  'related-to-itself': "A case can't be linked to itself. Choose another one.",
+  'split-only-question': "It's the only open question here: it has its case. Split one off where there are two.",
+  'view-of-another': 'This view was made by {{name}}. They or a lead can change it; save your own beside it.',
 
+  'mail-unreadable': "This can't be read as a letter. Open a case by hand: who wrote, and what.",
   'case-not-found': 'There is no case with this number. Check the number.',
   'case-text-missing': 'Write what happened.',
   'customer-not-found': 'There is no such customer. Check the number or look for the name.',
@@ -44,6 +75,9 @@ export const problems = {
   'pledge-not-found': 'There is no such promise.',
   'pledge-settled': 'This promise is settled and its record stays. Make a new one.',
   'due-missing': 'A promise needs a date. Give the day and the hour.',
+  'send-in-the-past': 'That moment has passed. Choose one that is to come, or send now.',
+  'reply-left': "The reply has left and can't be taken back. Write another one if something in it is wrong.",
+  'reply-taken-back': 'This reply is taken back already: its words are a draft again.',
   'due-in-the-past': 'That date has passed. Give a day and an hour in the future.',
   'window-after-due': 'It begins after its date. Swap the two.',
   'move-after-due':
@@ -106,7 +140,6 @@ export const problems = {
   'weak-password': 'This password is too simple. It needs at least {{length}} characters.',
   'sign-in-failed': 'The address or the password is wrong.',
 
-  'mail-unreadable': "The letter couldn't be read. It is kept whole and waits in quarantine.",
   'gateway-invalid': "The channel's settings are incomplete: {{field}}.",
   'policy-invalid': "This row of the table of promises isn't right: {{field}}.",
   'rule-invalid': "The rule for the date isn't right: {{problem}}.",
@@ -156,6 +189,7 @@ export const problems = {
     unknown: 'There is no such field.',
     wrong: 'Check this field.',
   },
+
   'webhook-url-invalid': 'This is no address for a webhook. It begins with https:// or http:// and names a host.',
   'webhook-url-with-password': 'Leave name and password out of the address: the signature tells who calls.',
   'webhook-port-refused':

@@ -24,7 +24,11 @@ export const pledges = {
     stateNow: 'State',
     settledAt: 'When',
     reason: 'Reason',
-    reasonCode: { solved: 'the customer said it is solved', appeal: 'the customer disagrees with the decision' },
+    reasonCode: {
+      solved: 'the customer said it is solved',
+      appeal: 'the customer disagrees with the decision',
+      'reply-taken-back': 'the letter was taken back before it left',
+    },
     state: { open: 'open', kept: 'kept', moved: 'moved', broken: 'broken', released: 'released by the customer' },
     by: 'by {{due}} · {{away}}',
     keptEarly: 'kept, {{span}} early',

@@ -23,6 +23,9 @@ export const timeline = {
     whole: 'Show all of it',
     showQuoted: 'Show the quote',
     hideQuoted: 'Hide the quote',
+    automatic: 'automatic letter',
+    showAutomatic: 'Show the automatic letter',
+    hideAutomatic: 'Hide the automatic letter',
   },
   notice: {
     message: 'Message to the customer',
@@ -68,6 +71,7 @@ export const timeline = {
       opened: 'Case opened, {{owner}} is responsible',
       joined: 'The case joined the incident "{{title}}"',
       heard: 'The customer wrote',
+      'names-another': 'The letter names case {{otherCaseId}} of another customer, so it has a case of its own',
       reopened: 'Case open again',
       'handover-undone': 'The handover is taken back',
       'handover-read': 'The package is read',
@@ -77,7 +81,13 @@ export const timeline = {
       'no-answer': 'The customer is silent: the case rests as “no answer”',
     },
     entry: { added: 'Entry added' },
-    reply: { written: '{{by}} replies', 'sent-as-is': '{{by}} sends the reply although the review held it' },
+    reply: {
+      written: '{{by}} replies',
+      'sent-as-is': '{{by}} sends the reply although the review held it',
+      'sent-now': '{{by}} sends the reply now',
+      'taken-back': '{{by}} takes a reply back before it leaves',
+      stopped: 'The reply for later is stopped: the customer wrote again. Its words are with {{author}}',
+    },
     note: { written: '{{by}} writes a note' },
     call: { reached: '{{by}} got through', missed: "{{by}} didn't get through" },
     ask: {
@@ -110,8 +120,18 @@ export const timeline = {
       'said-read': 'The customer has read the article "{{title}}"',
       'taken-back': '{{by}} takes back the mark about the article "{{title}}"',
     },
-    draft: { written: 'A draft is ready', discarded: '{{by}} puts a draft aside' },
+    draft: {
+      written: 'A draft is ready',
+      discarded: '{{by}} puts a draft aside',
+      'taken-over': '{{by}} goes on with the draft of {{from}}',
+    },
     link: { renewed: "{{by}} makes a new link to the customer's page", revoked: '{{by}} takes a link back' },
+    mail: {
+      away: 'Automatic reply: away until {{until}}',
+      'passed-on': "{{by}} passed the customer's letter on",
+      released: '{{by}} opened the case from the quarantine',
+    },
+    contact: { complained: 'A letter of ours was called spam: no news goes to {{address}} any more' },
     reach: { set: 'How to reach the customer is on record' },
     ruling: { made: '{{by}} decides' },
     appeal: {

@@ -31,7 +31,11 @@ export const pledges = {
     stateNow: 'Состояние',
     settledAt: 'Когда',
     reason: 'Причина',
-    reasonCode: { solved: 'клиент сказал, что всё решено', appeal: 'клиент не согласен с решением' },
+    reasonCode: {
+      solved: 'клиент сказал, что всё решено',
+      appeal: 'клиент не согласен с решением',
+      'reply-taken-back': 'письмо вернули, пока оно не ушло',
+    },
     state: {
       open: 'открыто',
       kept: 'сдержано',
