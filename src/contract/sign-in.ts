@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Moment } from './common.ts'
+import { Id } from './common.ts'
 import { operation } from './operation.ts'
 
 export const SignInWays = z.object({
@@ -7,15 +7,8 @@ export const SignInWays = z.object({
   oidc: z.object({ name: z.string() }).nullable(),
 })
 export const OwnSignIn = z.object({
+  /** Whether it asks for a code of an authenticator, too. */
   secondFactor: z.boolean(),
-  sessions: z.array(
-    z.object({
-      createdAt: Moment,
-      address: z.string().nullable(),
-      program: z.string().nullable(),
-      current: z.boolean(),
-    }),
-  ),
 })
 export const Oidc = z.object({
   /** The button says so: "Keycloak", "our account". */
@@ -40,7 +33,7 @@ export const getOwnSignIn = operation({
   method: 'GET',
   path: '/api/me/sign-in',
   tag: 'Sign-in',
-  summary: 'How your own sign-in is guarded, and where you are signed in',
+  summary: 'How your own sign-in is guarded',
   response: OwnSignIn,
 })
 export const resetSecondFactor = operation({

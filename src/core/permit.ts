@@ -32,10 +32,16 @@ const TABLE = {
   'change settings': 'administrator',
   'make keys': 'administrator',
   'keep webhooks': 'administrator',
+  'read the audit log': 'administrator',
+  'export customers': 'lead',
+  'erase customers': 'lead',
 } as const
 
 export type Deed = keyof typeof TABLE
 export const DEEDS = Object.keys(TABLE) as Deed[]
+
+/** The lowest role that may: `staff` is everybody who serves. */
+export const neededFor = (deed: Deed): 'staff' | 'lead' | 'administrator' => TABLE[deed]
 
 /** Somebody who means themselves, in person: a key is nobody's self. */
 export const isSelf = (by: Actor, staffId: number): boolean => by.kind === 'staff' && !by.key && by.id === staffId

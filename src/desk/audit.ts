@@ -2,11 +2,21 @@ import { type Actor, THE_DESK } from '../core/actor.ts'
 import type { AuditFilter } from '../core/audit/audit.ts'
 import { readEmail } from '../core/customer/email.ts'
 import { permit } from '../core/permit.ts'
-import { type Desk, read } from './desk.ts'
+import type { Refusal } from '../core/refusal.ts'
+import { act, type Desk, read, record } from './desk.ts'
 
 /** Who came in and what was set, the newest first. */
 export const listAudit = (desk: Desk, by: Actor, filter: AuditFilter) =>
   read(desk, by, async a => permit(by, 'read the audit log') ?? (await a.store.audit.list(filter)))
+
+/** Writes down that an administrator took somebody's second factor away. */
+export const noteReset = (desk: Desk, by: Actor, staffId: number): Promise<undefined | Refusal> =>
+  act(desk, by, async a => {
+    const no = permit(by, 'change staff')
+    if (no) return no
+    await record(a, { type: 'second-factor.reset', data: { staffId } })
+    return undefined
+  })
 
 /** Who knocks: by the sign-in that was found, or by the address that was typed. */
 export interface Caller {
@@ -38,5 +48,7 @@ export const recordAtDoor = (
     const who = person
       ? { kind: 'staff' as const, id: person.id, name: person.name, address }
       : { kind: 'nobody' as const, id: null, name: (email && readEmail(email)) || '—', address }
-    await store.audit.knock(who, type, data, now)
+    // a session that opens nothing is no sign-in
+    const came = person?.leftAt && type === 'sign-in.done' ? 'sign-in.failed' : type
+    await store.audit.knock(who, came, data, now)
   })

@@ -1,4 +1,5 @@
 import { type Actor, termsOf } from '../core/actor.ts'
+import { isAudited } from '../core/audit/audit.ts'
 import { type Company, NEW_COMPANY } from '../core/company.ts'
 import type { AlertDraft, EventDraft } from '../core/event.ts'
 import type { AskBot, SmsGateway } from '../core/notice/channel-settings.ts'
@@ -129,8 +130,10 @@ export const wakeSenders = ({ desk, afterwards }: Act): void =>
   void afterwards.push(() => tellSoon(desk.database, 'notice'))
 
 /** Writes down who did what, when and why. */
-export const record = ({ store, by, now }: Act, ...events: EventDraft[]): Promise<void> =>
-  store.log.append(by, events, now)
+export async function record({ store, by, now }: Act, ...events: EventDraft[]): Promise<void> {
+  await store.log.append(by, events, now)
+  await store.audit.append(by, events.filter(isAudited), now)
+}
 
 /** Puts something on the Today of people. */
 export const alertStaff = ({ store, now }: Act, ...alerts: AlertDraft[]): Promise<void> => store.log.alert(alerts, now)

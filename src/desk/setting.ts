@@ -1,4 +1,5 @@
 import { type Actor, THE_DESK } from '../core/actor.ts'
+import { changesBetween } from '../core/audit/audit.ts'
 import { readWeekHours } from '../core/calendar/week-hours.ts'
 import type { Company } from '../core/company.ts'
 import { readEmail } from '../core/customer/email.ts'
@@ -11,6 +12,7 @@ import { readDueRule } from '../core/pledge/policy.ts'
 import { type Refusal, refuse } from '../core/refusal.ts'
 import { isProblem } from '../core/zone/problem.ts'
 import { type Act, act, companyOf, type Desk, read, record, work, writeCompany } from './desk.ts'
+import { gatewaysOf, writeGateway } from './lock.ts'
 
 export const showSettings = (desk: Desk, by: Actor) =>
   read(desk, by, async a => permit(by, 'read settings') ?? a.company)
@@ -19,13 +21,15 @@ export const changeSettings = (desk: Desk, by: Actor, change: Partial<Company>) 
   act(desk, by, async a => {
     const wrong = permit(by, 'change settings') ?? checkCompany(a, change)
     if (wrong) return wrong
+    const before = await companyOf(a.store)
     const company = {
-      ...(await companyOf(a.store)),
+      ...before,
       ...change,
       ...(change.mailbox && { mailbox: readEmail(change.mailbox)! }),
     }
     await writeCompany(a, company)
-    await record(a, { type: 'settings.changed', data: { fields: Object.keys(change) } })
+    const changed = changesBetween({ ...before }, { ...company })
+    await record(a, { type: 'settings.changed', data: { fields: Object.keys(change) }, changed })
     return company
   })
 
@@ -57,8 +61,11 @@ export const setPolicy = (
     if (no) return no
     const rule = readDueRule(policy.rule)
     if (isProblem(rule)) return refuse('rule-invalid', { field: rule.field, values: { problem: rule.code } })
+    const before = (await a.store.setting.policiesOf(policy.caseKind)).find(
+      ({ pledgeKind }) => pledgeKind === policy.pledgeKind,
+    )
     await a.store.setting.writePolicy({ ...policy, rule })
-    await record(a, { type: 'policy.set', data: policy })
+    await record(a, { type: 'policy.set', data: policy, changed: changesBetween({ ...before }, { ...policy, rule }) })
     return { ...policy, rule }
   })
 
@@ -70,20 +77,22 @@ export const setThrottle = (desk: Desk, by: Actor, throttle: Throttle) =>
   act(desk, by, async a => {
     const no = permit(by, 'change settings')
     if (no) return no
+    const before = (await a.store.throttle.all()).find(({ channel }) => channel === throttle.channel)
     await a.store.throttle.write(throttle)
-    await record(a, { type: 'throttle.set', data: { ...throttle } })
+    const changed = changesBetween({ ...before }, { ...throttle })
+    await record(a, { type: 'throttle.set', data: { ...throttle }, changed })
     return throttle
   })
 
 /** Shown in place of what must not be read back. */
 export const HIDDEN = '•••'
-const SECRET = /password|secret|token|key|auth/i
+const SECRET = /pass|pwd|secret|token|key|auth|credential|login/i
 
 export const listGateways = (desk: Desk, by: Actor) =>
   read(desk, by, async a => {
     const no = permit(by, 'change settings')
     if (no) return no
-    const gateways = await a.store.setting.gateways()
+    const gateways = await gatewaysOf(a)
     return gateways.map(gateway => ({ ...gateway, settings: hide(gateway.settings) as Record<string, unknown> }))
   })
 
@@ -92,11 +101,13 @@ export const setGateway = (desk: Desk, by: Actor, channel: ChannelName, settings
   act(desk, by, async a => {
     const no = permit(by, 'change settings')
     if (no) return no
-    const known = (await a.store.setting.gateways()).find(gateway => gateway.channel === channel)
+    const known = (await gatewaysOf(a)).find(gateway => gateway.channel === channel)
     const whole = restore(settings, known?.settings) as Record<string, unknown>
-    await a.store.setting.writeGateway(channel, whole, a.now)
-    await record(a, { type: 'gateway.set', data: { channel } })
-    return { channel, settings: hide(whole) as Record<string, unknown>, changedAt: a.now }
+    await writeGateway(a, channel, whole, a.now)
+    const shown = hide(whole) as Record<string, unknown>
+    const changed = changesBetween(hide(known?.settings ?? {}) as Record<string, unknown>, shown)
+    await record(a, { type: 'gateway.set', data: { channel }, changed })
+    return { channel, settings: shown, changedAt: a.now }
   })
 
 /** Asks Telegram whose token it is, before it is kept; a hidden one is the one that is kept. */
@@ -112,21 +123,18 @@ export async function tryTelegram(desk: Desk, by: Actor, settings: Record<string
 }
 
 /** The ways out with their secrets, for the sender alone. */
-export const gatewaysInFull = (desk: Desk) => work(desk, THE_DESK, ({ store }) => store.setting.gateways())
+export const gatewaysInFull = (desk: Desk) => work(desk, THE_DESK, gatewaysOf)
 
-function hide(value: unknown, name = ''): unknown {
+export function hide(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map(item => hide(item, name))
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hide(inner, key)]))
   return SECRET.test(name) && typeof value === 'string' && value ? HIDDEN : value
 }
 
-function restore(value: unknown, known: unknown): unknown {
+export function restore(value: unknown, known: unknown): unknown {
   if (value === HIDDEN) return known ?? ''
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const before = (known ?? {}) as Record<string, unknown>
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, restore(inner, before[key])]))
 }
-
-export const listQuarantine = (desk: Desk, by: Actor) =>
-  read(desk, by, async a => permit(by, 'see the quarantine') ?? (await a.store.rawMessage.quarantined()))

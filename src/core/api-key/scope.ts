@@ -23,6 +23,8 @@ export const SCOPES = {
   settings: ['read settings', 'change settings', 'change policies'],
   staff: ['read cases', 'plan absences', 'change staff'],
   webhooks: ['keep webhooks'],
+  privacy: ['read cases', 'export customers', 'erase customers'],
+  audit: ['read the audit log'],
 } as const satisfies Record<string, readonly Deed[]>
 
 export type Scope = keyof typeof SCOPES
