@@ -93,7 +93,7 @@ const STRICT = { strict: true, noEmit: true, target: 'es2023', module: 'nodenext
 const TYPED = `import { createClient } from 'makegood/client'
 const desk = createClient({ url: 'https://desk.example.com', key: 'mg_x' })
 const page = await desk.listCases({ query: { state: 'open' } })
-const state: 'open' | 'answered' | 'solved' | 'no-answer' = page.items[0]!.state
+const state: 'open' | 'answered' | 'solved' | 'no-answer' | 'merged' = page.items[0]!.state
 // @ts-expect-error there is no such state
 await desk.listCases({ query: { state: 'closed' } })
 // @ts-expect-error a reply has a text

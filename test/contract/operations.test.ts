@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signedHeaders } from '../../src/channels/webhook/signature.ts'
 import * as keys from '../../src/contract/api-key.ts'
+import * as kin from '../../src/contract/case/kin.ts'
+import * as searches from '../../src/contract/case/search.ts'
+import * as views from '../../src/contract/case/view.ts'
 import * as cases from '../../src/contract/case.ts'
 import { client } from '../../src/contract/client.ts'
 import * as customers from '../../src/contract/customer.ts'
@@ -162,9 +165,9 @@ test('a case from another system: questions, a promise, an answer, a note, calls
   expect(shown.owner).toMatchObject({ name: 'Игорь Панин' })
   expect(shown.entries.map(({ kind }) => kind)).toEqual(['message', 'note', 'call', 'reply'])
   expect(shown.events.length).toBeGreaterThan(8)
-  const mine = await anna(cases.listCases, { query: { owner: 'me' } })
+  const mine = await anna(searches.listCases, { query: { owner: 'me' } })
   expect(mine.items).toEqual([])
-  const all = await anna(cases.listCases, { query: { owner: house.igor.id, state: 'open', limit: 1 } })
+  const all = await anna(searches.listCases, { query: { owner: house.igor.id, state: 'open', limit: 1 } })
   expect(all.items).toMatchObject([{ id: opened.id, customer: { name: 'Иван Петрович Соколов' } }])
 })
 
@@ -182,6 +185,8 @@ test('links, drafts and files of a case', async () => {
   expect((await anna(cases.getCase, { params: { caseId: id } })).drafts).toEqual([])
 })
 
+    expect.objectContaining({ kind: 'held', entryId: held.id }),
+  expect(back.entries.map(({ kind }) => kind)).toEqual(['message'])
 test('articles, macros, and what of them a case uses', async () => {
   const article = await anna(knowledge.addArticle, {
     body: {
@@ -202,7 +207,7 @@ test('articles, macros, and what of them a case uses', async () => {
   expect((await anna(knowledge.listArticles, { query: { q: 'модемы' } })).items).toMatchObject([{ id: article.id }])
   expect((await anna(knowledge.listMacros)).items).toMatchObject([{ id: macro.id }])
 
-  const { items } = await anna(cases.listCases, { query: { limit: 1 } })
+  const { items } = await anna(searches.listCases, { query: { limit: 1 } })
   const { id: caseId } = items[0]!
   const filled = await anna(knowledge.getFilledMacro, { params: { caseId, ...ofMacro } })
   expect(filled.unfilled).toMatchObject([{ text: '{{customer.name}}' }, { text: '{{what}}' }])
@@ -218,8 +223,23 @@ test('articles, macros, and what of them a case uses', async () => {
   expect((await vera(knowledge.reinstateMacro, { params: ofMacro })).retirement).toBeNull()
 })
 
+  const second = await open('Код для входа не приходит. И когда вернёте деньги?')
+  const { items } = await anna(searches.listCases, { query: { q: 'котов', order: 'due' } })
+  expect(await anna(searches.countCases, { query: { q: 'котов' } })).toEqual({ count: 2, more: false })
+  expect(await anna(searches.listCaseKinds)).toContain('general')
+  const view = await anna(views.addView, { body: { name: 'Код', search: { q: 'код' }, shared: true } })
+  await anna(views.changeView, { params, body: { name: 'Коды' } })
+  await anna(views.removeView, { params })
+  expect((await anna(views.restoreView, { params })).removedAt).toBeNull()
+  expect(await olga(views.listViews)).toMatchObject([{ name: 'Коды', count: 2 }])
+  expect((await anna(kin.getKin, { params: { caseId } })).duplicates).toMatchObject([{ case: { id: otherId } }])
+  expect((await anna(kin.mergeCase, { params: { caseId }, body: { intoId: otherId } })).id).toBe(otherId)
+  expect((await anna(kin.unmergeCase, { params: { caseId } })).id).toBe(caseId)
+  expect((await anna(kin.relateCases, { params: { caseId, otherId } })).related).toHaveLength(1)
+  expect((await anna(kin.unrelateCases, { params: { caseId, otherId } })).related).toEqual([])
+  const own = await anna(kin.splitAsk, { params: { askId: asks.at(-1)!.id }, body: { subject: 'Договор' } })
 test('Today, alerts, and messages about which a person decides', async () => {
-  const known = await anna(cases.listCases, { query: { limit: 1 } })
+  const known = await anna(searches.listCases, { query: { limit: 1 } })
   const caseId = known.items[0]!.id
   await house.store.log.alert([{ staffId: house.anna.id, kind: 'too-late-to-send', caseId }], house.desk.clock())
   const alerts = async () => (await anna(today.getToday)).duties.filter(({ code }) => code === 'too-late-to-send')
@@ -300,7 +320,12 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
   await quarantine(house.desk, rawMessageId, 'malformed')
   expect((await anna(settings.listQuarantine)).items).toMatchObject([{ id: rawMessageId, preview: '???', size: 3 }])
   const body = { email: 'who@example.ru', text: 'Помогите' }
-  const { caseId } = await anna(settings.releaseFromQuarantine, { params: { rawMessageId }, body })
+  const held = { params: { rawMessageId } }
+  await anna(quarantines.dismissFromQuarantine, { ...held, body: { reason: 'spam' } })
+  expect((await anna(quarantines.listQuarantine, { query: { state: 'dismissed' } })).items).toHaveLength(1)
+  await anna(quarantines.undoDismissal, held)
+  await expect(anna(quarantines.readAfterAll, held)).rejects.toMatchObject({ problem: { code: 'mail-unreadable' } })
+  const { caseId } = await anna(quarantines.releaseFromQuarantine, { params: { rawMessageId }, body })
   expect((await anna(cases.getCase, { params: { caseId } })).entries[0]).toMatchObject({
     text: 'Помогите',
     rawMessageId,

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import { listCases } from '../../src/contract/case/search.ts'
 import {
   type Ask as AskShape,
   type CaseRow as CaseRowShape,
@@ -8,7 +9,6 @@ import {
   type Entry as EntryShape,
   type EventRow as EventShape,
   getCase,
-  listCases,
 } from '../../src/contract/case.ts'
 import type { Notice as NoticeShape } from '../../src/contract/notice.ts'
 import type { Pledge as PledgeShape } from '../../src/contract/pledge.ts'

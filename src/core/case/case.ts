@@ -1,8 +1,11 @@
 import type { Language } from '../language.ts'
 import type { Instant } from '../time.ts'
 
-/** `answered` waits for the customer's word; `no-answer` is silence and never counts as solved. */
-export const CASE_STATES = ['open', 'answered', 'solved', 'no-answer'] as const
+/**
+ * `answered` waits for the customer's word; `no-answer` is silence and never counts as solved; `merged` lives on in
+ * another case and is over with it.
+ */
+export const CASE_STATES = ['open', 'answered', 'solved', 'no-answer', 'merged'] as const
 export type CaseState = (typeof CASE_STATES)[number]
 
 /** One customer's problem. Its id is the number that people say on the phone. */

@@ -41,6 +41,8 @@ const MATTERS = new Set([
   'case.handed-over',
   'case.handover-undone',
   'case.joined',
+  'case.merged',
+  'case.unmerged',
   'case.reopened',
   'case.solved',
   'case.no-answer',

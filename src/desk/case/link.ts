@@ -61,7 +61,8 @@ export async function openLink({ store, now }: Act, token: string): Promise<Visi
   if (!link) return refuse('link-unknown')
   if (link.revokedAt) return refuse('link-revoked')
   if (link.expiresAt <= now) return refuse('link-expired')
-  return { linkId: link.id, caseId: link.caseId, customerId: link.customerId }
+  // a page leads to the case in which its own lives on
+  return { linkId: link.id, caseId: await store.merge.staying(link.caseId), customerId: link.customerId }
 }
 
 async function addLink({ store, now }: Act, caseId: number, customerId: number, token: string): Promise<void> {

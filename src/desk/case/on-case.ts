@@ -20,7 +20,7 @@ export const onCase = <T>(
     if (no) return no
     const theCase = await a.store.case.hold(caseId)
     if (!theCase) return refuse('case-not-found')
-    const changed = await changedSince(a, caseId)
+    const changed = (await mergedAway(a, theCase)) ?? (await changedSince(a, caseId))
     if (changed) return changed
     const result = await deed(a, theCase)
     await a.store.case.change(caseId, {}, a.now)
@@ -28,6 +28,10 @@ export const onCase = <T>(
     if (by.kind === 'staff') await a.store.log.settleAlerts(CAME, { caseId, staffId: by.id }, a.now)
     return result
   })
+
+/** A case that lives on in another one is worked on there. */
+export const mergedAway = async ({ store }: Act, { id, state }: Case): Promise<Refusal | null> =>
+  state === 'merged' ? refuse('case-merged', { values: { number: id, into: await store.merge.staying(id) } }) : null
 
 /** What came into the case since the sender of a request read it; null where nothing did, or the sender did not ask. */
 async function changedSince({ store, by }: Act, caseId: number): Promise<Refusal | null> {

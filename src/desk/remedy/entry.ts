@@ -12,6 +12,7 @@ import type { Instant } from '../../core/time.ts'
 import { applyBest, type Best } from '../../packs/best.ts'
 import { figuresFor } from '../../packs/figures.ts'
 import { openLink } from '../case/link.ts'
+import { mergedAway } from '../case/on-case.ts'
 import { type Act, act, type Desk } from '../desk.ts'
 import { asCustomer } from '../intake/intake.ts'
 import { packsOf } from '../settlement/pack.ts'
@@ -280,6 +281,8 @@ const onLedger = <T>(
     if (no) return no
     const theCase = await a.store.case.hold(caseId)
     if (!theCase) return refuse('case-not-found')
+    const merged = await mergedAway(a, theCase)
+    if (merged) return merged
     await a.store.remedy.holdCustomer(theCase.customerId)
     return task(a, theCase)
   })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Case, CaseState } from '../../core/case/case.ts'
+import type { Case } from '../../core/case/case.ts'
 import type { Language } from '../../core/language.ts'
 import type { Handover } from '../../core/owner/handover.ts'
 import type { Queries } from '../database/database.ts'
@@ -13,15 +13,6 @@ export interface CaseDraft {
   channel: string
   assetId?: number | null
   place?: string | null
-}
-
-export interface CaseFilter {
-  ownerId?: number
-  customerId?: number
-  state?: CaseState
-  /** The last row of the page before. */
-  before?: { changedAt: Date; id: number }
-  limit: number
 }
 
 /** Cases, their handovers, closures and the customer's links. */
@@ -39,7 +30,7 @@ export const cases = (q: Queries) => ({
       .selectFrom('cases')
       .selectAll()
       .where('ownerId', '=', ownerId)
-      .where('state', '<>', 'solved')
+      .where('state', 'not in', ['solved', 'merged'])
       .orderBy('id')
       .forUpdate()
       .execute(),
@@ -49,7 +40,7 @@ export const cases = (q: Queries) => ({
       .selectFrom('cases')
       .selectAll()
       .where('ownerId', '=', ownerId)
-      .where('state', '<>', 'solved')
+      .where('state', 'not in', ['solved', 'merged'])
       .orderBy('id')
       .execute(),
 
@@ -59,6 +50,7 @@ export const cases = (q: Queries) => ({
       .selectFrom('cases')
       .select('ownerId')
       .where('customerId', '=', customerId)
+      .where('state', '<>', 'merged')
       .orderBy('changedAt', 'desc')
       .limit(1)
       .executeTakeFirst()
@@ -71,6 +63,7 @@ export const cases = (q: Queries) => ({
       .selectFrom('cases')
       .selectAll()
       .where('customerId', '=', customerId)
+      .where('state', '<>', 'merged')
       .where('changedAt', '>=', since)
       .orderBy('changedAt', 'desc')
       .limit(1)
@@ -90,7 +83,8 @@ export const cases = (q: Queries) => ({
       .where('id', '=', id)
       .execute(),
 
-  list: ({ ownerId, customerId, state, before, limit }: CaseFilter) =>
+  /** The last changed of a customer, or those that are named; who lives on in another case is shown where it is named. */
+  list: ({ customerId, ids, limit }: { customerId?: number; ids?: number[]; limit: number }) =>
     q
       .selectFrom('cases')
       .innerJoin('customers', 'customers.id', 'cases.customerId')
@@ -121,11 +115,8 @@ export const cases = (q: Queries) => ({
           .where('pledges.state', '=', 'open')
           .as('nextDueAt'),
       ])
-      .$if(ownerId !== undefined, query => query.where('ownerId', '=', ownerId!))
-      .$if(customerId !== undefined, query => query.where('cases.customerId', '=', customerId!))
-      .$if(state !== undefined, query => query.where('state', '=', state!))
-      .$if(before !== undefined, query =>
-        query.where(sql<boolean>`(changed_at, cases.id) < (${before!.changedAt}, ${before!.id})`),
+      .$if(customerId !== undefined, query =>
+        query.where('cases.customerId', '=', customerId!).where('state', '<>', 'merged'),
       )
       .orderBy('changedAt', 'desc')
       .orderBy('cases.id', 'desc')

@@ -8,10 +8,11 @@ create table case_texts (
   marks text not null
 );
 
--- 'russian' stems words in Latin letters as 'english' does. Places in the text are left out, they are not asked for; so
--- is what comes after the first thousands of letters, so that a hostile letter cannot make the row too long.
+-- 'russian' stems words in Latin letters as 'english' does; what joins words and numbers parts them, as it does in what
+-- is typed. Places in the text are left out, they are not asked for; so is what comes after the first thousands of
+-- letters, so that a hostile letter cannot make the row too long.
 create function words_of(text text) returns tsvector language sql immutable parallel safe as $$
-  select strip(to_tsvector('russian', translate(left(text, 20000), 'ёЁ', 'еЕ')))
+  select strip(to_tsvector('russian', translate(left(text, 20000), 'ёЁ-/_.@:+', 'еЕ       ')))
 $$;
 
 create function marks_of(customer bigint) returns text language sql stable as $$
@@ -87,6 +88,12 @@ create trigger contact_points_are_forgotten after delete on contact_points refer
 -- Words as they are spelt, to find the one that a misspelt one means. A worker learns them from what was said.
 create table known_words (word text collate "C" primary key);
 create index known_words_alike on known_words using gin (word gin_trgm_ops);
+
+-- Two letters swapped in a short word leave 0.27 of its trigrams; which of these words was meant is for us to say.
+create function known_words_like(asked text) returns table (word text, alike real) language sql stable
+  set pg_trgm.similarity_threshold = 0.2 as $$
+  select word, similarity(asked, word) as alike from known_words where word % asked order by alike desc, word limit 40
+$$;
 
 -- a view: a search that is kept, for oneself or for all
 create table views (

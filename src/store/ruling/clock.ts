@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { LegalClock, LegalClockPolicy } from '../../core/ruling/clock.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
@@ -97,6 +97,7 @@ export const legalClocks = (q: Queries) => ({
       .where('state', '=', 'open')
       .where('warnedAt', 'is', null)
       .where('warnAt', '<=', now)
+      .where(OF_STANDING_CASE)
       .where('dueAt', '>', now)
       .orderBy('warnAt')
       .limit(limit)
@@ -113,6 +114,7 @@ export const legalClocks = (q: Queries) => ({
       .selectAll()
       .where('state', '=', 'open')
       .where('dueAt', '<=', now)
+      .where(OF_STANDING_CASE)
       .orderBy('dueAt')
       .limit(limit)
       .forUpdate()
@@ -121,6 +123,10 @@ export const legalClocks = (q: Queries) => ({
     return rows.map(clockOf)
   },
 })
+
+/** A case that lives on in another one has the same day there. */
+const OF_STANDING_CASE = sql<SqlBool>`not exists (
+  select from merges m where m.from_id = legal_clocks.case_id and m.undone_at is null)`
 
 const clockOf = (row: Selectable<LegalClocks>): LegalClock => ({ ...row, steps: row.steps as LegalClock['steps'] })
 

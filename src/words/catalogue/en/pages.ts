@@ -14,6 +14,7 @@ export const pages = {
       answered: 'waiting for your word',
       solved: 'solved',
       'no-answer': 'resting',
+      merged: 'goes on in another case',
     },
     says: {
       open: 'We are on it; {{owner}} is responsible.',

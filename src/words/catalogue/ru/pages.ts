@@ -14,6 +14,7 @@ export const pages = {
       answered: 'ждёт вашего слова',
       solved: 'решено',
       'no-answer': 'отложено',
+      merged: 'продолжается в другом обращении',
     },
     says: {
       open: 'Дело в работе, отвечает {{owner}}.',

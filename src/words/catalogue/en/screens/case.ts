@@ -9,7 +9,7 @@ export const cases = {
     emptyTitle: 'No such cases',
     emptyText: 'A case opens by itself: from a letter, the website, another system. Type a phone call with “New call”.',
   },
-  state: { open: 'Open', answered: 'Answered', solved: 'Solved', 'no-answer': 'No answer' },
+  state: { open: 'Open', answered: 'Answered', solved: 'Solved', 'no-answer': 'No answer', merged: 'Merged' },
   case: {
     number: 'No. {{number}}',
     noSubject: 'No subject',

@@ -10,7 +10,7 @@ export const cases = {
     emptyText:
       'Обращение открывается само: из письма, с сайта, из другой системы. Звонок запишите кнопкой «Новый звонок».',
   },
-  state: { open: 'Открыто', answered: 'Отвечено', solved: 'Решено', 'no-answer': 'Нет ответа' },
+  state: { open: 'Открыто', answered: 'Отвечено', solved: 'Решено', 'no-answer': 'Нет ответа', merged: 'Объединено' },
   case: {
     number: '№ {{number}}',
     noSubject: 'Без темы',
