@@ -5,11 +5,23 @@ import { operation } from './operation.ts'
 /**
  * One thing that the person owes. `kind`: an unanswered ask, a promise, a failed or doubtful message, a call to
  * make, a word of the customer that waits, an appeal to decide, a decision or answer that the law wants by a day, an
- * alert for the one above, a sum that waits for this person's yes.
+ * alert for the one above, a sum that waits for this person's yes, a reply that leaves by itself at a chosen moment.
  */
 export const Duty = z.object({
   key: z.string(),
-  kind: z.enum(['ask', 'pledge', 'failure', 'doubt', 'call', 'waiting', 'appeal', 'ruling', 'approval', 'alert']),
+  kind: z.enum([
+    'ask',
+    'pledge',
+    'failure',
+    'doubt',
+    'call',
+    'waiting',
+    'appeal',
+    'ruling',
+    'approval',
+    'alert',
+    'held',
+  ]),
   /** For an alert or a failure what happened, such as `pledge-broken`; for a promise its kind. */
   code: z.string().nullable(),
   text: z.string(),
@@ -29,6 +41,8 @@ export const Duty = z.object({
   askedBy: PersonRef.nullable(),
   /** The clock of the law behind a `ruling`. */
   clockId: z.number().nullable(),
+  /** The reply that leaves at `dueAt`. */
+  entryId: z.number().nullable(),
   alertId: z.number().nullable(),
   /** The proposal of an incident that an alert tells of. */
   proposalId: z.number().nullable(),

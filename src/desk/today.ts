@@ -12,7 +12,18 @@ import { lawOf } from './ruling/clock.ts'
 import { packsOf } from './settlement/pack.ts'
 
 export interface Duty {
-  kind: 'ask' | 'pledge' | 'failure' | 'doubt' | 'call' | 'waiting' | 'appeal' | 'ruling' | 'approval' | 'alert'
+  kind:
+    | 'ask'
+    | 'pledge'
+    | 'failure'
+    | 'doubt'
+    | 'call'
+    | 'waiting'
+    | 'appeal'
+    | 'ruling'
+    | 'approval'
+    | 'alert'
+    | 'held'
   id: number
   /** For an alert or a failure what happened; for a promise its kind; for a day of the law its rule. */
   code: string | null
@@ -59,7 +70,7 @@ async function dutiesOf(a: Act, me: StaffMember, owners: StaffMember[], alerts: 
   const names = new Map(owners.map(({ id, name }) => [id, name]))
   const dueSoon = new Set(alerts.filter(({ kind }) => kind === 'pledge-due-soon').map(({ pledgeId }) => pledgeId))
   const midnight = endOfDay(a, me)
-  const rows = await a.store.duty.of([...names.keys()])
+  const rows = await a.store.duty.of([...names.keys()], a.now)
   const packs = rows.some(({ kind }) => kind === 'ruling') ? await packsOf(a) : []
   const owed = rows.map(({ kind, id, caseId, subject, customerId, customerName, ownerId, text, at, pledgeKind }) => ({
     kind,

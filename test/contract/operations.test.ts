@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signedHeaders } from '../../src/channels/webhook/signature.ts'
 import * as keys from '../../src/contract/api-key.ts'
+import * as drafts from '../../src/contract/case/draft.ts'
 import * as kin from '../../src/contract/case/kin.ts'
+import * as presences from '../../src/contract/case/presence.ts'
+import * as replies from '../../src/contract/case/reply.ts'
 import * as searches from '../../src/contract/case/search.ts'
 import * as views from '../../src/contract/case/view.ts'
 import * as cases from '../../src/contract/case.ts'
@@ -21,6 +24,7 @@ import * as notices from '../../src/contract/notice.ts'
 import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
 import { OPERATIONS } from '../../src/contract/operations.ts'
 import * as pledges from '../../src/contract/pledge.ts'
+import * as quarantines from '../../src/contract/quarantine.ts'
 import * as approvals from '../../src/contract/remedy/approval.ts'
 import * as remedies from '../../src/contract/remedy/remedy.ts'
 import * as reports from '../../src/contract/remedy/report.ts'
@@ -185,8 +189,43 @@ test('links, drafts and files of a case', async () => {
   expect((await anna(cases.getCase, { params: { caseId: id } })).drafts).toEqual([])
 })
 
+test('what people type, replies that wait, and who is there', async () => {
+  const { id: caseId } = await anna(cases.openCase, { body: { from: { email: 'ivan@example.ru' }, text: 'Где счёт?' } })
+  const params = { caseId }
+  const typed = await anna(drafts.keepStaffDraft, {
+    params: { ...params, mode: 'reply' },
+    body: { text: 'Счёт здесь' },
+  })
+  expect(typed).toMatchObject({ author: { name: 'Анна Лебедева' }, revision: 1, earlier: [] })
+  const other = { text: 'Ищем', seen: 0 }
+  const won = await anna(drafts.keepStaffDraft, { params: { ...params, mode: 'reply' }, body: other })
+  expect(won).toMatchObject({ text: 'Ищем', earlier: ['Счёт здесь'], revision: 2 })
+  const taken = await olga(drafts.takeOverStaffDraft, { params: { ...params, staffDraftId: won.id } })
+  expect(taken).toMatchObject({ author: { name: 'Ольга Мирова' }, text: 'Ищем', earlier: ['Счёт здесь'] })
+  expect((await anna(drafts.listStaffDrafts, { params })).items).toEqual([taken])
+  await olga(drafts.discardStaffDraft, { params: { ...params, mode: 'reply' } })
+  expect((await anna(drafts.listStaffDrafts, { params })).items).toEqual([])
+
+  const { tomorrowTen } = await anna(replies.getSendingTimes, { params })
+  const body = { text: 'Счёт здесь. Анна Лебедева', asIs: 'так', sendAt: tomorrowTen! }
+  const held = (await anna(cases.addReply, { params, body })).entries.at(-1)!
+  expect(held.held).toEqual({ leavesAt: tomorrowTen, scheduled: true })
+  expect((await anna(today.getToday)).duties).toContainEqual(
     expect.objectContaining({ kind: 'held', entryId: held.id }),
+  )
+  const back = await anna(replies.takeBackReply, { params: { ...params, entryId: held.id } })
   expect(back.entries.map(({ kind }) => kind)).toEqual(['message'])
+  const again = (await anna(cases.addReply, { params, body })).entries.at(-1)!
+  const sent = await anna(replies.sendHeldReply, { params: { ...params, entryId: again.id } })
+  expect(sent.entries.at(-1)!.held).toBeNull()
+
+  await anna(presences.setPresence, { params, body: { typing: true } })
+  const { others } = await olga(presences.setPresence, { params })
+  expect(others).toMatchObject([{ person: { name: 'Анна Лебедева' }, typing: true }])
+  await anna(presences.endPresence, { params })
+  expect((await olga(presences.setPresence, { params })).others).toEqual([])
+})
+
 test('articles, macros, and what of them a case uses', async () => {
   const article = await anna(knowledge.addArticle, {
     body: {
@@ -223,21 +262,36 @@ test('articles, macros, and what of them a case uses', async () => {
   expect((await vera(knowledge.reinstateMacro, { params: ofMacro })).retirement).toBeNull()
 })
 
+test('cases are found, kept as a view, merged, parted and related', async () => {
+  const from = { phone: '+7 916 000-00-09', name: 'Фёдор Котов' }
+  const open = (text: string) => anna(cases.openCase, { body: { from, text, channel: 'phone' } })
+  const first = await open('Не приходит код для входа. Сколько ждать?')
   const second = await open('Код для входа не приходит. И когда вернёте деньги?')
   const { items } = await anna(searches.listCases, { query: { q: 'котов', order: 'due' } })
+  expect(items.map(({ id }) => id).sort()).toEqual([first.id, second.id])
+  expect(items[0]!.match).toMatchObject({ where: 'customer', marks: [{ from: 6, to: 11 }] })
   expect(await anna(searches.countCases, { query: { q: 'котов' } })).toEqual({ count: 2, more: false })
   expect(await anna(searches.listCaseKinds)).toContain('general')
+
   const view = await anna(views.addView, { body: { name: 'Код', search: { q: 'код' }, shared: true } })
+  const params = { viewId: view.id }
   await anna(views.changeView, { params, body: { name: 'Коды' } })
   await anna(views.removeView, { params })
   expect((await anna(views.restoreView, { params })).removedAt).toBeNull()
   expect(await olga(views.listViews)).toMatchObject([{ name: 'Коды', count: 2 }])
+
+  const [{ id: caseId }, { id: otherId }] = [second, first]
   expect((await anna(kin.getKin, { params: { caseId } })).duplicates).toMatchObject([{ case: { id: otherId } }])
   expect((await anna(kin.mergeCase, { params: { caseId }, body: { intoId: otherId } })).id).toBe(otherId)
   expect((await anna(kin.unmergeCase, { params: { caseId } })).id).toBe(caseId)
   expect((await anna(kin.relateCases, { params: { caseId, otherId } })).related).toHaveLength(1)
   expect((await anna(kin.unrelateCases, { params: { caseId, otherId } })).related).toEqual([])
+  await anna(cases.addAsk, { params: { caseId }, body: { text: 'Где мой договор?' } })
+  const { asks } = await anna(cases.getCase, { params: { caseId } })
   const own = await anna(kin.splitAsk, { params: { askId: asks.at(-1)!.id }, body: { subject: 'Договор' } })
+  expect(own).toMatchObject({ subject: 'Договор', asks: [{ text: 'Где мой договор?' }] })
+})
+
 test('Today, alerts, and messages about which a person decides', async () => {
   const known = await anna(searches.listCases, { query: { limit: 1 } })
   const caseId = known.items[0]!.id
@@ -318,7 +372,7 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
   const rawMessageId = await keepRaw(house.desk, { source: 'smtp', content: Buffer.from('???') })
   await claimRaw(house.desk)
   await quarantine(house.desk, rawMessageId, 'malformed')
-  expect((await anna(settings.listQuarantine)).items).toMatchObject([{ id: rawMessageId, preview: '???', size: 3 }])
+  expect((await anna(quarantines.listQuarantine)).items).toMatchObject([{ id: rawMessageId, preview: '???', size: 3 }])
   const body = { email: 'who@example.ru', text: 'Помогите' }
   const held = { params: { rawMessageId } }
   await anna(quarantines.dismissFromQuarantine, { ...held, body: { reason: 'spam' } })

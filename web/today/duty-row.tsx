@@ -3,6 +3,7 @@ import {
   type Icon,
   IconAlertTriangle,
   IconBell,
+  IconClockPlay,
   IconCoins,
   IconFlag,
   IconHelpCircle,
@@ -29,10 +30,12 @@ const ICONS: Record<Duty['kind'], Icon> = {
   ruling: IconScale,
   approval: IconCoins,
   alert: IconBell,
+  held: IconClockPlay,
 }
 
 function anchorOf(duty: Duty): string {
   if (duty.noticeId) return `notice-${duty.noticeId}`
+  if (duty.entryId) return `entry-${duty.entryId}`
   if (duty.askId) return `ask-${duty.askId}`
   if (duty.appealId) return `appeal-${duty.appealId}`
   return duty.clockId ? `clock-${duty.clockId}` : `pledge-${duty.pledgeId}`

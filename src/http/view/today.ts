@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { Duty as Wire } from '../../contract/today.ts'
+import { causeOf } from '../../core/intake/bounce-cause.ts'
 import type { Language } from '../../core/language.ts'
 import type { PledgeKind } from '../../core/pledge/pledge.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Duty } from '../../desk/today.ts'
 import { promiseText } from '../../words/letters/promise.ts'
+import { wordsFor } from '../../words/words.ts'
 import { at } from './moment.ts'
 
 /** Which of the ids a duty's own number is. */
@@ -17,19 +19,35 @@ const NAMED = {
   appeal: 'appealId',
   ruling: 'clockId',
   approval: 'approvalId',
+  held: 'entryId',
 } as const
-const NO_IDS = { pledgeId: null, noticeId: null, askId: null, appealId: null, approvalId: null, clockId: null }
+const NO_IDS = {
+  entryId: null,
+  pledgeId: null,
+  noticeId: null,
+  askId: null,
+  appealId: null,
+  approvalId: null,
+  clockId: null,
+}
+
+/** Servers tell their reasons in numbers and in English: what it comes to stands before their own words. */
+function inWords(language: Language, error: string): string {
+  const cause = causeOf(error)
+  return cause === 'refused' ? error : `${wordsFor(language)(`screens.bounceCause.${cause}`)} (${error})`
+}
 
 export function dutyView(duty: Duty, now: Instant, language: Language): z.output<typeof Wire> {
   const { kind, id, code, dueAt, group, insteadOf, alertId, proposalId = null, incidentId = null } = duty
   const { sum = null, askedBy = null } = duty
   const name = kind === 'alert' || kind === 'waiting' ? null : NAMED[kind]
   const text = kind === 'pledge' ? duty.text || promiseText(language, code as PledgeKind) : duty.text
+  const words = kind === 'failure' || kind === 'doubt' ? inWords(language, text) : text
   return {
     key: `${kind}:${id}`,
     kind,
     code,
-    text,
+    text: words,
     case: duty.case,
     dueAt: at(dueAt),
     overdue: dueAt < now,

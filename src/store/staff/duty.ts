@@ -5,7 +5,7 @@ import type { Queries } from '../database/database.ts'
 
 /** One open matter of an owner, as the database finds it; core puts them in order. */
 export interface DutyRow {
-  kind: 'ask' | 'pledge' | 'doubt' | 'call' | 'waiting' | 'ruling'
+  kind: 'ask' | 'pledge' | 'doubt' | 'call' | 'waiting' | 'ruling' | 'held'
   /** Of a promise: what it is, for the words where it has none of its own. */
   pledgeKind: PledgeKind | null
   id: number
@@ -18,9 +18,9 @@ export interface DutyRow {
   at: Instant
 }
 
-/** All that these people owe: questions, promises, doubtful messages, calls to make, cases that wait. */
+/** All that these people owe: questions, promises, doubtful messages, calls to make, cases that wait, replies for later. */
 export const duties = (q: Queries) => ({
-  async of(ownerIds: number[]): Promise<DutyRow[]> {
+  async of(ownerIds: number[], now: Instant): Promise<DutyRow[]> {
     const { rows } = await sql<DutyRow>`
       with mine as (
         select c.id, c.subject, c.customer_id, c.owner_id, c.waiting_since, c.state, u.name as customer_name,
@@ -46,6 +46,10 @@ export const duties = (q: Queries) => ({
         union all
         select 'ruling', null, l.id, l.case_id, l.rule, coalesce(l.due_at, l.started_at)
         from legal_clocks l join mine m on m.id = l.case_id where l.state = 'open'
+        union all
+        select 'held', null, e.id, e.case_id, left(e.text, 200), h.leaves_at
+        from held_replies h join entries e on e.id = h.entry_id join mine m on m.id = e.case_id
+        where h.scheduled and h.taken_back_at is null and h.leaves_at > ${now}
       )
       select x.kind, x.pledge_kind as "pledgeKind", x.id, x.case_id as "caseId", m.subject, m.customer_id as "customerId",
         m.customer_name as "customerName", m.owner_id as "ownerId", x.text, x.at

@@ -30,6 +30,7 @@ export const today = {
     waiting: 'Waits for a word:',
     appeal: 'Review a decision:',
     ruling: 'Answer by law:',
+    held: 'Leaves by itself:',
     approval: 'Say yes or no to a sum:',
   },
   alert: {

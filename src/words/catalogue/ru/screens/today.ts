@@ -32,6 +32,7 @@ export const today = {
     waiting: 'Ждёт ответа:',
     appeal: 'Пересмотреть решение:',
     ruling: 'По закону ответить:',
+    held: 'Уйдёт само:',
     approval: 'Согласовать сумму:',
   },
   alert: {
