@@ -69,6 +69,21 @@ export const cases = (q: Queries) => ({
       .limit(1)
       .executeTakeFirst(),
 
+  /** Cases of whoever writes from this address that are not solved and are called so, the last changed first. */
+  calledSo: (address: string, subject: string, since: Date): Promise<Case[]> =>
+    q
+      .selectFrom('cases')
+      .innerJoin('contactPoints', 'contactPoints.customerId', 'cases.customerId')
+      .selectAll('cases')
+      .where('contactPoints.kind', '=', 'email')
+      .where('contactPoints.address', '=', address)
+      .where('cases.state', '<>', 'solved')
+      .where('cases.changedAt', '>=', since)
+      .where(sql`lower(cases.subject)`, '=', subject.toLowerCase())
+      .orderBy('cases.changedAt', 'desc')
+      .limit(5)
+      .execute(),
+
   open: (draft: CaseDraft, now: Date): Promise<Case> =>
     q
       .insertInto('cases')
@@ -118,6 +133,7 @@ export const cases = (q: Queries) => ({
       .$if(customerId !== undefined, query =>
         query.where('cases.customerId', '=', customerId!).where('state', '<>', 'merged'),
       )
+      .$if(ids !== undefined, query => query.where('cases.id', '=', sql<number>`any(${ids})`))
       .orderBy('changedAt', 'desc')
       .orderBy('cases.id', 'desc')
       .limit(limit)
