@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/setting.ts'
 import { isRefusal } from '../core/refusal.ts'
-import { releaseFromQuarantine } from '../desk/intake/intake.ts'
 import {
   changeSettings,
   listGateways,
   listPolicies,
-  listQuarantine,
   listThrottles,
   setGateway,
   setPolicy,
@@ -16,7 +14,7 @@ import {
 } from '../desk/setting.ts'
 import { smsCallUrls } from './receipt.ts'
 import { type Room, route } from './route.ts'
-import { companyView, gatewayView, policyView, rawMessageView, trialView } from './view/setting.ts'
+import { companyView, gatewayView, policyView, trialView } from './view/setting.ts'
 
 /** The company, the ways out, the table of promises, the quarantine. */
 export function settingRoutes(app: FastifyInstance, room: Room): void {
@@ -67,15 +65,5 @@ export function settingRoutes(app: FastifyInstance, room: Room): void {
   route(app, room, contract.setPolicy, async ({ body, by }) => {
     const policy = await setPolicy(desk, by, body)
     return isRefusal(policy) ? policy : policyView(policy)
-  })
-
-  route(app, room, contract.listQuarantine, async ({ by }) => {
-    const messages = await listQuarantine(desk, by)
-    return isRefusal(messages) ? messages : { items: messages.map(rawMessageView) }
-  })
-
-  route(app, room, contract.releaseFromQuarantine, async ({ params, body, by }) => {
-    const heard = await releaseFromQuarantine(desk, by, params.rawMessageId, body)
-    return isRefusal(heard) ? heard : { caseId: heard.caseId }
   })
 }

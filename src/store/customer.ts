@@ -95,7 +95,21 @@ export const customers = (q: Queries) => ({
     if (!reaches.length) return
     const rows = reaches.map(reach => ({ ...reach, customerId, chosenAt: now }))
     await q.insertInto('reaches').values(rows).execute()
+    // whoever chooses an address for news anew takes the complaint back
+    const forNews = rows.filter(({ news }) => news).map(({ contactPointId }) => contactPointId)
+    if (forNews.length)
+      await q.updateTable('contactPoints').set({ complainedAt: null }).where('id', 'in', forNews).execute()
   },
+
+  /** Somebody called a letter to this address spam. */
+  complain: (kind: ContactKind, address: string, at: Date, customerId: number) =>
+    q
+      .updateTable('contactPoints')
+      .set({ complainedAt: at })
+      .where('kind', '=', kind)
+      .where('address', '=', address)
+      .where('customerId', '=', customerId)
+      .execute(),
 
   assets: (customerId: number): Promise<Asset[]> =>
     q.selectFrom('assets').selectAll().where('customerId', '=', customerId).orderBy('id').execute(),

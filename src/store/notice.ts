@@ -244,6 +244,7 @@ export const notices = (q: Queries) => ({
       .where('sentAt', '<=', until)
       .where('state', 'in', ['accepted', 'delivered'])
       .orderBy('sentAt', 'desc')
+      .orderBy('id', 'desc')
       .limit(1)
       .forUpdate()
       .executeTakeFirst()

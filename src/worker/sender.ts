@@ -1,5 +1,5 @@
 import type { Channel, ChannelName, Delivery, OutgoingMessage } from '../core/notice/channel.ts'
-import type { WrittenNotice } from '../core/notice/notice.ts'
+import type { WaysBack, WrittenNotice } from '../core/notice/notice.ts'
 import type { Desk } from '../desk/desk.ts'
 import { type Attempt, claimDueNotices, lastCall, recordDeliveries } from '../desk/notice/notice.ts'
 
@@ -35,7 +35,7 @@ export async function sendDue(
 }
 
 /** Behind a throttle the next place comes in a moment: worth waiting for, and long enough that the loop may look elsewhere. */
-async function claim(desk: Desk, asked: Parameters<typeof claimDueNotices>[1]): Promise<WrittenNotice[]> {
+async function claim(desk: Desk, asked: Parameters<typeof claimDueNotices>[1]): Promise<Outgoing[]> {
   const { notices, waitMs } = await claimDueNotices(desk, asked)
   if (!waitMs || waitMs > LONGEST_WAIT_MS) return notices
   await new Promise(resolve => setTimeout(resolve, waitMs))
@@ -52,7 +52,7 @@ const CLAIMED_PER_LANE = 4
 const LANES_OF_NONE = 50
 
 /** Its turn may come late behind a slow server: then it goes back untried, into the next hours and to whoever is quicker. */
-async function attempt(desk: Desk, notice: WrittenNotice, channel: Channel | undefined): Promise<Delivery | null> {
+async function attempt(desk: Desk, notice: Outgoing, channel: Channel | undefined): Promise<Delivery | null> {
   if (!channel) return NOT_SET_UP
   return desk.clock() < lastCall(notice) ? channel.send(messageOf(notice, channel)) : null
 }
@@ -103,8 +103,10 @@ async function persistently<T>(value: T, write: (value: T) => Promise<void>): Pr
 
 const NOT_SET_UP: Delivery = { state: 'failed', permanent: true, reason: 'no-gateway' }
 
+type Outgoing = WrittenNotice & WaysBack
+
 /** The form of a notice that its channel has room for. */
-export const messageOf = (notice: WrittenNotice, { can }: Channel): OutgoingMessage => ({
+export const messageOf = (notice: Outgoing, { can }: Channel): OutgoingMessage => ({
   noticeId: notice.id,
   dedupeKey: notice.dedupeKey,
   to: notice.address,
@@ -115,5 +117,6 @@ export const messageOf = (notice: WrittenNotice, { can }: Channel): OutgoingMess
   inReplyTo: notice.inReplyTo ?? undefined,
   references: notice.inReplyTo ? [notice.inReplyTo] : undefined,
   leaveUrl: notice.leaveUrl ?? undefined,
+  ...(can.subject && { replyTo: notice.replyTo, returnPath: notice.returnPath, loopMark: notice.loopMark }),
   automatic: notice.automatic,
 })

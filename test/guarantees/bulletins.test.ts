@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { THE_DESK } from '../../src/core/actor.ts'
 import { addressesFor } from '../../src/core/notice/address.ts'
 import { addReply } from '../../src/desk/case/reply.ts'
-import { work } from '../../src/desk/desk.ts'
 import { publishBulletin } from '../../src/desk/incident/bulletin.ts'
 import { breakSilences } from '../../src/desk/incident/cadence.ts'
 import { changeScope, showIncident } from '../../src/desk/incident/incident.ts'
 import { planBulletin } from '../../src/desk/incident/plan.ts'
-import { takeBack } from '../../src/desk/intake/bounce.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
 import { addAbsence } from '../../src/desk/staff/absence.ts'
+import { bounceOf } from '../world/letter.ts'
 import { breakCable, neighbour } from '../world/segment.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
@@ -204,7 +202,7 @@ test('a letter that comes back leaves by another channel, or becomes a call', as
   await publish(id)
   await world.settle()
   for (const { message } of [...world.phones.email.outbox])
-    await work(world.desk, THE_DESK, a => takeBack(a, { messageIds: [message.messageId!], reason: 'no such user' }))
+    await world.mail(bounceOf(message, '550 5.1.1 no such user'))
   await world.settle()
   expect(world.phones.sms.outbox.map(({ message }) => message.to)).toEqual(['+79160000002'])
   expect(await world.store.incidentCall.of(id)).toMatchObject([{ customerName: 'Один', reason: 'undeliverable' }])

@@ -5,7 +5,8 @@ import { addHandover } from '../../src/desk/case/handover.ts'
 import { renewLink, revokeLink } from '../../src/desk/case/link.ts'
 import { addNote, addReply, logCall } from '../../src/desk/case/reply.ts'
 import { addAsset, addContactPoint, addCustomer, changeCustomer, setReach } from '../../src/desk/customer/customer.ts'
-import { asCustomer, releaseFromQuarantine, tell } from '../../src/desk/intake/intake.ts'
+import { asCustomer, tell } from '../../src/desk/intake/intake.ts'
+import { releaseFromQuarantine } from '../../src/desk/intake/quarantine.ts'
 import { settleDoubt } from '../../src/desk/notice/notice.ts'
 import { keepPledge, makePledge, movePledge, releasePledge } from '../../src/desk/pledge.ts'
 import { setSeverity } from '../../src/desk/review/severity.ts'
@@ -161,7 +162,7 @@ async function draft(): Promise<number> {
 
 async function unreadable(): Promise<number> {
   await world.mail('без заголовков')
-  return (await world.store.rawMessage.quarantined())[0]!.id
+  return (await world.store.rawMessage.inQuarantine('quarantined'))[0]!.id
 }
 
 describe('every change says who and when', () => {

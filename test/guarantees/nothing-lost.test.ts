@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseMail } from '../../src/channels/email/parse.ts'
-import { claimRaw, keepRaw, recordMail, releaseFromQuarantine } from '../../src/desk/intake/intake.ts'
-import { listQuarantine } from '../../src/desk/setting.ts'
+import { claimRaw, keepRaw } from '../../src/desk/intake/intake.ts'
+import { recordMail } from '../../src/desk/intake/mail.ts'
+import { listQuarantine, releaseFromQuarantine } from '../../src/desk/intake/quarantine.ts'
 import { readDue } from '../../src/worker/reader.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
@@ -192,7 +193,8 @@ test('what machines write opens no case, starts no clock and gets no answer', as
     await world.mail(letter({ from: 'robot@mail.example', text: 'Я в отпуске', headers }))
   }
   expect((await cases()).length).toBe(before)
-  expect(await world.store.entry.ofCase(his.id)).toHaveLength(1)
+  const kinds = (await world.store.entry.ofCase(his.id)).map(({ kind }) => kind)
+  expect(kinds).toEqual(['message', ...Array(4).fill('automatic')])
   expect(await world.store.pledge.ofCase(his.id)).toHaveLength(1)
   expect(world.phones.email.outbox.length).toBe(sent)
 })

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { THE_DESK } from '../../src/core/actor.ts'
-import { act } from '../../src/desk/desk.ts'
-import { takeBack } from '../../src/desk/intake/bounce.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
 import { addAppeal, changeDecider, decideAppeal } from '../../src/desk/ruling/appeal.ts'
 import { markClaim } from '../../src/desk/ruling/clock.ts'
 import type { RulingInput } from '../../src/desk/ruling/prepare.ts'
 import { addRuling } from '../../src/desk/ruling/ruling.ts'
 import { actorOf } from '../../src/desk/staff/staff.ts'
+import { bounceOf } from '../world/letter.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 /** Guarantee 6: no refusal without grounds and an appeal; nobody decides over an appeal against themselves. */
@@ -169,8 +167,7 @@ test('a decision whose letter comes back meets no day of the law and keeps no pr
   const pledge = async () => (await world.store.pledge.find(appeal.pledgeId!))?.state
   expect(await pledge()).toBe('kept')
   const letters = world.phones.email.outbox.filter(({ message }) => JSON.stringify(message).includes('77 ₽'))
-  const messageIds = letters.map(({ message }) => message.messageId!)
-  await act(world.desk, THE_DESK, a => takeBack(a, { messageIds, reason: 'mailbox full' }))
+  for (const { message } of letters) await world.mail(bounceOf(message, '552 5.2.2 mailbox full'))
   expect(await pledge()).toBe('open')
   await expect(
     world.database.query(client => client.query(`update pledges set state = 'broken' where state = 'kept'`)),

@@ -1,17 +1,15 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SMS_PRESETS } from '../../src/channels/sms/presets.ts'
-import { THE_DESK } from '../../src/core/actor.ts'
 import type { BulletinDraft } from '../../src/core/incident/bulletin.ts'
-import { work } from '../../src/desk/desk.ts'
 import { publishBulletin } from '../../src/desk/incident/bulletin.ts'
 import { claimCall, settleCall } from '../../src/desk/incident/call.ts'
 import { changeScope, showIncident } from '../../src/desk/incident/incident.ts'
 import { askForNews, linkOf, settleByLink } from '../../src/desk/incident/subscription.ts'
-import { takeBack } from '../../src/desk/intake/bounce.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
 import { keepShortMessage } from '../../src/desk/intake/short-message.ts'
 import { setGateway } from '../../src/desk/setting.ts'
+import { bounceOf } from '../world/letter.ts'
 import { breakCable, neighbour } from '../world/segment.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 
@@ -84,8 +82,7 @@ describe('one message that was to tell two incidents', () => {
     await publish(cable.id)
     await publish(power.id, 'Сгорел трансформатор.')
     await world.at(MORNING)
-    const { messageId } = to('k1@mail.example')[0]!.message
-    await work(world.desk, THE_DESK, a => takeBack(a, { messageIds: [messageId!], reason: 'no such user' }))
+    await world.mail(bounceOf(to('k1@mail.example')[0]!.message, '550 5.1.1 no such user'))
     for (const { id } of [cable, power]) expect(await calls(id)).toMatchObject([{ reason: 'undeliverable' }])
   })
 

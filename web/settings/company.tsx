@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { changeSettings } from '../../src/contract/setting.ts'
@@ -56,6 +56,12 @@ function CompanyForm({ known }: { known: CompanySettings }) {
           <TextInput {...field('phone')} type="tel" />
           <TextInput {...field('mailbox')} type="email" description={say('company.mailboxHint')} />
         </div>
+        <Switch
+          label={say('company.subAddresses')}
+          description={say('company.subAddressesHint')}
+          checked={form.subAddresses}
+          onChange={event => set({ subAddresses: event.currentTarget.checked })}
+        />
       </div>
       <div className={css.card}>
         <div className={css.three}>

@@ -1,9 +1,14 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { releaseFromQuarantine } from '../../src/contract/setting.ts'
+import {
+  dismissFromQuarantine,
+  readAfterAll,
+  releaseFromQuarantine,
+  undoDismissal,
+} from '../../src/contract/quarantine.ts'
 import { call } from '../app/api.ts'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { sayIfKnown, useSay } from '../app/speech.ts'
@@ -14,15 +19,25 @@ import { Resolved } from '../parts/resolved.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { Moment } from '../parts/time/moment.tsx'
 import { useSettingChange } from './change.ts'
-import { quarantineQuery, type RawMessage } from './query.ts'
+import { QUARANTINE, quarantineQuery, type RawMessage } from './query.ts'
 import css from './settings.module.css'
 
-/** What came in and could not be understood: nothing is lost, a person reads it. */
+/** What came in and could not be understood, looped or came too often: nothing is lost, a person decides. */
 export function Quarantine() {
   const say = useSay()
-  const quarantine = useQuery(quarantineQuery)
+  const [state, setState] = useState<'quarantined' | 'dismissed'>('quarantined')
+  const quarantine = useQuery(quarantineQuery(state))
+  const empty = state === 'quarantined' ? 'quarantine.emptyTitle' : 'quarantine.emptyAside'
   return (
     <Page title={say('quarantine.title')} hint={say('quarantine.hint')} narrow>
+      <SegmentedControl
+        value={state}
+        onChange={value => setState(value as typeof state)}
+        data={[
+          { value: 'quarantined', label: say('quarantine.waiting') },
+          { value: 'dismissed', label: say('quarantine.aside') },
+        ]}
+      />
       <Resolved query={quarantine}>
         {({ items }) =>
           items.length ? (
@@ -33,7 +48,7 @@ export function Quarantine() {
             </div>
           ) : (
             <div className={css.card}>
-              <Empty icon={IconShieldCheck} title={say('quarantine.emptyTitle')} text={say('quarantine.emptyText')} />
+              <Empty icon={IconShieldCheck} title={say(empty)} text={say('quarantine.emptyText')} />
             </div>
           )
         }
@@ -42,32 +57,94 @@ export function Quarantine() {
   )
 }
 
+/** The source is shown as plain text and nothing else; the whole of it is a file to save. */
 function Held({ item }: { item: RawMessage }) {
   const say = useSay()
-  const [releasing, setReleasing] = useState(false)
+  const [doing, setDoing] = useState<'release' | 'dismiss' | null>(null)
+  const size = Math.max(1, Math.round(item.size / 1024))
   return (
     <article className={css.card}>
       <div>
         <Tag>{sayIfKnown(say, `channel.${item.source}`) ?? item.source}</Tag>{' '}
         <span className={css.hint}>
-          <Moment at={item.receivedAt} /> ·{' '}
-          {say('entry.kilobytes', { size: Math.max(1, Math.round(item.size / 1024)) })}
+          <Moment at={item.receivedAt} />
+          {item.sender && <> · {say('quarantine.from', { sender: item.sender })}</>}
         </span>
-        {item.reason && (
-          <p className={css.hint}>{sayIfKnown(say, `quarantine.reason.${item.reason}`) ?? item.reason}</p>
-        )}
+        {item.reason && <p>{sayIfKnown(say, `quarantine.reason.${item.reason}`) ?? item.reason}</p>}
+        {item.dismissal && <p className={css.hint}>{say('quarantine.dismissed', { why: item.dismissal })}</p>}
       </div>
       <pre className={css.preview}>{item.preview}</pre>
-      {releasing ? (
-        <Release item={item} onCancel={() => setReleasing(false)} />
-      ) : (
-        <div className={css.foot}>
-          <Button variant="default" onClick={() => setReleasing(true)}>
-            {say('quarantine.release')}
-          </Button>
-        </div>
-      )}
+      <a href={item.url} download={`message-${item.id}.eml`}>
+        {say('quarantine.source', { size })}
+      </a>
+      {doing === 'release' && <Release item={item} onCancel={() => setDoing(null)} />}
+      {doing === 'dismiss' && <Dismiss item={item} onCancel={() => setDoing(null)} />}
+      {doing === null && <Choices item={item} choose={setDoing} />}
     </article>
+  )
+}
+
+function Choices({ item, choose }: { item: RawMessage; choose: (what: 'release' | 'dismiss') => void }) {
+  const say = useSay()
+  const params = { rawMessageId: item.id }
+  const undo = useSettingChange(QUARANTINE, () => call(undoDismissal, { params }))
+  const read = useSettingChange(QUARANTINE, () => call(readAfterAll, { params }))
+  if (item.state === 'dismissed')
+    return (
+      <div className={css.foot}>
+        <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate(undefined)}>
+          {say('quarantine.undo')}
+        </Button>
+      </div>
+    )
+  return (
+    <div className={css.foot}>
+      {item.readable && (
+        <Button loading={read.isPending} onClick={() => read.mutate(undefined)}>
+          {say('quarantine.read')}
+        </Button>
+      )}
+      <Button variant="default" onClick={() => choose('release')}>
+        {say('quarantine.release')}
+      </Button>
+      <Button variant="subtle" color="gray" onClick={() => choose('dismiss')}>
+        {say('quarantine.dismiss')}
+      </Button>
+      {(read.isError || undo.isError) && <Problem>{sentenceOf(read.error ?? undo.error)}</Problem>}
+    </div>
+  )
+}
+
+function Dismiss({ item, onCancel }: { item: RawMessage; onCancel: () => void }) {
+  const say = useSay()
+  const [reason, setReason] = useState('')
+  const dismiss = useSettingChange(QUARANTINE, () =>
+    call(dismissFromQuarantine, { params: { rawMessageId: item.id }, body: { reason } }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    dismiss.mutate(undefined)
+  }
+  return (
+    <form onSubmit={submit} className={css.cards}>
+      <TextInput
+        label={say('quarantine.why')}
+        description={say('quarantine.whyHint')}
+        required
+        autoFocus
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+      {dismiss.isError && <Problem>{sentenceOf(dismiss.error)}</Problem>}
+      <div className={css.foot}>
+        <Button type="submit" loading={dismiss.isPending} disabled={!reason.trim()}>
+          {say('quarantine.dismiss')}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onCancel}>
+          {say('app.cancel')}
+        </Button>
+      </div>
+    </form>
   )
 }
 
@@ -77,7 +154,7 @@ function Release({ item, onCancel }: { item: RawMessage; onCancel: () => void })
   const [form, setForm] = useState({ name: '', email: '', phone: '' })
   const [text, setText] = useState(item.preview)
   const release = useSettingChange(
-    quarantineQuery.queryKey,
+    QUARANTINE,
     () => {
       const body = {
         name: form.name || undefined,

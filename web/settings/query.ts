@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import { listQuarantine, type RawMessageRow as RawMessageShape } from '../../src/contract/quarantine.ts'
 import { getSecondReader, type SecondReader as SecondReaderShape } from '../../src/contract/review.ts'
 import {
   type CompanySettings as CompanyShape,
@@ -7,10 +8,8 @@ import {
   getSettings,
   listGateways,
   listPolicies,
-  listQuarantine,
   listThrottles,
   type PolicyRow as PolicyShape,
-  type RawMessageRow as RawMessageShape,
   type ThrottleRow as ThrottleShape,
 } from '../../src/contract/setting.ts'
 import { call } from '../app/api.ts'
@@ -28,4 +27,6 @@ export const gatewaysQuery = queryOptions({ queryKey: ['gateways'], queryFn: () 
 export const throttlesQuery = queryOptions({ queryKey: ['throttles'], queryFn: () => call(listThrottles) })
 export const policiesQuery = queryOptions({ queryKey: ['policies'], queryFn: () => call(listPolicies) })
 export const secondReaderQuery = queryOptions({ queryKey: ['second-reader'], queryFn: () => call(getSecondReader) })
-export const quarantineQuery = queryOptions({ queryKey: ['quarantine'], queryFn: () => call(listQuarantine) })
+export const QUARANTINE = ['quarantine']
+export const quarantineQuery = (state: 'quarantined' | 'dismissed') =>
+  queryOptions({ queryKey: [...QUARANTINE, state], queryFn: () => call(listQuarantine, { query: { state } }) })

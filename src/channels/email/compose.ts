@@ -1,4 +1,5 @@
 import type { SendMailOptions } from 'nodemailer'
+import { LOOP_HEADER } from '../../core/intake/loop.ts'
 import type { OutgoingMessage } from '../../core/notice/channel.ts'
 
 interface Sender {
@@ -10,7 +11,7 @@ interface Sender {
 export function compose(message: OutgoingMessage, own: Sender): SendMailOptions {
   const from = message.from ?? own
   return {
-    envelope: { from: from.address, to: [message.to] },
+    envelope: { from: message.returnPath ?? from.address, to: [message.to] },
     from: { name: from.name ?? '', address: from.address },
     to: { name: message.toName ?? '', address: message.to },
     replyTo: message.replyTo === undefined ? undefined : { name: '', address: message.replyTo },
@@ -19,7 +20,7 @@ export function compose(message: OutgoingMessage, own: Sender): SendMailOptions 
     messageId: message.messageId,
     inReplyTo: message.inReplyTo,
     references: message.references,
-    headers: { 'Content-Language': message.language, ...automatic(message), ...leave(message) },
+    headers: { 'Content-Language': message.language, ...automatic(message), ...leave(message), ...mark(message) },
     attachments: message.attachments?.map(file => ({
       filename: file.name,
       contentType: file.type,
@@ -36,6 +37,9 @@ function automatic({ automatic, inReplyTo }: OutgoingMessage): Record<string, st
     'X-Auto-Response-Suppress': 'OOF, AutoReply',
   }
 }
+
+/** A letter that comes back with it is ours: it opens nothing. */
+const mark = ({ loopMark }: OutgoingMessage): Record<string, string> => (loopMark ? { [LOOP_HEADER]: loopMark } : {})
 
 /** RFC 8058: mail programs show a button that makes such letters stop. */
 const leave = ({ leaveUrl }: OutgoingMessage): Record<string, string> =>

@@ -25,12 +25,13 @@ export function readVersion(text: string): CaseVersion | undefined {
 }
 
 /** What came in between; undefined where nothing did that an answer written before it would miss. */
-export function cameBetween<Entry extends Numbered, Event extends Numbered & { type: string }>(
+export function cameBetween<Entry extends Numbered & { kind?: string }, Event extends Numbered & { type: string }>(
   seen: CaseVersion,
   entries: Entry[],
   events: Event[],
 ): { entries: Entry[]; events: Event[] } | undefined {
-  const said = entries.filter(({ id }) => id > seen.entryId)
+  // what a machine wrote changes no answer
+  const said = entries.filter(({ id, kind }) => id > seen.entryId && kind !== 'automatic')
   const done = events.filter(({ id, type }) => id > seen.eventId && MATTERS.has(type))
   return said.length || done.length ? { entries: said, events: done } : undefined
 }

@@ -27,6 +27,13 @@ export function forwardedIn(text: string, subject: string): Forwarded | null {
   return { ...fieldsOf(lines.slice(at, end)), text: unmarked(lines.slice(end)) }
 }
 
+/** What stands above the forwarded letter: the words of who passes it on. '' where no line says where it begins. */
+export function commentAbove(text: string): string {
+  const lines = text.split(/\r?\n/)
+  const opened = lines.findIndex(opensForward)
+  return opened > 0 ? lines.slice(0, opened).join('\n').trim() : ''
+}
+
 function headAfter(lines: string[], from: number): number {
   for (let at = from; at < lines.length; at++)
     if (lines[at]!.trim() !== '' && fieldLines(lines, at) > 0 && FIELD.test(lines[at]!)) return at

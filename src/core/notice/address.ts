@@ -14,13 +14,16 @@ export interface Known {
   contactPoints: ContactPoint[]
   /** Where the customer's last word came from, if it can be answered there. */
   arrival: Address | null
+  /** Addresses that called a letter of ours spam: no news goes there. */
+  complained?: string[]
 }
 
 /** Without a wish of the customer's: letters before short messages, and calls never by themselves. */
 const BY_HABIT: ReachChannel[] = ['email', 'telegram', 'sms', 'webhook']
 
 /** Where a message goes. Empty only where no address is known at all. */
-export function addressesFor(purpose: Purpose, known: Known): Address[] {
+export function addressesFor(purpose: Purpose, all: Known): Address[] {
+  const known = purpose === 'news' ? withoutComplaints(all) : all
   const { reaches, arrival } = known
   const ticked = reaches.filter(reach => reach.answers)
   const news = reaches.filter(reach => reach.news)
@@ -31,6 +34,15 @@ export function addressesFor(purpose: Purpose, known: Known): Address[] {
   const quiet = ticked.filter(({ channel }) => channel !== 'phone')
   if (purpose === 'news') return first(news, quiet.slice(0, 1), heard, habit, ticked).map(plain)
   return first(heard, news, quiet.slice(0, 1), habit).map(plain)
+}
+
+function withoutComplaints({ reaches, contactPoints, arrival, complained = [] }: Known): Known {
+  const wants = ({ address }: { address: string }) => !complained.includes(address)
+  return {
+    reaches: reaches.filter(wants),
+    contactPoints: contactPoints.filter(wants),
+    arrival: arrival && wants(arrival) ? arrival : null,
+  }
 }
 
 /** Where to try after a failure: what the customer ticked first, then whatever else is known; never a tried one. */

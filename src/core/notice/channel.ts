@@ -21,6 +21,10 @@ export interface OutgoingMessage {
   /** The address (e-mail) or sender name (SMS) that it comes from; the channel's own when absent. */
   from?: { name?: string; address: string }
   replyTo?: string
+  /** Where reports of failed delivery come; the sender's own address when absent. */
+  returnPath?: string
+  /** Our own mailbox, as a mark by which the letter is known when it comes back. */
+  loopMark?: string
   /** Where its reader can make such messages stop, by one request (RFC 8058). */
   leaveUrl?: string
   /** Marks mail as written by a machine (RFC 3834), so that no other machine answers. */

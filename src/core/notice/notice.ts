@@ -79,6 +79,14 @@ export interface WrittenNotice extends Notice {
   brief: string
 }
 
+/** Where answers to a letter and reports about it come, each naming what it is about. */
+export interface WaysBack {
+  replyTo?: string
+  returnPath?: string
+  /** The mark by which it is known when it comes back to us. */
+  loopMark?: string
+}
+
 /** What the window is computed from besides the customer's own hours: moments as ISO strings, as the row keeps them. */
 export interface Timing {
   /** The window of the promise that this message keeps. */

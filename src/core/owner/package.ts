@@ -23,7 +23,7 @@ export interface PackageFacts {
 
 interface Said {
   id: number
-  kind: 'message' | 'reply' | 'note' | 'call'
+  kind: 'message' | 'reply' | 'note' | 'call' | 'automatic'
   authorName: string
   text: string
   at: Instant
@@ -50,7 +50,7 @@ export function packageFacts({
 }): PackageFacts {
   const words = entries.filter(({ kind }) => kind === 'message')
   const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words
-  const deeds = entries.filter(({ kind }) => kind !== 'message').slice(-MOST_TRIED)
+  const deeds = entries.filter(({ kind }) => kind !== 'message' && kind !== 'automatic').slice(-MOST_TRIED)
   const open = asks.filter(({ state }) => state === 'open')
   return {
     happened: [

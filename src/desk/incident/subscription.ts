@@ -124,6 +124,12 @@ export const settleByLink = (desk: Desk, token: string, wish: 'confirm' | 'leave
     return wish === 'confirm' ? confirm(a, subscription) : leave(a, subscription)
   })
 
+/** Inside an act: the same by the link that a letter carried, where its reader called it spam instead of leaving. */
+export async function leaveByUrl(a: Act, leaveUrl: string): Promise<void> {
+  const subscription = await a.store.subscription.hold(readToken(a.desk, leaveUrl.split('/s/')[1] ?? '', linkSeal))
+  if (subscription) await leave(a, subscription)
+}
+
 async function confirm(a: Act, subscription: Subscription): Promise<Subscription> {
   const { id, confirmedAt, leftAt } = subscription
   if (confirmedAt && !leftAt) return subscription

@@ -1,23 +1,42 @@
 import type { Case } from '../../core/case/case.ts'
-import type { Bounce } from '../../core/intake/bounce.ts'
+import { causeOf } from '../../core/intake/bounce-cause.ts'
+import type { ParsedMail } from '../../core/intake/parsed-mail.ts'
 import { isChosen } from '../../core/notice/address.ts'
 import type { Notice } from '../../core/notice/notice.ts'
 import { type Act, record } from '../desk.ts'
-import { giveUp } from '../notice/notice.ts'
+import { doubtAgain, giveUp, tellOwner } from '../notice/notice.ts'
 import { restartClocks } from '../ruling/clock.ts'
+import { type Meant, noticeMeant } from './notice-meant.ts'
+import type { RawMail } from './thread.ts'
 
-/** Inside an act: a report that a letter of ours did not arrive takes its delivery back. True when one was meant. */
-export async function takeBack(a: Act, { messageIds, reason }: Bounce): Promise<boolean> {
-  const letters = await a.store.entry.lettersNamed(messageIds)
-  const ofCase = letters.find(letter => letter.noticeId !== null)?.noticeId
-  const noticeId = ofCase ?? (await a.store.incidentAnswer.noticeNamed(messageIds))
-  const notice = noticeId ? await a.store.notice.hold(noticeId) : undefined
-  if (!notice) return false
-  if (notice.state === 'accepted' || notice.state === 'delivered') {
-    await giveUp(a, notice, reason)
-    if (notice.kind === 'reply') await unanswer(a, notice)
-  }
-  return true
+/**
+ * Inside an act: a report that a letter of ours did not arrive takes its delivery back, once its server has given up.
+ * Returns the message that it is about.
+ */
+export async function takeBounce(a: Act, mail: ParsedMail, raw: RawMail): Promise<Notice | null> {
+  const { recipients = [], originalMessageId = null, reason, status } = mail.bounce ?? {}
+  const failed = recipients.filter(({ action }) => action !== 'delayed')
+  const addresses = recipients.map(({ address }) => address)
+  const meant = await noticeMeant(a, mail, raw, { originalMessageId, addresses })
+  if (!meant) return null
+  const told = reason || status || 'bounced'
+  if (failed.length) await failDelivery(a, meant, told)
+  // late only: its server goes on trying, but somebody may tell the customer that the mailbox is full
+  else if (causeOf(told) === 'mailbox-full') await tellOwner(a, meant.notice, 'mailbox-full')
+  return meant.notice
+}
+
+async function failDelivery(a: Act, { notice, sure }: Meant, reason: string): Promise<void> {
+  if (notice.state !== 'accepted' && notice.state !== 'delivered') return
+  // anybody can write a report about an address; what cannot be proved a person decides
+  if (!sure) return doubtAgain(a, notice, reason)
+  await takeBack(a, notice, reason)
+}
+
+/** Inside an act: what counted as delivered was not. */
+export async function takeBack(a: Act, notice: Notice, reason: string): Promise<void> {
+  await giveUp(a, notice, reason)
+  if (notice.kind === 'reply') await unanswer(a, notice)
 }
 
 /** The case counts as unanswered again, unless the same answer arrived on another chosen channel. */

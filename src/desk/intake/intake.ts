@@ -1,23 +1,16 @@
 import { type Actor, THE_DESK } from '../../core/actor.ts'
-import type { Case } from '../../core/case/case.ts'
 import type { Customer } from '../../core/customer/customer.ts'
 import { readEmail } from '../../core/customer/email.ts'
 import { readPhone } from '../../core/customer/phone.ts'
-import { readBounce } from '../../core/intake/bounce.ts'
-import { caseNumberIn } from '../../core/intake/case-number.ts'
-import type { ParsedMail } from '../../core/intake/parsed-mail.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { languageOf } from '../../core/text/script.ts'
-import { storable } from '../../core/text/storable.ts'
 import { after, MINUTE } from '../../core/time.ts'
 import type { AttachmentDraft } from '../../store/case/entry.ts'
 import type { RawSource } from '../../store/intake/raw-message.ts'
 import { openLink } from '../case/link.ts'
-import { type Contact, findOrAddCustomer, meet, type ReachInput, setReachIn } from '../customer/customer.ts'
+import { type Contact, meet, type ReachInput, setReachIn } from '../customer/customer.ts'
 import { type Act, act, type Desk, record, work } from '../desk.ts'
-import { takeConfirmation } from '../incident/join.ts'
-import { takeBack } from './bounce.ts'
 import { type Heard, hear, type Word } from './hear.ts'
 
 export interface Incoming {
@@ -49,102 +42,9 @@ export const quarantine = (desk: Desk, rawMessageId: number, reason: string): Pr
 export const readAgainLater = (desk: Desk, rawMessageId: number) =>
   work(desk, THE_DESK, a => a.store.rawMessage.release(rawMessageId, after(a.now, MINUTE), { counted: true }))
 
-/** An understood mail becomes a word in a case; what a machine wrote opens none and starts no clock. */
-export async function recordMail(desk: Desk, rawMessageId: number, mail: ParsedMail): Promise<void> {
-  const attachments = await keepFiles(desk, mail.attachments)
-  const result = await act(desk, THE_DESK, async a => {
-    const raw = await a.store.rawMessage.hold(rawMessageId)
-    if (!raw) return
-    if (mail.judgement.verdict !== 'person') return settleAutomatic(a, raw, mail)
-    if (!mail.from) return unclear(a, rawMessageId, 'no-sender')
-    await a.store.customer.holdAddress('email', mail.from.address)
-    if (await isRepeat(a, mail)) return repeat(a, rawMessageId)
-    return hearMail(a, raw, mail, attachments)
-  })
-  if (isRefusal(result)) await waitForStaff(desk, rawMessageId)
-}
-
 /** Nobody serves yet: the message waits and is tried again. */
 export const waitForStaff = (desk: Desk, rawMessageId: number) =>
   work(desk, THE_DESK, a => a.store.rawMessage.release(rawMessageId, after(a.now, MINUTE), { counted: false }))
-
-async function hearMail(
-  a: Act,
-  { id: rawMessageId, receivedAt }: { id: number; receivedAt: Date },
-  mail: ParsedMail,
-  attachments: AttachmentDraft[],
-) {
-  const from = mail.from!
-  const thread = await threadOf(a, mail, from.address)
-  const language = languageOf(`${mail.subject}\n${mail.text}`, a.company.language)
-  const contact = { name: from.name, email: from.address, language }
-  const customer = thread ? (await a.store.customer.find(thread.customerId))! : await findOrAddCustomer(a, contact)
-  if (isRefusal(customer)) return unclear(a, rawMessageId, customer.refused)
-  const asked = await a.store.incidentAnswer.askedIn(mail.inReplyTo ? [mail.inReplyTo] : [])
-  const question = asked?.customerId === customer.id ? asked : undefined
-  const speaking = { ...a, by: asCustomer(customer) }
-  if (question && !thread && (await takeConfirmation(speaking, question, wordsOf(mail), 'email')))
-    return a.store.rawMessage.settle(rawMessageId, { state: 'understood', reason: 'it-works' }, a.now)
-  const heard = await hear(speaking, {
-    customer,
-    channel: 'email',
-    question,
-    subject: mail.subject,
-    text: wordsOf(mail),
-    quoted: mail.quoted,
-    caseId: thread?.id ?? null,
-    attachments,
-    rawMessageId,
-    messageId: mail.messageId,
-    silent: !mail.judgement.machineMayAnswer,
-    // awake when it was written; a desk that reads it hours later answers by day
-    arrival: { channel: 'email', address: readEmail(from.address) ?? from.address, at: receivedAt },
-  })
-  if (isRefusal(heard)) return heard
-  const { caseId, entryId } = heard
-  await a.store.rawMessage.settle(rawMessageId, { state: 'understood', caseId, entryId }, a.now)
-}
-
-const wordsOf = (mail: ParsedMail): string => storable(mail.text || mail.subject || '—')
-
-/** The case a mail goes on with: by the letters it answers, else by the number it names; never another customer's. */
-async function threadOf(a: Act, mail: ParsedMail, address: string): Promise<Case | null> {
-  const ids = [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references]
-  const named = await a.store.entry.lettersNamed([...new Set(ids)])
-  const number = caseNumberIn(mail.subject, `${mail.text}\n${mail.quoted}`)?.number
-  for (const id of [...named.map(({ caseId }) => caseId), ...(number ? [number] : [])]) {
-    const theCase = await a.store.case.find(id)
-    if (theCase && (await belongsTo(a, theCase, address))) return theCase
-  }
-  return null
-}
-
-async function belongsTo({ store }: Act, theCase: Case, address: string): Promise<boolean> {
-  const points = await store.customer.contactPoints(theCase.customerId)
-  return points.some(point => point.kind === 'email' && point.address === readEmail(address))
-}
-
-/** The same mail again, as when the sender's server missed our answer; an id alone proves nothing, programs repeat them. */
-async function isRepeat(a: Act, mail: ParsedMail): Promise<boolean> {
-  for (const { incoming, entryId, caseId } of await a.store.entry.lettersNamed(
-    mail.messageId ? [mail.messageId] : [],
-  )) {
-    if (!incoming || !entryId) continue
-    const [entry, theCase] = [await a.store.entry.find(entryId), await a.store.case.find(caseId)]
-    if (entry?.text === wordsOf(mail) && (await belongsTo(a, theCase!, mail.from!.address))) return true
-  }
-  return false
-}
-
-const repeat = (a: Act, id: number) => a.store.rawMessage.settle(id, { state: 'repeat', reason: 'message-id' }, a.now)
-
-/** What a machine wrote opens nothing; a report of failed delivery takes the delivery back. */
-async function settleAutomatic(a: Act, { id, content }: { id: number; content: Buffer }, { judgement }: ParsedMail) {
-  const { verdict, reason } = judgement
-  const bounce = verdict === 'bounce' ? readBounce(content.toString('latin1')) : null
-  if (bounce) await takeBack(a, bounce)
-  await a.store.rawMessage.settle(id, { state: 'automatic', reason: `${verdict}: ${reason}` }, a.now)
-}
 
 /** Inside an act: stands where people see it. */
 export async function unclear(a: Act, id: number, reason: string): Promise<void> {
@@ -258,28 +158,5 @@ async function arrival(a: Act, { contact }: Told, customer: Customer): Promise<P
   const phone = named('phone', contact?.phone && readPhone(contact.phone, a.company.country))
   return phone ? { arrival: { channel: 'sms', address: phone.address, at: a.now } } : {}
 }
-
-/** A person opens by hand what the desk could not understand. */
-export const releaseFromQuarantine = (
-  desk: Desk,
-  by: Actor,
-  rawMessageId: number,
-  { text, ...contact }: Contact & { text: string },
-) =>
-  act<Heard>(desk, by, async a => {
-    const no = permit(by, 'see the quarantine')
-    if (no) return no
-    await a.store.rawMessage.hold(rawMessageId)
-    const raw = await a.store.rawMessage.find(rawMessageId)
-    if (raw?.state !== 'quarantined') return refuse('not-found')
-    const customer = await findOrAddCustomer(a, { ...contact, language: languageOf(text, a.company.language) })
-    if (isRefusal(customer)) return customer
-    const heard = await hear(a, { customer, channel: 'email', text, rawMessageId })
-    if (isRefusal(heard)) return heard
-    const { caseId, entryId } = heard
-    await a.store.rawMessage.settle(rawMessageId, { state: 'released', reason: raw.reason, caseId, entryId }, a.now)
-    await record(a, { type: 'mail.released', caseId, customerId: customer.id, data: { rawMessageId } })
-    return heard
-  })
 
 export const asCustomer = ({ id, name }: Customer): Actor => ({ kind: 'customer', id, name })

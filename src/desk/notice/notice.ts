@@ -3,7 +3,7 @@ import type { Case } from '../../core/case/case.ts'
 import type { Customer } from '../../core/customer/customer.ts'
 import { isChosen, nextAddress } from '../../core/notice/address.ts'
 import type { ChannelName, Delivery, Receipt } from '../../core/notice/channel.ts'
-import type { Notice, NoticeKind, WrittenNotice } from '../../core/notice/notice.ts'
+import type { Notice, NoticeKind, WaysBack, WrittenNotice } from '../../core/notice/notice.ts'
 import { outcomeOf } from '../../core/notice/outcome.ts'
 import { grant } from '../../core/notice/throttle.ts'
 import { mayLeave, windowKey } from '../../core/notice/window.ts'
@@ -13,6 +13,7 @@ import { refuse } from '../../core/refusal.ts'
 import { after, MINUTE } from '../../core/time.ts'
 import type { Settled, Taken } from '../../store/notice.ts'
 import { type Act, act, alertStaff, type Desk, record, wakeSenders, work } from '../desk.ts'
+import { addressOf } from '../intake/sub-address.ts'
 import { settlePledge } from '../pledge.ts'
 import { meetClocks } from '../ruling/clock.ts'
 import { whoActs } from '../staff/people.ts'
@@ -29,7 +30,7 @@ export const lastCall = ({ notAfter, leaseUntil }: Notice): Date =>
 
 /** Due messages that one sender took; `waitMs`: so long the throttle lets nothing more leave. */
 export interface Claim {
-  notices: WrittenNotice[]
+  notices: (WrittenNotice & WaysBack)[]
   waitMs: number
 }
 
@@ -52,8 +53,16 @@ export const claimDueNotices = (
     const open = openNow(a)
     const leaves = (notice: Notice) => open(notice, customers.get(notice.customerId)!)
     for (const notice of claimed) if (!leaves(notice)) await replan(a, notice)
-    return { notices: claimed.filter(leaves), waitMs: 0 }
+    return { notices: claimed.filter(leaves).map(notice => ({ ...notice, ...waysBack(a, notice) })), waitMs: 0 }
   })
+
+/** A case takes answers, a report is about one message. */
+function waysBack(a: Act, { id, caseId }: Notice): WaysBack {
+  const replyTo = caseId === null ? null : addressOf(a, { of: 'case', id: caseId })
+  const returnPath = addressOf(a, { of: 'notice', id })
+  const { mailbox } = a.company
+  return { ...(mailbox && { loopMark: mailbox }), ...(replyTo && { replyTo }), ...(returnPath && { returnPath }) }
+}
 
 interface Room {
   granted: number
@@ -283,6 +292,13 @@ async function doubt(a: Act, notice: Notice, reason: string): Promise<void> {
   await tellOwner(a, inDoubt, 'delivery-in-doubt')
 }
 
+/** A message that counted as delivered, and of which a report that proves nothing says that it was not: a person decides. */
+export async function doubtAgain(a: Act, notice: Notice, reason: string): Promise<void> {
+  const inDoubt = await a.store.notice.settle(notice.id, { state: 'in-doubt', error: reason, settledAt: null })
+  await note(a, inDoubt)
+  await tellOwner(a, inDoubt, 'delivery-in-doubt')
+}
+
 /** Messages whose sender fell silent in the middle: in doubt, never sent again silently. Returns how many. */
 export const doubtAbandonedNotices = (desk: Desk, limit = 200): Promise<number> =>
   work(desk, THE_DESK, async a => {
@@ -310,7 +326,10 @@ export const settleDoubt = (desk: Desk, by: Actor, noticeId: number, verdict: 'a
     return (await a.store.notice.find(noticeId))!
   })
 
-async function tellOwner(a: Act, notice: Notice, kind: 'delivery-failed' | 'delivery-in-doubt' | 'too-late-to-send') {
+type Trouble = 'delivery-failed' | 'delivery-in-doubt' | 'too-late-to-send' | 'mailbox-full' | 'called-spam'
+
+/** Inside an act: what became of a message stands on the Today of whoever answers for its case. */
+export async function tellOwner(a: Act, notice: Notice, kind: Trouble): Promise<void> {
   const theCase = notice.caseId ? await a.store.case.find(notice.caseId) : undefined
   if (!theCase) return
   const { id: staffId } = await whoActs(a, theCase.ownerId)

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { CompanySettings, GatewayRow, PolicyRow, RawMessageRow } from '../../contract/setting.ts'
+import type { CompanySettings, GatewayRow, PolicyRow } from '../../contract/setting.ts'
 import type { Company } from '../../core/company.ts'
 import type { Language } from '../../core/language.ts'
-import type { listGateways, listPolicies, listQuarantine } from '../../desk/setting.ts'
+import type { listGateways, listPolicies } from '../../desk/setting.ts'
 import { wordsFor } from '../../words/words.ts'
 import { at } from './moment.ts'
 
@@ -18,9 +18,11 @@ export const companyView = (company: Company): z.output<typeof CompanySettings> 
   customersZone: company.customersZone,
   workingHours: company.workingHours as z.output<typeof CompanySettings>['workingHours'],
   mailbox: company.mailbox,
+  subAddresses: company.subAddresses,
   silenceDays: company.silenceDays,
   smsPrice: company.smsPrice,
   appealDays: company.appealDays,
+  erasureByTwo: company.erasureByTwo,
 })
 
 export const gatewayView = (row: Omit<Rows<typeof listGateways>, 'id'>): z.output<typeof GatewayRow> => ({
@@ -38,16 +40,6 @@ export const policyView = (
     rule: row.rule as Record<string, unknown>,
     automatic: row.automatic,
   }) satisfies z.output<typeof PolicyRow>
-
-export const rawMessageView = (row: Rows<typeof listQuarantine>): z.output<typeof RawMessageRow> => ({
-  id: row.id,
-  source: row.source,
-  receivedAt: at(row.receivedAt),
-  state: row.state,
-  reason: row.reason,
-  size: row.size,
-  preview: row.head.toString('utf8'),
-})
 
 export function trialView(trial: { bot: string; name: string } | { fault: string }, language: Language) {
   const say = wordsFor(language)

@@ -11,11 +11,11 @@ export const newsWays = sql`
     select r.customer_id, r.channel, p.address, p.id, 0 as habit,
       case when r.news then 0 when r.channel <> 'phone' then 1 else 3 end as rank
     from who join reaches r using (customer_id) join contact_points p on p.id = r.contact_point_id
-    where r.news or r.answers
+    where (r.news or r.answers) and p.complained_at is null
     union all
     select p.customer_id, case p.kind when 'phone' then 'sms' else p.kind end, p.address, p.id,
       array_position(array['email', 'telegram', 'phone', 'webhook'], p.kind), 2
-    from who join contact_points p using (customer_id)
+    from who join contact_points p using (customer_id) where p.complained_at is null
   ) as way order by customer_id, rank, habit, channel, id`
 
 /** To whom a bulletin goes: the concerned and the subscribers, or with a correction those who were told and concern it no more. */

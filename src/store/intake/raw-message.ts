@@ -3,8 +3,8 @@ import { storableJson } from '../../core/text/storable.ts'
 import { after, type Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 
-export type RawSource = 'smtp' | 'web' | 'api' | 'phone' | 'sms' | 'telegram'
-export type RawState = 'understood' | 'repeat' | 'automatic' | 'quarantined' | 'released' | 'discarded'
+export type RawSource = 'smtp' | 'imap' | 'web' | 'api' | 'phone' | 'sms' | 'telegram'
+export type RawState = 'understood' | 'repeat' | 'automatic' | 'quarantined' | 'released' | 'discarded' | 'dismissed'
 
 /** What came in, as it came: stored before it is understood. */
 export const rawMessages = (q: Queries) => ({
@@ -61,7 +61,7 @@ export const rawMessages = (q: Queries) => ({
   hold: (id: number) =>
     q
       .selectFrom('rawMessages')
-      .select(['id', 'receivedAt', 'content'])
+      .select(['id', 'receivedAt', 'content', 'envelope'])
       .where('id', '=', id)
       .where('state', 'in', ['received', 'quarantined'])
       .forUpdate()
@@ -84,6 +84,17 @@ export const rawMessages = (q: Queries) => ({
       .where('id', '=', id)
       .execute(),
 
+  /** Notes whom a message is from, and tells how many came from there within each span before it, itself included. */
+  async countFrom(id: number, sender: string, receivedAt: Instant, spansMs: number[]): Promise<number[]> {
+    await q.updateTable('rawMessages').set({ sender }).where('id', '=', id).execute()
+    const { rows } = await sql<{ counts: number[] }>`
+      select array(
+        select (select count(*) from raw_messages m where m.sender = ${sender} and m.received_at <= ${receivedAt}
+            and m.received_at > ${receivedAt}::timestamptz - span * interval '1 millisecond')
+          from unnest(${spansMs}::bigint[]) with ordinality as s (span, at) order by at) as counts`.execute(q)
+    return rows[0]!.counts.map(Number)
+  },
+
   /** Leaves it for a later try; a try that was no fault is not counted. */
   release: (id: number, until: Instant, { counted }: { counted: boolean }) =>
     q
@@ -93,13 +104,47 @@ export const rawMessages = (q: Queries) => ({
       .where('state', '=', 'received')
       .execute(),
 
-  quarantined: () =>
+  /** Stands for a person to see, or was put aside by one. */
+  inQuarantine: (state: 'quarantined' | 'dismissed') =>
     q
       .selectFrom('rawMessages')
-      .select(['id', 'source', 'receivedAt', 'state', 'reason'])
-      .select([sql<number>`length(content)`.as('size'), sql<Buffer>`substring(content for 2000)`.as('head')])
-      .where('state', '=', 'quarantined')
-      .orderBy('receivedAt', 'desc')
+      .select(['id', 'source', 'receivedAt', 'state', 'reason', 'sender', 'dismissal', 'settledAt'])
+      .select([sql<number>`length(content)`.as('size'), sql<Buffer>`substring(content for 4000)`.as('head')])
+      .where('state', '=', state)
+      .orderBy(state === 'quarantined' ? 'receivedAt' : 'settledAt', 'desc')
       .limit(200)
       .execute(),
+
+  /** Waits to be understood once more; `passedBy` looked at it and found nothing wrong. */
+  async readAgain(id: number, passedBy: number): Promise<void> {
+    await q
+      .updateTable('rawMessages')
+      .set({
+        state: 'received',
+        reason: null,
+        attempts: 0,
+        leaseUntil: null,
+        settledAt: null,
+        envelope: sql`envelope || ${storableJson({ passedBy })}::jsonb`,
+      })
+      .where('id', '=', id)
+      .execute()
+    await sql`select pg_notify('makegood', 'raw')`.execute(q)
+  },
+
+  /** Moves it between the two; false where it does not stand there (any more). */
+  async moveInQuarantine(
+    id: number,
+    change: { from: 'quarantined' | 'dismissed'; to: 'quarantined' | 'dismissed'; dismissal: string | null },
+    now: Instant,
+  ): Promise<boolean> {
+    const { from, to, dismissal } = change
+    const moved = await q
+      .updateTable('rawMessages')
+      .set({ state: to, dismissal, settledAt: now })
+      .where('id', '=', id)
+      .where('state', '=', from)
+      .executeTakeFirst()
+    return moved.numUpdatedRows > 0
+  },
 })

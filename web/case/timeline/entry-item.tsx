@@ -7,6 +7,7 @@ import { Moment } from '../../parts/time/moment.tsx'
 import { EntryRuling } from '../../ruling/entry-ruling.tsx'
 import type { Case, Entry, Notice } from '../query.ts'
 import { SentAsIs } from '../review/sent-as-is.tsx'
+import { AutomaticEntry } from './automatic.tsx'
 import { Deliveries } from './deliveries.tsx'
 import css from './entry.module.css'
 
@@ -15,6 +16,7 @@ const LONG = 1600
 /** One word of the customer or of ours, with what it answered and where it went. */
 export function EntryItem({ entry, notices, theCase }: { entry: Entry; notices: Notice[]; theCase: Case }) {
   const say = useSay()
+  if (entry.kind === 'automatic') return <AutomaticEntry entry={entry} />
   const answered = theCase.asks.filter(ask => ask.answerEntryId === entry.id)
   return (
     <article className={css.entry} data-kind={entry.kind} data-author={entry.authorKind}>

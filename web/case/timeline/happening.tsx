@@ -1,8 +1,9 @@
 import { IconCircleCheck, IconFlag, IconFlagOff, IconHistory, IconPointFilled } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type Say, sayIfKnown, useSay } from '../../app/speech.ts'
 import { useSayMoney } from '../../parts/money.ts'
-import { Moment, useSayMoment } from '../../parts/time/moment.tsx'
+import { Moment, useSayDay, useSayMoment } from '../../parts/time/moment.tsx'
 import { isByRule, sayPledge } from '../pledge/chain.ts'
 import type { CaseEvent, Pledge } from '../query.ts'
 import css from './happening.module.css'
@@ -62,10 +63,22 @@ const ENDS = {
 export function EventLine({ event }: { event: CaseEvent }) {
   const say = useSay()
   const sum = useSum(event)
-  const said = sayIfKnown(say, `event.${event.type}`, { ...flat(event.data), by: event.actorName, sum })
+  const sayDay = useSayDay()
+  const { until } = event.data
+  const day: Record<string, string> = typeof until === 'string' ? { until: sayDay(until) } : {}
+  const said = sayIfKnown(say, `event.${event.type}`, { ...flat(event.data), by: event.actorName, sum, ...day })
+  const { otherCaseId } = event.data
   return (
     <Line icon={<IconPointFilled size={12} aria-hidden />} at={event.at}>
       {said ?? `${event.actorName}: ${event.type}`}
+      {event.type === 'case.names-another' && typeof otherCaseId === 'number' && (
+        <>
+          {' '}
+          <Link to="/cases/$caseId" params={{ caseId: otherCaseId }}>
+            {say('case.number', { number: otherCaseId })}
+          </Link>
+        </>
+      )}
       {event.why && <span className={css.why}>{reasonOf(event.why, say)}</span>}
     </Line>
   )

@@ -39,6 +39,13 @@ export function Day({ at }: { at: string }) {
   return <time dateTime={at}>{dateOf(new Date(at), now, zone, language.use())}</time>
 }
 
+/** A day of the calendar, `2026-07-12`, which is the same day in every zone. */
+export function useSayDay(): (day: string) => string {
+  const now = useNow()
+  const spoken = language.use()
+  return day => dateOf(new Date(`${day}T12:00:00Z`), now, 'UTC', spoken)
+}
+
 /** How long until or since: "через 2 ч", "15 мин назад". */
 export function useSayAway(): (moment: string) => string {
   const say = useSay()

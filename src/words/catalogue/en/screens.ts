@@ -4,6 +4,7 @@ import { composer } from './screens/composer.ts'
 import { customers } from './screens/customer.ts'
 import { incidents } from './screens/incident.ts'
 import { knowledge } from './screens/knowledge.ts'
+import { mail } from './screens/mail.ts'
 import { pledges } from './screens/pledge.ts'
 import { remedies } from './screens/remedy.ts'
 import { review } from './screens/review.ts'
@@ -31,4 +32,5 @@ export const screens = {
   ...review,
   ...staff,
   ...settings,
+  ...mail,
 }

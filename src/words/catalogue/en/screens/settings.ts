@@ -9,6 +9,9 @@ export const settings = {
     phone: 'Phone for customers',
     mailbox: 'Mailbox',
     mailboxHint: 'Customers write here, answers leave from here.',
+    subAddresses: 'Letters may name their case in the address',
+    subAddressesHint:
+      'Your mail server must also take name+anything@… for this mailbox. Then answers and bounces find their case by themselves.',
     language: 'Main language',
     country: 'Country',
     zone: 'Time zone',
@@ -250,13 +253,4 @@ export const settings = {
     },
   },
   caseKind: { general: 'Any' },
-  quarantine: {
-    title: 'Quarantine',
-    hint: "What came in and couldn't be understood. Nothing is lost: read it and open a case by hand.",
-    release: 'Open a case',
-    open: 'Open a case',
-    text: 'What the customer writes',
-    emptyTitle: 'The quarantine is empty',
-    emptyText: 'Everything that came in could be read. A letter nobody understood would wait here for a person.',
-  },
 } as const
