@@ -1989,6 +1989,15 @@ AS $function$
   select case when pg_column_size(known) < 300000 then known || more else known end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.known_words_like(asked text)
+ RETURNS TABLE(word text, alike real)
+ LANGUAGE sql
+ STABLE
+ SET "pg_trgm.similarity_threshold" TO '0.2'
+AS $function$
+  select word, similarity(asked, word) as alike from known_words where word % asked order by alike desc, word limit 40
+$function$;
+
 CREATE OR REPLACE FUNCTION public.legal_clocks_keep_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2228,5 +2237,5 @@ CREATE OR REPLACE FUNCTION public.words_of(text text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select strip(to_tsvector('russian', translate(left(text, 20000), 'ёЁ', 'еЕ')))
+  select strip(to_tsvector('russian', translate(left(text, 20000), 'ёЁ-/_.@:+', 'еЕ       ')))
 $function$;
