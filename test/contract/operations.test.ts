@@ -79,7 +79,12 @@ test('a customer, with addresses, reach and services', async () => {
   })
   const params = { customerId: id }
   await anna(customers.addContactPoint, { params, body: { kind: 'phone', address: '8 916 123-45-67' } })
-  await anna(customers.addAsset, { params, body: { label: 'Интернет', place: 'msk.north.house12' } })
+  const { assets } = await anna(customers.addAsset, { params, body: { label: 'Интернет', place: 'msk.north.house12' } })
+  const fee = { minor: 60_000, currency: 'RUB' }
+  await anna(customers.setAssetFigures, {
+    params: { ...params, assetId: assets[0]!.id },
+    body: { fee, distanceKm: null },
+  })
   await anna(customers.setReach, {
     params,
     body: {
@@ -95,7 +100,7 @@ test('a customer, with addresses, reach and services', async () => {
     country: 'RU',
     contactPoints: [{ address: 'ivan@example.ru' }, { address: '+79161234567' }],
     reach: { answers: [{ channel: 'email' }], news: null, hours: { wed: [{ from: '10:00', until: '19:00' }] } },
-    assets: [{ label: 'Интернет', place: 'msk.north.house12' }],
+    assets: [{ label: 'Интернет', place: 'msk.north.house12', fee }],
   })
 })
 
@@ -584,6 +589,7 @@ test('what is owed: reckoned, offered, approved, accepted, paid, taken back, and
   const { id: authorityId } = await vera(approvals.setAuthority, { body: { ...row, role: 'agent' } })
   await vera(approvals.setAuthority, { body: { ...row, role: 'lead', amount: 9_000_000 } })
   expect((await anna(approvals.listAuthorities)).items).toHaveLength(2)
+  expect((await anna(approvals.getOwnPower)).items).toMatchObject([{ kind: 'offered', left: 100_000, of: 'role' }])
   const budget = { cause: 'outage', month: '2026-07', currency: 'RUB', amount: 5_000_000 }
   expect(await olga(approvals.setRemedyBudget, { body: budget })).toMatchObject({ ...budget, left: 5_000_000 })
 
