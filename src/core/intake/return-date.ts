@@ -15,7 +15,7 @@ const MONTHS = [
   /^(?:de[cz]|дек)/,
 ]
 
-const BEFORE = String.raw`(?:until|till|through|(?:be )?back(?: in the office)?(?: on)?|return(?:ing)?(?: on| to the office on)?|up to|to|bis(?: zum)?|ab(?: dem)?|до|по|вернусь|выйду(?: на работу)?|буду(?: на месте)?(?: с)?)`
+const BEFORE = `(?:until|till|through|(?:be )?back(?: in the office)?(?: on)?|return(?:ing)?(?: on| to the office on)?|up to|to|bis(?: zum)?|ab(?: dem)?|до|по|вернусь|выйду(?: на работу)?|буду(?: на месте)?(?: с)?)`
 const DAYS = String.raw`(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?(?:the\s+)?`
 const TOLD = new RegExp(
   String.raw`(?<!\p{L})${BEFORE}\s*:?\s+${DAYS}(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)?|(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(\p{L}{3,9})\.?,?(?:\s+(\d{4}))?|(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?)`,
