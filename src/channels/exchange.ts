@@ -36,7 +36,10 @@ interface ExchangeRequest {
 export function exchange(asked: ExchangeRequest): Promise<Exchange> {
   return new Promise<Exchange>(resolve => {
     let connected = false
-    const broken = (fault: Error) => resolve({ kind: connected ? 'unanswered' : 'unsent', reason: explain(fault) })
+    let answered = false
+    // of an answer that has begun the status is known: `read` tells what there was of it
+    const broken = (fault: Error) =>
+      answered || resolve({ kind: connected ? 'unanswered' : 'unsent', reason: explain(fault) })
     const request = open(asked)
     const timer = setTimeout(() => request.destroy(new Error(`no answer in ${asked.timeoutMs} ms`)), asked.timeoutMs)
     request.once('close', () => clearTimeout(timer))
@@ -47,7 +50,10 @@ export function exchange(asked: ExchangeRequest): Promise<Exchange> {
       })
     })
     request.on('error', broken)
-    request.once('response', answer => void read(answer, asked.bodyLimit).then(resolve))
+    request.once('response', answer => {
+      answered = true
+      void read(answer, asked.bodyLimit).then(resolve)
+    })
     // an answer that nobody asked for: node would close the line and say nothing of it
     request.once('upgrade', (answer, socket) => {
       socket.destroy()

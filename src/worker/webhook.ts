@@ -14,6 +14,7 @@ const LOOK_MS = SECOND
  */
 export function openTeller(desk: Desk, call = callWebhook) {
   const underWay = new Set<Promise<void>>()
+  const faults: unknown[] = []
 
   async function tell(message: WebhookMessage): Promise<void> {
     const told = await call(message, desk.clock())
@@ -22,7 +23,7 @@ export function openTeller(desk: Desk, call = callWebhook) {
 
   function start(message: WebhookMessage): void {
     const task: Promise<void> = tell(message)
-      .catch(() => {})
+      .catch(fault => void faults.push(fault))
       .finally(() => underWay.delete(task))
     underWay.add(task)
   }
@@ -30,9 +31,13 @@ export function openTeller(desk: Desk, call = callWebhook) {
   return {
     /** More than zero: look again at once. */
     async run(): Promise<number> {
+      // told by the loop, as any round that could not do its work
+      if (faults.length) throw faults.splice(0)[0]
+      const wasBusy = underWay.size > 0
       const claimed = underWay.size < AT_ONCE ? await claimWebhookMessages(desk, AT_ONCE - underWay.size) : []
       for (const message of claimed) start(message)
-      if (!underWay.size) return 0
+      // what ended meanwhile may have freed places that the claim did not see
+      if (!underWay.size) return Number(wasBusy)
       await anyOf(underWay, LOOK_MS)
       return 1
     },

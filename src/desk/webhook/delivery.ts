@@ -5,7 +5,7 @@ import { permit } from '../../core/permit.ts'
 import { refuse } from '../../core/refusal.ts'
 import { after, type Instant } from '../../core/time.ts'
 import { UNTOLD } from '../../core/webhook/hears.ts'
-import { judgeTry, TELLING, type Told, type Verdict } from '../../core/webhook/telling.ts'
+import { isTaken, judgeTry, TELLING, type Told, type Verdict } from '../../core/webhook/telling.ts'
 import { type DeliveryState, messageIdOf, type OffWhy, TRIAL } from '../../core/webhook/webhook.ts'
 import { tellSoon } from '../../store/database/tell.ts'
 import { openStore } from '../../store/store.ts'
@@ -21,8 +21,8 @@ const PAGE = 1000
 
 /**
  * Plans what webhooks are told: each event of their types, in the order of the log, once, and none that a slow
- * transaction commits late. Where each webhook stands is a row, so that any process goes on from there. Returns how far
- * it came.
+ * transaction commits late. Where each webhook stands is a row, so that any process goes on from there. More
+ * than zero: there may be more to plan.
  */
 export function openWebhookPlanner(desk: Desk): () => Promise<number> {
   const gaps = openGaps(openStore(desk.database).feed)
@@ -33,8 +33,8 @@ export function openWebhookPlanner(desk: Desk): () => Promise<number> {
       const position = Math.min(...open.map(({ plannedTo }) => plannedTo))
       const ids = await a.store.feed.idsAfter(position, PAGE)
       const told = ready(position, ids, gaps.settled())
-      if (told < ids.length) await gaps.settle(await a.store.feed.last())
-      if (!told) return 0
+      const settled = told < ids.length && (await gaps.settle(await a.store.feed.last()))
+      if (!told) return Number(settled)
       const webhookIds = open.map(({ id }) => id)
       if (await a.store.webhookDelivery.plan(webhookIds, ids[told - 1]!, UNTOLD, a.now)) wakeTellers(a)
       return told
@@ -94,13 +94,20 @@ function bodyOf(delivery: ClaimedDelivery) {
 export const recordWebhookTry = (desk: Desk, message: WebhookMessage, told: Told, chance: number): Promise<void> =>
   work(desk, THE_DESK, async a => {
     const { deliveryId, webhookId, tries, isTrial } = message
-    const webhook = await a.store.webhook.hold(webhookId)
+    // its row is in the way of whoever claims: held only where something of it may change
+    const webhook = await healthOf(a, webhookId, told)
     // removed meanwhile, together with its deliveries
     if (!webhook) return
     const verdict = judgeTry(told, { tries, isTrial, health: webhook, now: a.now, chance })
     if (!(await a.store.webhookDelivery.settle(deliveryId, tries, told, verdict))) return
     await apply(a, { ...webhook, isOn: webhook.offAt === null }, verdict)
   })
+
+async function healthOf({ store }: Act, webhookId: number, told: Told) {
+  const webhook = await store.webhook.health(webhookId)
+  const isWell = webhook && !webhook.failures && !webhook.failingSince && isTaken(told)
+  return isWell ? webhook : store.webhook.hold(webhookId)
+}
 
 async function apply(
   a: Act,

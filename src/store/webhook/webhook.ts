@@ -31,6 +31,14 @@ export const webhooks = (q: Queries) => ({
   /** The same row, nobody else's until the transaction ends, with what is not shown. */
   hold: (id: number) => q.selectFrom('webhooks').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
 
+  /** How it fares, as far as that decides what becomes of a try. */
+  health: (id: number) =>
+    q
+      .selectFrom('webhooks')
+      .select(['id', 'url', 'failures', 'failingSince', 'offAt'])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+
   /** Tells what happens from now on. */
   async add(draft: WebhookDraft, now: Instant): Promise<number> {
     const { rows } = await sql<{ id: number }>`
