@@ -10,6 +10,9 @@ export const call = client({ fetch: send })
 /** The same, for a request that is not waited for any more when the signal says so. */
 export const callUntil = (signal: AbortSignal) => client({ fetch: (url, options) => send(url, { ...options, signal }) })
 
+/** The same, for the last word of a page that is left: it goes on its way without it. */
+export const callLast = client({ fetch: (url, options) => send(url, { ...options, keepalive: true }) })
+
 /** The same, with a file in place of JSON where an operation takes it. */
 export const callWithFile = (type: string, text: string) =>
   client({

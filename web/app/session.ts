@@ -2,6 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { getMe } from '../../src/contract/staff.ts'
 import { ConnectionLost, call } from './api.ts'
 import { Refused } from './failure.ts'
+import { leaveNoLetters } from './letters.ts'
 import { queries, signedOut } from './query.ts'
 import { say } from './speech.ts'
 
@@ -24,6 +25,7 @@ export async function signIn(email: string, password: string): Promise<void> {
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {})
   queries.clear()
+  leaveNoLetters()
 }
 
 const post = (url: string, body: unknown) =>

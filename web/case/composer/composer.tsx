@@ -1,11 +1,13 @@
 import { IconGavel, IconNote, IconPhone } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
 import type { Case } from '../query.ts'
 import css from './composer.module.css'
 import { Desk } from './desk.tsx'
-import { type Mode, useLetter } from './letter.ts'
+import type { Mode } from './letter.ts'
+import { OthersDrafts } from './others-drafts.tsx'
+import { useLetter } from './use-letter.ts'
 
 /** Reply, note, call or decision: one line until it is needed. */
 export function Composer({ theCase, onDecide }: { theCase: Case; onDecide: () => void }) {
@@ -17,10 +19,16 @@ export function Composer({ theCase, onDecide }: { theCase: Case; onDecide: () =>
     change({ mode })
     setOpened(true)
   }
+  // what another browser or another person had typed comes in after the page
+  const hasWords = Object.values(letter.text).some(Boolean)
+  useEffect(() => {
+    if (hasWords) setOpened(true)
+  }, [hasWords])
   useShortcuts({ r: open('reply'), n: open('note'), l: open('call') })
   if (opened) return <Desk theCase={theCase} writing={writing} onDecide={onDecide} onClose={() => setOpened(false)} />
   return (
     <section className={css.composer} aria-label={say('composer.title')}>
+      <OthersDrafts writing={writing} />
       <div className={css.closed}>
         <button
           type="button"

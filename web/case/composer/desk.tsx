@@ -21,16 +21,20 @@ import css from './composer.module.css'
 import { Drafts } from './drafts.tsx'
 import { selectWords } from './field.ts'
 import { Insert } from './insert.tsx'
-import type { Mode, useLetter } from './letter.ts'
+import { Earlier, Kept } from './kept.tsx'
+import type { Mode } from './letter.ts'
 import { Destination, Keeps, NewPledge, Reached } from './parts.tsx'
 import { cameBetween, isHeld, placeLeft } from './refused.ts'
 import { isReady, markSentArticles, send } from './send.ts'
+import { SendButton } from './send-button.tsx'
+import { tellSent } from './undo-send.tsx'
+import type { Writing } from './use-letter.ts'
 
 const MODES: Mode[] = ['reply', 'note', 'call']
 
 interface DeskProps {
   theCase: Case
-  writing: ReturnType<typeof useLetter>
+  writing: Writing
   onDecide?: () => void
   onClose: () => void
 }
@@ -57,7 +61,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
     if (date) change({ pledge: promiseOf(letter.text.reply, date) })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(undefined, { atOnce: event.shiftKey })
     if (event.key === 'Escape' && !inserting) onClose()
     if (mode !== 'reply') return
     const act = isAltKey(event.nativeEvent, 'P') ? promise : isAltKey(event.nativeEvent, 'M') ? openInsert : null
@@ -109,6 +113,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
             <Drafts theCase={theCase} writing={writing} />
           </div>
         )}
+        <Earlier writing={writing} />
         <div className={css.work}>
           <div className={css.writing}>
             {mode === 'call' && <Reached writing={writing} />}
@@ -156,7 +161,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
             findings={(review?.findings ?? []).filter(finding => finding.severity === 'stop')}
             isSending={sending.isPending}
             onMend={() => field.current?.focus()}
-            onAsIs={reason => submit(undefined, { asIs: reason })}
+            onAsIs={reason => submit(undefined, { ...sending.variables, asIs: reason })}
           />
         )}
         {between && (
@@ -172,9 +177,21 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
         )}
         <div className={css.foot}>
           <Destination theCase={theCase} mode={mode} />
-          <Button type="submit" loading={sending.isPending} disabled={!isReady(letter)}>
-            {say(`composer.send.${mode}`)}
-          </Button>
+          <div className={css.send}>
+            <Kept writing={writing} />
+            {mode === 'reply' ? (
+              <SendButton
+                caseId={theCase.id}
+                isSending={sending.isPending}
+                disabled={!isReady(letter)}
+                onSend={how => submit(undefined, how)}
+              />
+            ) : (
+              <Button type="submit" loading={sending.isPending} disabled={!isReady(letter)}>
+                {say(`composer.send.${mode}`)}
+              </Button>
+            )}
+          </div>
         </div>
       </form>
     </section>
@@ -189,25 +206,30 @@ interface SendingProps extends DeskProps {
 interface How {
   asIs?: string
   seen?: string
+  atOnce?: boolean
+  sendAt?: string
 }
 
 /** Gives the letter to the desk; what it refuses stays here with its text. */
 function useSending({ theCase, writing, review, onClose }: SendingProps) {
   const say = useSay()
-  const { letter, change, done } = writing
+  const { letter, change, done, keeping } = writing
   const { mode } = letter
   const sending = useCaseChange(
     theCase.id,
     async (how: How) => {
-      const sent = await send(theCase, letter, { review, ...how })
+      // the desk has every word of it before it goes, so that all comes back with it
+      await keeping.flush()
+      const sent = await send(theCase, letter, { review, ...how, staffDraftId: keeping.draftId('reply') })
       // the reply is gone: what the case should remember besides must not make it look unsent
       await markSentArticles(sent, letter).catch(tellFailure)
       return sent
     },
     {
       beside: true,
-      onDone: () => {
-        tellDone(say(`composer.done.${mode}`))
+      onDone: sent => {
+        if (mode === 'reply') tellSent(sent)
+        else tellDone(say(`composer.done.${mode}`))
         done(mode)
         onClose()
       },

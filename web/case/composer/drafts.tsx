@@ -5,10 +5,10 @@ import { useSay } from '../../app/speech.ts'
 import { useCaseChange } from '../change.ts'
 import type { Case } from '../query.ts'
 import css from './composer.module.css'
-import type { useLetter } from './letter.ts'
+import type { Writing } from './use-letter.ts'
 
 /** What the desk has written already, such as the honest word after a broken promise: one click to use. */
-export function Drafts({ theCase, writing }: { theCase: Case; writing: ReturnType<typeof useLetter> }) {
+export function Drafts({ theCase, writing }: { theCase: Case; writing: Writing }) {
   const say = useSay()
   const { letter, change } = writing
   const discard = useCaseChange(theCase.id, (draftId: number) => call(discardDraft, { params: { draftId } }))

@@ -12,11 +12,11 @@ import { ArticleChoice } from './article-choice.tsx'
 import css from './composer.module.css'
 import { insertWords } from './field.ts'
 import { type Found, InsertList } from './insert-list.tsx'
-import type { useLetter } from './letter.ts'
+import type { Writing } from './use-letter.ts'
 
 interface InsertProps {
   theCase: Case
-  writing: ReturnType<typeof useLetter>
+  writing: Writing
   field: RefObject<HTMLTextAreaElement | null>
   opened: boolean
   onOpen: () => void

@@ -1,15 +1,12 @@
-import { useEffect, useState } from 'react'
-import { remember, remembered } from '../../app/kept.ts'
 import type { Review } from '../../review/query.ts'
 import type { PledgeDraft } from '../pledge/pledge-fields.tsx'
 import type { Case } from '../query.ts'
+import type { StaffDraft } from './keeping.ts'
 
 export type Mode = 'reply' | 'note' | 'call'
 
-/** What is being typed in a case: it survives a reload, a lost line and an ended session until the desk has it. */
-export interface Letter {
-  mode: Mode
-  text: Record<Mode, string>
+/** What stands beside the words of a letter and is kept with them. */
+interface Beside {
   /** Questions that somebody ticked or unticked by hand; for the others the review says whether they are answered. */
   ticked: Record<number, boolean>
   /** Articles that were put into the letter, each with words of it that stand there as long as it does. */
@@ -18,41 +15,60 @@ export interface Letter {
   pledge: PledgeDraft | null
   reached: boolean
   draftId: number | null
+}
+
+/** What is being typed in a case. This browser has it at once, the desk after a pause in the typing. */
+export interface Letter extends Beside {
+  mode: Mode
+  text: Record<Mode, string>
   /** Sent, and no answer came: the desk may have it. The mode and the moment. */
   uncertain: { mode: Mode; since: string } | null
+  /** What the desk had of it last; 0 where it has nothing. */
+  revision: Record<Mode, number>
+  /** Typed here and not known to the desk yet. */
+  unsaved: Mode[]
+  /** What another window had written and this one had not seen. */
+  earlier: Record<Mode, string[]>
+  /** Another window went on with it. */
+  elsewhere: boolean
 }
 
-const BLANK: Letter = {
+export const EMPTY: Beside = { ticked: {}, articles: [], keeps: [], pledge: null, reached: true, draftId: null }
+export const BLANK: Letter = {
+  ...EMPTY,
   mode: 'reply',
   text: { reply: '', note: '', call: '' },
-  ticked: {},
-  articles: [],
-  keeps: [],
-  pledge: null,
-  reached: true,
-  draftId: null,
   uncertain: null,
+  revision: { reply: 0, note: 0, call: 0 },
+  unsaved: [],
+  earlier: { reply: [], note: [], call: [] },
+  elsewhere: false,
 }
 
-const keyOf = (caseId: number) => `makegood.letter.${caseId}`
-const isBlank = (letter: Letter) => !Object.values(letter.text).some(Boolean) && !letter.pledge
+export const isBlank = ({ text, pledge, unsaved, revision }: Letter) =>
+  !Object.values(text).some(Boolean) && !pledge && !unsaved.length && !Object.values(revision).some(Boolean)
 
-/** The letter of a case and how to change it. */
-export function useLetter(theCase: Case) {
-  const [letter, setLetter] = useState<Letter>(() => ({ ...BLANK, ...remembered(keyOf(theCase.id), BLANK) }))
-  useEffect(() => remember(keyOf(theCase.id), isBlank(letter) ? undefined : letter), [theCase.id, letter])
-  const change = (part: Partial<Letter>) => setLetter(now => ({ ...now, ...part }))
-  const write = (text: string) => change({ text: { ...letter.text, [letter.mode]: text } })
-  /** The desk has it: what was typed in this mode is done with. */
-  const done = (mode: Mode) => setLetter(now => ({ ...BLANK, text: { ...now.text, [mode]: '' }, mode }))
-  useEffect(() => {
-    if (letter.uncertain && arrived(theCase, letter)) done(letter.uncertain.mode)
-  })
-  return { letter, change, write, done }
+/** What of a letter the desk keeps in one mode. */
+export const besideOf = ({ ticked, articles, keeps, pledge, reached, draftId }: Letter) => ({
+  ...{ ticked, articles, keeps, pledge, reached, draftId },
+})
+
+/** The letter with what the desk has in one mode: another window's words, or an owner's before. */
+export function withDraft(now: Letter, draft: StaffDraft, elsewhere: boolean): Letter {
+  const { mode, text, revision, earlier } = draft
+  return {
+    ...now,
+    ...(mode === now.mode && { ...EMPTY, ...(draft.beside as Partial<Beside>) }),
+    text: { ...now.text, [mode]: text },
+    revision: { ...now.revision, [mode]: revision },
+    earlier: { ...now.earlier, [mode]: earlier },
+    unsaved: now.unsaved.filter(other => other !== mode),
+    elsewhere,
+  }
 }
 
 /** After a lost line: the case shows whether the words had got through. */
-function arrived(theCase: Case, letter: Letter): boolean {
+export function arrived(theCase: Case, letter: Letter): boolean {
   const { mode, since } = letter.uncertain!
   const text = letter.text[mode].trim()
   return theCase.entries.some(entry => entry.kind === mode && entry.at >= since && entry.text.trim() === text)

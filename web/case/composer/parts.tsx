@@ -8,9 +8,9 @@ import { sayPledge } from '../pledge/chain.ts'
 import { NEW_PLEDGE, PledgeFields } from '../pledge/pledge-fields.tsx'
 import type { Case } from '../query.ts'
 import css from './composer.module.css'
-import { type Mode, ticksOf, type useLetter } from './letter.ts'
+import { type Mode, ticksOf } from './letter.ts'
+import type { Writing } from './use-letter.ts'
 
-type Writing = ReturnType<typeof useLetter>
 interface PartProps {
   theCase: Case
   writing: Writing

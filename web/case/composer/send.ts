@@ -13,10 +13,17 @@ interface Sending {
   asIs?: string
   /** The version of the case that the writer has read; what came in since stops the letter. */
   seen?: string
+  /** The draft on the desk that it was. */
+  staffDraftId?: number
+  /** At once: nothing is waited for. */
+  atOnce?: boolean
+  /** A moment that was chosen for it. */
+  sendAt?: string
 }
 
 /** Gives the letter to the desk: a reply, a note or the log of a call. */
-export function send(theCase: Case, letter: Letter, { review, asIs, seen = theCase.version }: Sending): Promise<Case> {
+export function send(theCase: Case, letter: Letter, how: Sending): Promise<Case> {
+  const { review, asIs, seen = theCase.version, staffDraftId, atOnce = false, sendAt } = how
   const params = { caseId: theCase.id }
   const text = letter.text[letter.mode].trim()
   const { answers, keeps } = ticksOf(theCase, letter, review)
@@ -24,7 +31,9 @@ export function send(theCase: Case, letter: Letter, { review, asIs, seen = theCa
   if (letter.mode === 'call') return call(logCall, { params, body: { text, answers, keeps, reached: letter.reached } })
   const pledge = letter.pledge && isWhole(letter.pledge) ? letter.pledge : undefined
   const draftId = theCase.drafts.find(draft => draft.id === letter.draftId)?.id
-  return call(addReply, { params, body: { text, answers, keeps, pledge, draftId, asIs } }, { ifMatch: seen })
+  const leaves = { undoable: !atOnce && !sendAt, sendAt, staffDraftId }
+  const body = { text, answers, keeps, pledge, draftId, asIs, ...leaves }
+  return call(addReply, { params, body }, { ifMatch: seen })
 }
 
 /** Once a reply has gone: the case remembers which articles the customer was sent with it. */

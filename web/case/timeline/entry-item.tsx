@@ -10,6 +10,7 @@ import { SentAsIs } from '../review/sent-as-is.tsx'
 import { AutomaticEntry } from './automatic.tsx'
 import { Deliveries } from './deliveries.tsx'
 import css from './entry.module.css'
+import { Leaving } from './leaving.tsx'
 
 const LONG = 1600
 
@@ -40,7 +41,8 @@ export function EntryItem({ entry, notices, theCase }: { entry: Entry; notices: 
       )}
       <EntryRuling entry={entry} theCase={theCase} />
       {entry.kind === 'reply' && <SentAsIs entry={entry} theCase={theCase} />}
-      {notices.length > 0 && <Deliveries notices={notices} caseId={theCase.id} />}
+      {entry.held && <Leaving entry={entry} theCase={theCase} />}
+      {notices.length > 0 && !entry.held && <Deliveries notices={notices} caseId={theCase.id} />}
     </article>
   )
 }

@@ -58,5 +58,6 @@ const eventItem = (event: CaseEvent): Item => ({ kind: 'event', key: `event-${ev
 const RANK: Record<Item['kind'], number> = { entry: 0, event: 1, pledge: 2, notice: 3 }
 
 /** Entries, messages, promises and questions stand on the timeline by themselves; the log repeats them. */
-const REPEATED = /^(entry|ruling|appeal.made|reply\.(written|sent)|note|call|message|notice|pledge|ask|draft\.discarded|raw|alert|case\.heard)/
+const REPEATED =
+  /^(entry|ruling|appeal.made|reply\.(written|sent)|note|call|message|notice|pledge|ask|draft\.discarded|raw|alert|case\.heard)/
 const isTold = (type: string) => !REPEATED.test(type)

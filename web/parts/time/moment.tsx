@@ -3,11 +3,12 @@ import { clockOf, dateOf, daysAway, fullMoment, span } from '../../app/dates.ts'
 import { useMe } from '../../app/session.ts'
 import { language, useSay } from '../../app/speech.ts'
 
-/** How a moment is said here: "16:00", "завтра, 12:00", "14 июля, 12:00", in the zone of the person. */
-export function useSayMoment(): (moment: string | Date) => string {
+/** How a moment is said here: "16:00", "завтра, 12:00", "14 июля, 12:00", in the zone of the person, or in theirs. */
+export function useSayMoment(theirs?: string): (moment: string | Date) => string {
   const say = useSay()
   const spoken = language.use()
-  const { zone } = useMe()
+  const { zone: mine } = useMe()
+  const zone = theirs ?? mine
   const now = useNow()
   return moment => {
     const at = new Date(moment)
