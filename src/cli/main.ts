@@ -100,6 +100,11 @@ program
     (await import('./demo/play.ts')).playDemo(env, say, { serve: !playOnly, pauseMs: pause, fresh: true }),
   )
 
+program
+  .command('rotate-secret')
+  .description(say('cli.rotate.about'))
+  .action(async () => (await import('./rotate-secret.ts')).rotateSecretCommand(env, say))
+
 const staff = program.command('staff').description(say('cli.staff.about'))
 staff
   .command('list', { isDefault: true })

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { askMailbox } from '../channels/email/imap.ts'
 import { askReader } from '../channels/second-reader/ask.ts'
 import { SMS_PRESETS } from '../channels/sms/presets.ts'
 import { askBot } from '../channels/telegram/ask.ts'
@@ -8,6 +9,7 @@ import { isProblem } from '../core/zone/problem.ts'
 import { readZoneTable, type ZoneTable } from '../core/zone/table.ts'
 import { newSecret } from '../desk/case/link.ts'
 import type { Desk } from '../desk/desk.ts'
+import { lockSecrets } from '../desk/secret.ts'
 import { runningServer, startServer } from '../embedded/server.ts'
 import { openDatabase } from '../store/database/database.ts'
 import { migrate } from '../store/database/migrate.ts'
@@ -53,8 +55,10 @@ export async function wire(env: Environment, options: WireOptions = {}): Promise
       url: env.url ?? `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${env.port}`,
       secondReader: { ask: askReader, onFault: reason => console.error(`second reader: ${reason}`) },
       askBot,
+      askMailbox,
       smsPresets: SMS_PRESETS,
     }
+    if (options.migrate !== false) await lockSecrets(desk)
     return { desk, databaseUrl: server.url, migrated, close }
   } catch (error) {
     await close()

@@ -44,7 +44,9 @@ export const recordAtDoor = (
   read(desk, THE_DESK, async ({ store, now }) => {
     const person = authUserId
       ? await store.staff.findByAuthUser(authUserId)
-      : email && (await store.staff.findByEmail(email))
+      : email
+        ? await store.staff.findByEmail(email)
+        : undefined
     const who = person
       ? { kind: 'staff' as const, id: person.id, name: person.name, address }
       : { kind: 'nobody' as const, id: null, name: (email && readEmail(email)) || '—', address }

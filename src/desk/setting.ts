@@ -86,7 +86,10 @@ export const setThrottle = (desk: Desk, by: Actor, throttle: Throttle) =>
 
 /** Shown in place of what must not be read back. */
 export const HIDDEN = '•••'
-const SECRET = /pass|pwd|secret|token|key|auth|credential|login/i
+const SECRET = /pass|pwd|secret|token|key|auth|credential/i
+/** Whatever stands in these is an account's own, however a provider calls it. */
+const ACCOUNTS = new Set(['values', 'headers'])
+const HARMLESS = /^(accept|content-type)$/i
 
 export const listGateways = (desk: Desk, by: Actor) =>
   read(desk, by, async a => {
@@ -128,9 +131,11 @@ export const gatewaysInFull = (desk: Desk) => work(desk, THE_DESK, gatewaysOf)
 export function hide(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map(item => hide(item, name))
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hide(inner, key)]))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hide(inner, kindOf(name, key))]))
   return SECRET.test(name) && typeof value === 'string' && value ? HIDDEN : value
 }
+
+const kindOf = (within: string, name: string) => (ACCOUNTS.has(within) && !HARMLESS.test(name) ? 'secret' : name)
 
 export function restore(value: unknown, known: unknown): unknown {
   if (value === HIDDEN) return known ?? ''

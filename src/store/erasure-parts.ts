@@ -74,7 +74,7 @@ export const PARTS: Record<string, Part> = {
   marks: whose => sql`delete from case_marks where ${isOfCases(whose)}`,
   traits: whose => sql`delete from case_traits where ${isOfCases(whose)}`,
   typed: whose => sql`delete from staff_drafts where ${isOfCases(whose)}`,
-  held: whose => sql`delete from held_replies where ${isOfCases(whose)}`,
+  held: whose => sql`delete from held_replies where entry_id in (select id from entries where ${isOfCases(whose)})`,
   drafts: whose => sql`
     update drafts set text = ${GONE}, discarded_at = coalesce(discarded_at, used_at, ${whose.now}::timestamptz)
     where ${isOfCases(whose)}`,

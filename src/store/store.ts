@@ -13,6 +13,7 @@ import { views } from './case/view.ts'
 import { customers } from './customer.ts'
 import type { Queries } from './database/database.ts'
 import { erasures } from './erasure.ts'
+import { exports } from './export.ts'
 import { feed } from './feed.ts'
 import { incidentAccounts } from './incident/account.ts'
 import { incidentAnswers } from './incident/answer.ts'
@@ -27,6 +28,7 @@ import { proposals } from './incident/proposal.ts'
 import { publications } from './incident/public.ts'
 import { subscriptions } from './incident/subscription.ts'
 import { bulletinTemplates } from './incident/template.ts'
+import { mailboxes } from './intake/mailbox.ts'
 import { rawMessages } from './intake/raw-message.ts'
 import { knowledge } from './knowledge.ts'
 import { listeners } from './listener.ts'
@@ -43,6 +45,7 @@ import { reviews } from './review.ts'
 import { appeals } from './ruling/appeal.ts'
 import { legalClocks } from './ruling/clock.ts'
 import { rulings } from './ruling/ruling.ts'
+import { secrets } from './secret.ts'
 import { settings } from './setting.ts'
 import { bookings } from './settlement/book.ts'
 import { payouts } from './settlement/payout.ts'
@@ -73,6 +76,7 @@ export const openStore = (q: Queries) => ({
   duty: duties(q),
   entry: entries(q),
   erasure: erasures(q),
+  export: exports(q),
   feed: feed(q),
   heldReply: heldReplies(q),
   incident: incidents(q),
@@ -84,6 +88,7 @@ export const openStore = (q: Queries) => ({
   knowledge: knowledge(q),
   legalClock: legalClocks(q),
   likeness: likeness(q),
+  mailbox: mailboxes(q),
   link: links(q),
   listener: listeners(q),
   log: log(q),
@@ -102,6 +107,7 @@ export const openStore = (q: Queries) => ({
   reckoning: reckonings(q),
   review: reviews(q),
   ruling: rulings(q),
+  secret: secrets(q),
   setting: settings(q),
   settlement: settlements(q),
   slice: slices(q),

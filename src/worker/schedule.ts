@@ -3,6 +3,7 @@ import { HOUR, MINUTE, SECOND } from '../core/time.ts'
 import { restSilentCases } from '../desk/case/closure.ts'
 import { forgetPresences } from '../desk/case/presence.ts'
 import { learnWords } from '../desk/case/search.ts'
+import { removeDoomedBlobs } from '../desk/customer/erasure.ts'
 import type { Desk } from '../desk/desk.ts'
 import { warnOfOverdueBlockers } from '../desk/incident/blocker.ts'
 import { breakSilences, warnOfDueWords } from '../desk/incident/cadence.ts'
@@ -82,6 +83,7 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'count the concerned', everyMs: 10 * SECOND, run: () => renewCounts(desk) },
   { name: 'notice what is alike', everyMs: 2 * SECOND, run: () => noticeAlike(desk) },
   { name: 'forget old likeness', everyMs: HOUR / 4, run: () => forgetLikeness(desk) },
+  { name: 'remove erased files', everyMs: HOUR / 4, run: () => removeDoomedBlobs(desk) },
   { name: 'reckon settlements', everyMs: 10 * SECOND, run: () => reckonEnded(desk) },
   { name: 'book settlements', everyMs: 2 * SECOND, run: () => bookApproved(desk) },
   { name: 'break unpaid promises', everyMs: 5 * SECOND, run: () => breakUnpaid(desk) },

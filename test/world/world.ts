@@ -64,6 +64,8 @@ export async function createWorld({ now = WEDNESDAY_TEN, parse = parseMail }: { 
     desk,
     store,
     database,
+    /** Where attachments lie. */
+    blobs: files,
     phones,
     ...people,
     now: () => clock,

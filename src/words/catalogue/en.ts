@@ -1,4 +1,5 @@
 import { cli } from './en/cli.ts'
+import { exported } from './en/export.ts'
 import { formats } from './en/formats.ts'
 import { incident, incidentProblems } from './en/incident.ts'
 import { letters } from './en/letters.ts'
@@ -17,6 +18,7 @@ import { settlementLetters, settlementProblems, settlementWhy } from './en/settl
 
 export const catalogue = {
   cli,
+  export: exported,
   formats,
   letters: {
     ...letters,

@@ -1,4 +1,5 @@
 import { cli } from './ru/cli.ts'
+import { exported } from './ru/export.ts'
 import { formats } from './ru/formats.ts'
 import { incident, incidentProblems } from './ru/incident.ts'
 import { letters } from './ru/letters.ts'
@@ -17,6 +18,7 @@ import { settlementLetters, settlementProblems, settlementWhy } from './ru/settl
 
 export const catalogue = {
   cli,
+  export: exported,
   formats,
   letters: {
     ...letters,

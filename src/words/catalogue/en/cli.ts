@@ -1,5 +1,10 @@
 /** What the command says to whoever runs the desk. */
 export const cli = {
+  rotate: {
+    about: 'Change the secret of the desk and lock all that is locked with the new one; the desk is stopped meanwhile',
+    needsNew: 'The secret is given in MAKEGOOD_SECRET. Put the new one into MAKEGOOD_NEW_SECRET and try again.',
+    done: 'The secret is changed, rows locked anew: {{rows}}. Everybody has to sign in again.',
+  },
   about: 'Makegood: a customer-service desk that keeps its promises and answers what was asked.',
   start: {
     about: 'run the desk: database, web, mail and sending',
