@@ -189,6 +189,17 @@ export const getFilledMacro = operation({
   response: FilledMacro,
 })
 
+export const fillText = operation({
+  method: 'POST',
+  path: '/api/cases/:caseId/filled-texts',
+  tag: 'Knowledge',
+  summary: 'A text with places such as {{customer.name}}, filled from a case; what cannot be filled stays as it stands',
+  params: CaseParams,
+  body: z.object({ text: z.string().trim().min(1).max(20_000) }),
+  response: FilledMacro.pick({ text: true, unfilled: true, language: true }),
+  status: 200,
+})
+
 const ShownParams = CaseParams.extend(ArticleParams.shape)
 export const showArticle = operation({
   method: 'PUT',

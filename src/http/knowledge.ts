@@ -13,7 +13,7 @@ import {
   showWriting,
   type WritingCursor,
 } from '../desk/knowledge/knowledge.ts'
-import { fillMacro } from '../desk/knowledge/macro.ts'
+import { fillMacro, fillText } from '../desk/knowledge/macro.ts'
 import { showArticle, takeShownArticleBack } from '../desk/knowledge/shown.ts'
 import { type Room, route } from './route.ts'
 import { articleView, filledMacroView, macroView, shownArticleView, writingRowView } from './view/knowledge.ts'
@@ -30,6 +30,8 @@ export function knowledgeRoutes(app: FastifyInstance, room: Room): void {
     const filled = await fillMacro(desk, by, params.caseId, params.macroId)
     return isRefusal(filled) ? filled : filledMacroView(filled)
   })
+
+  route(app, room, contract.fillText, ({ params, body, by }) => fillText(desk, by, params.caseId, body.text))
 
   route(app, room, contract.showArticle, async ({ params, body, by }) => {
     const shown = await showArticle(desk, by, params.caseId, params.articleId, body)

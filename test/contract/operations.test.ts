@@ -255,6 +255,9 @@ test('articles, macros, and what of them a case uses', async () => {
   const { id: caseId } = items[0]!
   const filled = await anna(knowledge.getFilledMacro, { params: { caseId, ...ofMacro } })
   expect(filled.unfilled).toMatchObject([{ text: '{{customer.name}}' }, { text: '{{what}}' }])
+  const body = { text: '{{case.number}}: {{what}}' }
+  const text = await anna(knowledge.fillText, { params: { caseId }, body })
+  expect(text).toMatchObject({ text: `${caseId}: {{what}}`, unfilled: [{ text: '{{what}}' }] })
   const params = { caseId, ...ofArticle }
   await anna(knowledge.showArticle, { params, body: { how: 'sent' } })
   const shown = (await anna(cases.getCase, { params: { caseId } })).shownArticles

@@ -7,9 +7,9 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
-import { CaseState } from '../../src/contract/case.ts'
 import { LanguageCode } from '../../src/contract/common.ts'
 import { BulletinKind } from '../../src/contract/incident/incident.ts'
+import { readListSearch } from '../case/list/search.ts'
 import { Broken } from './broken.tsx'
 import { isSignedOut } from './failure.ts'
 import { NotFound } from './not-found.tsx'
@@ -64,11 +64,8 @@ const today = createRoute({
 const cases = createRoute({
   getParentRoute: () => desk,
   path: '/cases',
-  validateSearch: z.object({
-    owner: z.literal('all').optional().catch(undefined),
-    state: CaseState.optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('../case/cases.tsx'), 'Cases'),
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('../case/list/list.tsx'), 'Cases'),
 })
 const oneCase = createRoute({
   getParentRoute: () => desk,

@@ -24,6 +24,19 @@ export const fillMacro = (desk: Desk, by: Actor, caseId: number, macroId: number
     return { macro, text, unfilled: unfilledPlaceholders(text) }
   })
 
+/** Any text filled from a case, in the case's own language. */
+export const fillText = (desk: Desk, by: Actor, caseId: number, written: string) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'read cases') ?? permit(by, 'read knowledge')
+    if (no) return no
+    const theCase = await a.store.case.find(caseId)
+    if (!theCase) return refuse('case-not-found')
+    const { language } = theCase
+    const { reader, facts } = await gather(a, theCase, language)
+    const text = fillPlaceholders(written, macroFillings(reader, facts))
+    return { text, language, unfilled: unfilledPlaceholders(text) }
+  })
+
 async function gather(a: Act, theCase: Case, language: Language): Promise<{ reader: Reader; facts: MacroFacts }> {
   const { store, company, desk, now, by } = a
   const [customer, { owner }, pledges, agent] = await Promise.all([

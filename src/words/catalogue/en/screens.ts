@@ -1,5 +1,6 @@
 import { app } from './screens/app.ts'
 import { cases } from './screens/case.ts'
+import { caseList } from './screens/case-list.ts'
 import { composer } from './screens/composer.ts'
 import { customers } from './screens/customer.ts'
 import { incidents } from './screens/incident.ts'
@@ -20,6 +21,7 @@ export const screens = {
   ...app,
   ...today,
   ...cases,
+  ...caseList,
   ...timeline,
   ...composer,
   ...pledges,

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSay } from '../../app/speech.ts'
+import { useSayMoment } from '../../parts/time/moment.tsx'
+import { staffQuery } from '../../settings/staff/staff-query.ts'
+import type { MORE } from './search.ts'
+
+type Name = (typeof MORE)[number] | 'owner'
+
+/** A filter as a person would say it. */
+export function useSayFilter() {
+  const say = useSay()
+  const sayMoment = useSayMoment()
+  const { data: staff } = useQuery(staffQuery)
+  return (name: Name, value: string | number): string => {
+    const said = {
+      owner: () => staff?.items.find(({ id }) => id === value)?.name ?? `${value}`,
+      language: () => say(`caseList.languages.${value as 'ru' | 'en'}`),
+    }
+    const moments = ['openedFrom', 'openedUntil', 'changedFrom', 'changedUntil', 'dueBefore']
+    const shown = moments.includes(name)
+      ? sayMoment(String(value))
+      : (said[name as keyof typeof said]?.() ?? String(value))
+    return say(`caseList.filter.${name}`, { value: shown })
+  }
+}
