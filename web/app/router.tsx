@@ -228,6 +228,16 @@ const quarantine = createRoute({
   path: '/quarantine',
   component: lazyRouteComponent(() => import('../settings/quarantine.tsx'), 'Quarantine'),
 })
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('../settings/api-key/api-keys.tsx'), 'ApiKeys'),
+})
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../settings/webhook/webhooks.tsx'), 'Webhooks'),
+})
 
 const settingsPages = settings.addChildren([
   settingsHome,
@@ -240,6 +250,8 @@ const settingsPages = settings.addChildren([
   severities,
   staff,
   secondReader,
+  apiKeys,
+  webhooks,
   quarantine,
 ])
 const incidentPages = [incidents, newIncident, oneIncident] as const

@@ -14,6 +14,8 @@ const PAGES = [
   { to: '/settings/remedies', words: 'remedySettings.title' },
   { to: '/settings/review', words: 'severities.title' },
   { to: '/settings/second-reader', words: 'secondReader.title' },
+  { to: '/settings/api-keys', words: 'apiKey.title' },
+  { to: '/settings/webhooks', words: 'webhook.title' },
   { to: '/settings/quarantine', words: 'quarantine.title' },
 ] as const satisfies { to: string; words: ScreenKey }[]
 

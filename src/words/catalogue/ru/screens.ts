@@ -4,6 +4,7 @@ import { caseList } from './screens/case-list.ts'
 import { composer } from './screens/composer.ts'
 import { customers } from './screens/customer.ts'
 import { incidents } from './screens/incident.ts'
+import { integrations } from './screens/integration.ts'
 import { knowledge } from './screens/knowledge.ts'
 import { mail } from './screens/mail.ts'
 import { pledges } from './screens/pledge.ts'
@@ -34,5 +35,6 @@ export const screens = {
   ...review,
   ...staff,
   ...settings,
+  ...integrations,
   ...mail,
 }
