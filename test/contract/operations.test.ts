@@ -36,6 +36,7 @@ import * as settings from '../../src/contract/setting.ts'
 import * as settlements from '../../src/contract/settlement.ts'
 import * as staff from '../../src/contract/staff.ts'
 import * as today from '../../src/contract/today.ts'
+import * as webhooks from '../../src/contract/webhook.ts'
 import { noticeAlike } from '../../src/desk/incident/notice-alike.ts'
 import { claimRaw, keepRaw, quarantine } from '../../src/desk/intake/intake.ts'
 import { claimDueNotices, recordDeliveries } from '../../src/desk/notice/notice.ts'
@@ -734,6 +735,29 @@ test('keys of other programs', async () => {
   expect(items).toMatchObject([{ id: made.id, prefix: made.prefix, perMinute: 600 }])
   expect(scopes.map(({ scope }) => scope)).toContain('cases')
   await vera(keys.revokeApiKey, { params: { keyId: made.id } })
+})
+
+test('webhooks, their deliveries and the hosts inside', async () => {
+  const body = { url: 'https://crm.example/hook', types: ['case.*'], description: 'CRM' }
+  const made = await vera(webhooks.addWebhook, { body })
+  expect(made.secret).toMatch(/^whsec_[\w+/]{43}=$/)
+  const params = { webhookId: made.id }
+  expect(await vera(webhooks.changeWebhook, { params, body: { types: ['case.opened', 'pledge.*'] } })).toMatchObject({
+    url: body.url,
+    types: ['case.opened', 'pledge.*'],
+  })
+  const { items, types } = await vera(webhooks.listWebhooks)
+  expect(items).toMatchObject([{ id: made.id, off: null, waiting: 0, failed: 0 }])
+  expect(types).toContain('case.opened')
+  expect((await vera(webhooks.rotateWebhookSecret, { params, body: {} })).secret).not.toBe(made.secret)
+  const trial = await vera(webhooks.tryWebhook, { params })
+  expect(await vera(webhooks.listWebhookDeliveries, { params })).toEqual({ items: [trial], next: null })
+  await vera(webhooks.resendWebhookDelivery, { params: { deliveryId: trial.id } })
+  expect(await vera(webhooks.resendFailedDeliveries, { params, body: { since: now() } })).toEqual({ count: 0 })
+  expect((await vera(webhooks.switchWebhook, { params, body: { on: false } })).off).toMatchObject({ why: 'person' })
+  await vera(webhooks.setWebhookHosts, { body: { hosts: ['CRM.internal'] } })
+  expect(await vera(webhooks.getWebhookHosts)).toEqual({ hosts: ['crm.internal'] })
+  await vera(webhooks.removeWebhook, { params })
 })
 
 test('every operation has answered here', () => {

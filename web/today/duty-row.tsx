@@ -78,6 +78,10 @@ export function DutyRow({ duty }: { duty: Duty }) {
           <Link to="/incidents" hash={`proposal-${duty.proposalId}`} className={css.title} data-row>
             {title}
           </Link>
+        ) : duty.code === 'webhook-off' ? (
+          <Link to="/settings/webhooks" className={css.title} data-row>
+            {title}
+          </Link>
         ) : (
           <span className={css.title}>{title}</span>
         )}
