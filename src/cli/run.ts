@@ -19,6 +19,7 @@ import { watchWorker } from '../worker/watched.ts'
 import { startWorker } from '../worker/worker.ts'
 import { channelsOf } from './channels.ts'
 import { type Log, logOptions, openLog } from './log.ts'
+import { pullMailboxes } from './mailboxes.ts'
 import { VERSION } from './version.ts'
 import type { Wired } from './wire.ts'
 
@@ -78,10 +79,12 @@ export function runWorker(
   const channels = watch.channels(given ?? (() => own!.current()))
   const table = rounds({ desk, channels, parseMail, name }).map(watch.round)
   const worker = startWorker(table, (round, error) => report(round)(error))
+  const pulled = pullMailboxes(desk, report('mailboxes'))
   const ears = listen(databaseUrl, word => worker.wake(word))
   return {
     async stop() {
       await ears.stop()
+      await pulled.stop()
       await worker.stop()
       await own?.close()
     },

@@ -20,6 +20,7 @@ import * as proposals from './incident/proposal.ts'
 import * as publications from './incident/publication.ts'
 import * as bulletinTemplates from './incident/template.ts'
 import * as knowledge from './knowledge.ts'
+import * as mailboxes from './mailbox.ts'
 import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
 import * as pledges from './pledge.ts'
@@ -70,6 +71,7 @@ const ROOMS = {
   ...reviews,
   ...rulings,
   ...legalClocks,
+  ...mailboxes,
   ...quarantines,
   ...settings,
   ...settlements,

@@ -38,6 +38,7 @@ export const ALERT_KINDS = [
   'too-late-to-send',
   'mailbox-full',
   'called-spam',
+  'mailbox-closed',
   'nobody-to-reach',
   'case-assigned',
   'reply-stopped',

@@ -2,6 +2,7 @@ import { type Actor, termsOf } from '../core/actor.ts'
 import { isAudited } from '../core/audit/audit.ts'
 import { type Company, NEW_COMPANY } from '../core/company.ts'
 import type { AlertDraft, EventDraft } from '../core/event.ts'
+import type { AskMailbox } from '../core/intake/mailbox.ts'
 import type { AskBot, SmsGateway } from '../core/notice/channel-settings.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import type { Instant } from '../core/time.ts'
@@ -27,6 +28,8 @@ export interface Desk {
   secondReader?: ReaderPort
   /** Asks Telegram whose token it is. Absent: nobody is asked. */
   askBot?: AskBot
+  /** Asks a mail server whether settings open a mailbox. Absent: nobody is asked. */
+  askMailbox?: AskMailbox
   /** Tables of SMS providers, to start from, under short names. */
   smsPresets?: Record<string, SmsGateway>
 }

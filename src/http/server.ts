@@ -32,6 +32,7 @@ import { REQUEST_BYTES } from './problem/limit.ts'
 import { explain, Refused, sendProblem } from './problem/problem.ts'
 import { publicRoutes } from './public/incidents.ts'
 import { publicationRoutes } from './public/publication.ts'
+import { mailboxRoutes } from './mailbox.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { receiptRoutes } from './receipt.ts'
 import { remedyPowerRoutes } from './remedy/power.ts'
@@ -162,6 +163,7 @@ const NOUNS = [
   staffRoutes,
   firstAdministratorRoutes,
   signInSettingRoutes,
+  mailboxRoutes,
   quarantineRoutes,
   settingRoutes,
   settlementRoutes,

@@ -8,7 +8,7 @@ export const listeners = (q: Queries) => ({
    * Takes the turn, or keeps it, for so long; false while another has it. By the database's clock, which all processes
    * share: a killed listener is waited for no longer than its lease says.
    */
-  async takeTurn(channel: ChannelName, by: string, forMs: number): Promise<boolean> {
+  async takeTurn(channel: ChannelName | `mailbox:${number}`, by: string, forMs: number): Promise<boolean> {
     const { rows } = await sql`
       insert into listeners as held (channel, held_by, held_until)
       values (${channel}, ${by}, clock_timestamp() + ${forMs} * interval '1 millisecond')

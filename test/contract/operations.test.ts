@@ -20,6 +20,7 @@ import * as proposals from '../../src/contract/incident/proposal.ts'
 import * as publications from '../../src/contract/incident/publication.ts'
 import * as templates from '../../src/contract/incident/template.ts'
 import * as knowledge from '../../src/contract/knowledge.ts'
+import * as mailboxes from '../../src/contract/mailbox.ts'
 import * as notices from '../../src/contract/notice.ts'
 import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operation.ts'
 import { OPERATIONS } from '../../src/contract/operations.ts'
@@ -351,6 +352,27 @@ test('the people who serve: an administrator adds, everybody changes what is the
   expect(maria.user.email).toBe('maria@orbita.example')
   expect((await anna(staff.getMe)).name).toBe('Анна Лебедева')
   expect((await anna(staff.listStaff)).items).toHaveLength(5)
+})
+
+test('mailboxes that are pulled', async () => {
+  const sign = { kind: 'password' as const, password: 'hush' }
+  const settings = { host: 'imap.example.org', port: 993, secure: true, user: 'help@example.org', sign }
+  const added = await vera(mailboxes.addMailbox, { body: { name: 'Help', settings } })
+  expect(added).toMatchObject({ settings: { folder: 'INBOX', sign: { password: '•••' } }, active: true, fault: null })
+  const params = { mailboxId: added.id }
+  await vera(mailboxes.changeMailbox, { params, body: { name: 'Help', settings: added.settings, active: false } })
+  expect((await house.store.mailbox.all())[0]).toMatchObject({
+    active: false,
+    settings: { sign: { password: 'hush' } },
+  })
+  const elsewhere = { ...added.settings, host: 'imap.thief.example' }
+  const refused = vera(mailboxes.changeMailbox, { params, body: { name: 'Help', settings: elsewhere } })
+  await expect(refused).rejects.toMatchObject({ problem: { code: 'mailbox-invalid' } })
+  expect((await vera(mailboxes.listMailboxes)).items).toHaveLength(1)
+  // no server is asked in this house
+  expect((await vera(mailboxes.tryMailbox, { body: { settings } })).messages).toBeNull()
+  await vera(mailboxes.removeMailbox, { params })
+  expect((await vera(mailboxes.listMailboxes)).items).toEqual([])
 })
 
 test('settings, ways out, the table of promises, the quarantine', async () => {

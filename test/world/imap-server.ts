@@ -67,8 +67,12 @@ export async function startImapServer({ password = 'secret', token = 'token-1' }
       }
       case 'CAPABILITY':
         return ok('CAPABILITY IMAP4rev1 SASL-IR IDLE UIDPLUS MOVE AUTH=XOAUTH2')
-      case 'LIST':
-        return ok('LIST (\\HasNoChildren) "/" INBOX', 'LIST (\\HasNoChildren) "/" Done')
+      case 'LIST': {
+        if (rest.endsWith('""')) return ok('LIST (\\Noselect) "/" ""')
+        const asked = /"?([^" ]+)"?$/.exec(rest)?.[1] ?? '*'
+        const folders = ['INBOX', 'Done'].filter(name => /[*%]/.test(asked) || name === asked)
+        return ok(...folders.map(name => `LIST (\\HasNoChildren) "/" ${name}`))
+      }
       case 'SELECT':
       case 'EXAMINE':
         if (!/inbox|done/i.test(rest)) return no('[NONEXISTENT] no such folder')

@@ -223,6 +223,11 @@ const staff = createRoute({
   path: '/staff',
   component: lazyRouteComponent(() => import('../settings/staff/staff.tsx'), 'Staff'),
 })
+const mailboxes = createRoute({
+  getParentRoute: () => settings,
+  path: '/mailboxes',
+  component: lazyRouteComponent(() => import('../settings/mailbox/mailboxes.tsx'), 'Mailboxes'),
+})
 const quarantine = createRoute({
   getParentRoute: () => settings,
   path: '/quarantine',
@@ -252,6 +257,7 @@ const settingsPages = settings.addChildren([
   secondReader,
   apiKeys,
   webhooks,
+  mailboxes,
   quarantine,
 ])
 const incidentPages = [incidents, newIncident, oneIncident] as const

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import { listMailboxes, type MailboxRow as MailboxShape } from '../../src/contract/mailbox.ts'
 import { listQuarantine, type RawMessageRow as RawMessageShape } from '../../src/contract/quarantine.ts'
 import { getSecondReader, type SecondReader as SecondReaderShape } from '../../src/contract/review.ts'
 import {
@@ -27,6 +28,8 @@ export const gatewaysQuery = queryOptions({ queryKey: ['gateways'], queryFn: () 
 export const throttlesQuery = queryOptions({ queryKey: ['throttles'], queryFn: () => call(listThrottles) })
 export const policiesQuery = queryOptions({ queryKey: ['policies'], queryFn: () => call(listPolicies) })
 export const secondReaderQuery = queryOptions({ queryKey: ['second-reader'], queryFn: () => call(getSecondReader) })
+export type Mailbox = z.output<typeof MailboxShape>
+export const mailboxesQuery = queryOptions({ queryKey: ['mailboxes'], queryFn: () => call(listMailboxes) })
 export const QUARANTINE = ['quarantine']
 export const quarantineQuery = (state: 'quarantined' | 'dismissed') =>
   queryOptions({ queryKey: [...QUARANTINE, state], queryFn: () => call(listQuarantine, { query: { state } }) })

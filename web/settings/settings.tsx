@@ -16,6 +16,7 @@ const PAGES = [
   { to: '/settings/second-reader', words: 'secondReader.title' },
   { to: '/settings/api-keys', words: 'apiKey.title' },
   { to: '/settings/webhooks', words: 'webhook.title' },
+  { to: '/settings/mailboxes', words: 'mailboxes.title' },
   { to: '/settings/quarantine', words: 'quarantine.title' },
 ] as const satisfies { to: string; words: ScreenKey }[]
 

@@ -24,7 +24,7 @@ const settings = (rest: Partial<MailboxSettings> = {}): MailboxSettings => ({
 })
 
 /** What the desk would remember, and all that it was told. */
-function deskOf() {
+function deskOf(signs?: MailboxSettings['sign']) {
   const progress = { uidValidity: null as string | null, lastUid: 0, addedAt: ADDED }
   const desk = { progress, kept: [] as string[], faults: [] as (string | null)[], renewed: [] as string[], turn: true }
   const ears: MailboxEars = {
@@ -33,6 +33,7 @@ function deskOf() {
     keep: async ({ raw }) => void desk.kept.push(/Subject: (.*)\r/.exec(raw.toString())![1]!),
     reached: async (uidValidity, lastUid) => void Object.assign(progress, { uidValidity, lastUid }),
     seen: async fault => void desk.faults.push(fault),
+    sign: async () => signs ?? settings().sign,
     renewed: async token => void desk.renewed.push(token),
   }
   return { ...desk, desk, ears }
@@ -143,8 +144,8 @@ test('a right that was given is renewed for each connection', async () => {
     clientId: 'desk',
     refreshToken: 'first',
   } as const
-  const { ears, renewed } = deskOf()
-  pulls(ears, { sign })
+  const { ears, renewed } = deskOf(sign)
+  pulls(ears)
   await listens()
   expect(server.state.signIns).toEqual(['oauth2'])
   expect(Object.fromEntries(new URLSearchParams(bodies[0]))).toMatchObject({

@@ -89,7 +89,7 @@ export function openMailbox(
 export const askMailbox: AskMailbox = async settings => {
   let client: ImapFlow | undefined
   try {
-    client = await connect(settings, { renewed: async () => {} })
+    client = await connect(settings, { sign: async () => settings.sign, renewed: async () => {} })
     if (settings.afterwards === 'move') await client.mailboxOpen(settings.moveTo!, { readOnly: true })
     const { exists } = await client.mailboxOpen(settings.folder, { readOnly: true })
     return { messages: exists }
@@ -100,12 +100,13 @@ export const askMailbox: AskMailbox = async settings => {
   }
 }
 
-async function connect(settings: MailboxSettings, { renewed }: Pick<MailboxEars, 'renewed'>): Promise<ImapFlow> {
-  const { host, port, secure, user, sign } = settings
+async function connect(settings: MailboxSettings, ears: Pick<MailboxEars, 'sign' | 'renewed'>): Promise<ImapFlow> {
+  const { host, port, secure, user } = settings
+  const sign = await ears.sign()
   const client = new ImapFlow({
     ...{ host, port, secure, logger: false, disableAutoIdle: true },
     ...{ connectionTimeout: 30 * SECOND, greetingTimeout: 20 * SECOND, socketTimeout: 5 * MINUTE },
-    auth: sign.kind === 'password' ? { user, pass: sign.password } : { user, ...(await fresh(sign, renewed)) },
+    auth: sign.kind === 'password' ? { user, pass: sign.password } : { user, ...(await fresh(sign, ears.renewed)) },
   })
   // a line that breaks is told by what was asked of it; without a listener it would end the process
   client.on('error', () => {})

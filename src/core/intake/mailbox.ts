@@ -55,6 +55,8 @@ export interface MailboxEars {
   reached(uidValidity: string, uid: number): Promise<void>
   /** It was looked into, and what was wrong; null: nothing. */
   seen(fault: string | null): Promise<void>
+  /** How it is signed in to now: it may have been renewed or changed since it was opened. */
+  sign(): Promise<MailboxSettings['sign']>
   /** The far side gave another right to renew with. */
   renewed(refreshToken: string): Promise<void>
 }

@@ -39,6 +39,7 @@ export const today = {
     'delivery-failed': "A message didn't arrive",
     'delivery-in-doubt': 'A message may not have arrived',
     'too-late-to-send': "A message couldn't leave in the convenient hours",
+    'mailbox-closed': "A mailbox can't be read",
     'mailbox-full': "A message wasn't delivered yet: the mailbox is full",
     'called-spam': 'The customer marked our message as spam: no more news to this address',
     'nobody-to-reach': 'There is no way to reach the customer',
