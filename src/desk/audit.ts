@@ -10,11 +10,16 @@ export const listAudit = (desk: Desk, by: Actor, filter: AuditFilter) =>
   read(desk, by, async a => permit(by, 'read the audit log') ?? (await a.store.audit.list(filter)))
 
 /** Writes down that an administrator took somebody's second factor away. */
-export const noteReset = (desk: Desk, by: Actor, staffId: number): Promise<undefined | Refusal> =>
+export const noteReset = (desk: Desk, by: Actor, staffId: number) => note(desk, by, 'second-factor.reset', staffId)
+
+/** Writes down that an administrator gave somebody a new password. */
+export const notePassword = (desk: Desk, by: Actor, staffId: number) => note(desk, by, 'password.set', staffId)
+
+const note = (desk: Desk, by: Actor, type: string, staffId: number): Promise<undefined | Refusal> =>
   act(desk, by, async a => {
     const no = permit(by, 'change staff')
     if (no) return no
-    await record(a, { type: 'second-factor.reset', data: { staffId } })
+    await record(a, { type, data: { staffId } })
     return undefined
   })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signedHeaders } from '../../src/channels/webhook/signature.ts'
 import * as keys from '../../src/contract/api-key.ts'
+import * as audits from '../../src/contract/audit.ts'
 import * as drafts from '../../src/contract/case/draft.ts'
 import * as kin from '../../src/contract/case/kin.ts'
 import * as presences from '../../src/contract/case/presence.ts'
@@ -10,6 +11,7 @@ import * as views from '../../src/contract/case/view.ts'
 import * as cases from '../../src/contract/case.ts'
 import { client } from '../../src/contract/client.ts'
 import * as customers from '../../src/contract/customer.ts'
+import * as erasures from '../../src/contract/erasure.ts'
 import * as accounts from '../../src/contract/incident/account.ts'
 import * as blockers from '../../src/contract/incident/blocker.ts'
 import * as bulletins from '../../src/contract/incident/bulletin.ts'
@@ -35,6 +37,7 @@ import * as clocks from '../../src/contract/ruling/legal-clock.ts'
 import * as rulings from '../../src/contract/ruling/ruling.ts'
 import * as settings from '../../src/contract/setting.ts'
 import * as settlements from '../../src/contract/settlement.ts'
+import * as signIns from '../../src/contract/sign-in.ts'
 import * as staff from '../../src/contract/staff.ts'
 import * as today from '../../src/contract/today.ts'
 import * as webhooks from '../../src/contract/webhook.ts'
@@ -780,6 +783,28 @@ test('webhooks, their deliveries and the hosts inside', async () => {
   await vera(webhooks.setWebhookHosts, { body: { hosts: ['CRM.internal'] } })
   expect(await vera(webhooks.getWebhookHosts)).toEqual({ hosts: ['crm.internal'] })
   await vera(webhooks.removeWebhook, { params })
+})
+
+test('the sign-in, the audit log, and the erasure of one customer', async () => {
+  expect(await anna(signIns.getOwnSignIn)).toEqual({ secondFactor: false })
+  await vera(signIns.resetSecondFactor, { params: { staffId: house.igor.id } })
+  const company = { name: 'Орбита', issuer: 'https://id.orbita.example', clientId: 'makegood', clientSecret: 'hush' }
+  expect((await vera(signIns.setOidc, { body: company })).oidc).toMatchObject({ hasSecret: true })
+  expect((await vera(signIns.getOidc)).callback).toContain('/api/auth/callback/oidc')
+  expect((await vera(signIns.removeOidc)).oidc).toBeNull()
+  const { items } = await vera(audits.listAudit, { query: { kind: 'settings', limit: 2 } })
+  expect(items).toMatchObject([{ type: 'oidc.set', actorName: 'Вера Котова' }, { type: 'oidc.set' }])
+  const { id: customerId } = await anna(customers.addCustomer, {
+    body: { name: 'Пётр Былов', emails: ['bylov@mail.example'] },
+  })
+  const params = { customerId }
+  expect((await olga(erasures.getErasure, { params })).state).toBe('none')
+  const body = { number: customerId, why: 'Просит' }
+  expect((await olga(erasures.askErasure, { params, body })).state).toBe('asked')
+  expect((await olga(erasures.withdrawErasure, { params })).state).toBe('none')
+  await olga(erasures.askErasure, { params, body })
+  const done = await vera(erasures.confirmErasure, { params, body: { number: customerId } })
+  expect(done).toMatchObject({ state: 'done', askedBy: 'Ольга Мирова', confirmedBy: 'Вера Котова' })
 })
 
 test('every operation has answered here', () => {

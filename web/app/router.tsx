@@ -28,7 +28,10 @@ function Root() {
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ back: z.string().startsWith('/').optional().catch(undefined) }),
+  validateSearch: z.object({
+    back: z.string().startsWith('/').optional().catch(undefined),
+    company: z.literal('failed').optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../sign-in/sign-in.tsx'), 'SignIn'),
 })
 const firstAdministrator = createRoute({
@@ -228,11 +231,6 @@ const mailboxes = createRoute({
   path: '/mailboxes',
   component: lazyRouteComponent(() => import('../settings/mailbox/mailboxes.tsx'), 'Mailboxes'),
 })
-const quarantine = createRoute({
-  getParentRoute: () => settings,
-  path: '/quarantine',
-  component: lazyRouteComponent(() => import('../settings/quarantine.tsx'), 'Quarantine'),
-})
 const apiKeys = createRoute({
   getParentRoute: () => settings,
   path: '/api-keys',
@@ -242,6 +240,26 @@ const webhooks = createRoute({
   getParentRoute: () => settings,
   path: '/webhooks',
   component: lazyRouteComponent(() => import('../settings/webhook/webhooks.tsx'), 'Webhooks'),
+})
+const mySignIn = createRoute({
+  getParentRoute: () => settings,
+  path: '/my-sign-in',
+  component: lazyRouteComponent(() => import('../settings/access/my-sign-in.tsx'), 'MySignIn'),
+})
+const companySignIn = createRoute({
+  getParentRoute: () => settings,
+  path: '/company-sign-in',
+  component: lazyRouteComponent(() => import('../settings/access/company-sign-in.tsx'), 'CompanySignIn'),
+})
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../settings/access/audit.tsx'), 'Audit'),
+})
+const quarantine = createRoute({
+  getParentRoute: () => settings,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('../settings/quarantine.tsx'), 'Quarantine'),
 })
 
 const settingsPages = settings.addChildren([
@@ -255,9 +273,12 @@ const settingsPages = settings.addChildren([
   severities,
   staff,
   secondReader,
+  mailboxes,
+  mySignIn,
+  companySignIn,
+  audit,
   apiKeys,
   webhooks,
-  mailboxes,
   quarantine,
 ])
 const incidentPages = [incidents, newIncident, oneIncident] as const

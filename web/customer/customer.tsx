@@ -14,6 +14,7 @@ import { Assets } from './assets.tsx'
 import { ContactPoints } from './contact-points.tsx'
 import css from './customer.module.css'
 import { type Customer, customerQuery } from './query.ts'
+import { Privacy } from './privacy.tsx'
 import { ReachEditor } from './reach-editor.tsx'
 import { ReachFacts } from './reach-facts.tsx'
 import { WhoPanel } from './who.tsx'
@@ -58,6 +59,7 @@ function Card({ customer }: { customer: Customer }) {
           <ReachPanel customer={customer} />
           <ContactPoints customer={customer} />
           <WhoPanel customer={customer} />
+          <Privacy customerId={customer.id} />
         </div>
       </div>
     </Page>

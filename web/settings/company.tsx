@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { Button, Checkbox, NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { changeSettings } from '../../src/contract/setting.ts'
@@ -119,6 +119,13 @@ function CompanyForm({ known }: { known: CompanySettings }) {
           value={form.silenceDays}
           error={wrong.silenceDays}
           onChange={value => set({ silenceDays: Number(value) || 1 })}
+        />
+      </div>
+      <div className={css.card}>
+        <Checkbox
+          label={say('privacy.byTwo')}
+          checked={form.erasureByTwo}
+          onChange={event => set({ erasureByTwo: event.currentTarget.checked })}
         />
       </div>
       {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}

@@ -14,9 +14,12 @@ const PAGES = [
   { to: '/settings/remedies', words: 'remedySettings.title' },
   { to: '/settings/review', words: 'severities.title' },
   { to: '/settings/second-reader', words: 'secondReader.title' },
+  { to: '/settings/mailboxes', words: 'mailboxes.title' },
   { to: '/settings/api-keys', words: 'apiKey.title' },
   { to: '/settings/webhooks', words: 'webhook.title' },
-  { to: '/settings/mailboxes', words: 'mailboxes.title' },
+  { to: '/settings/my-sign-in', words: 'mySignIn.title' },
+  { to: '/settings/company-sign-in', words: 'oidc.title' },
+  { to: '/settings/audit', words: 'audit.title' },
   { to: '/settings/quarantine', words: 'quarantine.title' },
 ] as const satisfies { to: string; words: ScreenKey }[]
 

@@ -5,21 +5,24 @@ import { sentenceOf } from '../app/failure.ts'
 import { signIn } from '../app/session.ts'
 import { useSay } from '../app/speech.ts'
 import { Problem } from '../parts/problem.tsx'
+import { CodeForm } from './code-form.tsx'
 
-/** E-mail and password. */
+/** E-mail and password, and a code for who has set one up. */
 export function SignInForm({ email: known = '', onDone }: { email?: string; onDone: () => void }) {
   const say = useSay()
   const [email, setEmail] = useState(known)
   const [password, setPassword] = useState('')
+  const [asksCode, setAsksCode] = useState(false)
   const enter = useMutation({
     mutationFn: () => signIn(email.trim(), password),
-    onSuccess: onDone,
+    onSuccess: how => (how === 'code' ? setAsksCode(true) : onDone()),
     meta: { beside: true },
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     enter.mutate()
   }
+  if (asksCode) return <CodeForm onDone={onDone} />
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">

@@ -1,5 +1,7 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useSay } from '../app/speech.ts'
+import { Problem } from '../parts/problem.tsx'
+import { CompanyButton } from './company-button.tsx'
 import { Frame } from './frame.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -9,10 +11,12 @@ const route = getRouteApi('/sign-in')
 export function SignIn() {
   const say = useSay()
   const router = useRouter()
-  const { back } = route.useSearch()
+  const { back = '/today', company } = route.useSearch()
   return (
     <Frame title={say('signIn.title')} hint={say('signIn.hint')}>
-      <SignInForm onDone={() => router.history.push(back ?? '/today')} />
+      {company && <Problem>{say('codeStep.companyFailed')}</Problem>}
+      <SignInForm onDone={() => router.history.push(back)} />
+      <CompanyButton back={back} />
     </Frame>
   )
 }

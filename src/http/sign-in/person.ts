@@ -2,7 +2,7 @@ import type { Actor } from '../../core/actor.ts'
 import { isSelf, permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
-import { noteReset } from '../../desk/audit.ts'
+import { notePassword, noteReset } from '../../desk/audit.ts'
 import type { Desk } from '../../desk/desk.ts'
 import {
   checkFirstToken,
@@ -88,5 +88,6 @@ export async function setPassword(
   if (isRefusal(row)) return row
   const { email, name } = row.person
   const authUserId = await ensureSignIn(auth, { email, name, password })
-  return changeStaff(desk, by, staffId, { authUserId })
+  const changed = await changeStaff(desk, by, staffId, { authUserId })
+  return isRefusal(changed) ? changed : ((await notePassword(desk, by, staffId)) ?? changed)
 }

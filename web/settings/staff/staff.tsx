@@ -2,8 +2,12 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots, IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { resetSecondFactor } from '../../../src/contract/sign-in.ts'
 import { sayAddress } from '../../app/addresses.ts'
-import { useSay } from '../../app/speech.ts'
+import { call } from '../../app/api.ts'
+import { tellDone, tellFailure } from '../../app/failure.ts'
+import { useMe } from '../../app/session.ts'
+import { say, useSay } from '../../app/speech.ts'
 import { Page } from '../../parts/page.tsx'
 import { Person } from '../../parts/person.tsx'
 import { Problem } from '../../parts/problem.tsx'
@@ -63,6 +67,7 @@ export function Staff() {
 
 function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened: Opened) => void }) {
   const say = useSay()
+  const me = useMe()
   return (
     <table className={css.table}>
       <thead>
@@ -112,6 +117,9 @@ function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => onOpen({ what: 'edit', person })}>{say('app.change')}</Menu.Item>
                   <Menu.Item onClick={() => onOpen({ what: 'absence', person })}>{say('absence.title')}</Menu.Item>
+                  {!person.leftAt && person.id !== me.id && me.role === 'administrator' && (
+                    <Menu.Item onClick={() => void resetCode(person.id)}>{say('mySignIn.reset')}</Menu.Item>
+                  )}
                   {!person.leftAt && (
                     <Menu.Item color="red" onClick={() => onOpen({ what: 'departure', person })}>
                       {say('departure.title')}
@@ -126,6 +134,10 @@ function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen: (opened
     </table>
   )
 }
+
+/** For somebody who lost phone and recovery codes; they are signed out everywhere. */
+const resetCode = (staffId: number) =>
+  call(resetSecondFactor, { params: { staffId } }).then(() => tellDone(say('mySignIn.wasReset')), tellFailure)
 
 /** At work, away until when, or when next at work. */
 function Away({ person }: { person: StaffMember }) {

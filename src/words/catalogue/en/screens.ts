@@ -1,3 +1,4 @@
+import { access } from './screens/access.ts'
 import { app } from './screens/app.ts'
 import { cases } from './screens/case.ts'
 import { caseList } from './screens/case-list.ts'
@@ -20,6 +21,7 @@ import { today } from './screens/today.ts'
 /** The sentences of the staff's screens; each file holds the groups of one noun. */
 export const screens = {
   ...app,
+  ...access,
   ...today,
   ...cases,
   ...caseList,
