@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { SignInAgain } from '../sign-in/sign-in-again.tsx'
 import { Connection } from './connection.tsx'
 import { BottomBar, Rail, TopBar } from './navigation.tsx'
+import { PaletteKey } from './palette/open.tsx'
 import css from './shell.module.css'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -38,6 +39,7 @@ export function Shell() {
       </main>
       <BottomBar />
       <ShortcutHelp opened={help} onClose={() => setHelp(false)} />
+      <PaletteKey />
       <SignInAgain />
     </div>
   )

@@ -27,6 +27,9 @@ function onKey(event: KeyboardEvent) {
 
 const find = (sequence: string) => tables.findLast(table => table.current[sequence])?.current[sequence]
 
+/** What a key does on this page now; undefined where it is not bound. */
+export const actionOf = (keys: string): (() => void) | undefined => find(keys === '/' ? 'slash' : keys)
+
 /** Binds keys (`r`, `g t`, `?`) while the component is shown; the one shown last wins. */
 export function useShortcuts(table: Table): void {
   const latest = useRef(table)

@@ -12,6 +12,7 @@ import css from './case.module.css'
 import { Composer } from './composer/composer.tsx'
 import { HandoverNote } from './handover-note.tsx'
 import { Header } from './header.tsx'
+import { useNext } from './next.ts'
 import { PledgeStrip } from './pledge/pledge-strip.tsx'
 import { type Case, caseQuery } from './query.ts'
 import { Timeline } from './timeline/timeline.tsx'
@@ -30,7 +31,8 @@ function Workplace({ theCase }: { theCase: Case }) {
   const say = useSay()
   const [side, setSide] = useState<'talk' | 'about'>('talk')
   const [deciding, setDeciding] = useState<Deciding | null>(null)
-  useShortcuts({ d: () => setDeciding({}) })
+  const { next, before } = useNext(theCase.id)
+  useShortcuts({ d: () => setDeciding({}), j: next, k: before })
   useTitle(`${say('case.number', { number: theCase.id })} ${theCase.subject}`)
   const show = (value: string) => {
     setSide(value as typeof side)

@@ -5,6 +5,7 @@ import { useSay } from '../app/speech.ts'
 import { Tag } from '../parts/tag.tsx'
 import { Moment } from '../parts/time/moment.tsx'
 import css from './header.module.css'
+import { Others } from './others.tsx'
 import type { Case } from './query.ts'
 import { StateTag } from './state.tsx'
 
@@ -34,6 +35,7 @@ export function Header({ theCase }: { theCase: Case }) {
               {say('case.reopened', { count: theCase.reopened })}
             </Tag>
           )}
+          <Others caseId={theCase.id} />
         </div>
       </div>
       <StateTag state={theCase.state} />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { sayAddress } from '../../app/addresses.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Person } from '../../parts/person.tsx'
@@ -12,6 +13,7 @@ import { Handover } from './handover.tsx'
 export function Responsible({ theCase }: { theCase: Case }) {
   const say = useSay()
   const [handing, setHanding] = useState(false)
+  useShortcuts({ h: () => setHanding(true) })
   const people = [
     [say('case.owner'), theCase.owner],
     [say('case.deputy'), theCase.deputy],
@@ -21,7 +23,7 @@ export function Responsible({ theCase }: { theCase: Case }) {
     <Panel
       title={say('case.responsible')}
       actions={
-        <Button size="compact-xs" variant="subtle" onClick={() => setHanding(true)}>
+        <Button size="compact-xs" variant="subtle" aria-keyshortcuts="h" onClick={() => setHanding(true)}>
           {say('handover.act')}
         </Button>
       }

@@ -7,6 +7,7 @@ import { isSignedOut, sentenceOf, tellDone, tellFailure } from '../../app/failur
 import { useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/problem.tsx'
 import { renewCase, useCaseChange } from '../change.ts'
+import { NEW_PLEDGE } from '../pledge/pledge-fields.tsx'
 import type { Case } from '../query.ts'
 import { Asks } from '../review/asks.tsx'
 import { Held } from '../review/held.tsx'
@@ -59,6 +60,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
   const promise = () => {
     const date = review?.unrecorded.find(({ by }) => by !== letter.pledge?.dueAt)
     if (date) change({ pledge: promiseOf(letter.text.reply, date) })
+    else if (!letter.pledge) change({ pledge: NEW_PLEDGE })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(undefined, { atOnce: event.shiftKey })
@@ -167,6 +169,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
         {between && (
           <Between
             entries={between.entries}
+            events={between.events}
             isSending={sending.isPending}
             onBack={() => field.current?.focus()}
             onSend={() => submit(undefined, { ...sending.variables, seen: between.version })}

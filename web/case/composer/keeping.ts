@@ -78,10 +78,10 @@ export function useKeeping(caseId: number, letter: RefObject<Letter>, set: (next
     clearTimeout(timer.current)
     const before = running.current ?? Promise.resolve()
     const next = before.then(() => (letter.current.unsaved.length && !signedOut.get() ? keepAll(send) : undefined))
-    running.current = next.finally(() => {
+    running.current = next
+    return next.finally(() => {
       if (running.current === next) running.current = null
     })
-    return next
   }
   const later = (ms: number) => {
     clearTimeout(timer.current)

@@ -1,5 +1,5 @@
 import { ApiError } from '../../../src/contract/client.ts'
-import type { Entry } from '../query.ts'
+import type { CaseEvent, Entry } from '../query.ts'
 import type { Stretch } from '../review/spans.ts'
 
 /** The letter is held by the review, not by a fault. */
@@ -7,10 +7,10 @@ export const isHeld = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.problem.code === 'review-holds'
 
 /** What came into the case since the writer has read it; null when that was not the reason. */
-export function cameBetween(error: unknown): { version: string; entries: Entry[] } | null {
+export function cameBetween(error: unknown): { version: string; entries: Entry[]; events: CaseEvent[] } | null {
   if (!(error instanceof ApiError) || error.problem.code !== 'case-changed' || !error.problem.since) return null
-  const { version, entries } = error.problem.since
-  return { version, entries: entries as Entry[] }
+  const { version, entries, events } = error.problem.since
+  return { version, entries: entries as Entry[], events: events as CaseEvent[] }
 }
 
 /** Where the text has a place to fill that the desk did not let through; null when that was not the reason. */

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { remember, remembered } from '../../app/kept.ts'
 import { letterKey } from '../../app/letters.ts'
 import { useMe } from '../../app/session.ts'
+import { markTyping } from '../presence.ts'
 import type { Case } from '../query.ts'
 import { useKeeping } from './keeping.ts'
 import { arrived, BLANK, EMPTY, isBlank, type Letter, type Mode } from './letter.ts'
@@ -22,7 +23,10 @@ export function useLetter(theCase: Case) {
       const typed = Object.keys(part).some(name => name in EMPTY || name === 'text' || name === 'earlier')
       return { ...now, ...part, ...(typed && { elsewhere: false, unsaved: withMode(now.unsaved, mode) }) }
     })
-  const write = (text: string) => change({ text: { ...latest.current.text, [latest.current.mode]: text } })
+  const write = (text: string) => {
+    markTyping(theCase.id)
+    change({ text: { ...latest.current.text, [latest.current.mode]: text } })
+  }
   const keeping = useKeeping(theCase.id, latest, set)
   /** The desk has it: what was typed in this mode is done with. */
   const done = (mode: Mode) => {

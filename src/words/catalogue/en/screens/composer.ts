@@ -35,7 +35,6 @@ export const composer = {
     discardDraft: 'Put aside',
     between: {
       title: 'Something came in before your letter went',
-      noWords: 'The case has changed: its history shows how.',
       back: 'Change the letter',
       send: 'Send as it is',
     },

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { todayQuery } from '../today/query.ts'
+import { type Duty, sections } from '../today/sections.ts'
+
+/** From one case of my day to the next or the one before, in the order of Today; from the last one to Today. */
+export function useNext(caseId: number) {
+  const go = useNavigate()
+  const { data } = useQuery(todayQuery)
+  const cases = casesOf(data?.duties ?? [])
+  const to = (step: number) => () => {
+    const at = cases.indexOf(caseId)
+    const next = at < 0 ? cases[0] : cases[at + step]
+    if (next === undefined) void go({ to: '/today' })
+    else void go({ to: '/cases/$caseId', params: { caseId: next } })
+  }
+  return { next: to(1), before: to(-1) }
+}
+
+/** Each case once, by the first thing that is owed in it. */
+function casesOf(duties: Duty[]): number[] {
+  const owed = duties.filter(({ kind }) => kind !== 'alert' && kind !== 'held')
+  const ids = sections(owed).flatMap(section => section.duties.flatMap(duty => duty.case?.id ?? []))
+  return [...new Set(ids)]
+}
