@@ -49,7 +49,8 @@ test('a mail becomes a case; the receipt, the reply and the customer’s "solved
   await page.keyboard.press('r')
   await page.getByLabel('Reply to the customer').fill('The cable was repaired at 10:40. It works again.')
   await page.getByRole('checkbox', { name: 'When will it be repaired?' }).check()
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByLabel('Reply to the customer').focus()
+  await page.keyboard.press('Control+Shift+Enter')
 
   const reply = await mailbox.letter(1)
   expect(reply.text).toContain('The cable was repaired at 10:40.')

@@ -42,7 +42,7 @@ test('an empty polite letter is read while it is typed, held, mended and sent', 
   await letter.fill(ANSWER)
   await page.getByRole('checkbox', { name: 'When will it be repaired?', checked: true }).waitFor()
   await page.getByText('The letter is not sent yet').waitFor({ state: 'hidden' })
-  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Control+Shift+Enter')
   expect((await nextLetter()).text).toContain('The cable at your house broke at 8:10.')
   await letter.waitFor({ state: 'hidden' })
 }, 60_000)
@@ -87,7 +87,7 @@ test('a promised date is recorded with one key', async () => {
 
 test('what goes as it is goes with a reason, and the lead sees it', async () => {
   await write(1002, POLITE)
-  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Control+Shift+Enter')
   await page.getByLabel('Why it goes as it is').fill(REASON)
   await page.getByRole('button', { name: 'Send as it is' }).click()
   expect((await nextLetter()).text).toContain('thank you so much')
@@ -130,6 +130,65 @@ test('a macro comes filled at the cursor, with what is left to fill selected', a
     area.value.slice(area.selectionStart, area.selectionEnd),
   )
   expect(selected).toBe('{{promise.place}}')
+}, 60_000)
+
+test('the main path by keys alone: open, read, reply, promise, think better of it, send, next', async () => {
+  await receive('Nina Volskaya <nina@mail.example>', 'Where is my parcel?')
+  await page.goto(`${desk.url}/today`)
+  await page.getByText('Where is my parcel?').waitFor()
+  const rows = await page.locator('[data-row]').count()
+  for (let row = 0; row < rows; row++) {
+    await page.keyboard.press('j')
+    if ((await page.evaluate(() => document.activeElement?.textContent))?.includes('parcel')) break
+  }
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/cases/1003*')
+  await page.getByRole('button', { name: 'Reply to Nina Volskaya' }).waitFor()
+  await page.keyboard.press('r')
+  await page.keyboard.type('Your parcel is in Leeds; the courier brings it. Vera Kotova')
+  await page.keyboard.press('Alt+KeyP')
+  await page.getByLabel('The promise in words').waitFor()
+  await page.getByRole('button', { name: 'No promise' }).press('Enter')
+  const letter = page.getByLabel('Reply to the customer')
+  await letter.focus()
+  await page.getByText('Kept', { exact: true }).waitFor()
+
+  await page.reload()
+  await letter.waitFor()
+  expect(await letter.inputValue()).toContain('Your parcel is in Leeds')
+  await letter.focus()
+  await page.getByRole('checkbox', { name: 'Where is my parcel?', checked: true }).waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page
+    .getByRole('button', { name: /Take it back/ })
+    .first()
+    .waitFor()
+  await page.keyboard.press('z')
+  await letter.waitFor()
+  expect(await letter.inputValue()).toContain('Your parcel is in Leeds')
+
+  await letter.focus()
+  await page.keyboard.press('Control+Shift+Enter')
+  expect((await nextLetter()).text).toContain('Your parcel is in Leeds')
+  await letter.waitFor({ state: 'hidden' })
+  await page.keyboard.press('j')
+  await page.waitForURL(url => !url.pathname.endsWith('/1003'))
+}, 90_000)
+
+test('the palette goes to a case by its number and to a customer by name', async () => {
+  await page.goto(`${desk.url}/today`)
+  await page.getByRole('heading', { name: 'Today' }).waitFor()
+  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('combobox').fill('1002')
+  await page.getByRole('option', { name: 'Open case 1002' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/cases/1002')
+  await page.getByRole('region', { name: 'Reply, note, call' }).waitFor()
+  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('option', { name: /Hand the case over/ }).waitFor()
+  await page.getByRole('combobox').fill('orlova')
+  await page.getByRole('option', { name: /^Maria Orlova/ }).waitFor()
+  await page.keyboard.press('Escape')
 }, 60_000)
 
 let letters = 0

@@ -12,7 +12,7 @@ export interface HeldReply {
 }
 
 /** So long one may think better of a reply. */
-export const UNDO = 15 * SECOND
+const UNDO = 15 * SECOND
 
 /** From when on a reply may leave; null where it waits for nothing. */
 export function leavesFrom(
