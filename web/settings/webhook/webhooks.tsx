@@ -49,18 +49,20 @@ export function Webhooks() {
       hint={say('webhook.hint')}
       actions={webhooks.data?.items.length ? add : undefined}
     >
-      <Resolved query={webhooks}>
-        {({ items }) =>
-          items.length ? (
-            <WebhookTable webhooks={items} onOpen={(what, id) => setOpened({ what, id })} />
-          ) : (
-            <Empty icon={IconWebhook} title={say('webhook.emptyTitle')} text={say('webhook.empty')}>
-              {add}
-            </Empty>
-          )
-        }
-      </Resolved>
-      <Hosts />
+      <div className={css.page}>
+        <Resolved query={webhooks}>
+          {({ items }) =>
+            items.length ? (
+              <WebhookTable webhooks={items} onOpen={(what, id) => setOpened({ what, id })} />
+            ) : (
+              <Empty icon={IconWebhook} title={say('webhook.emptyTitle')} text={say('webhook.empty')}>
+                {add}
+              </Empty>
+            )
+          }
+        </Resolved>
+        <Hosts />
+      </div>
       {opened?.what === 'add' && <WebhookForm types={types} onClose={close} onMade={setSecret} />}
       {opened?.what === 'edit' && known && (
         <WebhookForm webhook={known} types={types} onClose={close} onMade={setSecret} />
@@ -86,7 +88,7 @@ function WebhookTable({ webhooks, onOpen }: { webhooks: Webhook[]; onOpen: (what
   const sayMoment = useSayMoment()
   return (
     <div className={settings.tableBox}>
-      <table className={settings.table}>
+      <table className={`${settings.table} ${settings.stacked}`}>
         <thead>
           <tr>
             <th scope="col">{say('webhook.url')}</th>
@@ -126,7 +128,7 @@ function Acts({ webhook, onOpen }: { webhook: Webhook; onOpen: (what: What) => v
     call(switchWebhook, { params: { webhookId: id }, body: { on: false } }),
   )
   return (
-    <span className={css.line}>
+    <span className={css.one}>
       <Button size="compact-sm" variant="default" onClick={() => onOpen('deliveries')}>
         {say('webhook.deliveries')}
       </Button>
