@@ -1,10 +1,9 @@
 import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { type RestoreReport, restore } from '../store/backup/restore.ts'
-import { blobsIn } from '../store/intake/blob.ts'
 import type { Words } from '../words/words.ts'
 import { placesOf, progressBar } from './backup.ts'
+import { blobsOf } from './blobs.ts'
 import type { Environment } from './environment.ts'
 import { findServer } from './wire.ts'
 
@@ -20,7 +19,7 @@ export async function restoreCommand(
   const server = await findServer(env, line => console.error(line))
   const bar = progressBar(say('cli.restore.reading'))
   try {
-    const blobs = blobsIn(join(env.data, 'blobs'))
+    const blobs = blobsOf(env)
     const options = { blobs, now: new Date(), replace, nothingSentSince }
     const report = await restore(server.url, watched(file, bar.to), options)
     bar.stop()

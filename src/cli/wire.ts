@@ -13,7 +13,7 @@ import { lockSecrets } from '../desk/secret.ts'
 import { runningServer, startServer } from '../embedded/server.ts'
 import { openDatabase } from '../store/database/database.ts'
 import { migrate } from '../store/database/migrate.ts'
-import { blobsIn } from '../store/intake/blob.ts'
+import { blobsOf } from './blobs.ts'
 import type { Environment } from './environment.ts'
 
 export interface Wired {
@@ -50,7 +50,7 @@ export async function wire(env: Environment, options: WireOptions = {}): Promise
       database,
       clock: options.clock ?? (() => new Date()),
       zones: readZones(env.data),
-      blobs: blobsIn(join(env.data, 'blobs')),
+      blobs: blobsOf(env),
       secret: readSecret(env.data),
       url: env.url ?? `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${env.port}`,
       secondReader: { ask: askReader, onFault: reason => console.error(`second reader: ${reason}`) },
