@@ -68,7 +68,8 @@ export function useChoices(words: string): Choice[] {
 /** What the keys that are bound on this page do. */
 function acts(say: (key: ScreenKey) => string, typed: string): Choice[] {
   const wanted = typed.toLowerCase()
-  return KEYS.flatMap(([keys, words]) => {
+  const here = KEYS.toSorted(([a], [b]) => Number(PLACE.test(a)) - Number(PLACE.test(b)))
+  return here.flatMap(([keys, words]) => {
     const run = APART.has(words) ? undefined : actionOf(keys)
     const name = say(words)
     const fits =

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { IconBolt, IconChevronUp, IconClock, IconSunrise } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -38,15 +38,9 @@ export function SendButton({ caseId, isSending, disabled, onSend }: SendButtonPr
       </Button>
       <Menu opened={opened} onChange={setOpened} position="top-end" width={330} withinPortal>
         <Menu.Target>
-          <ActionIcon
-            className={css.more}
-            variant="filled"
-            size={36}
-            disabled={disabled || isSending}
-            aria-label={say('leaving.when')}
-          >
+          <Button className={css.more} px={9} disabled={disabled || isSending} aria-label={say('leaving.when')}>
             <IconChevronUp size={18} aria-hidden />
-          </ActionIcon>
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item

@@ -14,7 +14,7 @@ export function itemsOf(theCase: Case, wholeLog: boolean): Item[] {
   const isBeside = (notice: Notice) => notice.entryId !== null && ours.has(notice.entryId)
   const items = [
     ...theCase.entries.map(entry => entryItem(entry, ours.has(entry.id) ? theCase.notices : [])),
-    ...messages(theCase.notices.filter(notice => !isBeside(notice))),
+    ...messages(theCase.notices.filter(notice => !isBeside(notice) && notice.error !== 'reply-taken-back')),
     ...theCase.pledges.flatMap(pledge => pledgeItems(pledge, theCase.pledges)),
     ...theCase.events.filter(event => wholeLog || isTold(event.type)).map(eventItem),
   ]
