@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { SignInAgain } from '../sign-in/sign-in-again.tsx'
 import { Connection } from './connection.tsx'
 import { BottomBar, Rail, TopBar } from './navigation.tsx'
+import { useNews } from './news.ts'
 import { PaletteKey } from './palette/open.tsx'
 import css from './shell.module.css'
 import { ShortcutHelp } from './shortcut-help.tsx'
@@ -14,6 +15,7 @@ export function Shell() {
   const say = useSay()
   const go = useNavigate()
   const [help, setHelp] = useState(false)
+  useNews()
   useShortcuts({
     'g t': () => void go({ to: '/today' }),
     'g c': () => void go({ to: '/cases' }),
