@@ -140,10 +140,12 @@ function pageOf({ filter, found, order, after, without, limit }: PageAsked): Raw
   const others = without === undefined ? sql`true` : sql`c.id <> ${without}`
   const where = sql`${fits(filter, found)} and ${others}`
   if (order === 'due') {
-    const rest = after ? sql`(d.due_at, c.id) > (${after.at}, ${after.id})` : sql`true`
-    return sql`select c.id, d.due_at as at
-      from (select case_id, min(due_at) as due_at from pledges where state = 'open' group by case_id) d
-      join cases c on c.id = d.case_id where ${where} and ${rest} order by d.due_at, c.id limit ${limit}`
+    const rest = after ? sql`d.due_at >= ${after.at} and (d.due_at, c.id) > (${after.at}, ${after.id})` : sql`true`
+    // the promises in their order, each case at its first one
+    const first = sql`not exists (select from pledges e where e.case_id = d.case_id and e.state = 'open'
+      and (e.due_at, e.id) < (d.due_at, d.id))`
+    return sql`select c.id, d.due_at as at from pledges d join cases c on c.id = d.case_id
+      where d.state = 'open' and ${first} and ${where} and ${rest} order by d.due_at, c.id limit ${limit}`
   }
   const key = KEY[order]
   const rest = after ? sql`(${key}, c.id) < (${after.at}, ${after.id})` : sql`true`

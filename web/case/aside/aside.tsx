@@ -5,6 +5,7 @@ import { ClocksPanel } from '../../ruling/clocks-panel.tsx'
 import type { Deciding } from '../../ruling/decide.tsx'
 import { RulingsPanel } from '../../ruling/rulings-panel.tsx'
 import { CaseRowsShort } from '../case-rows-short.tsx'
+import { KinFirst, KinPanel } from '../kin/kin-panel.tsx'
 import type { Case } from '../query.ts'
 import css from './aside.module.css'
 import { Asks } from './asks.tsx'
@@ -25,6 +26,7 @@ export function Aside({ theCase, className, onDecide }: AsideProps) {
   return (
     <aside className={className} aria-label={say('case.aside')}>
       <div className={css.panels}>
+        <KinFirst theCase={theCase} />
         <Incidents theCase={theCase} />
         <Asks theCase={theCase} />
         <RulingsPanel theCase={theCase} onDecide={onDecide} />
@@ -37,6 +39,7 @@ export function Aside({ theCase, className, onDecide }: AsideProps) {
             <CaseRowsShort rows={theCase.otherCases} />
           </Panel>
         )}
+        <KinPanel theCase={theCase} />
         <Links theCase={theCase} />
       </div>
     </aside>

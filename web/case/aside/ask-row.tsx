@@ -1,11 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconCircle, IconCircleCheckFilled, IconCircleMinus, IconDots } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { splitAsk } from '../../../src/contract/case/kin.ts'
 import { changeAsk } from '../../../src/contract/case.ts'
 import { call } from '../../app/api.ts'
+import { tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { Moment } from '../../parts/time/moment.tsx'
-import { useCaseChange } from '../change.ts'
+import { renewCase, useCaseChange } from '../change.ts'
 import type { Ask, Case } from '../query.ts'
 import css from './ask.module.css'
 import { AskForm } from './ask-form.tsx'
@@ -19,6 +23,15 @@ export function AskRow({ ask, theCase }: { ask: Ask; theCase: Case }) {
   const [editing, setEditing] = useState(false)
   const change = useCaseChange(theCase.id, (body: Change) => call(changeAsk, { params: { askId: ask.id }, body }), {
     onDone: () => setEditing(false),
+  })
+  const go = useNavigate()
+  const split = useMutation({
+    mutationFn: () => call(splitAsk, { params: { askId: ask.id }, body: {} }),
+    onSuccess: async ({ id }) => {
+      tellDone(say('kin.splitDone', { number: id }))
+      await renewCase(theCase.id)
+      await go({ to: '/cases/$caseId', params: { caseId: id } })
+    },
   })
   if (editing) {
     return (
@@ -52,6 +65,9 @@ export function AskRow({ ask, theCase }: { ask: Ask; theCase: Case }) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => setEditing(true)}>{say('ask.edit')}</Menu.Item>
+            {ask.state === 'open' && theCase.openAsks > 1 && (
+              <Menu.Item onClick={() => split.mutate()}>{say('kin.splitOff')}</Menu.Item>
+            )}
             {ask.state === 'open' ? (
               <Menu.Item onClick={() => change.mutate({ state: 'withdrawn' })}>{say('ask.withdraw')}</Menu.Item>
             ) : (

@@ -32,6 +32,7 @@ export function FilterFields({ search, onChange }: FieldsProps) {
         label={say('caseList.ownerIs')}
         clearable
         searchable
+        openOnFocus={false}
         data={people}
         value={typeof search.owner === 'number' ? `${search.owner}` : null}
         onChange={value => onChange({ owner: number(value) ?? 'all' })}
@@ -88,6 +89,7 @@ function Kind({ search, onChange }: FieldsProps) {
       label={say('caseList.kind')}
       clearable
       searchable
+      openOnFocus={false}
       data={kinds}
       value={search.kind ?? null}
       onChange={value => onChange({ kind: value ?? undefined })}

@@ -42,7 +42,7 @@ export function Filters({ search }: { search: ListSearch }) {
         value={search.state ?? null}
         onChange={value => change({ state: (value as ListSearch['state']) ?? undefined })}
       />
-      <Popover position="bottom-start" shadow="md" width={320} trapFocus withinPortal>
+      <Popover position="bottom-start" shadow="md" width={350} trapFocus withinPortal>
         <Popover.Target>
           <Button variant="default" leftSection={<IconFilter size={17} stroke={1.7} />}>
             {say('caseList.more')}

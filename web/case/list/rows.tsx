@@ -23,7 +23,6 @@ export function Rows({ rows, withOwner, chosen, onChoose, onEnd }: RowsProps) {
   const say = useSay()
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands above may grow with what is shown
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), [rows])
   const virtual = useWindowVirtualizer({
     count: rows.length,

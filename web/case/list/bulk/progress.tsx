@@ -55,7 +55,11 @@ function Line({ row, outcome, good }: { row: FoundCase; outcome: Outcome; good: 
         </Link>{' '}
         {row.customer.name || say('customer.nameless')}
         <span className={css.why}>
-          {'why' in outcome ? outcome.why.join(' ') : outcome.state === 'done' ? good : say('bulk.waits')}
+          {'why' in outcome
+            ? outcome.why.join(' ')
+            : outcome.state === 'done'
+              ? [good, ...outcome.remarks].join(' · ')
+              : say('bulk.waits')}
         </span>
       </div>
     </li>

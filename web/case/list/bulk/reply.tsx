@@ -20,6 +20,8 @@ interface BulkProps {
 interface Ready {
   text: string
   answers: number[]
+  /** What the review says of it without holding it. */
+  remarks: string[]
 }
 
 /**
@@ -40,14 +42,16 @@ export function BulkReply({ rows, onClose }: BulkProps) {
     ready.current = new Map()
     setStep('checked')
     await check.run(rows, async row => {
-      ready.current.set(row.id, await readyFor(row.id, text, unfilled => say('bulk.reply.unfilled', { unfilled })))
+      const letter = await readyFor(row.id, text, unfilled => say('bulk.reply.unfilled', { unfilled }))
+      ready.current.set(row.id, letter)
+      return letter.remarks
     })
   }
   const sendAll = async () => {
     setStep('sent')
     await send.run(passed, async ({ id }, idempotencyKey) => {
-      const letter = ready.current.get(id)!
-      await call(addReply, { params: { caseId: id }, body: letter }, { idempotencyKey })
+      const { text: ours, answers } = ready.current.get(id)!
+      await call(addReply, { params: { caseId: id }, body: { text: ours, answers } }, { idempotencyKey })
     })
   }
   const put = (place: string) => {
@@ -132,5 +136,6 @@ async function readyFor(caseId: number, text: string, sayUnfilled: (places: stri
     throw new Held((heavy.length ? heavy : review.findings).map(({ why }) => why))
   }
   const answers = review.asks.flatMap(({ answered, askId }) => (answered && askId ? [askId] : []))
-  return { text: filled.text, answers }
+  const remarks = review.findings.filter(({ severity }) => severity === 'warn').map(({ why }) => why)
+  return { text: filled.text, answers, remarks: [...new Set(remarks)] }
 }

@@ -147,7 +147,8 @@ export const caseList = {
     },
   },
   kin: {
-    title: 'Linked cases',
+    title: 'One matter, two numbers',
+    links: 'Linked cases',
     mergedInto: 'This case goes on in No. {{number}}',
     mergedIntoHint: 'Merged {{when}} by {{by}}. What the customer writes to this number is heard there.',
     open: 'Open No. {{number}}',
