@@ -64,7 +64,8 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(undefined, { atOnce: event.shiftKey })
-    if (event.key === 'Escape' && !inserting) onClose()
+    // a menu that is open takes it
+    if (event.key === 'Escape' && !inserting && !document.querySelector('[role="menu"]')) onClose()
     if (mode !== 'reply') return
     const act = isAltKey(event.nativeEvent, 'P') ? promise : isAltKey(event.nativeEvent, 'M') ? openInsert : null
     if (!act) return
