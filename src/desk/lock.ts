@@ -51,6 +51,9 @@ interface Inside {
 export const LOCKED_SETTINGS = ['billing', 'second-reader', 'oidc'] as const
 export type LockedSetting = (typeof LOCKED_SETTINGS)[number]
 
+/** What the secrets of webhooks are locked for. */
+export const OF_WEBHOOK = 'webhook'
+
 const ofSetting = (name: string): string => `setting:${name}`
 const ofGateway = (channel: string): string => `gateway:${channel}`
 
@@ -89,6 +92,12 @@ export async function relock({ desk, store }: Inside, before: Keeper, now: Insta
     const value = await store.setting.hold(name)
     if (value === undefined || (same && isLocked(value))) continue
     await writeLocked({ desk, store }, name, unlockJson(before, ofSetting(name), value), now)
+    written += 1
+  }
+  // both of them were locked when they were made: they stand under another secret or under this one
+  for (const { id, secret, oldSecret } of same ? [] : await store.webhook.secrets()) {
+    const again = (locked: Buffer) => lock(desk, OF_WEBHOOK, unlock(before, OF_WEBHOOK, locked))
+    await store.webhook.writeSecrets(id, { secret: again(secret), oldSecret: oldSecret && again(oldSecret) })
     written += 1
   }
   return written

@@ -3,8 +3,10 @@ import { THE_DESK } from '../../src/core/actor.ts'
 import { DAY, HOUR } from '../../src/core/time.ts'
 import { record, work } from '../../src/desk/desk.ts'
 import { tell as hearOf } from '../../src/desk/intake/intake.ts'
+import { relock } from '../../src/desk/lock.ts'
 import { showToday } from '../../src/desk/today.ts'
 import {
+  claimWebhookMessages,
   listWebhookDeliveries,
   openWebhookPlanner,
   resendFailedDeliveries,
@@ -111,6 +113,19 @@ describe('a message', () => {
     const rows = await world.database.query(client => client.query('select * from webhooks'))
     expect(JSON.stringify(rows.rows)).not.toContain(Buffer.from(secret).toString('hex'))
   })
+})
+
+test('the secrets stay readable when the desk’s own secret is changed', async () => {
+  const crm = await program(says(200))
+  const desk = { ...world.desk, secret: Buffer.alloc(32, 9) }
+  const change = (from: typeof desk, to: typeof desk) =>
+    work(to, THE_DESK, a => relock({ desk: to, store: a.store }, from, a.now))
+  expect(await change(world.desk, desk)).toBeGreaterThan(0)
+  await happen('under another')
+  await openWebhookPlanner(desk)()
+  const [message] = await claimWebhookMessages(desk, 1)
+  expect(message!.secrets).toEqual([crm.secret])
+  await change(desk, world.desk)
 })
 
 describe('nothing is left out and nothing planned twice', () => {
