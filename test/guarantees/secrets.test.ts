@@ -3,6 +3,7 @@ import { linkTo } from '../../src/desk/case/link.ts'
 import { showVisit } from '../../src/desk/customer/visit.ts'
 import { type Desk, read } from '../../src/desk/desk.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
+import { addMailbox, listMailboxes, mailboxesInFull } from '../../src/desk/intake/mailbox.ts'
 import { setReader } from '../../src/desk/review/second-reader.ts'
 import { changeSecret, lockSecrets } from '../../src/desk/secret.ts'
 import { gatewaysInFull, listGateways, setGateway } from '../../src/desk/setting.ts'
@@ -24,11 +25,26 @@ const SMS = {
   values: { login: 'orbita', psw: 'sms-hush-1' },
   headers: { 'X-Api-Key': 'sms-hush-2' },
 }
-const WORDS = ['пароль-от-почты', 'sms-hush', 'reader-hush', Buffer.alloc(32, 5).toString('base64').slice(0, 20)]
+const MAILBOX = {
+  host: 'imap.orbita.example',
+  port: 993,
+  secure: true,
+  user: 'help',
+  folder: 'INBOX',
+  sign: { kind: 'password' as const, password: 'mailbox-hush' },
+  afterwards: 'seen' as const,
+}
+const WORDS = [
+  'mailbox-hush',
+  'пароль-от-почты',
+  'sms-hush',
+  'reader-hush',
+  Buffer.alloc(32, 5).toString('base64').slice(0, 20),
+]
 
 const inDatabase = async (): Promise<string> =>
   world.database.query(async c => {
-    const tables = ['gateways', 'settings', 'events', 'audit_entries']
+    const tables = ['gateways', 'mailboxes', 'settings', 'events', 'audit_entries']
     const rows = await Promise.all(tables.map(name => c.query(`select to_jsonb(t)::text as text from ${name} t`)))
     return rows.flatMap(({ rows }) => rows.map(({ text }) => text)).join('\n')
   })
@@ -43,10 +59,12 @@ test('what an administrator types is locked before it is stored, and never told 
   await ok(setGateway(desk, veraActor, 'sms', SMS))
   await ok(setReader(desk, veraActor, { endpoint: 'https://reader.example', model: 'm', key: 'reader-hush' }))
   await ok(setBilling(desk, veraActor, { url: null, secret: `whsec_${Buffer.alloc(32, 5).toString('base64')}` }))
+  await ok(addMailbox(desk, veraActor, { name: 'Help', settings: MAILBOX }))
   expect(await holds()).toEqual([])
-  const told = JSON.stringify(await ok(listGateways(desk, veraActor)))
+  const told = JSON.stringify([await ok(listGateways(desk, veraActor)), await ok(listMailboxes(desk, veraActor))])
   for (const word of WORDS) expect(told).not.toContain(word)
   expect((await gatewaysInFull(desk)).map(({ settings }) => settings)).toEqual([SMTP, SMS])
+  expect((await mailboxesInFull(desk)).map(({ settings }) => settings)).toEqual([MAILBOX])
   const { items } = { items: await world.store.audit.list({ kind: 'settings', limit: 3 }) }
   expect(items.map(({ data }) => data)).toMatchObject([
     { to: { url: null } },

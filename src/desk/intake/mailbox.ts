@@ -3,8 +3,8 @@ import { type Actor, THE_DESK } from '../../core/actor.ts'
 import { type MailboxEars, type MailboxSettings, mailboxProblem } from '../../core/intake/mailbox.ts'
 import { permit } from '../../core/permit.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
-import type { MailboxRow } from '../../store/intake/mailbox.ts'
-import { act, type Desk, read, record, work } from '../desk.ts'
+import { type Act, act, type Desk, read, record, work } from '../desk.ts'
+import { lockMailbox, type Mailbox, unlockMailbox } from '../lock.ts'
 import { tellAdministrators } from '../notice/rest.ts'
 import { HIDDEN, hide, restore } from '../setting.ts'
 import { keepRaw } from './intake.ts'
@@ -15,19 +15,24 @@ export interface MailboxInput {
   active?: boolean
 }
 
-const shown = (row: MailboxRow): MailboxRow => ({ ...row, settings: hide(row.settings) as MailboxSettings })
+const shown = (mailbox: Mailbox): Mailbox => ({ ...mailbox, settings: hide(mailbox.settings) as MailboxSettings })
+
+async function hold({ desk, store }: Act, id: number): Promise<Mailbox | undefined> {
+  const row = await store.mailbox.hold(id)
+  return row && unlockMailbox(desk, row)
+}
 
 /** The mailboxes that are pulled, with what was wrong when one was looked into last. */
 export const listMailboxes = (desk: Desk, by: Actor) =>
-  read(desk, by, async a => permit(by, 'change settings') ?? (await a.store.mailbox.all()).map(shown))
+  read(desk, by, async a => permit(by, 'change settings') ?? (await mailboxesOf(a)).map(shown))
 
 export const addMailbox = (desk: Desk, by: Actor, { name, settings }: MailboxInput) =>
   act(desk, by, async a => {
     const no = permit(by, 'change settings') ?? wrong(settings)
     if (no) return no
-    const added = await a.store.mailbox.add(name, settings, a.now)
+    const added = await a.store.mailbox.add(name, lockMailbox(desk, settings), a.now)
     await record(a, { type: 'mailbox.added', data: { mailboxId: added.id, name } })
-    return shown(added)
+    return shown({ ...added, settings })
   })
 
 /** A secret that comes back hidden stays as it was, as long as it goes where it was kept for. */
@@ -35,7 +40,7 @@ export const changeMailbox = (desk: Desk, by: Actor, id: number, input: MailboxI
   act(desk, by, async a => {
     const no = permit(by, 'change settings')
     if (no) return no
-    const known = await a.store.mailbox.hold(id)
+    const known = await hold(a, id)
     if (!known) return refuse('not-found')
     const settings = wholeOf(input.settings, known.settings)
     const problem = wrong(settings)
@@ -43,9 +48,10 @@ export const changeMailbox = (desk: Desk, by: Actor, id: number, input: MailboxI
     const { host, user, folder } = known.settings
     const anew = settings.host !== host || settings.user !== user || settings.folder !== folder
     const { name, active = true } = input
-    const changed = await a.store.mailbox.change(id, { name, settings, active }, { anew }, a.now)
+    const kept = { name, settings: lockMailbox(desk, settings), active }
+    const changed = await a.store.mailbox.change(id, kept, { anew }, a.now)
     await record(a, { type: 'mailbox.changed', data: { mailboxId: id, name, active } })
-    return shown(changed)
+    return shown({ ...changed, settings })
   })
 
 export const removeMailbox = (desk: Desk, by: Actor, id: number) =>
@@ -80,11 +86,13 @@ function wrong(settings: MailboxSettings): Refusal | null {
 }
 
 /** With their secrets, for whoever pulls them. */
-export const mailboxesInFull = (desk: Desk): Promise<MailboxRow[]> =>
-  work(desk, THE_DESK, ({ store }) => store.mailbox.all())
+export const mailboxesInFull = (desk: Desk): Promise<Mailbox[]> => work(desk, THE_DESK, mailboxesOf)
+
+const mailboxesOf = async ({ desk, store }: Act): Promise<Mailbox[]> =>
+  (await store.mailbox.all()).map(row => unlockMailbox(desk, row))
 
 /** What a process called `by` that pulls a mailbox tells the desk. The same letter is kept once, whatever its number. */
-export function mailboxEars(desk: Desk, { id, settings }: MailboxRow, by: string): MailboxEars {
+export function mailboxEars(desk: Desk, { id, settings }: Mailbox, by: string): MailboxEars {
   const inAct = <T>(task: Parameters<typeof work<T>>[2]) => work(desk, THE_DESK, task)
   return {
     mayListen: forMs => inAct(({ store }) => store.listener.takeTurn(`mailbox:${id}`, by, forMs)),
@@ -95,13 +103,13 @@ export function mailboxEars(desk: Desk, { id, settings }: MailboxRow, by: string
     },
     reached: (uidValidity, uid) => inAct(async ({ store }) => void (await store.mailbox.reached(id, uidValidity, uid))),
     seen: fault => inAct(a => see(a, id, fault)),
-    sign: () => inAct(async ({ store }) => ((await store.mailbox.hold(id))?.settings ?? settings).sign),
+    sign: () => inAct(async a => ((await hold(a, id))?.settings ?? settings).sign),
     renewed: refreshToken =>
-      inAct(async ({ store }) => {
-        const known = await store.mailbox.hold(id)
+      inAct(async a => {
+        const known = await hold(a, id)
         if (known?.settings.sign.kind !== 'oauth2' || known.settings.host !== settings.host) return
         const sign = { ...known.settings.sign, refreshToken }
-        await store.mailbox.renew(id, { ...known.settings, sign })
+        await a.store.mailbox.renew(id, lockMailbox(desk, { ...known.settings, sign }))
       }),
   }
 }

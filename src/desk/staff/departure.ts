@@ -50,7 +50,12 @@ export const previewDeparture = (desk: Desk, by: Actor, staffId: number) =>
     const refused = await checkSuccessors(a, person)
     const cases = await a.store.case.unsolvedOf(staffId)
     const shares = refused ? [] : await sharesOf(a, person, cases)
-    return { hindrance: refused?.refused ?? null, cases: cases.length, shares, ...(await a.store.staff.matters(staffId)) }
+    return {
+      hindrance: refused?.refused ?? null,
+      cases: cases.length,
+      shares,
+      ...(await a.store.staff.matters(staffId)),
+    }
   })
 
 /** The desk must go on: somebody to answer, and somebody who may change settings. */

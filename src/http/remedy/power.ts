@@ -21,7 +21,8 @@ export function remedyPowerRoutes(app: FastifyInstance, room: Room): void {
 
   route(app, room, contract.askAllowance, async ({ body, by, language }) => {
     const weighed = await wouldBeAllowed(desk, by, body.caseId, body.grant)
-    const mayLook = !isRefusal(weighed) || !['forbidden', 'key-without-scope', 'case-not-found'].includes(weighed.refused)
+    const mayLook =
+      !isRefusal(weighed) || !['forbidden', 'key-without-scope', 'case-not-found'].includes(weighed.refused)
     return mayLook ? allowanceView(weighed, language) : weighed
   })
 

@@ -1,4 +1,3 @@
-import type { MailboxSettings } from '../../core/intake/mailbox.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
@@ -6,7 +5,8 @@ import type { Queries } from '../database/database.ts'
 export interface MailboxRow {
   id: number
   name: string
-  settings: MailboxSettings
+  /** As they are kept: locked. */
+  settings: unknown
   active: boolean
   addedAt: Instant
   changedAt: Instant
@@ -16,44 +16,36 @@ export interface MailboxRow {
   fault: string | null
 }
 
-type Row = Omit<MailboxRow, 'settings'> & { settings: unknown }
-const read = (row: Row): MailboxRow => ({ ...row, settings: row.settings as MailboxSettings })
-
 /** Mailboxes that are pulled, and how far each was read. */
 export const mailboxes = (q: Queries) => ({
-  async all(): Promise<MailboxRow[]> {
-    return (await q.selectFrom('mailboxes').selectAll().orderBy('id').execute()).map(read)
-  },
+  all: (): Promise<MailboxRow[]> => q.selectFrom('mailboxes').selectAll().orderBy('id').execute(),
 
-  async hold(id: number): Promise<MailboxRow | undefined> {
-    const row = await q.selectFrom('mailboxes').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-    return row && read(row)
-  },
+  hold: (id: number): Promise<MailboxRow | undefined> =>
+    q.selectFrom('mailboxes').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
 
-  async add(name: string, settings: MailboxSettings, now: Instant): Promise<MailboxRow> {
+  add(name: string, settings: unknown, now: Instant): Promise<MailboxRow> {
     const row = { name, settings: storableJson(settings), addedAt: now, changedAt: now }
-    return read(await q.insertInto('mailboxes').values(row).returningAll().executeTakeFirstOrThrow())
+    return q.insertInto('mailboxes').values(row).returningAll().executeTakeFirstOrThrow()
   },
 
   /** `anew`: another mailbox or folder, whose numbers mean something else. */
-  async change(
+  change(
     id: number,
     { name, settings, active }: Pick<MailboxRow, 'name' | 'settings' | 'active'>,
     { anew }: { anew: boolean },
     now: Instant,
   ): Promise<MailboxRow> {
-    const row = await q
+    return q
       .updateTable('mailboxes')
       .set({ name, active, settings: storableJson(settings), changedAt: now, fault: null })
       .$if(anew, query => query.set({ uidValidity: null, lastUid: 0, addedAt: now }))
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    return read(row)
   },
 
-  /** Another right to sign in with, which the far side gave: no change of anybody's. */
-  renew: (id: number, settings: MailboxSettings) =>
+  /** Another right to sign in with, which the far side gave, or the same locked anew: no change of anybody's. */
+  renew: (id: number, settings: unknown) =>
     q
       .updateTable('mailboxes')
       .set({ settings: storableJson(settings) })
