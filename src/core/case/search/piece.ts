@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts'
 import { stem } from '../../text/stems.ts'
 import type { CaseQuery, Term } from './query.ts'
 
@@ -44,16 +45,19 @@ export function pieceOf(query: CaseQuery, searched: Searched): Piece | null {
   return where === 'message' ? { where, ...excerpt(text, marks) } : { where, text, marks }
 }
 
+/** A page of cases says the same words again and again. */
+const stemOf = remembered(word => ({ stem: stem(word) }))
+
 const TOKEN = /[\p{L}\p{N}]+/gu
 
 /** Stretches of a text that a search asked for, in their order, and how many of its terms they are. */
 function marksIn(terms: Term[], text: string): { marks: Mark[]; terms: number } {
-  const asked = terms.map(({ words, parts }) => ({ stems: words.map(stem), parts }))
+  const asked = terms.map(({ words, parts }) => ({ stems: words.map(word => stemOf(word).stem), parts }))
   const plain = text.toLowerCase().replaceAll('ё', 'е')
   const held = new Set<number>()
   const marks: Mark[] = []
   for (const { index, 0: token } of text.matchAll(TOKEN)) {
-    const own = stem(token)
+    const own = stemOf(token.toLowerCase()).stem
     asked.forEach(({ stems }, n) => {
       if (!stems.some(each => own.startsWith(each))) return
       held.add(n)

@@ -1,9 +1,8 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { addReply } from '../../../../src/contract/case.ts'
-import { fillText } from '../../../../src/contract/knowledge.ts'
+import { fillText, Placeholder } from '../../../../src/contract/knowledge.ts'
 import { addReview } from '../../../../src/contract/review.ts'
-import { PLACEHOLDERS } from '../../../../src/core/knowledge/placeholder.ts'
 import { call } from '../../../app/api.ts'
 import { useSay } from '../../../app/speech.ts'
 import type { FoundCase } from '../query.ts'
@@ -111,7 +110,7 @@ export function BulkReply({ rows, onClose }: BulkProps) {
         onChange={event => setText(event.currentTarget.value)}
       />
       <fieldset className={css.places} aria-label={say('bulk.reply.places')}>
-        {PLACEHOLDERS.map(place => (
+        {Placeholder.options.map(place => (
           <button key={place} type="button" className={css.place} onClick={() => put(place)}>
             {say(`bulk.place.${place.replace('.', '-') as 'customer-name'}`)}
           </button>
