@@ -22,6 +22,7 @@ const HEARD_WITH: Partial<Record<Deed, string[]>> = {
     'channel',
     'clock-policy',
     'gateway',
+    'mailbox',
     'incident-policy',
     'likeness-policy',
     'pack',
@@ -35,6 +36,7 @@ const HEARD_WITH: Partial<Record<Deed, string[]>> = {
   ],
   'make keys': ['api-key'],
   'keep webhooks': ['webhook'],
+  'read the audit log': ['oidc', 'second-factor', 'sign-in'],
 }
 const OTHERWISE: Deed = 'read cases'
 const DEED_OF = new Map(Object.entries(HEARD_WITH).flatMap(([deed, nouns]) => nouns.map(noun => [noun, deed as Deed])))

@@ -55,11 +55,11 @@ const holds = async () => {
 
 test('what an administrator types is locked before it is stored, and never told again', async () => {
   const { desk, veraActor } = world
+  await ok(addMailbox(desk, veraActor, { name: 'Help', settings: MAILBOX }))
   await ok(setGateway(desk, veraActor, 'email', SMTP))
   await ok(setGateway(desk, veraActor, 'sms', SMS))
   await ok(setReader(desk, veraActor, { endpoint: 'https://reader.example', model: 'm', key: 'reader-hush' }))
   await ok(setBilling(desk, veraActor, { url: null, secret: `whsec_${Buffer.alloc(32, 5).toString('base64')}` }))
-  await ok(addMailbox(desk, veraActor, { name: 'Help', settings: MAILBOX }))
   expect(await holds()).toEqual([])
   const told = JSON.stringify([await ok(listGateways(desk, veraActor)), await ok(listMailboxes(desk, veraActor))])
   for (const word of WORDS) expect(told).not.toContain(word)

@@ -77,6 +77,7 @@ export const EVENT_TYPES = {
   link: ['renewed', 'revoked'],
   macro: ['added', 'changed', 'retired', 'reinstated'],
   mail: ['quarantined', 'released', 'passed', 'passed-on', 'away', 'dismissed', 'dismissal-undone'],
+  mailbox: ['added', 'changed', 'removed', 'fault'],
   note: ['written'],
   notice: ['planned', 'accepted', 'delivered', 'failed', 'undeliverable', 'in-doubt', 'doubt-settled', 'withdrawn'],
   pack: ['added'],
