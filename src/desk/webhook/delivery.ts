@@ -12,9 +12,9 @@ import { openStore } from '../../store/store.ts'
 import type { ClaimedDelivery } from '../../store/webhook/delivery.ts'
 import { type Act, act, type Desk, read, record, work } from '../desk.ts'
 import { openGaps } from '../gaps.ts'
-import { OF_WEBHOOK, unlock } from '../lock.ts'
+import { unlock } from '../lock.ts'
 import { tellAdministrators } from '../notice/rest.ts'
-import { hostsOf, onWebhook } from './webhook.ts'
+import { hostsOf, onWebhook, PURPOSE } from './webhook.ts'
 
 /** One page of the log, planned in one transaction. */
 const PAGE = 1000
@@ -75,7 +75,7 @@ function messageOf(desk: Desk, delivery: ClaimedDelivery, hosts: string[], now: 
     tries,
     isTrial: eventId === null,
     url,
-    secrets: secrets.map(each => unlock(desk, OF_WEBHOOK, each)),
+    secrets: secrets.map(each => unlock(desk, PURPOSE, each)),
     id: messageIdOf(uid, { id, eventId }),
     body: JSON.stringify(bodyOf(delivery)),
     hosts,

@@ -8,7 +8,7 @@ import { isKnownType } from '../../core/webhook/event-types.ts'
 import { isTold, mayHave } from '../../core/webhook/hears.ts'
 import type { Store } from '../../store/store.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
-import { lock, OF_WEBHOOK } from '../lock.ts'
+import { lock } from '../lock.ts'
 
 export interface WebhookInput {
   url: string
@@ -17,6 +17,9 @@ export interface WebhookInput {
 }
 
 export type WebhookShown = Awaited<ReturnType<Store['webhook']['all']>>[number]
+
+/** What a webhook's secret is locked for. */
+export const PURPOSE = 'webhook'
 
 export const listWebhooks = (desk: Desk, by: Actor) =>
   read(desk, by, async a => permit(by, 'keep webhooks') ?? (await a.store.webhook.all()))
@@ -34,7 +37,7 @@ export const addWebhook = (desk: Desk, by: Actor, { url, types, description = ''
       types: unique(types),
       description,
     }
-    const locked = lock(desk, OF_WEBHOOK, secret)
+    const locked = lock(desk, PURPOSE, secret)
     const id = await a.store.webhook.add({ ...draft, secret: locked, madeById: by.id }, a.now)
     await record(a, { type: 'webhook.made', data: { webhookId: id, url: draft.url, types: draft.types } })
     return { ...(await a.store.webhook.find(id))!, secret }
@@ -81,7 +84,7 @@ export const rotateWebhookSecret = (desk: Desk, by: Actor, webhookId: number, ov
   onWebhook(desk, by, webhookId, async (a, { url }) => {
     const secret = newSecret()
     const until = after(a.now, overlapHours * HOUR)
-    await a.store.webhook.rotate(webhookId, lock(desk, OF_WEBHOOK, secret), until)
+    await a.store.webhook.rotate(webhookId, lock(desk, PURPOSE, secret), until)
     await record(a, { type: 'webhook.secret-made', data: { webhookId, url, oldUntil: until.toISOString() } })
     return { ...(await a.store.webhook.find(webhookId))!, secret }
   })

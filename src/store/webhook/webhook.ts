@@ -87,12 +87,6 @@ export const webhooks = (q: Queries) => ({
       .forUpdate()
       .skipLocked()
       .execute(),
-
-  /** Every secret there is, to be locked anew. */
-  secrets: () => q.selectFrom('webhooks').select(['id', 'secret', 'oldSecret']).forUpdate().execute(),
-
-  writeSecrets: (id: number, secrets: { secret: Buffer; oldSecret: Buffer | null }) =>
-    q.updateTable('webhooks').set(secrets).where('id', '=', id).execute(),
 })
 
 const shown = sql`
