@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import type { MailboxSettings } from '../core/intake/mailbox.ts'
 import type { ChannelName } from '../core/notice/channel.ts'
 import type { Instant } from '../core/time.ts'
+import type { MailboxRow } from '../store/intake/mailbox.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 
@@ -73,6 +75,18 @@ export const gatewaysOf = async ({ desk, store }: Inside) =>
 export const writeGateway = ({ desk, store }: Inside, channel: ChannelName, value: unknown, now: Instant) =>
   store.setting.writeGateway(channel, lockJson(desk, ofGateway(channel), value), now)
 
+const OF_MAILBOX = 'mailbox'
+
+/** A mailbox that is pulled, with what opens it. */
+export type Mailbox = Omit<MailboxRow, 'settings'> & { settings: MailboxSettings }
+
+export const lockMailbox = (desk: Keeper, settings: MailboxSettings) => lockJson(desk, OF_MAILBOX, settings)
+
+export const unlockMailbox = (desk: Keeper, row: MailboxRow): Mailbox => ({
+  ...row,
+  settings: unlockJson(desk, OF_MAILBOX, row.settings) as MailboxSettings,
+})
+
 /**
  * Locks what stands open or under another secret: at every start, and when the desk's secret is changed. Returns how
  * many rows were written.
@@ -89,6 +103,11 @@ export async function relock({ desk, store }: Inside, before: Keeper, now: Insta
     const value = await store.setting.hold(name)
     if (value === undefined || (same && isLocked(value))) continue
     await writeLocked({ desk, store }, name, unlockJson(before, ofSetting(name), value), now)
+    written += 1
+  }
+  for (const row of await store.mailbox.all()) {
+    if (same && isLocked(row.settings)) continue
+    await store.mailbox.renew(row.id, lockMailbox(desk, unlockMailbox(before, row).settings))
     written += 1
   }
   return written
