@@ -63,5 +63,7 @@ test('a bare thank-you changes nothing, and a later word reopens it with the sam
 test('an answer that no table can read stands in the quarantine', async () => {
   await keepShortMessage(world.desk, { url: '/api/incoming/sms/secret', body: '???' })
   await world.settle()
-  expect(await world.store.rawMessage.inQuarantine("quarantined")).toMatchObject([{ source: 'sms', reason: 'unreadable' }])
+  expect(await world.store.rawMessage.inQuarantine('quarantined')).toMatchObject([
+    { source: 'sms', reason: 'unreadable' },
+  ])
 })

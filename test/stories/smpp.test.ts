@@ -110,7 +110,7 @@ test('a receipt for nobody’s message is put aside without a word to anybody', 
   await world.pass(0.3)
   const raws = await world.desk.database.selectFrom('rawMessages').select(['state', 'reason']).execute()
   expect(raws).toContainEqual({ state: 'discarded', reason: 'receipt-of-nobody' })
-  expect(await world.store.rawMessage.inQuarantine("quarantined")).toEqual([])
+  expect(await world.store.rawMessage.inQuarantine('quarantined')).toEqual([])
 })
 
 test('what the operator throttles goes back to the plan and counts as no try', async () => {
