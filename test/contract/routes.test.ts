@@ -17,6 +17,7 @@ const namesOf = ({ method, url }: { method: string | string[]; url: string }) =>
 /** What answers under /api and is no JSON operation of the contract. */
 const BESIDE = [
   'GET /api/attachments/:attachmentId',
+  'GET /api/customers/:customerId/export',
   'GET /api/quarantine/:rawMessageId/source',
   'GET /api/auth/*',
   'POST /api/auth/*',

@@ -83,7 +83,6 @@ export const EVENT_TYPES = {
   pack: ['added'],
   payments: ['reported'],
   payout: ['paid', 'broken'],
-  oidc: ['set'],
   pledge: ['made', 'moved', 'kept', 'broken', 'released', 'reopened', 'acknowledged'],
   policy: ['set'],
   reach: ['set'],

@@ -21,7 +21,6 @@ export const keepStaffDraft = (
   { mode, beside, ...typed }: Typed & { mode: DraftMode; beside: Beside },
 ) =>
   own(desk, by, caseId, mode, async (a, place) => {
-    if (!(await a.store.case.find(caseId))) return refuse('case-not-found')
     const stood = await a.store.staffDraft.hold(place)
     const kept = await a.store.staffDraft.keep(place, typeOver(stood, typed), beside, a.now)
     return { ...kept, staffName: by.name }
@@ -62,6 +61,7 @@ const own = <T>(
   act(desk, by, async a => {
     const no = permit(by, 'work on cases')
     if (no || by.kind !== 'staff') return no ?? refuse('staff-needed')
+    if (!(await a.store.case.find(caseId))) return refuse('case-not-found')
     const place = { caseId, staffId: by.id, mode }
     await a.store.staffDraft.wait(place)
     return task(a, place)

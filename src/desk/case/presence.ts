@@ -18,6 +18,7 @@ export const endPresence = (desk: Desk, by: Actor, caseId: number) =>
   act(desk, by, async ({ store }) => {
     const no = permit(by, 'work on cases')
     if (no || by.kind !== 'staff') return no ?? refuse('staff-needed')
+    if (!(await store.case.find(caseId))) return refuse('case-not-found')
     await store.presence.leave(caseId, by.id)
     return null
   })
