@@ -222,7 +222,8 @@ test('what people type, replies that wait, and who is there', async () => {
   const held = (await anna(cases.addReply, { params, body })).entries.at(-1)!
   expect(held.held).toEqual({ leavesAt: tomorrowTen, scheduled: true })
   // the case went to who had served Ivan before
-  expect((await olga(today.getToday)).duties).toContainEqual(
+  const igor = callerOf(await house.as(house.igor))
+  expect((await igor(today.getToday)).duties).toContainEqual(
     expect.objectContaining({ kind: 'held', entryId: held.id }),
   )
   const back = await anna(replies.takeBackReply, { params: { ...params, entryId: held.id } })
@@ -422,6 +423,11 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
     text: 'Помогите',
     rawMessageId,
   })
+  const looped = await keepRaw(house.desk, { source: 'smtp', content: Buffer.from('From: a@example.ru\n\nГде счёт?') })
+  await claimRaw(house.desk)
+  await quarantine(house.desk, looped, 'loop')
+  await anna(quarantines.readAfterAll, { params: { rawMessageId: looped } })
+  expect((await anna(quarantines.listQuarantine)).items).toEqual([])
 })
 
 test('the review: of a draft, of what was sent, how heavily it weighs, the second reader', async () => {
