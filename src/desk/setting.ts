@@ -87,9 +87,9 @@ export const setThrottle = (desk: Desk, by: Actor, throttle: Throttle) =>
 /** Shown in place of what must not be read back. */
 export const HIDDEN = '•••'
 const SECRET = /pass|pwd|secret|token|key|auth|credential/i
-/** Whatever stands in these is an account's own, however a provider calls it. */
+/** Whatever else stands in these is an account's own, however a provider calls it. */
 const ACCOUNTS = new Set(['values', 'headers'])
-const HARMLESS = /^(accept|content-type)$/i
+const HARMLESS = /^(accept|content-type|e-?mail|login|user(name)?|receiptUrl)$/i
 
 export const listGateways = (desk: Desk, by: Actor) =>
   read(desk, by, async a => {

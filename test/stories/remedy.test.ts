@@ -57,7 +57,7 @@ test('the suitcase: within her authority Anna asks nobody; above it Olga decides
   const why = 'лекарство и одежда на два дня, чеки в обращении'
   const asked = await ok(askApproval(world.desk, world.annaActor, caseId, { grant: clothes, why }))
   const hers = await ok(showToday(world.desk, world.olgaActor))
-  expect(hers.duties.find(({ code }) => code === 'approval-asked')?.case?.id).toBe(caseId)
+  expect(hers.duties.find(({ kind }) => kind === 'approval')).toMatchObject({ id: asked.id, case: { id: caseId } })
   await ok(decideApproval(world.desk, world.olgaActor, asked.id, { verdict: 'approved' }))
   const mine = await ok(showToday(world.desk, world.annaActor))
   expect(mine.duties.map(({ code }) => code)).toContain('approval-settled')
