@@ -1,4 +1,4 @@
-import { type Backoff, waitAfter } from '../core/notice/backoff.ts'
+import { type Backoff, waitAfter } from '../core/notice/flow/backoff.ts'
 
 /** The pauses that an operator asks for: short at first, longer while it goes on asking. */
 const PAUSES: Backoff = { firstMs: 1000, mostMs: 30_000 }

@@ -1,5 +1,5 @@
-import { afterTry, isOnTrial, isResting, UNBROKEN } from '../core/notice/breaker.ts'
 import type { Channel, ChannelName, Delivery, Ears, OutgoingMessage } from '../core/notice/channel.ts'
+import { afterTry, isOnTrial, isResting, UNBROKEN } from '../core/notice/flow/breaker.ts'
 import { CLOSED } from './guarded.ts'
 
 /** Failures in a row after which a channel rests, unless its settings say otherwise. */

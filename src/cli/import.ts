@@ -5,7 +5,7 @@ import { importCustomers } from '../desk/customer/import.ts'
 import { openPool } from '../store/database/database.ts'
 import type { WordKey, Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
-import { wire } from './wire.ts'
+import { wire } from './wire/wire.ts'
 
 /** `makegood import customers FILE.csv`. Exit code 1 when the file was refused, 2 when rows were rejected. */
 export async function importCommand(

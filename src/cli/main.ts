@@ -50,14 +50,14 @@ program
   .option('--now <moment>', say('review.command.now'))
   .option('--zone <zone>', say('review.command.zone'))
   .addHelpText('after', `\n${say('review.command.codes')}`)
-  .action(async (file, options) => (await import('./review.ts')).reviewCommand(say, file, options))
+  .action(async (file, options) => (await import('./review/review.ts')).reviewCommand(say, file, options))
 
 program
   .command('mail')
   .description(say('cli.mail.about'))
   .argument('<file...>', say('cli.mail.file'))
   .option('--jsonl', say('cli.mail.jsonl'), false)
-  .action(async (files, options) => (await import('./mail.ts')).mailCommand(files, options))
+  .action(async (files, options) => (await import('./mail/mail.ts')).mailCommand(files, options))
 
 program
   .command('simulate')
@@ -88,7 +88,7 @@ program
   .option('--pack <file...>', say('rules.command.packs'), [])
   .allowUnknownOption()
   .action(async (rule, facts, options) =>
-    (await import('./rule.ts')).ruleCommand(say, env.language, rule, facts, options),
+    (await import('./rule/rule.ts')).ruleCommand(say, env.language, rule, facts, options),
   )
 
 program
@@ -103,7 +103,7 @@ program
 program
   .command('rotate-secret')
   .description(say('cli.rotate.about'))
-  .action(async () => (await import('./rotate-secret.ts')).rotateSecretCommand(env, say))
+  .action(async () => (await import('./backup/rotate-secret.ts')).rotateSecretCommand(env, say))
 
 const staff = program.command('staff').description(say('cli.staff.about'))
 staff
@@ -133,7 +133,7 @@ program
   .command('backup')
   .description(say('cli.backup.about'))
   .argument('<file>', say('cli.backup.file'))
-  .action(async file => (await import('./backup.ts')).backupCommand(env, say, file))
+  .action(async file => (await import('./backup/backup.ts')).backupCommand(env, say, file))
 
 program
   .command('restore')
@@ -141,13 +141,13 @@ program
   .argument('<file>', say('cli.restore.file'))
   .option('--replace', say('cli.restore.replace'), false)
   .option('--nothing-sent-since', say('cli.restore.nothingSentSince'), false)
-  .action(async (file, options) => (await import('./restore.ts')).restoreCommand(env, say, file, options))
+  .action(async (file, options) => (await import('./backup/restore.ts')).restoreCommand(env, say, file, options))
 
 program
   .command('doctor')
   .description(say('cli.doctor.about'))
   .option('--json', say('cli.doctor.json'), false)
-  .action(async options => (await import('./doctor.ts')).doctorCommand(env, say, options))
+  .action(async options => (await import('./doctor/doctor.ts')).doctorCommand(env, say, options))
 
 function only(word: string) {
   return (value: string) => {

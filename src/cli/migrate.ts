@@ -1,6 +1,6 @@
 import type { Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
-import { wire } from './wire.ts'
+import { wire } from './wire/wire.ts'
 
 /** Brings the database to this version. */
 export async function migrateCommand(env: Environment, say: Words): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Simulated, type Storm, simulateStorm } from '../core/incident/simulate.ts'
 import type { Language } from '../core/language.ts'
-import { FIRST_THROTTLES } from '../core/notice/throttle.ts'
+import { FIRST_THROTTLES } from '../core/notice/flow/throttle.ts'
 import { BUILT_IN_ZONES } from '../core/zone/built-in.ts'
 import { LOCALE, moment } from '../words/format.ts'
 import type { Reader } from '../words/reader.ts'

@@ -11,7 +11,7 @@ import { addPerson, setPassword } from '../http/sign-in/person.ts'
 import { openPool } from '../store/database/database.ts'
 import type { WordKey, Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
-import { type Wired, wire } from './wire.ts'
+import { type Wired, wire } from './wire/wire.ts'
 
 /** `makegood staff list`. */
 export const listCommand = (env: Environment, say: Words) =>

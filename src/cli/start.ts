@@ -1,11 +1,11 @@
 import { ensureFirstToken } from '../desk/staff/first-administrator.ts'
 import type { Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
-import { openLog } from './log.ts'
-import { openMetrics, serveMetrics } from './metrics.ts'
-import { type Running, runMail, runWeb, runWorker } from './run.ts'
-import { openTraces } from './traces.ts'
-import { wire } from './wire.ts'
+import { openLog } from './watch/log.ts'
+import { openMetrics, serveMetrics } from './watch/metrics.ts'
+import { openTraces } from './watch/traces.ts'
+import { type Running, runMail, runWeb, runWorker } from './wire/run.ts'
+import { wire } from './wire/wire.ts'
 
 export type Role = 'all' | 'web' | 'worker'
 

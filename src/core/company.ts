@@ -1,6 +1,6 @@
 import type { WeekHours } from './calendar/week-hours.ts'
 import type { Language } from './language.ts'
-import type { Price } from './notice/forecast.ts'
+import type { Price } from './notice/flow/forecast.ts'
 
 /** What the desk knows of the company it serves. */
 export interface Company {

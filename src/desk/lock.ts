@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import type { MailboxSettings } from '../core/intake/mailbox.ts'
+import type { MailboxSettings } from '../core/intake/mail/mailbox.ts'
 import type { ChannelName } from '../core/notice/channel.ts'
 import type { Instant } from '../core/time.ts'
 import type { MailboxRow } from '../store/intake/mailbox.ts'

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { isRefusal, refuse } from '../core/refusal.ts'
 import { openAttachment } from '../desk/case/case.ts'
 import { Refused } from './problem/problem.ts'
-import type { Room } from './route.ts'
+import type { Room } from './route/route.ts'
 import { whoAsks } from './sign-in/session.ts'
 
 interface Opened {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/audit.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { listAudit } from '../desk/audit.ts'
-import { type Room, route } from './route.ts'
+import { type Room, route } from './route/route.ts'
 import { auditView } from './view/audit.ts'
 import { pageView, readCursor } from './view/page.ts'
 

@@ -6,7 +6,7 @@ import { isRefusal, refuse } from '../core/refusal.ts'
 import { keyOpens } from '../desk/api-key.ts'
 import { type FeedTimes, type Happening, openFeed } from '../desk/feed.ts'
 import { Refused } from './problem/problem.ts'
-import { type Room, route } from './route.ts'
+import { type Room, route } from './route/route.ts'
 import { whoAsks } from './sign-in/session.ts'
 import { happeningView } from './view/event.ts'
 

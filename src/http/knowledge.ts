@@ -15,7 +15,7 @@ import {
 } from '../desk/knowledge/knowledge.ts'
 import { fillMacro, fillText } from '../desk/knowledge/macro.ts'
 import { showArticle, takeShownArticleBack } from '../desk/knowledge/shown.ts'
-import { type Room, route } from './route.ts'
+import { type Room, route } from './route/route.ts'
 import { articleView, filledMacroView, macroView, shownArticleView, writingRowView } from './view/knowledge.ts'
 import { at } from './view/moment.ts'
 import { pageView, readCursor } from './view/page.ts'

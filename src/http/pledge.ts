@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/pledge.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { keepPledge, makePledge, movePledge, releasePledge } from '../desk/pledge.ts'
-import { type Room, route } from './route.ts'
+import { type Room, route } from './route/route.ts'
 import { pledgeView } from './view/pledge.ts'
 
 /** Promises: made, moved, kept, released. */

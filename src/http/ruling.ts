@@ -7,8 +7,8 @@ import { addAppeal, changeDecider, decideAppeal } from '../desk/ruling/appeal.ts
 import { listClockPolicies, markClaim, setClockPolicy, setLastDay } from '../desk/ruling/clock.ts'
 import type { RulingInput } from '../desk/ruling/prepare.ts'
 import { addRuling, previewRuling, rulingChoices, showRulingSummary } from '../desk/ruling/ruling.ts'
-import { shownCase } from './case.ts'
-import { type Room, route } from './route.ts'
+import { shownCase } from './case/case.ts'
+import { type Room, route } from './route/route.ts'
 import { at } from './view/moment.ts'
 import { packRuleView, previewView, ruleChoiceView } from './view/ruling.ts'
 

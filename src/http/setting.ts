@@ -12,8 +12,8 @@ import {
   showSettings,
   tryTelegram,
 } from '../desk/setting.ts'
-import { smsCallUrls } from './receipt.ts'
-import { type Room, route } from './route.ts'
+import { smsCallUrls } from './notice/receipt.ts'
+import { type Room, route } from './route/route.ts'
 import { companyView, gatewayView, policyView, trialView } from './view/setting.ts'
 
 /** The company, the ways out, the table of promises, the quarantine. */

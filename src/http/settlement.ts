@@ -16,7 +16,7 @@ import { reckonAgain } from '../desk/settlement/reckon.ts'
 import { approveSettlement, decideGroup, showSettlement } from '../desk/settlement/settlement.ts'
 import { readId } from './attachment.ts'
 import { Refused } from './problem/problem.ts'
-import { type Room, route } from './route.ts'
+import { type Room, route } from './route/route.ts'
 import { whoAsks } from './sign-in/session.ts'
 import { policyRowView, settlementView } from './view/settlement.ts'
 

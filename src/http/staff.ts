@@ -6,7 +6,7 @@ import type { Desk } from '../desk/desk.ts'
 import { addAbsence, changeAbsence, endAbsence } from '../desk/staff/absence.ts'
 import { previewDeparture, recordDeparture } from '../desk/staff/departure.ts'
 import { changeStaff, listEndingCalendars, listStaff, showMe, showStaffMember } from '../desk/staff/staff.ts'
-import { type Room, route } from './route.ts'
+import { type Room, route } from './route/route.ts'
 import { addPerson } from './sign-in/person.ts'
 import { personView, staffView } from './view/staff.ts'
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/today.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { seeAlert, showToday } from '../desk/today.ts'
-import { type Room, route } from './route.ts'
+import { type Room, route } from './route/route.ts'
 import { at } from './view/moment.ts'
 import { dutyView } from './view/today.ts'
 

@@ -20,7 +20,7 @@ import {
   switchWebhook,
   type WebhookShown,
 } from '../desk/webhook/webhook.ts'
-import { type Room, route } from './route.ts'
+import { type Room, route } from './route/route.ts'
 import { pageView, readCursor } from './view/page.ts'
 import { deliveryView, webhookView } from './view/webhook.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ChannelName } from '../core/notice/channel.ts'
-import type { Bucket, Throttle } from '../core/notice/throttle.ts'
+import type { Bucket, Throttle } from '../core/notice/flow/throttle.ts'
 import type { Queries } from './database/database.ts'
 
 /** How quickly each channel may send: one row for all processes. */

@@ -1,5 +1,5 @@
-import type { ParsedMail } from '../core/intake/parsed-mail.ts'
-import { UnreadableMail } from '../core/intake/parsed-mail.ts'
+import type { ParsedMail } from '../core/intake/mail/parsed-mail.ts'
+import { UnreadableMail } from '../core/intake/mail/parsed-mail.ts'
 import { readTelegram } from '../core/intake/telegram.ts'
 import type { Channel } from '../core/notice/channel.ts'
 import type { Desk } from '../desk/desk.ts'

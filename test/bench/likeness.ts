@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Desk } from '../../src/desk/desk.ts'
-import { noticeAlike } from '../../src/desk/incident/notice-alike.ts'
+import { noticeAlike } from '../../src/desk/incident/proposal/notice-alike.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
 import { NOON } from './notices/load.ts'
 import { openDesk } from './parts/desk.ts'

@@ -101,7 +101,7 @@ test('reads none of the parts that make a desk', () => {
       else packages.add(from!.split('/')[0]!)
     }
   }
-  follow(join(root, 'src/cli/review.ts'))
+  follow(join(root, 'src/cli/review/review.ts'))
   expect([...packages]).toContain('chrono-node')
   expect([...packages].filter(name => /fastify|^pg|kysely|mail|smtp|auth|zod/.test(name))).toEqual([])
   expect([...files].filter(file => /src\/(store|http|desk|channels|embedded|worker)\//.test(file))).toEqual([])

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OPERATIONS } from '../../src/contract/operations.ts'
-import type { Readiness } from '../../src/http/health.ts'
-import { smsCallUrls } from '../../src/http/receipt.ts'
+import type { Readiness } from '../../src/http/health/health.ts'
+import { smsCallUrls } from '../../src/http/notice/receipt.ts'
 import { type House, openHouse, PASSWORD } from './house.ts'
 
 const webRoot = mkdtempSync(join(tmpdir(), 'makegood-web-'))

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { publishBulletin } from '../../src/desk/incident/bulletin.ts'
+import { publishBulletin } from '../../src/desk/incident/bulletin/bulletin.ts'
 import { breakCable, neighbour } from '../world/segment.ts'
 import { ok } from '../world/world.ts'
 import { type House, openHouse } from './house.ts'

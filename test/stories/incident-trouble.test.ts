@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addBlocker } from '../../src/desk/incident/blocker.ts'
-import { publishBulletin } from '../../src/desk/incident/bulletin.ts'
+import { publishBulletin } from '../../src/desk/incident/bulletin/bulletin.ts'
 import { showIncident } from '../../src/desk/incident/incident.ts'
 import { recordDeparture } from '../../src/desk/staff/departure.ts'
 import { actorOf, addStaff } from '../../src/desk/staff/staff.ts'

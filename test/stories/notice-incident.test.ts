@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { declareIncident, showIncident } from '../../src/desk/incident/incident.ts'
-import { dismissProposal, listProposals, setLikenessPolicy, showProposal } from '../../src/desk/incident/proposal.ts'
+import {
+  dismissProposal,
+  listProposals,
+  setLikenessPolicy,
+  showProposal,
+} from '../../src/desk/incident/proposal/proposal.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
 import { showToday } from '../../src/desk/today.ts'
 import { neighbour } from '../world/segment.ts'

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SMS_PRESETS } from '../../src/channels/sms/presets.ts'
-import { publishBulletin } from '../../src/desk/incident/bulletin.ts'
-import { unpublishIncident } from '../../src/desk/incident/public.ts'
-import { askForNews, confirmByCode, settleByLink, subscriptionSlip } from '../../src/desk/incident/subscription.ts'
+import { publishBulletin } from '../../src/desk/incident/bulletin/bulletin.ts'
+import { unpublishIncident } from '../../src/desk/incident/public/public.ts'
+import {
+  askForNews,
+  confirmByCode,
+  settleByLink,
+  subscriptionSlip,
+} from '../../src/desk/incident/public/subscription.ts'
 import { setGateway } from '../../src/desk/setting.ts'
 import { breakCable, neighbour } from '../world/segment.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'

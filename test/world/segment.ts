@@ -1,4 +1,4 @@
-import type { ConvenientHours } from '../../src/core/notice/window-hours.ts'
+import type { ConvenientHours } from '../../src/core/notice/window/window-hours.ts'
 import { declareIncident } from '../../src/desk/incident/incident.ts'
 import type { World } from './world.ts'
 import { ok } from './world.ts'

@@ -2,7 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { getMe } from '../../src/contract/staff.ts'
 import { ConnectionLost, call } from './api.ts'
 import { Refused } from './failure.ts'
-import { leaveNoLetters } from './letters.ts'
+import { leaveNoLetters } from './keys/letters.ts'
 import { queries, signedOut } from './query.ts'
 import { language, say } from './speech.ts'
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { sayAddress } from '../app/addresses.ts'
-import { useRowKeys } from '../app/shortcuts.ts'
+import { useRowKeys } from '../app/keys/shortcuts.ts'
 import { useSay } from '../app/speech.ts'
 import { Person } from '../parts/person.tsx'
 import { Tag } from '../parts/tag.tsx'

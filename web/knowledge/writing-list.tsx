@@ -3,7 +3,7 @@ import { IconArchive, IconBook2, IconSearchOff, IconTemplate } from '@tabler/ico
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useRef } from 'react'
-import { useRowKeys } from '../app/shortcuts.ts'
+import { useRowKeys } from '../app/keys/shortcuts.ts'
 import { useSay } from '../app/speech.ts'
 import { Empty } from '../parts/empty.tsx'
 import { More } from '../parts/more.tsx'

@@ -1,5 +1,5 @@
 import type { SendMailOptions } from 'nodemailer'
-import { LOOP_HEADER } from '../../core/intake/loop.ts'
+import { LOOP_HEADER } from '../../core/intake/mail/loop.ts'
 import type { OutgoingMessage } from '../../core/notice/channel.ts'
 
 interface Sender {

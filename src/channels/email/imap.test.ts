@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startImapServer } from '../../../test/world/imap-server.ts'
-import type { MailboxEars, MailboxSettings } from '../../core/intake/mailbox.ts'
+import type { MailboxEars, MailboxSettings } from '../../core/intake/mail/mailbox.ts'
 import { askMailbox, type Mailbox, openMailbox } from './imap.ts'
 
 let server: Awaited<ReturnType<typeof startImapServer>>

@@ -1,5 +1,5 @@
 import { ImapFlow } from 'imapflow'
-import type { AskMailbox, MailboxEars, MailboxProgress, MailboxSettings } from '../../core/intake/mailbox.ts'
+import type { AskMailbox, MailboxEars, MailboxProgress, MailboxSettings } from '../../core/intake/mail/mailbox.ts'
 import { after, DAY, MINUTE, SECOND } from '../../core/time.ts'
 import { accessToken } from './oauth.ts'
 

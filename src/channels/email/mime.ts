@@ -1,4 +1,4 @@
-import { UnreadableMail } from '../../core/intake/parsed-mail.ts'
+import { UnreadableMail } from '../../core/intake/mail/parsed-mail.ts'
 import { type Fields, readHead, readValued, type Valued } from './mime/head.ts'
 import { withoutTransferEncoding } from './mime/transfer.ts'
 

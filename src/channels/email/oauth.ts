@@ -1,4 +1,4 @@
-import type { OAuthSign } from '../../core/intake/mailbox.ts'
+import type { OAuthSign } from '../../core/intake/mail/mailbox.ts'
 import { SECOND } from '../../core/time.ts'
 import { exchange } from '../exchange.ts'
 

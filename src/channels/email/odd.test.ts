@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { UnreadableMail } from '../../core/intake/parsed-mail.ts'
+import { UnreadableMail } from '../../core/intake/mail/parsed-mail.ts'
 import { messagesIn } from './mbox.ts'
 import { readMail } from './parse.ts'
 

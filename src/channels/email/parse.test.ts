@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { UnreadableMail } from '../../core/intake/parsed-mail.ts'
+import { UnreadableMail } from '../../core/intake/mail/parsed-mail.ts'
 import { parseMail } from './parse.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}.eml`, import.meta.url))

@@ -1,18 +1,18 @@
 import { domainToUnicode } from 'node:url'
 import addressparser, { type AddressOrGroup } from 'nodemailer/lib/addressparser'
-import { bounceReport } from '../../core/intake/bounce-report.ts'
-import { complaintReport } from '../../core/intake/complaint.ts'
-import { contentTypeOf } from '../../core/intake/content-type.ts'
-import { type Forwarded, forwardedIn, isForward } from '../../core/intake/forwarded.ts'
-import { header, type MailHeaders } from '../../core/intake/headers.ts'
-import { mailVerdict } from '../../core/intake/mail-verdict.ts'
+import { bounceReport } from '../../core/intake/bounce/bounce-report.ts'
+import { complaintReport } from '../../core/intake/bounce/complaint.ts'
+import { contentTypeOf } from '../../core/intake/mail/content-type.ts'
+import { type Forwarded, forwardedIn, isForward } from '../../core/intake/mail/forwarded.ts'
+import { header, type MailHeaders } from '../../core/intake/mail/headers.ts'
+import { mailVerdict } from '../../core/intake/mail/mail-verdict.ts'
 import {
   type MailAddress,
   type MailAttachment,
   type ParsedMail,
   type Protection,
   UnreadableMail,
-} from '../../core/intake/parsed-mail.ts'
+} from '../../core/intake/mail/parsed-mail.ts'
 import { foldQuoted } from '../../core/text/fold.ts'
 import { bodyOf, textOf } from './body.ts'
 import { decodeWords } from './mime/words.ts'

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy'
-import { waitAfter } from '../../core/notice/backoff.ts'
 import type { Ears } from '../../core/notice/channel.ts'
 import type { TelegramSettings } from '../../core/notice/channel-settings.ts'
+import { waitAfter } from '../../core/notice/flow/backoff.ts'
 import { SECOND } from '../../core/time.ts'
 import type { Bot } from './api.ts'
 

@@ -1,7 +1,7 @@
 import { after, HOUR, MINUTE } from '../../core/time.ts'
 import { addAsset, addCustomer, setReach } from '../../desk/customer/customer.ts'
 import { addBlocker } from '../../desk/incident/blocker.ts'
-import { publishBulletin } from '../../desk/incident/bulletin.ts'
+import { publishBulletin } from '../../desk/incident/bulletin/bulletin.ts'
 import { claimCall, settleCall } from '../../desk/incident/call.ts'
 import { declareIncident, showIncident } from '../../desk/incident/incident.ts'
 import { sizeScope } from '../../desk/incident/scope.ts'

@@ -1,6 +1,6 @@
 import { incomingCall } from '../../core/notice/receipt.ts'
 import { addReply } from '../../desk/case/reply.ts'
-import { publishBulletin } from '../../desk/incident/bulletin.ts'
+import { publishBulletin } from '../../desk/incident/bulletin/bulletin.ts'
 import { declareIncident } from '../../desk/incident/incident.ts'
 import { sizeScope } from '../../desk/incident/scope.ts'
 import { keepShortMessage } from '../../desk/intake/short-message.ts'

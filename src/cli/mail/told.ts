@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { nestedMail } from '../../channels/email/parse.ts'
-import type { MailAttachment, ParsedMail } from '../../core/intake/parsed-mail.ts'
+import type { MailAttachment, ParsedMail } from '../../core/intake/mail/parsed-mail.ts'
 import { guessLanguage } from '../../core/text/guess-language.ts'
 
 /** What was understood of a mail, in the form that docs/mail.md promises. */

@@ -1,4 +1,4 @@
-import { header, type MailHeaders } from './headers.ts'
+import { header, type MailHeaders } from './mail/headers.ts'
 
 const ID = /<[^<>\s]{1,990}>/g
 /** A thread of hundreds of answers lists them all; the nearest ones tell as much. */

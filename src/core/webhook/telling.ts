@@ -1,4 +1,4 @@
-import { type Backoff, waitAfter } from '../notice/backoff.ts'
+import { type Backoff, waitAfter } from '../notice/flow/backoff.ts'
 import { after, DAY, HOUR, type Instant, MINUTE, SECOND } from '../time.ts'
 import type { OffWhy } from './webhook.ts'
 

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
 import { type Act, act, alertStaff, type Desk, work } from '../desk.ts'
 import { whoActs } from '../staff/people.ts'
-import { tellPastEstimate } from './estimate.ts'
+import { tellPastEstimate } from './bulletin/estimate.ts'
 import { inCommand, note, whoCommands } from './people.ts'
 
 /** Writes down what keeps us from repairing, who sees to it and by when. */

@@ -7,8 +7,8 @@ import { type KnownFacts, knownIncident } from '../../words/letters/known-incide
 import { type Act, record } from '../desk.ts'
 import { type Composer, readerOf, topicOf } from '../notice/letter.ts'
 import { whoActs } from '../staff/people.ts'
+import { factsFor } from './bulletin/plan.ts'
 import { inCommand, note, whoCommands } from './people.ts'
-import { factsFor } from './plan.ts'
 
 export interface Joined {
   incidents: Incident[]

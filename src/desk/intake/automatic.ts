@@ -1,5 +1,5 @@
-import type { ParsedMail } from '../../core/intake/parsed-mail.ts'
-import { returnDate } from '../../core/intake/return-date.ts'
+import type { ParsedMail } from '../../core/intake/mail/parsed-mail.ts'
+import { returnDate } from '../../core/intake/mail/return-date.ts'
 import type { Notice } from '../../core/notice/notice.ts'
 import { languageOf } from '../../core/text/script.ts'
 import { storable } from '../../core/text/storable.ts'

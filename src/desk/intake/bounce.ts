@@ -1,6 +1,6 @@
 import type { Case } from '../../core/case/case.ts'
-import { causeOf } from '../../core/intake/bounce-cause.ts'
-import type { ParsedMail } from '../../core/intake/parsed-mail.ts'
+import { causeOf } from '../../core/intake/bounce/bounce-cause.ts'
+import type { ParsedMail } from '../../core/intake/mail/parsed-mail.ts'
 import { isChosen } from '../../core/notice/address.ts'
 import type { Notice } from '../../core/notice/notice.ts'
 import { type Act, record } from '../desk.ts'

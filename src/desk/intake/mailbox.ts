@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Actor, THE_DESK } from '../../core/actor.ts'
-import { type MailboxEars, type MailboxSettings, mailboxProblem } from '../../core/intake/mailbox.ts'
+import { type MailboxEars, type MailboxSettings, mailboxProblem } from '../../core/intake/mail/mailbox.ts'
 import { permit } from '../../core/permit.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import { type Act, act, type Desk, read, record, work } from '../desk.ts'

@@ -1,4 +1,4 @@
-import type { ParsedMail } from '../../core/intake/parsed-mail.ts'
+import type { ParsedMail } from '../../core/intake/mail/parsed-mail.ts'
 import type { Notice } from '../../core/notice/notice.ts'
 import { after, DAY } from '../../core/time.ts'
 import type { Act } from '../desk.ts'

@@ -1,4 +1,4 @@
-import { readSubAddress, type SubAddress, subAddress } from '../../core/intake/sub-address.ts'
+import { readSubAddress, type SubAddress, subAddress } from '../../core/intake/mail/sub-address.ts'
 import type { Act } from '../desk.ts'
 import { isSame, smallSealOf } from '../seal.ts'
 

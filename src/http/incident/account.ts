@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/incident/account.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { listAnswers, listTold, showAccount } from '../../desk/incident/account.ts'
-import { type Room, route } from '../route.ts'
+import { type Room, route } from '../route/route.ts'
 import { accountView, answerView, toldView } from '../view/incident/account.ts'
 import { pageView, readCursor } from '../view/page.ts'
 

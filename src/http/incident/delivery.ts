@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/incident/delivery.ts'
 import { isRefusal } from '../../core/refusal.ts'
-import { listDeliveries, listIncidentPlaces } from '../../desk/incident/delivery.ts'
+import { listDeliveries, listIncidentPlaces } from '../../desk/incident/bulletin/delivery.ts'
 import { sizeScope, suggestPlaces } from '../../desk/incident/scope.ts'
-import { type Room, route } from '../route.ts'
+import { type Room, route } from '../route/route.ts'
 import { countsView } from '../view/incident/incident.ts'
 import { scopeOf } from './incident.ts'
 

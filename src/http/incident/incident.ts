@@ -5,7 +5,7 @@ import type { Actor } from '../../core/actor.ts'
 import type { SaidScope } from '../../core/incident/scope.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { listIncidentPolicies, setIncidentPolicy } from '../../desk/incident/cadence.ts'
+import { listIncidentPolicies, setIncidentPolicy } from '../../desk/incident/bulletin/cadence.ts'
 import {
   changeCommand,
   changeScope,
@@ -14,7 +14,7 @@ import {
   listIncidents,
   showIncident,
 } from '../../desk/incident/incident.ts'
-import { type Room, route } from '../route.ts'
+import { type Room, route } from '../route/route.ts'
 import { concernedView, incidentRowView, incidentView } from '../view/incident/incident.ts'
 import { pageView, readCursor } from '../view/page.ts'
 

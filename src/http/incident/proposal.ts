@@ -7,8 +7,8 @@ import {
   listProposals,
   setLikenessPolicy,
   showProposal,
-} from '../../desk/incident/proposal.ts'
-import { type Room, route } from '../route.ts'
+} from '../../desk/incident/proposal/proposal.ts'
+import { type Room, route } from '../route/route.ts'
 import { likenessPolicyView, proposalRowView, proposalView } from '../view/incident/proposal.ts'
 import { pageView, readCursor } from '../view/page.ts'
 

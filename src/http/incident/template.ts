@@ -3,8 +3,12 @@ import type { z } from 'zod'
 import * as contract from '../../contract/incident/template.ts'
 import { REQUIRED_PARTS, TEMPLATE_PARTS } from '../../core/incident/template.ts'
 import { isRefusal } from '../../core/refusal.ts'
-import { type ListedTemplate, listBulletinTemplates, setBulletinTemplate } from '../../desk/incident/template.ts'
-import { type Room, route } from '../route.ts'
+import {
+  type ListedTemplate,
+  listBulletinTemplates,
+  setBulletinTemplate,
+} from '../../desk/incident/bulletin/template.ts'
+import { type Room, route } from '../route/route.ts'
 import { at } from '../view/moment.ts'
 
 /** How the company wants its bulletins put. */

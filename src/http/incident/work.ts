@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import { addBlocker, moveBlocker, removeBlocker } from '../../desk/incident/blocker.ts'
 import { claimCall, releaseCall, settleCall } from '../../desk/incident/call.ts'
 import { showIncident } from '../../desk/incident/incident.ts'
-import { type Room, route } from '../route.ts'
+import { type Room, route } from '../route/route.ts'
 import { blockerView, callView } from '../view/incident/incident.ts'
 
 /** What keeps us from repairing, by owner and date. */

@@ -3,7 +3,7 @@ import * as contract from '../../contract/api-key.ts'
 import { SCOPE_NAMES, SCOPES } from '../../core/api-key/scope.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { addApiKey, listApiKeys, revokeApiKey } from '../../desk/api-key.ts'
-import { type Room, route } from '../route.ts'
+import { type Room, route } from '../route/route.ts'
 import { apiKeyView } from '../view/api-key.ts'
 
 /** Keys of other programs: made, listed, taken back. */

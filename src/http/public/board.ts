@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk/desk.ts'
-import { type Board, boardVersion, showBoard } from '../../desk/incident/public.ts'
+import { type Board, boardVersion, showBoard } from '../../desk/incident/public/public.ts'
 
 /** So often the database is asked whether anything has happened, however many read. */
 const ASKED_EVERY_MS = 1000

@@ -1,6 +1,6 @@
 import { updatedAt } from '../../core/incident/public.ts'
 import type { Instant } from '../../core/time.ts'
-import type { PublicFile } from '../../desk/incident/public.ts'
+import type { PublicFile } from '../../desk/incident/public/public.ts'
 import { said } from '../../words/letters/letter.ts'
 import { nameFor } from '../../words/names.ts'
 import { headOf, nextNews, textIn, until } from '../../words/public-page.ts'

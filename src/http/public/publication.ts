@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/incident/publication.ts'
 import type { Publication } from '../../core/incident/public.ts'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
-import { publishIncident, showPublication, unpublishIncident } from '../../desk/incident/public.ts'
-import { type Room, route } from '../route.ts'
+import { publishIncident, showPublication, unpublishIncident } from '../../desk/incident/public/public.ts'
+import { type Room, route } from '../route/route.ts'
 import { at } from '../view/moment.ts'
 
 /** A lead decides whether everybody may read of an incident. */

@@ -8,7 +8,7 @@ import {
   settleByLink,
   showSubscription,
   subscriptionSlip,
-} from '../../desk/incident/subscription.ts'
+} from '../../desk/incident/public/subscription.ts'
 import { sayProblem } from '../../words/problem.ts'
 import type { Reader } from '../../words/reader.ts'
 import { renderSubscriptionPage } from '../pages/incident/subscription-page.tsx'

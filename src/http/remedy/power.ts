@@ -11,7 +11,7 @@ import {
   showOwnPower,
 } from '../../desk/remedy/authority.ts'
 import { wouldBeAllowed } from '../../desk/remedy/grant.ts'
-import { type Room, route } from '../route.ts'
+import { type Room, route } from '../route/route.ts'
 import { pageView, readCursor } from '../view/page.ts'
 import { allowanceView, approvalView, authorityView, budgetView } from '../view/remedy/power.ts'
 

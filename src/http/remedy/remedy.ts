@@ -8,7 +8,7 @@ import { accept, grant, oweByRule, pay, reverse } from '../../desk/remedy/entry.
 import { type Booked, showLedger } from '../../desk/remedy/ledger.ts'
 import { likeCases } from '../../desk/remedy/like.ts'
 import { answerRule, listRules } from '../../desk/remedy/rule.ts'
-import { type Room, route } from '../route.ts'
+import { type Room, route } from '../route/route.ts'
 import { balanceView, bookedView, ledgerView, likesView } from '../view/remedy/remedy.ts'
 import { answerView, ruleView } from '../view/remedy/rule.ts'
 

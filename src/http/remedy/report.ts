@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/remedy/report.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { remedyFacade, remedyOutliers, remedySummary } from '../../desk/remedy/report.ts'
-import { type Room, route } from '../route.ts'
+import { type Room, route } from '../route/route.ts'
 import { pageView, readCursor } from '../view/page.ts'
 import { facadeView, outlierView, sumsView } from '../view/remedy/report.ts'
 

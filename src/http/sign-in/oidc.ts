@@ -4,7 +4,7 @@ import { isRefusal } from '../../core/refusal.ts'
 import type { OidcSettings } from '../../core/staff/oidc.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { oidcInFull, removeOidc, setOidc, showOidc } from '../../desk/staff/oidc.ts'
-import { type Room, route } from '../route.ts'
+import { type Room, route } from '../route/route.ts'
 import { AUTH_PATH, type Auth, OIDC, openOidcAuth } from './auth.ts'
 import { hasSecondFactor, resetSecondFactor } from './person.ts'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Duty as Wire } from '../../contract/today.ts'
-import { causeOf } from '../../core/intake/bounce-cause.ts'
+import { causeOf } from '../../core/intake/bounce/bounce-cause.ts'
 import type { Language } from '../../core/language.ts'
 import type { PledgeKind } from '../../core/pledge/pledge.ts'
 import type { Instant } from '../../core/time.ts'

@@ -1,6 +1,6 @@
 import type { Pack } from '../pack.ts'
 
-/** When a person may be written to; the hours themselves stand in `core/notice/quiet-hours.ts`, where sending reads them. */
+/** When a person may be written to; the hours themselves stand in `core/notice/window/quiet-hours.ts`, where sending reads them. */
 export const QUIET: Pack[] = [
   {
     id: 'quiet-hours',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { segments } from '../../core/notice/sms.ts'
+import { segments } from '../../core/notice/sms/sms.ts'
 import { BUILT_IN_ZONES } from '../../core/zone/built-in.ts'
 import type { Reader } from '../reader.ts'
 import { type BulletinFacts, bulletin } from './incident.ts'

@@ -1,4 +1,4 @@
-import { segments } from '../../core/notice/sms.ts'
+import { segments } from '../../core/notice/sms/sms.ts'
 import { sentence } from '../format.ts'
 import { nameFor, phone } from '../names.ts'
 import type { Person, Reader } from '../reader.ts'

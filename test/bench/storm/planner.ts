@@ -1,5 +1,5 @@
 import { THE_DESK } from '../../../src/core/actor.ts'
-import { previewBulletin, publishBulletin } from '../../../src/desk/incident/bulletin.ts'
+import { previewBulletin, publishBulletin } from '../../../src/desk/incident/bulletin/bulletin.ts'
 import { declareIncident } from '../../../src/desk/incident/incident.ts'
 import { actorOf, listStaff } from '../../../src/desk/staff/staff.ts'
 import { ok, openDesk } from '../parts/desk.ts'

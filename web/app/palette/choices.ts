@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { listCases } from '../../../src/contract/case/search.ts'
 import { listCustomers } from '../../../src/contract/customer.ts'
 import { call } from '../api.ts'
-import { KEYS } from '../keys.ts'
-import { actionOf } from '../shortcuts.ts'
+import { KEYS } from '../keys/keys.ts'
+import { actionOf } from '../keys/shortcuts.ts'
 import { type ScreenKey, useSay } from '../speech.ts'
 
 /** One line of the palette. */

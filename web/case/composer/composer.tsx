@@ -1,13 +1,13 @@
 import { IconGavel, IconNote, IconPhone } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { useShortcuts } from '../../app/shortcuts.ts'
+import { useShortcuts } from '../../app/keys/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
 import type { Case } from '../query.ts'
 import css from './composer.module.css'
 import { Desk } from './desk.tsx'
-import type { Mode } from './letter.ts'
-import { OthersDrafts } from './others-drafts.tsx'
-import { useLetter } from './use-letter.ts'
+import type { Mode } from './draft/letter.ts'
+import { OthersDrafts } from './draft/others-drafts.tsx'
+import { useLetter } from './draft/use-letter.ts'
 
 /** Reply, note, call or decision: one line until it is needed. */
 export function Composer({ theCase, onDecide }: { theCase: Case; onDecide: () => void }) {

@@ -8,8 +8,8 @@ import { sayPledge } from '../pledge/chain.ts'
 import { NEW_PLEDGE, PledgeFields } from '../pledge/pledge-fields.tsx'
 import type { Case } from '../query.ts'
 import css from './composer.module.css'
-import { type Mode, ticksOf } from './letter.ts'
-import type { Writing } from './use-letter.ts'
+import { type Mode, ticksOf } from './draft/letter.ts'
+import type { Writing } from './draft/use-letter.ts'
 
 interface PartProps {
   theCase: Case

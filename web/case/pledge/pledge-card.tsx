@@ -10,9 +10,9 @@ import {
   IconTool,
 } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useNow } from '../../app/clock.ts'
-import { span } from '../../app/dates.ts'
 import { language, useSay } from '../../app/speech.ts'
+import { useNow } from '../../app/time/clock.ts'
+import { span } from '../../app/time/dates.ts'
 import type { Tone } from '../../parts/tag.tsx'
 import { useSayDue, useSayMoment } from '../../parts/time/moment.tsx'
 import type { Case, Pledge } from '../query.ts'

@@ -1,6 +1,6 @@
-import { clockOf } from '../../app/dates.ts'
 import { useMe } from '../../app/session.ts'
 import { language, useSay } from '../../app/speech.ts'
+import { clockOf } from '../../app/time/dates.ts'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import css from './histogram.module.css'
 import { hourBars } from './hours.ts'

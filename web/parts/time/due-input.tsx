@@ -1,8 +1,8 @@
 import { Button, Group } from '@mantine/core'
-import { deskNow } from '../../app/clock.ts'
-import { clockOf, dateOf, dayOf, momentOf, wallOf } from '../../app/dates.ts'
 import { useMe } from '../../app/session.ts'
 import { language, useSay } from '../../app/speech.ts'
+import { deskNow } from '../../app/time/clock.ts'
+import { clockOf, dateOf, dayOf, momentOf, wallOf } from '../../app/time/dates.ts'
 import { useSayDue, useSayMoment } from './moment.tsx'
 import { WallInput } from './wall-input.tsx'
 

@@ -1,7 +1,7 @@
-import { useNow } from '../../app/clock.ts'
-import { clockOf, dateOf, daysAway, fullMoment, span } from '../../app/dates.ts'
 import { useMe } from '../../app/session.ts'
 import { language, useSay } from '../../app/speech.ts'
+import { useNow } from '../../app/time/clock.ts'
+import { clockOf, dateOf, daysAway, fullMoment, span } from '../../app/time/dates.ts'
 
 /** How a moment is said here: "16:00", "завтра, 12:00", "14 июля, 12:00", in the zone of the person, or in theirs. */
 export function useSayMoment(theirs?: string): (moment: string | Date) => string {

@@ -1,4 +1,4 @@
-import { deskNow } from '../../app/clock.ts'
+import { deskNow } from '../../app/time/clock.ts'
 
 /** `2026-07`, so many months back. */
 export function monthsAgo(count: number): string {

@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
-import { momentOf, wallOf } from '../../app/dates.ts'
 import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
+import { momentOf, wallOf } from '../../app/time/dates.ts'
 import { WallInput } from '../../parts/time/wall-input.tsx'
 import { COMMON_CURRENCIES, SumField } from '../sum-field.tsx'
 import type { FactField } from './fact-shape.ts'

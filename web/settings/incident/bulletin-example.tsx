@@ -2,9 +2,9 @@ import { type BulletinFacts, bulletin } from '../../../src/words/letters/inciden
 import { readTemplate } from '../../../src/words/letters/template.ts'
 import type { Reader } from '../../../src/words/reader.ts'
 import { wordsFor } from '../../../src/words/words.ts'
-import { deskNow } from '../../app/clock.ts'
 import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
+import { deskNow } from '../../app/time/clock.ts'
 import css from '../settings.module.css'
 import type { Template } from './bulletin-forms.tsx'
 

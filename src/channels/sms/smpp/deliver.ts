@@ -1,7 +1,7 @@
 import type { Pdu } from 'smpp'
 import type { Receipt } from '../../../core/notice/channel.ts'
 import type { SmppSettings } from '../../../core/notice/channel-settings.ts'
-import { septetsOf } from '../../../core/notice/gsm.ts'
+import { septetsOf } from '../../../core/notice/sms/gsm.ts'
 
 /** What a deliver_sm brings: news of a message of ours, or a person's words, perhaps as one part of several. */
 export type Delivered =

@@ -10,7 +10,7 @@ import {
 } from '../../../../test/world/operator.ts'
 import type { Channel, Delivery, Ears, OutgoingMessage, Receipt } from '../../../core/notice/channel.ts'
 import type { SmppSettings } from '../../../core/notice/channel-settings.ts'
-import { segments } from '../../../core/notice/sms.ts'
+import { segments } from '../../../core/notice/sms/sms.ts'
 import { openSmpp } from './gateway.ts'
 
 const closing: (() => unknown)[] = []

@@ -1,7 +1,7 @@
 import type { Pdu } from 'smpp'
-import { type Backoff, waitAfter } from '../../../core/notice/backoff.ts'
 import type { Channel, Delivery, Ears, OutgoingMessage } from '../../../core/notice/channel.ts'
 import type { SmppSettings } from '../../../core/notice/channel-settings.ts'
+import { type Backoff, waitAfter } from '../../../core/notice/flow/backoff.ts'
 import { guarded } from '../../guarded.ts'
 import { openPace, sleep } from '../../pace.ts'
 import { openRest, REST_AFTER } from '../../rest.ts'

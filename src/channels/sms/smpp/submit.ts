@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../../../core/notice/channel.ts'
 import type { SmppSettings } from '../../../core/notice/channel-settings.ts'
-import { septetsOf } from '../../../core/notice/gsm.ts'
-import { cut, type Segments } from '../../../core/notice/sms.ts'
+import { septetsOf } from '../../../core/notice/sms/gsm.ts'
+import { cut, type Segments } from '../../../core/notice/sms/sms.ts'
 
 const CODING = { 'gsm-7': 0, 'ucs-2': 8 } as const
 /** esm_class: the text begins with a header (UDHI). */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Bulletin, BulletinKind } from '../../../core/incident/incident.ts'
 import { BUILT_IN_ZONES } from '../../../core/zone/built-in.ts'
-import type { PublicFile } from '../../../desk/incident/public.ts'
+import type { PublicFile } from '../../../desk/incident/public/public.ts'
 import type { Reader } from '../../../words/reader.ts'
 import { atomOf, feedOf, jsonFeedOf } from '../../public/feed.ts'
 import { renderIncidentPage } from './incident-page.tsx'

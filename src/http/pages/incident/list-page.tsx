@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { PublicFile } from '../../../desk/incident/public.ts'
+import type { PublicFile } from '../../../desk/incident/public/public.ts'
 import { hoursOf, placeName } from '../../../words/public-page.ts'
 import { wordsFor } from '../../../words/words.ts'
 import { htmlDocument } from '../frame.tsx'

@@ -1,4 +1,4 @@
-import type { PublicFile } from '../../../desk/incident/public.ts'
+import type { PublicFile } from '../../../desk/incident/public/public.ts'
 import { said } from '../../../words/letters/letter.ts'
 import { phone } from '../../../words/names.ts'
 import { headOf, nextNews, placeName, silence, stateOf, textIn, until } from '../../../words/public-page.ts'

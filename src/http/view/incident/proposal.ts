@@ -7,7 +7,7 @@ import type {
 import type { Language } from '../../../core/language.ts'
 import type { LikenessPolicy } from '../../../core/likeness/policy.ts'
 import type { Proposal } from '../../../core/likeness/proposal.ts'
-import type { ProposalFile } from '../../../desk/incident/proposal.ts'
+import type { ProposalFile } from '../../../desk/incident/proposal/proposal.ts'
 import { proposalTitle, sharedText, shareText } from '../../../words/proposal.ts'
 import { at } from '../moment.ts'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { span } from '../../../app/dates.ts'
 import { language, useSay } from '../../../app/speech.ts'
+import { span } from '../../../app/time/dates.ts'
 import { Panel } from '../../../parts/panel.tsx'
 import { Resolved } from '../../../parts/resolved.tsx'
 import { Tag } from '../../../parts/tag.tsx'

@@ -1,0 +1,82 @@
+import { customersIn, isFree } from '../../../core/likeness/alike.ts'
+import { type LikenessPolicy, policyFor } from '../../../core/likeness/policy.ts'
+import { collects } from '../../../core/likeness/proposal.ts'
+import { cosine, isBurst, sharedTerms, tellingTerms, vectorOf, weightOf } from '../../../core/likeness/similarity.ts'
+import { after, type Instant, MINUTE } from '../../../core/time.ts'
+import type { SimilarCase } from '../../../store/incident/likeness.ts'
+import type { Compared, Comparing } from './comparing.ts'
+import { addTo, propose } from './proposal.ts'
+
+/** By so many of its most telling words candidates are looked for. */
+const ASKED = 8
+/** One word alone ("internet") is no likeness. */
+const FEWEST = 2
+const SHOWN = 6
+
+/** Nothing that it names is shared: whether the words are. */
+export async function likeInWords(c: Comparing, one: Compared): Promise<void> {
+  const { facts, traits } = one
+  const policy = policyFor(c.policies, 'words', facts.kind)
+  const terms = traits.terms.map(({ term }) => term)
+  if (!policy || new Set(terms).size < FEWEST) return
+  const at = facts.words[0]!.at
+  const similar = await similarTo(c, { id: facts.id, terms, at }, policy)
+  const self = { caseId: facts.id, customerId: facts.customerId, at }
+  if (await likeProposed(c, self, similar, policy)) return
+  const free = [...similar.filter(isFree), { ...self, terms }]
+  if (customersIn(free) < policy.customers || isDeclared(similar, policy)) return
+  const frequencies = await c.a.store.likeness.frequencies(terms)
+  const shared = sharedTerms(
+    free.map(each => each.terms),
+    frequencies,
+    SHOWN,
+  )
+  const holding = Math.min(...shared.map(term => frequencies.of.get(term) ?? 0))
+  const recent = await c.a.store.likeness.recent(sinceOf(policy, at), at)
+  if (!shared.length || !isBurst(similar.length + 1, holding, recent, frequencies)) return
+  const shown = shared.map(term => traits.terms.find(each => each.term === term)?.said.toLowerCase() ?? term).join(', ')
+  const cases = free.sort((a, b) => a.at.getTime() - b.at.getTime() || a.caseId - b.caseId)
+  await propose(c, { likeness: 'words', mark: `case ${cases[0]!.caseId}`, detail: '', shown }, cases)
+}
+
+const sinceOf = ({ withinMinutes }: LikenessPolicy, at: Instant): Instant => after(at, -withinMinutes * MINUTE)
+
+/** The complaints of the window that are as alike as the policy asks. */
+async function similarTo(
+  { a }: Comparing,
+  { id, terms, at }: { id: number; terms: string[]; at: Instant },
+  policy: LikenessPolicy,
+): Promise<SimilarCase[]> {
+  const { likeness } = a.store
+  const own = await likeness.frequencies(terms)
+  const asked = tellingTerms(terms, own, ASKED)
+  const weights = asked.map(term => weightOf(term, own))
+  const found = await likeness.similar(asked, weights, { since: sinceOf(policy, at), until: at })
+  const others = found.filter(({ caseId }) => caseId !== id)
+  const frequencies = await likeness.frequencies([...new Set([...terms, ...others.flatMap(other => other.terms)])])
+  const vector = vectorOf(terms, frequencies)
+  return others.filter(other => cosine(vector, vectorOf(other.terms, frequencies)) >= (policy.similarity ?? 1))
+}
+
+/** Every second one that is like it belongs to one proposal: so does it. */
+async function likeProposed(
+  c: Comparing,
+  self: { caseId: number; customerId: number; at: Instant },
+  similar: SimilarCase[],
+  policy: LikenessPolicy,
+): Promise<boolean> {
+  const proposal = c.standing.find(
+    each =>
+      each.likeness === 'words' &&
+      collects(each, policy, self.at) &&
+      similar.filter(({ proposalId }) => proposalId === each.id).length * 2 >= Math.max(FEWEST, similar.length),
+  )
+  if (proposal) await addTo(c, proposal, [self])
+  return proposal !== undefined
+}
+
+/** So many of them have joined one incident that it is declared already. */
+function isDeclared(similar: SimilarCase[], { customers }: LikenessPolicy): boolean {
+  const joined = similar.filter(({ incidentId }) => incidentId !== null)
+  return joined.some(one => customersIn(joined.filter(({ incidentId }) => incidentId === one.incidentId)) >= customers)
+}

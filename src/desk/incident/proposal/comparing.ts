@@ -1,0 +1,25 @@
+import type { LikenessPolicy } from '../../../core/likeness/policy.ts'
+import type { Proposal } from '../../../core/likeness/proposal.ts'
+import type { Traits } from '../../../core/likeness/traits.ts'
+import type { Instant } from '../../../core/time.ts'
+import type { CaseFacts } from '../../../store/incident/likeness.ts'
+import type { Act } from '../../desk.ts'
+
+/** One run of the comparing: the table, and the proposals that stand, as they change. */
+export interface Comparing {
+  a: Act
+  policies: LikenessPolicy[]
+  standing: Proposal[]
+}
+
+/** A case that is compared. */
+export interface Compared {
+  facts: CaseFacts
+  traits: Traits
+}
+
+/** The day on which something was written, on the clock of the company. */
+export const dayOf =
+  ({ desk, company }: Act) =>
+  (at: Instant): string =>
+    desk.zones.toLocal(company.zone, at).toPlainDate().toString()

@@ -1,0 +1,32 @@
+import type { ScreenKey } from '../speech.ts'
+
+/** Every key with what it does, in the order of the help. Which of them are bound depends on the page. */
+export const KEYS: [string, ScreenKey][] = [
+  ['Ctrl K', 'keys.palette'],
+  ['g t', 'keys.today'],
+  ['g c', 'keys.cases'],
+  ['g i', 'keys.incidents'],
+  ['g u', 'keys.customers'],
+  ['g r', 'keys.remedies'],
+  ['g k', 'keys.knowledge'],
+  ['g l', 'keys.rules'],
+  ['g s', 'keys.settings'],
+  ['c', 'keys.call'],
+  ['j k', 'keys.rows'],
+  ['Enter', 'keys.open'],
+  ['j', 'keys.next'],
+  ['r', 'keys.reply'],
+  ['n', 'keys.note'],
+  ['l', 'keys.log'],
+  ['p', 'keys.pledge'],
+  ['m', 'keys.remedy'],
+  ['d', 'keys.decide'],
+  ['h', 'keys.handover'],
+  ['z', 'keys.undo'],
+  ['b', 'keys.bulletin'],
+  ['1 2 3 4 5', 'keys.sides'],
+  ['/', 'keys.search'],
+  ['Ctrl Enter', 'keys.send'],
+  ['Ctrl Shift Enter', 'keys.sendAtOnce'],
+  ['?', 'keys.help'],
+]

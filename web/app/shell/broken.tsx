@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core'
+import { IconCloudOff, IconLock, IconMapQuestion } from '@tabler/icons-react'
+import { useRouter } from '@tanstack/react-router'
+import { Empty } from '../../parts/empty.tsx'
+import { sentenceOf, statusOf } from '../failure.ts'
+import { useSay } from '../speech.ts'
+
+/** A page that could not be shown: why, and another try where one could help. */
+export function Broken({ error, retry }: { error: unknown; retry?: () => void }) {
+  const say = useSay()
+  const router = useRouter()
+  const status = statusOf(error)
+  if (status === 403) return <Empty icon={IconLock} title={say('app.notAllowed')} text={sentenceOf(error)} />
+  if (status === 404) return <Empty icon={IconMapQuestion} title={say('app.notFound')} text={sentenceOf(error)} />
+  return (
+    <Empty icon={IconCloudOff} title={say('app.broken')} text={sentenceOf(error)}>
+      <Button variant="default" mt="sm" onClick={retry ?? (() => void router.invalidate())}>
+        {say('app.retry')}
+      </Button>
+    </Empty>
+  )
+}
