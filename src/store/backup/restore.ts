@@ -85,7 +85,9 @@ function openTaker(client: pg.Client, options: RestoreOptions) {
           const table = tables().get(name)
           if (!table) throw new BackupFault('damaged', { part: `tables/${name}` })
           const into = client.query(copyFrom(`copy ${quoted(name)} (${columnsOf(table)}) from stdin`))
-          await pipeline(rows, into)
+          await pipeline(rows, into).catch(error => {
+            throw unfit(error, name)
+          })
           return into.rowCount
         },
         blob: async (_sha256, content) => void (await options.blobs.put(content)),
@@ -96,6 +98,12 @@ function openTaker(client: pg.Client, options: RestoreOptions) {
       return { sums, head: head!, files, putBack: putBack! }
     },
   }
+}
+
+/** A wrong byte may unpack to rows that do not fit their table before any sum is compared. */
+function unfit(error: unknown, table: string): unknown {
+  const isOfTheRows = error instanceof pg.DatabaseError && /^(22|23|42)/.test(error.code ?? '')
+  return isOfTheRows ? new BackupFault('damaged', { part: `tables/${table}: ${error.message}` }) : error
 }
 
 /** An empty desk of the backup's version, ready for its rows. */
