@@ -1069,6 +1069,36 @@ CREATE INDEX notices_of_subscriptions ON public.notices USING btree (address, pl
 CREATE INDEX notices_telling ON public.notices USING btree (customer_id) WHERE (tells IS NOT NULL);
 CREATE INDEX notices_unreported ON public.notices USING btree (channel, sent_at) WHERE ((sent_at IS NOT NULL) AND (settled_at IS NULL));
 
+create table overpayments (
+  id bigint not null generated always as identity,
+  remedy_id bigint not null,
+  customer_id bigint not null,
+  amount_minor bigint not null,
+  currency character(3) not null,
+  verdict text not null,
+  why text not null,
+  at timestamp with time zone not null,
+  by_id bigint not null,
+  by_name text not null,
+  recovered_at timestamp with time zone,
+  reference text,
+  recovered_by_name text,
+  constraint overpayments_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint overpayments_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id),
+  constraint overpayments_check CHECK ((num_nonnulls(recovered_at, reference, recovered_by_name) = ANY (ARRAY[0, 3]))),
+  constraint overpayments_check1 CHECK (((verdict = 'recover'::text) OR (recovered_at IS NULL))),
+  constraint overpayments_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint overpayments_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint overpayments_pkey PRIMARY KEY (id),
+  constraint overpayments_remedy_id_fkey FOREIGN KEY (remedy_id) REFERENCES remedies(id),
+  constraint overpayments_remedy_id_key UNIQUE (remedy_id),
+  constraint overpayments_verdict_check CHECK ((verdict = ANY (ARRAY['recover'::text, 'forgive'::text]))),
+  constraint overpayments_why_check CHECK ((why <> ''::text))
+);
+CREATE INDEX overpayments_of_customer ON public.overpayments USING btree (customer_id);
+CREATE INDEX overpayments_open ON public.overpayments USING btree (id) WHERE ((verdict = 'recover'::text) AND (recovered_at IS NULL));
+CREATE TRIGGER overpayments_keep_record BEFORE DELETE OR UPDATE ON public.overpayments FOR EACH ROW EXECUTE FUNCTION overpayments_keep_record();
+
 create table own_packs (
   id text not null,
   pack jsonb not null,
@@ -1089,22 +1119,27 @@ create table payouts (
   state text not null default 'open'::text,
   settled_at timestamp with time zone,
   paid_at timestamp with time zone,
-  constraint payouts_amount_minor_check CHECK ((amount_minor > 0)),
+  withdrawn_minor bigint not null default 0,
+  constraint payouts_amount_minor_check CHECK (((amount_minor >= 0) AND ((amount_minor + withdrawn_minor) > 0))),
   constraint payouts_approval_id_customer_id_currency_key UNIQUE (approval_id, customer_id, currency),
   constraint payouts_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES settlement_approvals(id),
   constraint payouts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint payouts_check CHECK (((paid_minor >= 0) AND (paid_minor <= amount_minor))),
   constraint payouts_check1 CHECK (((state = 'open'::text) = (settled_at IS NULL))),
   constraint payouts_check2 CHECK (((state <> 'kept'::text) OR (paid_minor = amount_minor))),
-  constraint payouts_check3 CHECK (((paid_at IS NOT NULL) = (paid_minor = amount_minor))),
   constraint payouts_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint payouts_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint payouts_paid_check CHECK (((paid_at IS NOT NULL) = ((paid_minor = amount_minor) AND (amount_minor > 0)))),
   constraint payouts_pkey PRIMARY KEY (id),
   constraint payouts_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
-  constraint payouts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text])))
+  constraint payouts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'stopped'::text]))),
+  constraint payouts_stopped_check CHECK (((state <> 'stopped'::text) OR (amount_minor = 0))),
+  constraint payouts_withdrawn_minor_check CHECK ((withdrawn_minor >= 0))
 );
+CREATE INDEX payouts_broken ON public.payouts USING btree (approval_id) WHERE (state = 'broken'::text);
 CREATE INDEX payouts_of_customer ON public.payouts USING btree (customer_id);
 CREATE INDEX payouts_open ON public.payouts USING btree (approval_id, id) WHERE (state = 'open'::text);
+CREATE INDEX payouts_unpaid ON public.payouts USING btree (approval_id) WHERE ((paid_at IS NULL) AND (amount_minor > 0));
 CREATE TRIGGER payouts_keep_record BEFORE DELETE OR UPDATE ON public.payouts FOR EACH ROW EXECUTE FUNCTION payouts_keep_record();
 
 create table pledges (
@@ -1590,6 +1625,25 @@ create table settlement_policies (
   constraint settlement_policies_pkey PRIMARY KEY (id)
 );
 
+create table settlement_refusals (
+  id bigint not null generated always as identity,
+  settlement_id bigint not null,
+  refused_at timestamp with time zone not null,
+  refused_by bigint not null,
+  refused_by_name text not null,
+  why text not null,
+  customers bigint not null,
+  sums jsonb not null,
+  reckoned_anew_at timestamp with time zone,
+  constraint settlement_refusals_customers_check CHECK ((customers > 0)),
+  constraint settlement_refusals_pkey PRIMARY KEY (id),
+  constraint settlement_refusals_refused_by_fkey FOREIGN KEY (refused_by) REFERENCES staff(id),
+  constraint settlement_refusals_settlement_id_fkey FOREIGN KEY (settlement_id) REFERENCES settlements(id),
+  constraint settlement_refusals_why_check CHECK ((why <> ''::text))
+);
+CREATE UNIQUE INDEX settlement_refusals_stand ON public.settlement_refusals USING btree (settlement_id) WHERE (reckoned_anew_at IS NULL);
+CREATE TRIGGER settlement_refusals_keep_record BEFORE DELETE OR UPDATE ON public.settlement_refusals FOR EACH ROW EXECUTE FUNCTION settlement_refusals_keep_record();
+
 create table settlement_slices (
   id bigint not null generated always as identity,
   approval_id bigint not null,
@@ -1612,10 +1666,12 @@ create table settlements (
   ended_at timestamp with time zone not null,
   reckoned_at timestamp with time zone not null,
   reckoned_by text not null,
+  reckoned_by_id bigint,
   constraint settlements_check CHECK ((started_at <= ended_at)),
   constraint settlements_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   constraint settlements_incident_id_key UNIQUE (incident_id),
-  constraint settlements_pkey PRIMARY KEY (id)
+  constraint settlements_pkey PRIMARY KEY (id),
+  constraint settlements_reckoned_by_id_fkey FOREIGN KEY (reckoned_by_id) REFERENCES staff(id)
 );
 
 create table shown_articles (
@@ -2045,13 +2101,30 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.overpayments_keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.recovered_at is not null
+    or (new.remedy_id, new.amount_minor, new.currency, new.verdict, new.why, new.at, new.by_id) is distinct from
+      (old.remedy_id, old.amount_minor, old.currency, old.verdict, old.why, old.at, old.by_id) then
+    raise exception 'overpayment % stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.payouts_keep_record()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op = 'DELETE' or old.state <> 'open' and new.state <> old.state or new.amount_minor <> old.amount_minor
-    or new.paid_minor < old.paid_minor then
+  -- what was promised once stays readable: what is paid and what was taken back add up to it
+  if tg_op = 'DELETE' or new.amount_minor + new.withdrawn_minor <> old.amount_minor + old.withdrawn_minor
+    or new.withdrawn_minor < old.withdrawn_minor
+    -- a payment that is taken back makes a kept promise an open or a broken one again; else a state stands
+    or old.state <> 'open' and new.state <> old.state
+      and not (old.state = 'kept' and (new.paid_minor < old.paid_minor or new.amount_minor = 0)) then
     raise exception 'payout % stays in the record', old.id using errcode = 'check_violation';
   end if;
   return new;
@@ -2228,6 +2301,22 @@ begin
   end if;
   if exists (select from staff where id = new.approved_by and role = 'agent') then
     raise exception 'whoever approved settlement % had no authority', new.settlement_id using errcode = 'check_violation';
+  end if;
+  if exists (select from settlement_refusals where settlement_id = new.settlement_id and reckoned_anew_at is null) then
+    raise exception 'settlement % was refused', new.settlement_id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.settlement_refusals_keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.reckoned_anew_at is not null
+    or (new.settlement_id, new.refused_at, new.refused_by, new.why) is distinct from
+      (old.settlement_id, old.refused_at, old.refused_by, old.why) then
+    raise exception 'refusal % stays in the record', old.id using errcode = 'check_violation';
   end if;
   return new;
 end $function$;

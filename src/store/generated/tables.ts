@@ -622,6 +622,22 @@ export interface Notices {
   letterId: number
 }
 
+export interface Overpayments {
+  id: Generated<number>
+  remedyId: number
+  customerId: number
+  amountMinor: number
+  currency: string
+  verdict: 'recover' | 'forgive'
+  why: string
+  at: Moment
+  byId: number
+  byName: string
+  recoveredAt: Moment | null
+  reference: string | null
+  recoveredByName: string | null
+}
+
 export interface OwnPacks {
   id: string
   pack: Json
@@ -638,9 +654,10 @@ export interface Payouts {
   currency: string
   amountMinor: number
   paidMinor: Generated<number>
-  state: Generated<'open' | 'kept' | 'broken'>
+  state: Generated<'open' | 'kept' | 'broken' | 'stopped'>
   settledAt: Moment | null
   paidAt: Moment | null
+  withdrawnMinor: Generated<number>
 }
 
 export interface Pledges {
@@ -929,6 +946,18 @@ export interface SettlementPolicies {
   setBy: string | null
 }
 
+export interface SettlementRefusals {
+  id: Generated<number>
+  settlementId: number
+  refusedAt: Moment
+  refusedBy: number
+  refusedByName: string
+  why: string
+  customers: number
+  sums: Json
+  reckonedAnewAt: Moment | null
+}
+
 export interface SettlementSlices {
   id: Generated<number>
   approvalId: number
@@ -945,6 +974,7 @@ export interface Settlements {
   endedAt: Moment
   reckonedAt: Moment
   reckonedBy: string
+  reckonedById: number | null
 }
 
 export interface ShownArticles {
@@ -1128,6 +1158,7 @@ export interface DB {
   messageIds: MessageIds
   nextWords: NextWords
   notices: Notices
+  overpayments: Overpayments
   ownPacks: OwnPacks
   payouts: Payouts
   pledges: Pledges
@@ -1151,6 +1182,7 @@ export interface DB {
   settlementGroups: SettlementGroups
   settlementLines: SettlementLines
   settlementPolicies: SettlementPolicies
+  settlementRefusals: SettlementRefusals
   settlementSlices: SettlementSlices
   settlements: Settlements
   shownArticles: ShownArticles
