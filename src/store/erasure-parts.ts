@@ -110,6 +110,9 @@ export const PARTS: Record<string, Part> = {
     update remedies set why = case when why is not null then ${GONE} end,
       by_name = case when by_kind = 'customer' then '' else by_name end
     where ${isOfCustomer(whose)}`,
+  overpayments: whose => sql`
+    update overpayments set why = ${GONE}, reference = case when reference is not null then ${GONE} end
+    where ${isOfCustomer(whose)}`,
   // the words that only this customer's cases held; common ones stay for the spelling of others
   knownWords: whose => sql`
     delete from known_words k

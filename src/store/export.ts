@@ -55,6 +55,7 @@ const TABLES: Record<string, Table> = {
   balances: { table: 'remedy_balances', by: 'customer' },
   consents: { table: 'remedy_approvals', by: 'customer' },
   payouts: { table: 'payouts', by: 'customer' },
+  overpayments: { table: 'overpayments', by: 'customer' },
   incidents: { table: 'concerned', by: 'customer' },
   answersToIncidents: { table: 'incident_answers', by: 'customer' },
   calls: { table: 'incident_calls', by: 'customer' },

@@ -2106,6 +2106,10 @@ CREATE OR REPLACE FUNCTION public.overpayments_keep_record()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - array['why', 'reference'] = to_jsonb(old) - array['why', 'reference']
+    and erasing(old.customer_id) then
+    return new;
+  end if;
   if tg_op = 'DELETE' or old.recovered_at is not null
     or (new.remedy_id, new.amount_minor, new.currency, new.verdict, new.why, new.at, new.by_id) is distinct from
       (old.remedy_id, old.amount_minor, old.currency, old.verdict, old.why, old.at, old.by_id) then
