@@ -1,7 +1,8 @@
 import type { Channel, ChannelName, Delivery, OutgoingMessage } from '../core/notice/channel.ts'
 import type { WaysBack, WrittenNotice } from '../core/notice/notice.ts'
 import type { Desk } from '../desk/desk.ts'
-import { type Attempt, claimDueNotices, lastCall, recordDeliveries } from '../desk/notice/notice.ts'
+import { type Attempt, recordDeliveries } from '../desk/notice/delivery.ts'
+import { claimDueNotices, lastCall } from '../desk/notice/due.ts'
 
 export type Channels = Map<ChannelName, Channel>
 

@@ -44,7 +44,8 @@ import * as webhooks from '../../src/contract/webhook.ts'
 import { noticeAlike } from '../../src/desk/incident/proposal/notice-alike.ts'
 import { claimRaw, keepRaw, quarantine } from '../../src/desk/intake/intake.ts'
 import { mailboxesInFull } from '../../src/desk/intake/mailbox.ts'
-import { claimDueNotices, recordDeliveries } from '../../src/desk/notice/notice.ts'
+import { recordDeliveries } from '../../src/desk/notice/delivery.ts'
+import { claimDueNotices } from '../../src/desk/notice/due.ts'
 import { type House, openHouse, PASSWORD } from './house.ts'
 
 let house: House

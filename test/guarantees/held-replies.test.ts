@@ -5,7 +5,7 @@ import { sendHeldReply, sendingTimes, takeBackReply } from '../../src/desk/case/
 import { addReply, type ReplyInput } from '../../src/desk/case/reply.ts'
 import { showVisit } from '../../src/desk/customer/visit.ts'
 import { asCustomer, tell } from '../../src/desk/intake/intake.ts'
-import { claimDueNotices } from '../../src/desk/notice/notice.ts'
+import { claimDueNotices } from '../../src/desk/notice/due.ts'
 import { showToday } from '../../src/desk/today.ts'
 import { createWorld, ok, refusal } from '../world/world.ts'
 

@@ -3,7 +3,7 @@ import type { ParsedMail } from '../../core/intake/mail/parsed-mail.ts'
 import type { Notice } from '../../core/notice/notice.ts'
 import { type Act, record } from '../desk.ts'
 import { leaveByUrl } from '../incident/public/subscription.ts'
-import { tellOwner } from '../notice/notice.ts'
+import { tellOwner } from '../notice/trouble.ts'
 import { noticeMeant } from './notice-meant.ts'
 import type { RawMail } from './thread.ts'
 

@@ -13,7 +13,7 @@ import { findOrAddCustomer } from '../customer/customer.ts'
 import { type Act, act, type Desk } from '../desk.ts'
 import { takeConfirmation } from '../incident/join.ts'
 import { gatewaysOf } from '../lock.ts'
-import { recordReceiptIn } from '../notice/notice.ts'
+import { recordReceiptIn } from '../notice/delivery.ts'
 import { hear } from './hear.ts'
 import { asCustomer, keepRaw, unclear, waitForStaff } from './intake.ts'
 

@@ -5,8 +5,8 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Desk } from '../desk.ts'
 import { keepRaw } from '../intake/intake.ts'
 import { gatewaysInFull } from '../setting.ts'
+import { recordReceipt, recordReceipts } from './delivery.ts'
 import { gathering } from './gather.ts'
-import { recordReceipt, recordReceipts } from './notice.ts'
 
 /** A provider's call about a message that its gateway took, read by the gateway's table. */
 export async function takeReceipt(desk: Desk, channel: 'sms', request: ProviderCall): Promise<true | Refusal> {

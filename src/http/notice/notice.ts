@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/notice.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { logNoticeCall } from '../../desk/case/reply.ts'
-import { settleDoubt } from '../../desk/notice/notice.ts'
+import { settleDoubt } from '../../desk/notice/delivery.ts'
 import { type Room, route } from '../route/route.ts'
 import { noticeView } from '../view/notice.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../core/time.ts'
-import { waits } from '../notice.ts'
+import { waits } from '../notice/due.ts'
 import type { Database } from './database.ts'
 import { migrationNames } from './migrate.ts'
 

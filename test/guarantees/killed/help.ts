@@ -8,7 +8,7 @@ import { SMTPServer } from 'smtp-server'
 import { build } from 'vite'
 import { THE_DESK } from '../../../src/core/actor.ts'
 import { DAY } from '../../../src/core/time.ts'
-import type { NoticeDraft } from '../../../src/store/notice.ts'
+import type { NoticeDraft } from '../../../src/store/notice/plan.ts'
 import type { Store } from '../../../src/store/store.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
