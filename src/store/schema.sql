@@ -145,6 +145,7 @@ create table assets (
   constraint assets_fee_minor_check CHECK (((fee_minor >= 0) AND (fee_minor <= '9007199254740991'::bigint))),
   constraint assets_pkey PRIMARY KEY (id)
 );
+CREATE INDEX assets_by_external_id ON public.assets USING btree (external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX assets_by_place ON public.assets USING btree (place);
 
 create table attachments (
@@ -490,9 +491,31 @@ create table contact_points (
   constraint contact_points_pkey PRIMARY KEY (id)
 );
 CREATE INDEX contact_points_by_address ON public.contact_points USING btree (address, kind);
+CREATE INDEX contact_points_like ON public.contact_points USING gin (address gin_trgm_ops);
 CREATE TRIGGER contact_points_are_forgotten AFTER DELETE ON public.contact_points REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION contact_points_are_read();
 CREATE TRIGGER contact_points_are_read AFTER INSERT ON public.contact_points REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION contact_points_are_read();
 CREATE TRIGGER contact_points_are_read_anew AFTER UPDATE ON public.contact_points REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION contact_points_are_read();
+
+create table customer_merges (
+  id bigint not null generated always as identity,
+  from_id bigint not null,
+  into_id bigint not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  why text,
+  before jsonb not null,
+  moved jsonb not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint customer_merges_check CHECK ((from_id <> into_id)),
+  constraint customer_merges_check1 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint customer_merges_from_id_fkey FOREIGN KEY (from_id) REFERENCES customers(id),
+  constraint customer_merges_into_id_fkey FOREIGN KEY (into_id) REFERENCES customers(id),
+  constraint customer_merges_pkey PRIMARY KEY (id)
+);
+CREATE INDEX customer_merges_into ON public.customer_merges USING btree (into_id);
+CREATE UNIQUE INDEX customer_merges_standing ON public.customer_merges USING btree (from_id) WHERE (undone_at IS NULL);
+CREATE TRIGGER customer_merges_keep_record BEFORE DELETE OR UPDATE ON public.customer_merges FOR EACH ROW EXECUTE FUNCTION customer_merges_keep_record();
 
 create table customers (
   id bigint not null generated always as identity,
@@ -504,11 +527,16 @@ create table customers (
   convenient_hours jsonb,
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  merged_into_id bigint,
+  constraint customers_check CHECK ((merged_into_id <> id)),
   constraint customers_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint customers_external_id_key UNIQUE (external_id),
   constraint customers_language_check CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint customers_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES customers(id),
   constraint customers_pkey PRIMARY KEY (id)
 );
+CREATE INDEX customers_merged ON public.customers USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
+CREATE INDEX customers_named_like ON public.customers USING gin (plain_name(name) gin_trgm_ops);
 CREATE TRIGGER customers_are_read AFTER UPDATE ON public.customers FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION customers_are_read();
 
 create table doomed_blobs (
@@ -1965,6 +1993,18 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.customer_merges_keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.undone_at is not null and new.undone_at is distinct from old.undone_at
+    or (new.from_id, new.into_id) <> (old.from_id, old.into_id) then
+    raise exception 'merge % of customers stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.customers_are_read()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1973,6 +2013,26 @@ begin
   perform read_case(id) from cases where customer_id = new.id;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.customers_named_alike(asked text)
+ RETURNS TABLE(id bigint, alike real)
+ LANGUAGE sql
+ STABLE
+ SET "pg_trgm.similarity_threshold" TO '0.5'
+AS $function$
+  select c.id, similarity(asked, plain_name(c.name)) as alike from customers c
+  where asked % plain_name(c.name) order by alike desc, c.id limit 60
+$function$;
+
+CREATE OR REPLACE FUNCTION public.customers_named_nearly(asked text)
+ RETURNS TABLE(id bigint, alike real)
+ LANGUAGE sql
+ STABLE
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+AS $function$
+  select c.id, word_similarity(asked, plain_name(c.name)) as alike from customers c
+  where asked <% plain_name(c.name) and c.merged_into_id is null order by alike desc, c.id desc limit 30
+$function$;
 
 CREATE OR REPLACE FUNCTION public.deciders_of(ruling bigint)
  RETURNS SETOF bigint
@@ -2008,7 +2068,8 @@ CREATE OR REPLACE FUNCTION public.erasing(customer bigint)
 AS $function$
   select exists (
     select from erasures where id = nullif(current_setting('makegood.erasure', true), '')::bigint
-      and customer_id = customer and done_at is null and withdrawn_at is null
+      and done_at is null and withdrawn_at is null
+      and customer_id in (customer, (select merged_into_id from customers where id = customer))
   )
 $function$;
 
@@ -2090,6 +2151,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.merging(one bigint, other bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from customer_merges where id = nullif(current_setting('makegood.merge', true), '')::bigint
+      and (from_id, into_id) in ((one, other), (other, one)) and undone_at is null
+  )
+$function$;
+
 CREATE OR REPLACE FUNCTION public.next_words_keep_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2108,6 +2180,10 @@ AS $function$
 begin
   if tg_op = 'UPDATE' and to_jsonb(new) - array['why', 'reference'] = to_jsonb(old) - array['why', 'reference']
     and erasing(old.customer_id) then
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - 'customer_id' = to_jsonb(old) - 'customer_id'
+    and merging(old.customer_id, new.customer_id) then
     return new;
   end if;
   if tg_op = 'DELETE' or old.recovered_at is not null
@@ -2133,6 +2209,14 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.plain_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select translate(lower(name), 'ё', 'е')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.pledges_keep_record()
  RETURNS trigger
@@ -2180,6 +2264,9 @@ AS $function$
 begin
   if tg_op = 'UPDATE' then
     if to_jsonb(new) - array['by_name', 'why'] = to_jsonb(old) - array['by_name', 'why'] and erasing(old.customer_id) then
+      return new;
+    end if;
+    if to_jsonb(new) - 'customer_id' = to_jsonb(old) - 'customer_id' and merging(old.customer_id, new.customer_id) then
       return new;
     end if;
   end if;
@@ -2230,6 +2317,10 @@ AS $function$
 declare words text[] := array['draft', 'why', 'settled_why'];
 begin
   if tg_op = 'UPDATE' and to_jsonb(new) - words = to_jsonb(old) - words and erasing(old.customer_id) then
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - 'customer_id' = to_jsonb(old) - 'customer_id'
+    and merging(old.customer_id, new.customer_id) then
     return new;
   end if;
   if tg_op = 'DELETE' or old.state <> 'open' then

@@ -259,6 +259,19 @@ export interface ContactPoints {
   complainedAt: Moment | null
 }
 
+export interface CustomerMerges {
+  id: Generated<number>
+  fromId: number
+  intoId: number
+  at: Moment
+  byName: string
+  why: string | null
+  before: Json
+  moved: Json
+  undoneAt: Moment | null
+  undoneBy: string | null
+}
+
 export interface Customers {
   id: Generated<number>
   externalId: string | null
@@ -269,6 +282,7 @@ export interface Customers {
   convenientHours: Json | null
   createdAt: Moment
   erasedAt: Moment | null
+  mergedIntoId: number | null
 }
 
 export interface DoomedBlobs {
@@ -1128,6 +1142,7 @@ export interface DB {
   closures: Closures
   concerned: Concerned
   contactPoints: ContactPoints
+  customerMerges: CustomerMerges
   customers: Customers
   doomedBlobs: DoomedBlobs
   drafts: Drafts
