@@ -1,4 +1,4 @@
-import { estimateOf, textFor } from '../core/incident/bulletin.ts'
+import { estimateOf, textFor } from '../core/incident/bulletin/bulletin.ts'
 import type { Bulletin, BulletinText } from '../core/incident/incident.ts'
 import type { PublicIncident } from '../core/incident/public.ts'
 import type { Language } from '../core/language.ts'

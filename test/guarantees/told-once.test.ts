@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SMS_PRESETS } from '../../src/channels/sms/presets.ts'
-import type { BulletinDraft } from '../../src/core/incident/bulletin.ts'
+import type { BulletinDraft } from '../../src/core/incident/bulletin/bulletin.ts'
 import { publishBulletin } from '../../src/desk/incident/bulletin/bulletin.ts'
 import { claimCall, settleCall } from '../../src/desk/incident/call.ts'
 import { changeScope, showIncident } from '../../src/desk/incident/incident.ts'

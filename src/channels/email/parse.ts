@@ -13,7 +13,7 @@ import {
   type Protection,
   UnreadableMail,
 } from '../../core/intake/mail/parsed-mail.ts'
-import { foldQuoted } from '../../core/text/fold.ts'
+import { foldQuoted } from '../../core/text/quote/fold.ts'
 import { bodyOf, textOf } from './body.ts'
 import { decodeWords } from './mime/words.ts'
 import { type MimePart, readMime } from './mime.ts'

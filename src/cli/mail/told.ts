@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { nestedMail } from '../../channels/email/parse.ts'
 import type { MailAttachment, ParsedMail } from '../../core/intake/mail/parsed-mail.ts'
-import { guessLanguage } from '../../core/text/guess-language.ts'
+import { guessLanguage } from '../../core/text/language/guess.ts'
 
 /** What was understood of a mail, in the form that docs/mail.md promises. */
 export function told(mail: ParsedMail) {

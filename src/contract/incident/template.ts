@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { TEMPLATE_FORMS } from '../../core/incident/bulletin/template.ts'
 import { BULLETIN_KINDS } from '../../core/incident/incident.ts'
-import { TEMPLATE_FORMS } from '../../core/incident/template.ts'
 import { LanguageCode, Moment } from '../common.ts'
 import { operation } from '../operation.ts'
 

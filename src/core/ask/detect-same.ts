@@ -1,4 +1,4 @@
-import { stems } from '../text/stems.ts'
+import { stems } from '../text/language/stems.ts'
 
 const SHORT = 3
 const ALIKE = 0.7

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import { DAY, type Instant } from '../time.ts'
-import { estimateOf } from './bulletin.ts'
+import { estimateOf } from './bulletin/bulletin.ts'
 import type { Blocker, Bulletin } from './incident.ts'
 
 /** One date of the repair as customers were told it. */

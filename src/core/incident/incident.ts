@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 import type { DueRule } from '../pledge/policy.ts'
 import type { Instant } from '../time.ts'
-import type { Scope } from './scope.ts'
+import type { Scope } from './scope/scope.ts'
 
 export const SEVERITIES = ['minor', 'major', 'critical'] as const
 export type Severity = (typeof SEVERITIES)[number]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isOfPlaces, touches, typedPlace } from './public.ts'
-import { NO_SCOPE } from './scope.ts'
+import { NO_SCOPE } from './scope/scope.ts'
 
 test.each([
   ['msk.north', true],

@@ -1,7 +1,7 @@
 import { readPlace } from '../customer/place.ts'
 import type { Instant } from '../time.ts'
 import type { Bulletin, Incident, NextWord } from './incident.ts'
-import type { Scope } from './scope.ts'
+import type { Scope } from './scope/scope.ts'
 
 /** Why an incident is public: its scope was a place alone, or somebody decided so. */
 export type PublicationReason = 'place' | 'decided'

@@ -5,7 +5,7 @@ import { type SendingRequest, sendingIntervals } from '../notice/window/window.t
 import type { DueRule } from '../pledge/policy.ts'
 import { after, type Instant, MINUTE } from '../time.ts'
 import type { ZoneTable } from '../zone/table.ts'
-import { DAILY, nextWord } from './cadence.ts'
+import { DAILY, nextWord } from './bulletin/cadence.ts'
 
 /** A storm that has not come: how many are to be told, on which channels, in which zones, and what there is to tell them with. */
 export interface Storm {

@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import { languageOf } from '../text/script.ts'
+import { languageOf } from '../text/language/script.ts'
 import { PLACEHOLDERS, placeholderNames, replacePlaces } from './placeholder.ts'
 import { unfilledPlaceholders } from './unfilled.ts'
 

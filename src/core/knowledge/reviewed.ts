@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 import type { FindingCode } from '../review/draft.ts'
 import { review } from '../review/review.ts'
-import { languageOf } from '../text/script.ts'
+import { languageOf } from '../text/language/script.ts'
 import { placeholderNames, replacePlaces } from './placeholder.ts'
 import type { WritingKind } from './writing.ts'
 

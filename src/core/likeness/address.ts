@@ -1,4 +1,4 @@
-import { stem } from '../text/stems.ts'
+import { stem } from '../text/language/stems.ts'
 import { apart } from './plain.ts'
 
 export interface Address {

@@ -1,4 +1,4 @@
-import { NO_SCOPE, type Scope } from '../incident/scope.ts'
+import { NO_SCOPE, type Scope } from '../incident/scope/scope.ts'
 import { after, type Instant, MINUTE } from '../time.ts'
 import type { Entity } from './entity.ts'
 import { type LikenessKind, type LikenessPolicy, RETURNS_AT } from './policy.ts'

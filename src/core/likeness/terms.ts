@@ -1,5 +1,5 @@
+import { stem } from '../text/language/stems.ts'
 import { remembered } from '../text/remembered.ts'
-import { stem } from '../text/stems.ts'
 
 /** Words that stand in any complaint: they join, greet, thank and ask, and say nothing of what happened. */
 const STOP = new Set(

@@ -1,4 +1,4 @@
-import { quoteHeaderLines } from '../text/quote-headers.ts'
+import { quoteHeaderLines } from '../text/quote/headers.ts'
 
 /** Tags that word processors and mail programs leave; "<5 дней" and "a < b" are none. */
 const MARKUP =

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { opensForward } from './quote-headers.ts'
+import { opensForward } from './quote/headers.ts'
 
 /** Their content is never meant to be read. */
 const UNREAD = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'object', 'svg', 'select'])

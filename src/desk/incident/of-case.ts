@@ -1,4 +1,4 @@
-import { estimateOf } from '../../core/incident/bulletin.ts'
+import { estimateOf } from '../../core/incident/bulletin/bulletin.ts'
 import type { Act } from '../desk.ts'
 import { whoCommands } from './people.ts'
 

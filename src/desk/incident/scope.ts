@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.ts'
 import { readPlace } from '../../core/customer/place.ts'
-import { checkSize, readScope, type SaidScope, type Scope } from '../../core/incident/scope.ts'
+import { checkSize, readScope, type SaidScope, type Scope } from '../../core/incident/scope/scope.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { type Act, type Desk, read } from '../desk.ts'

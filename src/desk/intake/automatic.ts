@@ -1,7 +1,7 @@
 import type { ParsedMail } from '../../core/intake/mail/parsed-mail.ts'
 import { returnDate } from '../../core/intake/mail/return-date.ts'
 import type { Notice } from '../../core/notice/notice.ts'
-import { languageOf } from '../../core/text/script.ts'
+import { languageOf } from '../../core/text/language/script.ts'
 import { storable } from '../../core/text/storable.ts'
 import { type Act, record } from '../desk.ts'
 import { takeBounce } from './bounce.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, refuse } from '../../core/refusal.ts'
-import { languageOf } from '../../core/text/script.ts'
+import { languageOf } from '../../core/text/language/script.ts'
 import { type Contact, findOrAddCustomer } from '../customer/customer.ts'
 import { act, type Desk, read, record } from '../desk.ts'
 import { type Heard, hear } from './hear.ts'

@@ -6,7 +6,7 @@ import { searchWords } from '../../core/knowledge/search.ts'
 import type { Writing, WritingKind } from '../../core/knowledge/writing.ts'
 import { permit } from '../../core/permit.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
-import { stem } from '../../core/text/stems.ts'
+import { stem } from '../../core/text/language/stems.ts'
 import type { WritingDraft, WritingFilter } from '../../store/knowledge.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import * as contract from '../../contract/incident/bulletin.ts'
-import type { BulletinDraft } from '../../core/incident/bulletin.ts'
+import type { BulletinDraft } from '../../core/incident/bulletin/bulletin.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { previewBulletin, publishBulletin } from '../../desk/incident/bulletin/bulletin.ts'
 import { type Room, route } from '../route/route.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import * as contract from '../../contract/incident/template.ts'
-import { REQUIRED_PARTS, TEMPLATE_PARTS } from '../../core/incident/template.ts'
+import { REQUIRED_PARTS, TEMPLATE_PARTS } from '../../core/incident/bulletin/template.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import {
   type ListedTemplate,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AssetCondition, Scope } from '../../core/incident/scope.ts'
+import type { AssetCondition, Scope } from '../../core/incident/scope/scope.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'

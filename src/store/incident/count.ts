@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '../../core/incident/scope.ts'
+import type { Scope } from '../../core/incident/scope/scope.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 import { newsWays } from './audience.ts'

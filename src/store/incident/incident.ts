@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Blocker, Incident, NextWord } from '../../core/incident/incident.ts'
-import type { Scope } from '../../core/incident/scope.ts'
+import type { Scope } from '../../core/incident/scope/scope.ts'
 import type { DueRule } from '../../core/pledge/policy.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Incident } from '../../core/incident/incident.ts'
 import type { Publication, PublicationReason } from '../../core/incident/public.ts'
-import type { Scope } from '../../core/incident/scope.ts'
+import type { Scope } from '../../core/incident/scope/scope.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 

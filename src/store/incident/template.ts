@@ -1,5 +1,5 @@
+import type { BulletinTemplate, TemplateForm } from '../../core/incident/bulletin/template.ts'
 import type { BulletinKind } from '../../core/incident/incident.ts'
-import type { BulletinTemplate, TemplateForm } from '../../core/incident/template.ts'
 import type { Language } from '../../core/language.ts'
 import type { Queries } from '../database/database.ts'
 

@@ -1,5 +1,5 @@
+import type { TemplateForm } from '../../core/incident/bulletin/template.ts'
 import type { BulletinText, UntilMeaning } from '../../core/incident/incident.ts'
-import type { TemplateForm } from '../../core/incident/template.ts'
 import { deadline, type Manner, moment, sentence } from '../format.ts'
 import { nameFor, shortName } from '../names.ts'
 import type { Person, Reader } from '../reader.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { DEFAULT_TEMPLATES, TEMPLATE_FORMS } from '../../core/incident/bulletin/template.ts'
 import { BULLETIN_KINDS } from '../../core/incident/incident.ts'
-import { DEFAULT_TEMPLATES, TEMPLATE_FORMS } from '../../core/incident/template.ts'
 import { LANGUAGES } from '../../core/language.ts'
 import { BUILT_IN_ZONES } from '../../core/zone/built-in.ts'
 import type { Reader } from '../reader.ts'

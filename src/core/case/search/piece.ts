@@ -1,5 +1,5 @@
+import { stem } from '../../text/language/stems.ts'
 import { remembered } from '../../text/remembered.ts'
-import { stem } from '../../text/stems.ts'
 import type { CaseQuery, Term } from './query.ts'
 
 /** What a case can be found by. */

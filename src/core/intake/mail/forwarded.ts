@@ -1,5 +1,5 @@
-import { fieldLines, opensForward } from '../../text/quote-headers.ts'
-import type { MailAddress } from './parsed-mail.ts'
+import { fieldLines, opensForward } from '../../text/quote/headers.ts'
+import type { MailAddress } from './mail-address.ts'
 
 /** A letter that somebody passes on: who wrote it, and what. */
 export interface Forwarded {

@@ -1,16 +1,11 @@
-import type { Fold } from '../../text/fold.ts'
+import type { Fold } from '../../text/quote/fold.ts'
 import type { Instant } from '../../time.ts'
 import type { Bounce } from '../bounce/bounce-report.ts'
 import type { Complaint } from '../bounce/complaint.ts'
 import type { Forwarded } from './forwarded.ts'
 import type { MailHeaders } from './headers.ts'
+import type { MailAddress } from './mail-address.ts'
 import type { MailJudgement } from './mail-verdict.ts'
-
-export interface MailAddress {
-  name: string
-  /** In small letters; '' where the header holds a name only. */
-  address: string
-}
 
 export interface MailAttachment {
   name: string

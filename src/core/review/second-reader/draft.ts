@@ -1,6 +1,6 @@
 import { detectAsks } from '../../ask/detect.ts'
 import type { Language } from '../../language.ts'
-import { languageOf } from '../../text/script.ts'
+import { languageOf } from '../../text/language/script.ts'
 import type { Draft, DraftContext, ReviewedAsk } from '../draft.ts'
 import { type KnownValue, knownValue, staffValue } from './mask/known.ts'
 import { type Masked, masker } from './mask/mask.ts'

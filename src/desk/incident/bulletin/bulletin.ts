@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/actor.ts'
-import { type BulletinDraft, readBulletin } from '../../../core/incident/bulletin.ts'
+import { type BulletinDraft, readBulletin } from '../../../core/incident/bulletin/bulletin.ts'
 import type { Bulletin, Incident } from '../../../core/incident/incident.ts'
 import type { Language } from '../../../core/language.ts'
 import type { Forecast, Price } from '../../../core/notice/flow/forecast.ts'

@@ -1,6 +1,6 @@
 import { type Actor, THE_DESK } from '../../../core/actor.ts'
 import { companyHours } from '../../../core/calendar/business-hours.ts'
-import { DAILY, nextWord, ruleAfterSilence, ruleAfterWord } from '../../../core/incident/cadence.ts'
+import { DAILY, nextWord, ruleAfterSilence, ruleAfterWord } from '../../../core/incident/bulletin/cadence.ts'
 import type { BulletinKind, Incident, NextWord } from '../../../core/incident/incident.ts'
 import { permit } from '../../../core/permit.ts'
 import { type DueRule, readDueRule } from '../../../core/pledge/policy.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { THE_DESK } from '../../../core/actor.ts'
-import { estimateOf, textFor } from '../../../core/incident/bulletin.ts'
+import { estimateOf, textFor } from '../../../core/incident/bulletin/bulletin.ts'
 import type { Bulletin, Incident } from '../../../core/incident/incident.ts'
 import type { Language } from '../../../core/language.ts'
 import type { Timing } from '../../../core/notice/notice.ts'

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/actor.ts'
+import { DEFAULT_TEMPLATES, TEMPLATE_FORMS, type TemplateForm } from '../../../core/incident/bulletin/template.ts'
 import { BULLETIN_KINDS, type BulletinKind } from '../../../core/incident/incident.ts'
-import { DEFAULT_TEMPLATES, TEMPLATE_FORMS, type TemplateForm } from '../../../core/incident/template.ts'
 import { LANGUAGES, type Language } from '../../../core/language.ts'
 import { permit } from '../../../core/permit.ts'
 import { refuse } from '../../../core/refusal.ts'

@@ -1,6 +1,6 @@
 import { type Actor, THE_DESK } from '../../../core/actor.ts'
 import type { Company } from '../../../core/company.ts'
-import { estimateOf } from '../../../core/incident/bulletin.ts'
+import { estimateOf } from '../../../core/incident/bulletin/bulletin.ts'
 import type { Incident } from '../../../core/incident/incident.ts'
 import { isOfPlaces, type Publication, type PublicIncident } from '../../../core/incident/public.ts'
 import { permit } from '../../../core/permit.ts'

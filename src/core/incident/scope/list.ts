@@ -1,7 +1,7 @@
-import { csvReader } from '../customer/csv.ts'
-import { readDialect } from '../customer/import-dialect.ts'
-import { columnOf } from '../customer/import-header.ts'
-import { type Refusal, refuse } from '../refusal.ts'
+import { csvReader } from '../../customer/csv.ts'
+import { readDialect } from '../../customer/import-dialect.ts'
+import { columnOf } from '../../customer/import-header.ts'
+import { type Refusal, refuse } from '../../refusal.ts'
 
 /** What a list can name, the narrowest first: of a row that names an order and its customer the order is meant. */
 const KINDS = ['assets', 'cases', 'customers', 'places'] as const

@@ -1,5 +1,5 @@
 import snowball from 'snowball-stemmers'
-import { lettered } from './letters.ts'
+import { lettered } from '../letters.ts'
 
 const english = snowball.newStemmer('english')
 const russian = snowball.newStemmer('russian')

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import type { Language } from '../../language.ts'
 
 /** Tried where a word begins and nowhere else: within a word of a hundred thousand letters it would take minutes. */
 const ADDRESSES = /(?<!\S)\S+@\S+|https?:\/\/\S+|www\.\S+/gi

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isOldTable } from '../zone/age.ts'
-import { BUILT_IN_ZONES } from '../zone/built-in.ts'
+import { isOldTable } from '../../zone/age.ts'
+import { BUILT_IN_ZONES } from '../../zone/built-in.ts'
 import { remindOfEstimateAt } from './estimate.ts'
 
 test.each([

@@ -1,5 +1,5 @@
-import { after, HOUR, type Instant } from '../time.ts'
-import type { ZoneTable } from '../zone/table.ts'
+import { after, HOUR, type Instant } from '../../time.ts'
+import type { ZoneTable } from '../../zone/table.ts'
 
 /** So long before a told date whoever commands is reminded of it: time to write, and for the message to reach people. */
 const AHEAD_HOURS = 3

@@ -1,7 +1,7 @@
-import { LANGUAGES, type Language } from '../language.ts'
-import { type Refusal, refuse } from '../refusal.ts'
-import type { Instant } from '../time.ts'
-import type { Bulletin, BulletinKind, BulletinText, UntilMeaning } from './incident.ts'
+import { LANGUAGES, type Language } from '../../language.ts'
+import { type Refusal, refuse } from '../../refusal.ts'
+import type { Instant } from '../../time.ts'
+import type { Bulletin, BulletinKind, BulletinText, UntilMeaning } from '../incident.ts'
 
 /** A bulletin as it is handed in: what is missing is named, what may stay as it was is taken from the last one. */
 export interface BulletinDraft {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { OFFICE_HOURS } from '../company.ts'
-import type { DueRule } from '../pledge/policy.ts'
-import { after, DAY, HOUR, MINUTE } from '../time.ts'
-import { BUILT_IN_ZONES as zones } from '../zone/built-in.ts'
+import { OFFICE_HOURS } from '../../company.ts'
+import type { DueRule } from '../../pledge/policy.ts'
+import { after, DAY, HOUR, MINUTE } from '../../time.ts'
+import { BUILT_IN_ZONES as zones } from '../../zone/built-in.ts'
 import { nextWord, ruleAfterSilence, ruleAfterWord } from './cadence.ts'
 
 const daily: DueRule = { type: 'daily', before: '18:00' }

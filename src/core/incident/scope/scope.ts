@@ -1,5 +1,5 @@
-import { readPlace } from '../customer/place.ts'
-import { isRefusal, type Refusal, refuse } from '../refusal.ts'
+import { readPlace } from '../../customer/place.ts'
+import { isRefusal, type Refusal, refuse } from '../../refusal.ts'
 import { readList } from './list.ts'
 
 /** What an incident hits. The customers are found from it in the database (src/store/incident/concerned.ts). */

@@ -1,5 +1,5 @@
-import { htmlToText } from './html.ts'
-import { attributionInside, introducesMarkedQuote, opensForward, quoteHeaderLines } from './quote-headers.ts'
+import { htmlToText } from '../html.ts'
+import { attributionInside, introducesMarkedQuote, opensForward, quoteHeaderLines } from './headers.ts'
 import { signatureLines } from './signature.ts'
 
 export type Part = 'text' | 'quoted' | 'signature'

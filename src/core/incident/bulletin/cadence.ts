@@ -1,8 +1,8 @@
-import type { DueFacts, DueMoments } from '../pledge/due.ts'
-import { dueMoments, rounded } from '../pledge/due.ts'
-import { type DueRule, ruleAfter } from '../pledge/policy.ts'
-import type { Instant } from '../time.ts'
-import type { ZoneTable } from '../zone/table.ts'
+import type { DueFacts, DueMoments } from '../../pledge/due.ts'
+import { dueMoments, rounded } from '../../pledge/due.ts'
+import { type DueRule, ruleAfter } from '../../pledge/policy.ts'
+import type { Instant } from '../../time.ts'
+import type { ZoneTable } from '../../zone/table.ts'
 
 /** What the next word follows from. `declaredAt`: "between hour 48 and 70" counts from there. */
 export type CadenceFacts = Omit<DueFacts, 'openedAt'> & { declaredAt: Instant }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isRefusal } from '../refusal.ts'
+import { isRefusal } from '../../refusal.ts'
 import { checkSize, liesWithin, readScope, type Scope } from './scope.ts'
 
 const read = (said: Partial<Scope>) => {

@@ -1,5 +1,5 @@
-import type { Instant } from '../time.ts'
-import type { BulletinKind } from './incident.ts'
+import type { Instant } from '../../time.ts'
+import type { BulletinKind } from '../incident.ts'
 
 /** A letter has a subject and room; a short message has two segments. */
 export const TEMPLATE_FORMS = ['letter', 'short'] as const
