@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Asset, AssetFigures, ContactKind, ContactPoint, Customer, Reach } from '../core/customer/customer.ts'
-import type { Language } from '../core/language.ts'
-import type { ReachChannel } from '../core/notice/notice.ts'
-import { storableJson } from '../core/text/storable.ts'
-import type { Queries } from './database/database.ts'
+import type { Asset, AssetFigures, ContactKind, ContactPoint, Customer, Reach } from '../../core/customer/customer.ts'
+import type { Language } from '../../core/language.ts'
+import type { ReachChannel } from '../../core/notice/notice.ts'
+import { storableJson } from '../../core/text/storable.ts'
+import type { Queries } from '../database/database.ts'
 
 export interface CustomerDraft {
   externalId?: string | null
@@ -18,6 +18,10 @@ export interface CustomerDraft {
 export const customers = (q: Queries) => ({
   find: (id: number): Promise<Customer | undefined> =>
     q.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  async hasAny(): Promise<boolean> {
+    return (await q.selectFrom('customers').select('id').limit(1).executeTakeFirst()) !== undefined
+  },
 
   /** Held until the transaction ends; rows that only refer to the customer are not held up. */
   hold: (id: number) => q.selectFrom('customers').select('id').where('id', '=', id).forNoKeyUpdate().execute(),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Instant } from '../core/time.ts'
+import type { Instant } from '../../core/time.ts'
 
 interface Whose {
   customerId: number

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Erasure } from '../core/erasure/erasure.ts'
-import { storableJson } from '../core/text/storable.ts'
-import type { Instant } from '../core/time.ts'
-import type { Queries } from './database/database.ts'
+import type { Erasure } from '../../core/erasure/erasure.ts'
+import { storableJson } from '../../core/text/storable.ts'
+import type { Instant } from '../../core/time.ts'
+import type { Queries } from '../database/database.ts'
 import { PARTS } from './erasure-parts.ts'
 
 /** Who asked that a customer's data go, and the going itself. */
