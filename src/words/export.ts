@@ -1,4 +1,4 @@
-import { moment, money } from './format.ts'
+import { moment, money } from './format/format.ts'
 import type { Reader } from './reader.ts'
 import { type WordKey, wordsFor } from './words.ts'
 

@@ -1,6 +1,6 @@
 import type { Package } from '../core/owner/handover.ts'
 import type { PackageFact, PackageFacts } from '../core/owner/package.ts'
-import { moment } from './format.ts'
+import { moment } from './format/format.ts'
 import { ended } from './letters/letter.ts'
 import { hasOwnText, promisedWhen, promiseText } from './letters/promise.ts'
 import type { Reader } from './reader.ts'

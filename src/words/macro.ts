@@ -1,8 +1,8 @@
 import type { Fillings } from '../core/knowledge/placeholder.ts'
 import type { Instant } from '../core/time.ts'
-import { dateOf, deadline } from './format.ts'
+import { dateOf, deadline } from './format/format.ts'
+import { nameFor, phone } from './format/names.ts'
 import { companyName } from './letters/letter.ts'
-import { nameFor, phone } from './names.ts'
 import { type Named, type Person, type Reader, zoneOf } from './reader.ts'
 
 /** What a case knows for a macro. */

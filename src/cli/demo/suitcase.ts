@@ -1,7 +1,7 @@
 import { addReply, logCall } from '../../desk/case/reply.ts'
 import { setReach } from '../../desk/customer/customer.ts'
 import { tell } from '../../desk/intake/intake.ts'
-import { early } from '../../words/format.ts'
+import { early } from '../../words/format/format.ts'
 import type { Words } from '../../words/words.ts'
 import { decideTaxi } from './amends.ts'
 import { momentOn } from './clock.ts'

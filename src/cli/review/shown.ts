@@ -7,7 +7,7 @@ import {
   type WrittenAt,
 } from '../../core/review/draft.ts'
 import { BUILT_IN_ZONES } from '../../core/zone/built-in.ts'
-import { deadline } from '../../words/format.ts'
+import { deadline } from '../../words/format/format.ts'
 import type { Reader } from '../../words/reader.ts'
 import { nameOfSeverity, sayFinding } from '../../words/review.ts'
 import { wordsFor } from '../../words/words.ts'

@@ -1,4 +1,4 @@
-import { moment } from '../../words/format.ts'
+import { moment } from '../../words/format/format.ts'
 import { wordsFor } from '../../words/words.ts'
 import { Asks } from './case/asks.tsx'
 import { Closure } from './case/closure.tsx'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Language } from '../../core/language.ts'
-import { nameFor } from '../../words/names.ts'
+import { nameFor } from '../../words/format/names.ts'
 import { wordsFor } from '../../words/words.ts'
 import type { Frame } from './model.ts'
 import { STYLE } from './style.ts'

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/language.ts'
-import { size } from '../../words/format.ts'
-import { phone } from '../../words/names.ts'
+import { size } from '../../words/format/format.ts'
+import { phone } from '../../words/format/names.ts'
 import type { Reader } from '../../words/reader.ts'
 import { wordsFor } from '../../words/words.ts'
 import { htmlDocument, otherLanguage } from './frame.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { moment, sentence } from '../../words/format.ts'
-import { phone } from '../../words/names.ts'
+import { moment, sentence } from '../../words/format/format.ts'
+import { phone } from '../../words/format/names.ts'
 import { wordsFor } from '../../words/words.ts'
 import { htmlDocument } from './frame.tsx'
 import type { Frame } from './model.ts'

@@ -1,6 +1,6 @@
-import { untilDay } from '../../words/format.ts'
+import { untilDay } from '../../words/format/format.ts'
+import { nameFor } from '../../words/format/names.ts'
 import { promise } from '../../words/letters/promise.ts'
-import { nameFor } from '../../words/names.ts'
 import { type Words, wordsFor } from '../../words/words.ts'
 import { htmlDocument } from './frame.tsx'
 import type { SentPage } from './model.ts'

@@ -3,7 +3,7 @@ import type { Pledge } from '../../core/pledge/pledge.ts'
 import { checkAppeal } from '../../core/ruling/appeal.ts'
 import { standing } from '../../core/ruling/ruling.ts'
 import type { VisitFile } from '../../desk/customer/visit.ts'
-import { nameFor } from '../../words/names.ts'
+import { nameFor } from '../../words/format/names.ts'
 import type { EntryLine, PledgeLine, RulingLine } from '../pages/model.ts'
 import type { KnownReach } from '../pages/reach-form.ts'
 

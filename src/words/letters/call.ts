@@ -1,5 +1,5 @@
-import { deadline, moment } from '../format.ts'
-import { phone } from '../names.ts'
+import { deadline, moment } from '../format/format.ts'
+import { phone } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { wordsFor } from '../words.ts'
 import { compose, type Letter, pageLine, type Topic } from './letter.ts'

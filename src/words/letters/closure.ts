@@ -1,5 +1,5 @@
-import { day } from '../format.ts'
-import { nameFor } from '../names.ts'
+import { day } from '../format/format.ts'
+import { nameFor } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { wordsFor } from '../words.ts'
 import { companyName, compose, contacts, type Letter, pageLine, type Topic } from './letter.ts'

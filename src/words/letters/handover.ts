@@ -1,5 +1,5 @@
-import { sentence, untilDay } from '../format.ts'
-import { nameFor } from '../names.ts'
+import { sentence, untilDay } from '../format/format.ts'
+import { nameFor } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { wordsFor } from '../words.ts'
 import { type Acting, companyName, compose, contacts, type Letter, pageLine, type Topic } from './letter.ts'

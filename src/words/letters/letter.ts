@@ -1,6 +1,6 @@
 import { segments } from '../../core/notice/sms/sms.ts'
-import { sentence } from '../format.ts'
-import { nameFor, phone } from '../names.ts'
+import { sentence } from '../format/format.ts'
+import { nameFor, phone } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { type WordKey, wordsFor } from '../words.ts'
 

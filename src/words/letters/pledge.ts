@@ -1,6 +1,6 @@
 import type { PledgeKind } from '../../core/pledge/pledge.ts'
-import { deadline, sentence } from '../format.ts'
-import { nameFor } from '../names.ts'
+import { deadline, sentence } from '../format/format.ts'
+import { nameFor } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { wordsFor } from '../words.ts'
 import { compose, keyOf, type Letter, pageLine, reasoned, type Topic, tidy } from './letter.ts'

@@ -1,7 +1,7 @@
 import type { Language } from '../../core/language.ts'
 import { LANGUAGES } from '../../core/language.ts'
 import type { Pledge, PledgeKind } from '../../core/pledge/pledge.ts'
-import { deadline, type Manner, sentence, span } from '../format.ts'
+import { deadline, type Manner, sentence, span } from '../format/format.ts'
 import type { Reader } from '../reader.ts'
 import { wordsFor } from '../words.ts'
 import { ended, keyOf, tidy } from './letter.ts'

@@ -1,5 +1,5 @@
-import { sentence, since, untilDay } from '../format.ts'
-import { nameFor, shortName } from '../names.ts'
+import { sentence, since, untilDay } from '../format/format.ts'
+import { nameFor, shortName } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { wordsFor } from '../words.ts'
 import {

@@ -1,6 +1,6 @@
 import { sentences } from '../../core/text/sentences.ts'
-import { day } from '../format.ts'
-import { nameFor, phone } from '../names.ts'
+import { day } from '../format/format.ts'
+import { nameFor, phone } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { wordsFor } from '../words.ts'
 import { companyName, compose, type Letter, pageLine, type Topic } from './letter.ts'

@@ -1,4 +1,4 @@
-import { nameFor } from '../names.ts'
+import { nameFor } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { wordsFor } from '../words.ts'
 import { companyName, compose, contacts, type Letter, pageLine, type Topic } from './letter.ts'

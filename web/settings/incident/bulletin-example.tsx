@@ -1,12 +1,12 @@
-import { type BulletinFacts, bulletin } from '../../../src/words/letters/incident.ts'
-import { readTemplate } from '../../../src/words/letters/template.ts'
+import { type BulletinFacts, bulletin } from '../../../src/words/letters/incident/incident.ts'
+import { readTemplate } from '../../../src/words/letters/incident/template.ts'
 import type { Reader } from '../../../src/words/reader.ts'
 import { wordsFor } from '../../../src/words/words.ts'
 import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
 import { deskNow } from '../../app/time/clock.ts'
 import css from '../settings.module.css'
-import type { Template } from './bulletin-forms.tsx'
+import type { Template } from './bulletin-template.ts'
 
 /** What an invented update becomes by this form, with the words and names that the desk itself would use. */
 export function BulletinExample({ template, source }: { template: Template; source: string }) {

@@ -4,8 +4,8 @@ import { BULLETIN_KINDS, type BulletinKind } from '../../../core/incident/incide
 import { LANGUAGES, type Language } from '../../../core/language.ts'
 import { permit } from '../../../core/permit.ts'
 import { refuse } from '../../../core/refusal.ts'
-import type { OwnForm } from '../../../words/letters/incident.ts'
-import { checkTemplate, readTemplate } from '../../../words/letters/template.ts'
+import type { OwnForm } from '../../../words/letters/incident/incident.ts'
+import { checkTemplate, readTemplate } from '../../../words/letters/incident/template.ts'
 import { type Act, act, type Desk, read, record } from '../../desk.ts'
 
 export interface TemplateKey {

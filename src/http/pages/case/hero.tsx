@@ -1,7 +1,7 @@
-import { day, moment, sentence } from '../../../words/format.ts'
+import { day, moment, sentence } from '../../../words/format/format.ts'
+import { nameFor } from '../../../words/format/names.ts'
 import { tidy } from '../../../words/letters/letter.ts'
 import { promise } from '../../../words/letters/promise.ts'
-import { nameFor } from '../../../words/names.ts'
 import { type WordKey, wordsFor } from '../../../words/words.ts'
 import type { CasePage, PledgeLine } from '../model.ts'
 

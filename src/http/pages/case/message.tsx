@@ -1,4 +1,4 @@
-import { size } from '../../../words/format.ts'
+import { size } from '../../../words/format/format.ts'
 import { wordsFor } from '../../../words/words.ts'
 import { Field, PostForm, Refused } from '../field.tsx'
 import type { CasePage } from '../model.ts'

@@ -1,5 +1,5 @@
-import { untilDay } from '../../../words/format.ts'
-import { nameFor, phone } from '../../../words/names.ts'
+import { untilDay } from '../../../words/format/format.ts'
+import { nameFor, phone } from '../../../words/format/names.ts'
 import type { Person, Reader } from '../../../words/reader.ts'
 import { wordsFor } from '../../../words/words.ts'
 import type { CasePage } from '../model.ts'

@@ -1,4 +1,4 @@
-import { deadline, early, moment, sentence } from '../../../words/format.ts'
+import { deadline, early, moment, sentence } from '../../../words/format/format.ts'
 import { tidy } from '../../../words/letters/letter.ts'
 import { hasOwnText, promise, promiseText } from '../../../words/letters/promise.ts'
 import type { Reader } from '../../../words/reader.ts'

@@ -1,6 +1,6 @@
-import { clock } from '../../../words/format.ts'
+import { clock } from '../../../words/format/format.ts'
+import { zoneName } from '../../../words/format/zone-name.ts'
 import { type WordKey, wordsFor } from '../../../words/words.ts'
-import { zoneName } from '../../../words/zone-name.ts'
 import { PostForm, Refused, tied, Wrong } from '../field.tsx'
 import { type CasePage, NEWS_CHANNELS, REACH_FORM_CHANNELS, type ReachFormChannel } from '../model.ts'
 

@@ -1,4 +1,4 @@
-import { day, deadline, untilDay } from '../../../words/format.ts'
+import { day, deadline, untilDay } from '../../../words/format/format.ts'
 import { wordsFor } from '../../../words/words.ts'
 import { Field, PostForm, Refused } from '../field.tsx'
 import type { CasePage, RulingLine } from '../model.ts'

@@ -1,4 +1,4 @@
-import { moment, size } from '../../../words/format.ts'
+import { moment, size } from '../../../words/format/format.ts'
 import { type WordKey, wordsFor } from '../../../words/words.ts'
 import type { CasePage, EntryLine } from '../model.ts'
 

@@ -1,4 +1,4 @@
-import { deadline, moment, sentence } from '../../../words/format.ts'
+import { deadline, moment, sentence } from '../../../words/format/format.ts'
 import { type Told, toldBy } from '../../../words/public-page.ts'
 import type { Reader } from '../../../words/reader.ts'
 import { wordsFor } from '../../../words/words.ts'

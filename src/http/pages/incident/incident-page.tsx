@@ -1,7 +1,7 @@
 import type { BulletinText } from '../../../core/incident/incident.ts'
-import { deadline, moment } from '../../../words/format.ts'
+import { deadline, moment } from '../../../words/format/format.ts'
+import { nameFor } from '../../../words/format/names.ts'
 import { said } from '../../../words/letters/letter.ts'
-import { nameFor } from '../../../words/names.ts'
 import {
   headOf,
   hoursOf,

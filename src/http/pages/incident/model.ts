@@ -1,7 +1,7 @@
 import type { Company } from '../../../core/company.ts'
 import type { Language } from '../../../core/language.ts'
 import type { PublicFile } from '../../../desk/incident/public/public.ts'
-import type { About } from '../../../words/letters/subscription.ts'
+import type { About } from '../../../words/letters/incident/subscription.ts'
 import type { Reader } from '../../../words/reader.ts'
 
 /** What every public page needs. */

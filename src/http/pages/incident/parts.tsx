@@ -1,6 +1,6 @@
 import type { PublicFile } from '../../../desk/incident/public/public.ts'
+import { phone } from '../../../words/format/names.ts'
 import { said } from '../../../words/letters/letter.ts'
-import { phone } from '../../../words/names.ts'
 import { headOf, nextNews, placeName, silence, stateOf, textIn, until } from '../../../words/public-page.ts'
 import type { Reader } from '../../../words/reader.ts'
 import { wordsFor } from '../../../words/words.ts'

@@ -1,4 +1,4 @@
-import { aboutWhat } from '../../../words/letters/subscription.ts'
+import { aboutWhat } from '../../../words/letters/incident/subscription.ts'
 import { wordsFor } from '../../../words/words.ts'
 import { Field } from '../field.tsx'
 import { htmlDocument } from '../frame.tsx'

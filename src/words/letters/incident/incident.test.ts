@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { segments } from '../../core/notice/sms/sms.ts'
-import { BUILT_IN_ZONES } from '../../core/zone/built-in.ts'
-import type { Reader } from '../reader.ts'
+import { segments } from '../../../core/notice/sms/sms.ts'
+import { BUILT_IN_ZONES } from '../../../core/zone/built-in.ts'
+import type { Reader } from '../../reader.ts'
 import { type BulletinFacts, bulletin } from './incident.ts'
 
 const at = (text: string) => new Date(`2026-07-${text.replace(' ', 'T')}:00+03:00`)

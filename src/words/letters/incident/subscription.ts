@@ -1,7 +1,7 @@
-import { nameFor } from '../names.ts'
-import type { Reader } from '../reader.ts'
-import { wordsFor } from '../words.ts'
-import { fit, type Letter, tidy } from './letter.ts'
+import { nameFor } from '../../format/names.ts'
+import type { Reader } from '../../reader.ts'
+import { wordsFor } from '../../words.ts'
+import { fit, type Letter, tidy } from '../letter.ts'
 
 /** What a subscription is about: an incident by its title, or a place. */
 export type About = { title: string } | { place: string }

@@ -1,10 +1,10 @@
-import type { Incident } from '../../core/incident/incident.ts'
-import { deadline, type Manner, moment } from '../format.ts'
-import { nameFor, shortName } from '../names.ts'
-import type { Person, Reader } from '../reader.ts'
-import { wordsFor } from '../words.ts'
+import type { Incident } from '../../../core/incident/incident.ts'
+import { deadline, type Manner, moment } from '../../format/format.ts'
+import { nameFor, shortName } from '../../format/names.ts'
+import type { Person, Reader } from '../../reader.ts'
+import { wordsFor } from '../../words.ts'
+import { companyName, compose, contacts, type Letter, pageLine, said, type Topic, tidy } from '../letter.ts'
 import { BRIEF, type BulletinFacts, newDate, until, when } from './incident.ts'
-import { companyName, compose, contacts, type Letter, pageLine, said, type Topic, tidy } from './letter.ts'
 
 /** What the receipt of somebody concerned says of one incident. */
 export interface KnownFacts {

@@ -1,6 +1,6 @@
 import { Liquid, type Template } from 'liquidjs'
-import { REQUIRED_PARTS, TEMPLATE_PARTS, type TemplateForm } from '../../core/incident/bulletin/template.ts'
-import type { BulletinKind } from '../../core/incident/incident.ts'
+import { REQUIRED_PARTS, TEMPLATE_PARTS, type TemplateForm } from '../../../core/incident/bulletin/template.ts'
+import type { BulletinKind } from '../../../core/incident/incident.ts'
 
 export type Parts = Record<(typeof TEMPLATE_PARTS)[number], string>
 

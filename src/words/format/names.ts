@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { nameIn } from '../core/staff/staff.ts'
-import type { Named, Reader } from './reader.ts'
-import { wordsFor } from './words.ts'
+import { nameIn } from '../../core/staff/staff.ts'
+import type { Named, Reader } from '../reader.ts'
+import { wordsFor } from '../words.ts'
 
 /** A name in the reader's letters. */
 export const nameFor = ({ language }: Pick<Reader, 'language'>, named: Named): string => nameIn(named, language)

@@ -1,7 +1,7 @@
-import { type Money, minorDigits } from '../core/money/money.ts'
-import { DAY, HOUR, type Instant, MINUTE } from '../core/time.ts'
-import { type LocalTime, type Reader, zoneOf } from './reader.ts'
-import { type WordKey, type Words, wordsFor } from './words.ts'
+import { type Money, minorDigits } from '../../core/money/money.ts'
+import { DAY, HOUR, type Instant, MINUTE } from '../../core/time.ts'
+import { type LocalTime, type Reader, zoneOf } from '../reader.ts'
+import { type WordKey, type Words, wordsFor } from '../words.ts'
 
 export interface Manner {
   /** Leaves the date of tomorrow and the name of a weekday out, for an SMS. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Language } from '../core/language.ts'
-import { BUILT_IN_ZONES } from '../core/zone/built-in.ts'
+import type { Language } from '../../core/language.ts'
+import { BUILT_IN_ZONES } from '../../core/zone/built-in.ts'
+import type { Reader } from '../reader.ts'
 import { clock, day, deadline, early, hours, list, moment, offsetName, since, size, span, untilDay } from './format.ts'
 import { phone, shortName } from './names.ts'
-import type { Reader } from './reader.ts'
 
 const MONDAY_NOON_IN_MOSCOW = '2026-07-13T09:00:00Z'
 
