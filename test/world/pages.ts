@@ -1,8 +1,8 @@
 import type { Language } from '../../src/core/language.ts'
 import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
+import { reachFields } from '../../src/http/pages/case/reach-form.ts'
+import { zoneChoices } from '../../src/http/pages/case/zone-choices.ts'
 import type { CasePage, ContactPage, Frame, MessagePage, SentPage } from '../../src/http/pages/model.ts'
-import { reachFields } from '../../src/http/pages/reach-form.ts'
-import { zoneChoices } from '../../src/http/pages/zone-choices.ts'
 
 /** Ivan's page on the second day without internet, and the pages around it, as their routes would fill them. */
 

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { ACTING, casePage, contactPage, messagePage, sentPage } from '../../../test/world/pages.ts'
 import { LANGUAGES } from '../../core/language.ts'
 import { BUILT_IN_ZONES } from '../../core/zone/built-in.ts'
-import { renderCasePage } from './case-page.tsx'
-import { renderContactPage } from './contact-page.tsx'
+import { renderCasePage } from './case/case-page.tsx'
+import { zoneChoices } from './case/zone-choices.ts'
+import { renderContactPage } from './contact/contact-page.tsx'
+import { renderSentPage } from './contact/sent-page.tsx'
 import { pageHeaders } from './frame.tsx'
 import { renderMessagePage } from './message-page.tsx'
 import { type EntryLine, MESSAGE_PAGES } from './model.ts'
-import { renderSentPage } from './sent-page.tsx'
 import { STYLE } from './style.ts'
-import { zoneChoices } from './zone-choices.ts'
 
 const ALL = LANGUAGES.flatMap((language): [string, string][] => [
   [`case in ${language}`, renderCasePage(casePage(language))],

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type FakeOutbox, showFakeOutbox } from '../../desk/notice/outbox.ts'
-import { type Device, renderOutboxPage } from '../pages/outbox-page.tsx'
+import { type Device, renderOutboxPage } from '../pages/outbox/outbox-page.tsx'
 import { languageOf } from '../problem/language.ts'
 import type { Room } from '../route/route.ts'
 import { frameOf, sendPage } from './page.ts'

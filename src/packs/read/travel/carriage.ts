@@ -1,9 +1,9 @@
 import Fraction from 'fraction.js'
 import { z } from 'zod'
-import { halfUp } from '../../core/money/round.ts'
-import { step } from '../answer.ts'
-import { count, currency, date, minor } from '../facts.ts'
-import { reader } from '../reader.ts'
+import { halfUp } from '../../../core/money/round.ts'
+import { step } from '../../answer.ts'
+import { count, currency, date, minor } from '../../facts.ts'
+import { reader } from '../../reader.ts'
 
 /** A fine per hour that a carriage was late, up to a share of its charge, unless force majeure is proven. */
 export const hourlyFine = reader({

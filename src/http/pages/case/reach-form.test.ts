@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readWeekHours } from '../../core/calendar/week-hours.ts'
-import { BUILT_IN_ZONES } from '../../core/zone/built-in.ts'
+import { readWeekHours } from '../../../core/calendar/week-hours.ts'
+import { BUILT_IN_ZONES } from '../../../core/zone/built-in.ts'
 import { reachFields, reachInput, readReachFields } from './reach-form.ts'
 import { zoneChoices } from './zone-choices.ts'
 

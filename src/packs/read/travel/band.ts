@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count } from '../facts.ts'
+import { count } from '../../facts.ts'
 
 export const BANDS = ['a', 'b', 'c'] as const
 export type Band = (typeof BANDS)[number]

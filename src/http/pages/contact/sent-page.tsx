@@ -1,9 +1,9 @@
-import { untilDay } from '../../words/format/format.ts'
-import { nameFor } from '../../words/format/names.ts'
-import { promise } from '../../words/letters/promise.ts'
-import { type Words, wordsFor } from '../../words/words.ts'
-import { htmlDocument } from './frame.tsx'
-import type { SentPage } from './model.ts'
+import { untilDay } from '../../../words/format/format.ts'
+import { nameFor } from '../../../words/format/names.ts'
+import { promise } from '../../../words/letters/promise.ts'
+import { type Words, wordsFor } from '../../../words/words.ts'
+import { htmlDocument } from '../frame.tsx'
+import type { SentPage } from '../model.ts'
 
 /** What the sender of the public form learns at once, as HTML: the number, who is responsible, by when. */
 export function renderSentPage(page: SentPage): string {

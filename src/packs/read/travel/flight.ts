@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { refuse } from '../../core/refusal.ts'
-import { type Answer, type Step, step } from '../answer.ts'
-import { count, currency, minor } from '../facts.ts'
-import { reader } from '../reader.ts'
+import { refuse } from '../../../core/refusal.ts'
+import { type Answer, type Step, step } from '../../answer.ts'
+import { count, currency, minor } from '../../facts.ts'
+import { reader } from '../../reader.ts'
 import { BANDS, BandFacts, BandTerms, bandOf } from './band.ts'
 
 const Terms = BandTerms.extend({

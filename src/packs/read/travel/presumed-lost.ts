@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { dayNumber } from '../../core/calendar/day.ts'
-import { step } from '../answer.ts'
-import { count, date } from '../facts.ts'
-import { reader } from '../reader.ts'
+import { dayNumber } from '../../../core/calendar/day.ts'
+import { step } from '../../answer.ts'
+import { count, date } from '../../facts.ts'
+import { reader } from '../../reader.ts'
 
 /** What did not come within so many days of its due date counts as lost. */
 export const presumedLost = reader({

@@ -1,9 +1,9 @@
 import Fraction from 'fraction.js'
 import { z } from 'zod'
-import { halfUp } from '../../core/money/round.ts'
-import { step } from '../answer.ts'
-import { count, currency, minor } from '../facts.ts'
-import { reader } from '../reader.ts'
+import { halfUp } from '../../../core/money/round.ts'
+import { step } from '../../answer.ts'
+import { count, currency, minor } from '../../facts.ts'
+import { reader } from '../../reader.ts'
 import { BANDS, BandFacts, BandTerms, bandOf } from './band.ts'
 
 const perBand = z.object({ perBand: z.record(z.enum(BANDS), count) })

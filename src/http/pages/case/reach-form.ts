@@ -1,14 +1,14 @@
-import type { Weekday } from '../../core/calendar/day.ts'
-import { WEEKDAYS } from '../../core/calendar/day.ts'
-import type { Stretch, WeekHours } from '../../core/calendar/week-hours.ts'
-import type { ReachChannel } from '../../core/notice/notice.ts'
+import type { Weekday } from '../../../core/calendar/day.ts'
+import { WEEKDAYS } from '../../../core/calendar/day.ts'
+import type { Stretch, WeekHours } from '../../../core/calendar/week-hours.ts'
+import type { ReachChannel } from '../../../core/notice/notice.ts'
 import {
   type HoursFields,
   NEWS_CHANNELS,
   REACH_FORM_CHANNELS,
   type ReachFields,
   type ReachFormChannel,
-} from './model.ts'
+} from '../model.ts'
 
 /** What the desk knows of a customer's reach. */
 export interface KnownReach {

@@ -1,11 +1,11 @@
 import Fraction from 'fraction.js'
 import { z } from 'zod'
-import { halfUp } from '../../core/money/round.ts'
-import { refuse } from '../../core/refusal.ts'
-import { step } from '../answer.ts'
-import { currency, date, minor } from '../facts.ts'
-import { reader } from '../reader.ts'
-import { paidOut, Rate } from './rate.ts'
+import { halfUp } from '../../../core/money/round.ts'
+import { refuse } from '../../../core/refusal.ts'
+import { step } from '../../answer.ts'
+import { currency, date, minor } from '../../facts.ts'
+import { reader } from '../../reader.ts'
+import { paidOut, Rate } from '../rate.ts'
 
 const KINDS = ['baggage', 'passenger_delay', 'death_injury', 'cargo'] as const
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { moment, sentence } from '../../words/format/format.ts'
-import { phone } from '../../words/format/names.ts'
-import { wordsFor } from '../../words/words.ts'
-import { htmlDocument } from './frame.tsx'
-import type { Frame } from './model.ts'
-import { OUTBOX_STYLE } from './outbox-style.ts'
+import { moment, sentence } from '../../../words/format/format.ts'
+import { phone } from '../../../words/format/names.ts'
+import { wordsFor } from '../../../words/words.ts'
+import { htmlDocument } from '../frame.tsx'
+import type { Frame } from '../model.ts'
+import { OUTBOX_STYLE } from './style.ts'
 
 /** What one address received, newest first. */
 export interface Device {

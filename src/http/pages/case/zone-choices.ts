@@ -1,5 +1,5 @@
-import type { ZoneTable } from '../../core/zone/table.ts'
-import type { ZoneChoices } from './model.ts'
+import type { ZoneTable } from '../../../core/zone/table.ts'
+import type { ZoneChoices } from '../model.ts'
 
 /** One well-known place for each clock of the world; all four hundred would weigh more than the page. */
 const WELL_KNOWN =

@@ -1,8 +1,8 @@
-import { size } from '../../words/format/format.ts'
-import { wordsFor } from '../../words/words.ts'
-import { Field, PostForm, Refused, Wrong } from './field.tsx'
-import { htmlDocument } from './frame.tsx'
-import { type ContactPage, REACH_FORM_CHANNELS } from './model.ts'
+import { size } from '../../../words/format/format.ts'
+import { wordsFor } from '../../../words/words.ts'
+import { Field, PostForm, Refused, Wrong } from '../field.tsx'
+import { htmlDocument } from '../frame.tsx'
+import { type ContactPage, REACH_FORM_CHANNELS } from '../model.ts'
 
 /** The public form, as HTML. A filled `website` marks a machine. */
 export function renderContactPage(page: ContactPage): string {
