@@ -33,11 +33,11 @@ function* sources(folder: string): Generator<string> {
   }
 }
 
+const importsOf = (file: string, shape: RegExp) =>
+  [...readFileSync(file, 'utf8').matchAll(shape)].map(match => resolve(dirname(file), match[1]!))
+
 /** Imports of our own files: static, type-only, re-exports and `import()`. */
-const imports = (file: string) =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map(match =>
-    resolve(dirname(file), match[1]!),
-  )
+const imports = (file: string) => importsOf(file, /(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)
 
 const files = [...sources(join(root, 'src')), ...sources(join(root, 'web'))]
 
@@ -58,6 +58,32 @@ function allowed(room: string, imported: string): boolean {
 test('every room is in the table', () => {
   expect([...new Set(files.map(roomOf))].filter(room => !(room in LAW))).toEqual([])
 })
+
+test('no two files import each other, not by way of others either', () => {
+  // `import()` may: it is how a page that is opened later is named
+  const atOnce = new Map(files.map(file => [file, importsOf(file, /from\s*'(\.{1,2}\/[^']+)'/g)]))
+  expect(circleIn(atOnce).map(file => relative(root, file))).toEqual([])
+})
+
+/** The first circle that is found, each file with the next; empty where there is none. */
+function circleIn(graph: Map<string, string[]>): string[] {
+  const done = new Set<string>()
+  const walk = (file: string, path: string[]): string[] => {
+    if (path.includes(file)) return path.slice(path.indexOf(file))
+    if (done.has(file)) return []
+    for (const next of graph.get(file) ?? []) {
+      const circle = walk(next, [...path, file])
+      if (circle.length) return circle
+    }
+    done.add(file)
+    return []
+  }
+  for (const file of graph.keys()) {
+    const circle = walk(file, [])
+    if (circle.length) return circle
+  }
+  return []
+}
 
 test('core neither waits nor looks at a clock, a file or the network', () => {
   const forbidden = /\basync\b|new Date\(\)|Date\.now|Math\.random|from 'node:|\bprocess\.|\bfetch\(/

@@ -4,7 +4,9 @@ import type { Environment } from './environment.ts'
 import { openLog } from './watch/log.ts'
 import { openMetrics, serveMetrics } from './watch/metrics.ts'
 import { openTraces } from './watch/traces.ts'
-import { type Running, runMail, runWeb, runWorker } from './wire/run.ts'
+import { tryMail } from './wire/mail-port.ts'
+import { runWeb, runWorker } from './wire/run.ts'
+import { print, type Running, untilStopped } from './wire/running.ts'
 import { wire } from './wire/wire.ts'
 
 export type Role = 'all' | 'web' | 'worker'
@@ -32,49 +34,8 @@ export async function start(
   })
 }
 
-/** A taken mail port leaves the rest of the desk at work. */
-export async function tryMail(wired: Parameters<typeof runMail>[0], env: Environment, say: Words): Promise<Running[]> {
-  try {
-    const mail = await runMail(wired, { host: env.host, port: env.mailPort })
-    print(say('cli.start.mail'), `smtp://${env.host}:${mail.port}`)
-    return [mail]
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    console.error(say('cli.start.mailBusy', { port: env.mailPort }))
-    return []
-  }
-}
-
 async function greet(url: string, token: string | null, say: Words): Promise<void> {
   print(say('cli.start.open'), url)
   if (token) print(say('cli.start.first'), `${url}/first-administrator?token=${token}`)
   console.log(say('cli.start.stop'))
-}
-
-export const print = (label: string, value: string) => console.log(`${label}: ${value}`)
-
-/** A send that hangs may take this long; under what service managers wait before they kill. */
-const STOP_MS = 25_000
-
-/**
- * Waits for Ctrl+C or a service manager, then takes nothing new, ends what is under way and leaves; a second Ctrl+C ends
- * at once. What does not end in time is cut off: its rows say so, as after any kill.
- */
-export async function untilStopped(say: Words, running: Running[], close: () => Promise<void>): Promise<void> {
-  await new Promise<void>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(130))
-        resolve()
-      })
-    }
-  })
-  console.error(say('cli.start.stopping'))
-  const cut = setTimeout(() => {
-    console.error(say('cli.start.cut', { seconds: STOP_MS / 1000 }))
-    process.exit(1)
-  }, STOP_MS)
-  await Promise.all(running.map(part => part.stop()))
-  await close()
-  clearTimeout(cut)
 }

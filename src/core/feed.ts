@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts'
-import { type Deed, permit } from './permit.ts'
+import type { Deed } from './deed.ts'
+import { permit } from './permit.ts'
 import type { Refusal } from './refusal.ts'
 
 /**

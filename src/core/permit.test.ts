@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Actor, ROLES, THE_DESK } from './actor.ts'
-import { type Deed, permit } from './permit.ts'
+import type { Deed } from './deed.ts'
+import { permit } from './permit.ts'
 
 const may = (by: Actor, deed: Deed) => permit(by, deed) === null
 const DEEDS: [Deed, agent: boolean, lead: boolean, administrator: boolean][] = [

@@ -3,15 +3,18 @@ import { isAudited } from '../core/audit/audit.ts'
 import { type Company, NEW_COMPANY } from '../core/company.ts'
 import type { AlertDraft, EventDraft } from '../core/event.ts'
 import type { AskMailbox } from '../core/intake/mail/mailbox.ts'
+import type { ParsedMail } from '../core/intake/mail/parsed-mail.ts'
 import type { AskBot, SmsGateway } from '../core/notice/channel-settings.ts'
+import type { AskMailServer } from '../core/notice/mail-trial.ts'
+import type { TrySms } from '../core/notice/sms-trial.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
+import type { ReaderPort } from '../core/review/second-reader/reader.ts'
 import type { Instant } from '../core/time.ts'
 import type { ZoneTable } from '../core/zone/table.ts'
-import type { Database } from '../store/database/database.ts'
+import { type Database, inTransaction, reading } from '../store/database/database.ts'
 import { tellSoon } from '../store/database/tell.ts'
 import type { BlobStore } from '../store/intake/blob.ts'
 import { openStore, type Store } from '../store/store.ts'
-import type { ReaderPort } from './review/second-reader.ts'
 
 /** What the verbs stand on; wired once in cli. */
 export interface Desk {
@@ -30,6 +33,12 @@ export interface Desk {
   askBot?: AskBot
   /** Asks a mail server whether settings open a mailbox. Absent: nobody is asked. */
   askMailbox?: AskMailbox
+  /** Understands a letter that is kept as it came; throws UnreadableMail. Absent: letters are files and nothing more. */
+  readMail?: (raw: Buffer) => ParsedMail
+  /** Asks a mail server whether it would take our letters. Absent: nobody is asked. */
+  askMailServer?: AskMailServer
+  /** Sends one short message beside the worker's own line. Absent: none is sent. */
+  trySms?: TrySms
   /** Tables of SMS providers, to start from, under short names. */
   smsPresets?: Record<string, SmsGateway>
 }
@@ -65,7 +74,7 @@ export async function act<T>(desk: Desk, by: Actor, task: (act: Act) => Promise<
 /** The same for what cannot be refused: the desk's own work. */
 export async function work<T>(desk: Desk, by: Actor, task: (act: Act) => Promise<T>): Promise<T> {
   let afterwards: Act['afterwards'] = []
-  const result = await desk.database.transaction().execute(async tx => {
+  const result = await inTransaction(desk.database, async tx => {
     const store = openStore(tx)
     const a = openAct(desk, by, store, await companyInUse(desk, store))
     afterwards = a.afterwards
@@ -85,8 +94,8 @@ async function keepTurn({ store, by }: Act): Promise<void> {
 
 /** Reads without a transaction: each query sees the newest committed state. */
 export async function read<T>(desk: Desk, by: Actor, look: (act: Act) => Promise<T>): Promise<T> {
-  const store = openStore(desk.database)
-  return look(openAct(desk, by, store, await companyOf(store)))
+  const store = openStore(reading(desk.database))
+  return look(openAct(desk, by, store, await companyInUse(desk, store)))
 }
 
 const openAct = (desk: Desk, by: Actor, store: Store, company: Company): Act => ({
@@ -105,8 +114,8 @@ export const companyOf = async (store: Store): Promise<Company> => ({
 })
 
 /**
- * Every act needs the company and hardly any changes it: acts that write use one that another process may have changed
- * within the last second, never one from before a change of our own.
+ * Every act needs the company and hardly any changes it: acts use one that another process may have changed within the
+ * last second, never one from before a change of our own.
  */
 const COMPANY_IN_USE_MS = 1000
 const inUse = new WeakMap<Database, { company?: Company; since: number }>()

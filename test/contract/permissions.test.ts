@@ -3,7 +3,8 @@ import type { Operation } from '../../src/contract/operation.ts'
 import { NAMED } from '../../src/contract/operations.ts'
 import { type Actor, ROLES } from '../../src/core/actor.ts'
 import { covers, SCOPE_NAMES } from '../../src/core/api-key/scope.ts'
-import { DEEDS, type Deed, neededFor, permit } from '../../src/core/permit.ts'
+import { DEEDS, type Deed, neededFor } from '../../src/core/deed.ts'
+import { permit } from '../../src/core/permit.ts'
 import { addApiKey } from '../../src/desk/api-key.ts'
 import { linkTo } from '../../src/desk/case/link.ts'
 import { read } from '../../src/desk/desk.ts'
@@ -147,7 +148,8 @@ test('docs/permissions.md says it all', async () => {
     '',
     '## Requests',
     '',
-    'From the lowest role that may. `GET /api/attachments/:attachmentId` asks for *read cases*, `GET /api/customers/:customerId/export` for',
+    'From the lowest role that may. `GET /api/attachments/:attachmentId` asks for *read cases* and so do `GET /api/entries/:entryId/letter/page` and',
+    '`GET /api/entries/:entryId/letter/source`, `GET /api/customers/:customerId/export` for',
     '*export customers*, `GET /api/events` for *read cases*.',
     '',
     '| request | deed | from |',

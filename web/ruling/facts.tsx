@@ -8,8 +8,8 @@ import { useSayMoment } from '../parts/time/moment.tsx'
 import { remediesQuery } from '../remedy/query.ts'
 import { Steps } from '../remedy/rule/answer-view.tsx'
 import { type FactDraft, NEW_FACT } from './draft.ts'
+import type { PartProps } from './part.ts'
 import css from './ruling.module.css'
-import type { PartProps } from './ruling-fields.tsx'
 
 /** What was checked, fact by fact, and where each can be seen. */
 export function Facts({ theCase, draft, change, wrong }: PartProps) {

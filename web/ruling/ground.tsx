@@ -8,9 +8,9 @@ import { newestOf, RuleSelect } from '../remedy/rule/rule-select.tsx'
 import { TryRule } from '../remedy/rule/try-rule.tsx'
 import { sayRule } from '../remedy/rule/words.ts'
 import { NEW_FACT, type RulingDraft } from './draft.ts'
+import type { PartProps } from './part.ts'
 import { choicesQuery } from './query.ts'
 import css from './ruling.module.css'
-import type { PartProps } from './ruling-fields.tsx'
 
 /** On what it rests: a rule of a pack, applied to facts right here, or a plain reason. */
 export function Ground({ theCase, draft, change, wrong }: PartProps) {

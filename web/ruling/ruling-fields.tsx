@@ -4,19 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useSay } from '../app/speech.ts'
 import { NEW_PLEDGE, PledgeFields } from '../case/pledge/pledge-fields.tsx'
 import type { Case } from '../case/query.ts'
-import { type RulingDraft, standingOn } from './draft.ts'
+import { standingOn } from './draft.ts'
 import { Facts } from './facts.tsx'
 import { Ground } from './ground.tsx'
+import type { PartProps } from './part.ts'
 import { choicesQuery, OUTCOMES, type Outcome } from './query.ts'
 import css from './ruling.module.css'
-
-export interface PartProps {
-  theCase: Case
-  draft: RulingDraft
-  change: (part: Partial<RulingDraft>) => void
-  /** What the desk misses, by field. */
-  wrong: Record<string, string>
-}
 
 /** A decision in the order in which its letter says it: the answer, what was checked, why, what follows, whom to ask. */
 export function RulingFields({

@@ -5,9 +5,9 @@ import { complaintReport } from '../../core/intake/bounce/complaint.ts'
 import { contentTypeOf } from '../../core/intake/mail/content-type.ts'
 import { type Forwarded, forwardedIn, isForward } from '../../core/intake/mail/forwarded.ts'
 import { header, type MailHeaders } from '../../core/intake/mail/headers.ts'
+import type { MailAddress } from '../../core/intake/mail/mail-address.ts'
 import { mailVerdict } from '../../core/intake/mail/mail-verdict.ts'
 import {
-  type MailAddress,
   type MailAttachment,
   type ParsedMail,
   type Protection,

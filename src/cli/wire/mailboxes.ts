@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Mailbox, openMailbox } from '../../channels/email/imap.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { mailboxEars, mailboxesInFull } from '../../desk/intake/mailbox.ts'
-import type { Running } from './run.ts'
+import type { Running } from './running.ts'
 
 /** How soon a change on the settings screen is felt. */
 const LOOK_EVERY_MS = 3000

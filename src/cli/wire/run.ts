@@ -21,14 +21,11 @@ import { VERSION } from '../version.ts'
 import { type Log, logOptions, openLog } from '../watch/log.ts'
 import { channelsOf } from './channels.ts'
 import { pullMailboxes } from './mailboxes.ts'
+import type { Running } from './running.ts'
 import type { Wired } from './wire.ts'
 
 /** The largest mail that is taken in, bytes. */
 const LARGEST_MAIL = 50 * 1024 * 1024
-
-export interface Running {
-  stop(): Promise<void>
-}
 
 /** What every part is given to be seen from outside. */
 export interface Watch {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../actor.ts'
-import { DEEDS, isSelf, permit } from '../permit.ts'
+import { DEEDS } from '../deed.ts'
+import { isSelf, permit } from '../permit.ts'
 import { covers, SCOPE_NAMES, SCOPES } from './scope.ts'
 
 const by = (scopes: string[], role: 'agent' | 'administrator' = 'administrator'): Actor => ({

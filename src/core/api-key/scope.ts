@@ -1,4 +1,4 @@
-import type { Deed } from '../permit.ts'
+import type { Deed } from '../deed.ts'
 
 /**
  * What a key may be made for; a manager can read it. A key may do what stands in its scopes and the person who made it

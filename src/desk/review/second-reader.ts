@@ -7,17 +7,11 @@ import type { Draft } from '../../core/review/draft.ts'
 import { readAnswer } from '../../core/review/second-reader/answer.ts'
 import { maskDraft } from '../../core/review/second-reader/draft.ts'
 import { messagesFor } from '../../core/review/second-reader/prompt.ts'
-import { type AskReader, NO_READER, type ReaderSettings } from '../../core/review/second-reader/reader.ts'
+import { NO_READER, type ReaderSettings } from '../../core/review/second-reader/reader.ts'
 import { openStore, type Store } from '../../store/store.ts'
 import { wordsFor } from '../../words/words.ts'
 import { act, type Desk, read, record } from '../desk.ts'
 import { readLocked, writeLocked } from '../lock.ts'
-
-/** The way to the second reader; `onFault` tells the operator why there was no answer. */
-export interface ReaderPort {
-  ask: AskReader
-  onFault(reason: string): void
-}
 
 /** For everything that a sender waits for. */
 const LONGEST_MS = 5000

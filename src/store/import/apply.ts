@@ -1,19 +1,10 @@
 import type pg from 'pg'
-import type { Actor } from '../../core/actor.ts'
 import { refuseContradictions } from './contradictions.ts'
 import { setKeysAside } from './keys.ts'
 import { updateKnownCustomers } from './known-customers.ts'
 import { addNewCustomers, openNewCustomers } from './new-customers.ts'
+import type { ApplyOptions } from './options.ts'
 import { openStage, type StagedRow, stageRows } from './stage.ts'
-
-export interface ApplyOptions {
-  at: Date
-  by: Actor
-  /** For the log: which file. */
-  why: string
-  /** Of new customers of whom the file does not say it. */
-  language: string
-}
 
 /** Customers, not rows: several rows may speak of one. */
 export interface ImportCounts {

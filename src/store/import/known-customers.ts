@@ -1,12 +1,12 @@
 import type pg from 'pg'
-import type { ApplyOptions } from './apply.ts'
+import type { ApplyOptions } from './options.ts'
 
 // Other people work on these customers meanwhile. An empty cell says nothing; what the customer chose stays.
 
 /** All rows but the first ones of new customers, whose later rows come this way too. */
 const OTHERS = `
 create temp table import_others on commit drop as
-select c.id as customer_id, a.line is not null as is_new,
+select coalesce(c.merged_into_id, c.id) as customer_id, a.line is not null as is_new,
   r.line, r.name, r.language, r.country, r.zone, r.hours, r.email, r.phone, r.answers, r.news,
   r.asset_id, r.asset_kind, r.asset_label, r.place, r.fee, r.fee_currency
 from import_rows r

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { ApplyOptions } from './apply.ts'
+import type { ApplyOptions } from './options.ts'
 
 // Nobody else sees these customers before the commit, so nothing of theirs can be there already or go away meanwhile:
 // the first row of each is written straight away, with ids given beforehand instead of looked up afterwards.

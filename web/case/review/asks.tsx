@@ -4,8 +4,8 @@ import { useSay } from '../../app/speech.ts'
 import type { Review, ReviewedAsk } from '../../review/query.ts'
 import { type Letter, ticksOf } from '../composer/draft/letter.ts'
 import type { Case } from '../query.ts'
+import type { Pointing } from './pointing.ts'
 import css from './review.module.css'
-import type { Pointing } from './review-panel.tsx'
 
 interface AsksProps extends Pick<Pointing, 'light'> {
   theCase: Case

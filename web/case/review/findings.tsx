@@ -2,8 +2,8 @@ import { useSay } from '../../app/speech.ts'
 import { Tag } from '../../parts/tag.tsx'
 import type { Finding } from '../../review/query.ts'
 import { SeverityIcon, useFindingTitle, useSeverityName } from '../../review/severity.tsx'
+import type { Pointing } from './pointing.ts'
 import css from './review.module.css'
-import type { Pointing } from './review-panel.tsx'
 import { byWeight } from './spans.ts'
 
 /** What is to be mended: the heaviest first, each with why and how; pressed, it selects its words in the letter. */

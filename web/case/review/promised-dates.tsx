@@ -5,9 +5,9 @@ import { useSayMoment } from '../../parts/time/moment.tsx'
 import type { Review } from '../../review/query.ts'
 import type { PledgeDraft } from '../pledge/pledge-fields.tsx'
 import { keyName } from './keys.ts'
+import type { Pointing } from './pointing.ts'
 import { promiseOf } from './promise.ts'
 import css from './review.module.css'
-import type { Pointing } from './review-panel.tsx'
 
 interface PromisedDatesProps extends Pick<Pointing, 'light'> {
   review: Review

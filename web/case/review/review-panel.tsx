@@ -4,17 +4,10 @@ import { type Say, useSay } from '../../app/speech.ts'
 import type { Review } from '../../review/query.ts'
 import type { PledgeDraft } from '../pledge/pledge-fields.tsx'
 import { Findings } from './findings.tsx'
+import type { Pointing } from './pointing.ts'
 import { PromisedDates } from './promised-dates.tsx'
 import css from './review.module.css'
-import type { Stretch } from './spans.ts'
 import type { Reviewed } from './use-review.ts'
-
-export interface Pointing {
-  /** Shows words of the letter while something beside it is pointed at. */
-  light: (words: Stretch | null) => void
-  /** Selects words of the letter. */
-  select: (words: Stretch) => void
-}
 
 interface ReviewPanelProps extends Pointing {
   reviewed: Reviewed

@@ -11,7 +11,7 @@ import { Moment } from '../../parts/time/moment.tsx'
 import { useSettingChange } from '../change.ts'
 import css from '../settings.module.css'
 import { BulletinExample } from './bulletin-example.tsx'
-import type { Template } from './bulletin-forms.tsx'
+import type { Template } from './bulletin-template.ts'
 
 interface Props {
   template: Template

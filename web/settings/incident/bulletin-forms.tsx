@@ -1,21 +1,12 @@
 import { SegmentedControl, Select } from '@mantine/core'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { z } from 'zod'
-import { type BulletinTemplate, listBulletinTemplates } from '../../../src/contract/incident/template.ts'
-import { call } from '../../app/api.ts'
 import { language, useSay } from '../../app/speech.ts'
 import { Page } from '../../parts/page.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import css from '../settings.module.css'
 import { BulletinForm } from './bulletin-form.tsx'
-
-export type Template = z.output<typeof BulletinTemplate>
-
-const templatesQuery = queryOptions({
-  queryKey: ['bulletin-templates'],
-  queryFn: () => call(listBulletinTemplates),
-})
+import { type Template, templatesQuery } from './bulletin-template.ts'
 
 const route = getRouteApi('/desk/settings/bulletins')
 

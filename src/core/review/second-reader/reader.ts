@@ -29,3 +29,9 @@ export type ReaderAnswer = { text: string } | { fault: string }
 
 /** Carries a question to the second reader. Never throws. */
 export type AskReader = (question: ReaderQuestion) => Promise<ReaderAnswer>
+
+/** The way to the second reader; `onFault` tells the operator why there was no answer. */
+export interface ReaderPort {
+  ask: AskReader
+  onFault(reason: string): void
+}

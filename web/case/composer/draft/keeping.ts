@@ -1,19 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { z } from 'zod'
-import {
-  discardStaffDraft,
-  keepStaffDraft,
-  listStaffDrafts,
-  type StaffDraft as Shape,
-} from '../../../../src/contract/case/draft.ts'
+import { discardStaffDraft, keepStaffDraft, listStaffDrafts } from '../../../../src/contract/case/draft.ts'
 import { call, callLast } from '../../../app/api.ts'
 import { isSignedOut, statusOf } from '../../../app/failure.ts'
 import { away, queries, signedOut } from '../../../app/query.ts'
 import { useMe } from '../../../app/session.ts'
-import { besideOf, type Letter, type Mode, withDraft } from './letter.ts'
-
-export type StaffDraft = z.output<typeof Shape>
+import { besideOf, type Letter, type Mode, type StaffDraft, withDraft } from './letter.ts'
 
 /** So long nothing is typed before the desk gets it. */
 const PAUSE = 800

@@ -1,7 +1,10 @@
+import type { z } from 'zod'
+import type { StaffDraft as Shape } from '../../../../src/contract/case/draft.ts'
 import type { Review } from '../../../review/query.ts'
 import type { PledgeDraft } from '../../pledge/pledge-fields.tsx'
 import type { Case } from '../../query.ts'
-import type { StaffDraft } from './keeping.ts'
+
+export type StaffDraft = z.output<typeof Shape>
 
 export type Mode = 'reply' | 'note' | 'call'
 

@@ -5,7 +5,7 @@ import { call } from '../../../app/api.ts'
 import { useSay } from '../../../app/speech.ts'
 import { Moment } from '../../../parts/time/moment.tsx'
 import { useCaseChange } from '../../change.ts'
-import type { StaffDraft } from './keeping.ts'
+import type { StaffDraft } from './letter.ts'
 import css from './kept.module.css'
 import type { Writing } from './use-letter.ts'
 

@@ -1,0 +1,9 @@
+import type { Stretch } from './spans.ts'
+
+/** From what stands beside the letter to its words. */
+export interface Pointing {
+  /** Shows words of the letter while something beside it is pointed at. */
+  light: (words: Stretch | null) => void
+  /** Selects words of the letter. */
+  select: (words: Stretch) => void
+}
