@@ -2,6 +2,7 @@ import * as apiKeys from './api-key.ts'
 import * as audits from './audit.ts'
 import * as caseDrafts from './case/draft.ts'
 import * as caseKin from './case/kin.ts'
+import * as caseLetters from './case/letter.ts'
 import * as casePresences from './case/presence.ts'
 import * as caseReplies from './case/reply.ts'
 import * as caseSearches from './case/search.ts'
@@ -44,6 +45,7 @@ const ROOMS = {
   ...caseSearches,
   ...caseKin,
   ...caseDrafts,
+  ...caseLetters,
   ...casePresences,
   ...caseReplies,
   ...views,

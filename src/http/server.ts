@@ -25,6 +25,7 @@ import { incidentRoutes } from './incident/incident.ts'
 import { proposalRoutes } from './incident/proposal.ts'
 import { bulletinTemplateRoutes } from './incident/template.ts'
 import { blockerRoutes, callRoutes } from './incident/work.ts'
+import { letterRoutes } from './intake/letter.ts'
 import { mailboxRoutes } from './intake/mailbox.ts'
 import { quarantineRoutes } from './intake/quarantine.ts'
 import { apiKeyRoutes } from './key/key.ts'
@@ -138,6 +139,7 @@ const NOUNS = [
   caseSearchRoutes,
   caseKinRoutes,
   attachmentRoutes,
+  letterRoutes,
   customerRoutes,
   erasureRoutes,
   auditRoutes,

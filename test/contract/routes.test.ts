@@ -18,6 +18,8 @@ const namesOf = ({ method, url }: { method: string | string[]; url: string }) =>
 const BESIDE = [
   'GET /api/attachments/:attachmentId',
   'GET /api/customers/:customerId/export',
+  'GET /api/entries/:entryId/letter/page',
+  'GET /api/entries/:entryId/letter/source',
   'GET /api/quarantine/:rawMessageId/source',
   'GET /api/auth/*',
   'POST /api/auth/*',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseMail } from '../../src/channels/email/parse.ts'
+import { parseMail, readMail } from '../../src/channels/email/parse.ts'
 import { type FakeChannel, openFake } from '../../src/channels/fake/phones.ts'
 import { SMS_PRESETS } from '../../src/channels/sms/presets.ts'
 import { THE_DESK } from '../../src/core/actor.ts'
@@ -41,6 +41,7 @@ export async function createWorld({ now = WEDNESDAY_TEN, parse = parseMail }: { 
     secret: Buffer.alloc(32, 7),
     url: 'https://orbita.example',
     smsPresets: SMS_PRESETS,
+    readMail,
   }
   const store = openStore(desk.database)
   const fake = (name: ChannelName): FakeChannel =>

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askMailbox } from '../../channels/email/imap.ts'
+import { readMail } from '../../channels/email/parse.ts'
 import { askReader } from '../../channels/second-reader/ask.ts'
 import { SMS_PRESETS } from '../../channels/sms/presets.ts'
 import { askBot } from '../../channels/telegram/ask.ts'
@@ -56,6 +57,7 @@ export async function wire(env: Environment, options: WireOptions = {}): Promise
       secondReader: { ask: askReader, onFault: reason => console.error(`second reader: ${reason}`) },
       askBot,
       askMailbox,
+      readMail,
       smsPresets: SMS_PRESETS,
     }
     if (options.migrate !== false) await lockSecrets(desk)
