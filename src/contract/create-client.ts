@@ -34,7 +34,9 @@ export interface Following {
   signal?: AbortSignal
 }
 
-export type Desk = { [Name in Exclude<keyof Operations, 'followEvents'>]: Method<Operations[Name]> } & {
+export type Desk = {
+  [Name in Exclude<keyof Operations, 'followEvents' | 'importCustomers'>]: Method<Operations[Name]>
+} & {
   /** What happens, as it happens; a line that breaks is taken up again where it broke. */
   events(following?: Following): AsyncGenerator<Event>
 }

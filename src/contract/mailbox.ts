@@ -79,7 +79,7 @@ export const tryMailbox = operation({
   response: z.object({
     /** How many letters lie there; null where it could not be opened. */
     messages: z.number().nullable(),
-    /** The server's own words where it refused. */
+    /** What to put right where it did not open, in the language of the request. */
     detail: z.string(),
   }),
 })

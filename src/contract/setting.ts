@@ -92,6 +92,27 @@ export const tryTelegram = operation({
     detail: z.string(),
   }),
 })
+const Trial = z.object({
+  accepted: z.boolean(),
+  /** What came of it, and what to put right, in the language of the request. */
+  detail: z.string(),
+})
+export const tryMailServer = operation({
+  method: 'POST',
+  path: '/api/gateways/email/trial',
+  tag: 'Settings',
+  summary: 'Ask a mail server whether it would take our letters; none is sent',
+  body: z.object({ settings: z.record(z.string(), z.unknown()) }),
+  response: Trial,
+})
+export const trySms = operation({
+  method: 'POST',
+  path: '/api/gateways/sms/trial',
+  tag: 'Settings',
+  summary: 'Send one short message by the SMS gateway as it is kept',
+  body: z.object({ to: z.string().trim().min(1).max(40) }),
+  response: Trial,
+})
 export const listThrottles = operation({
   method: 'GET',
   path: '/api/throttles',

@@ -1,6 +1,7 @@
 import { ImapFlow } from 'imapflow'
 import type { AskMailbox, MailboxEars, MailboxProgress, MailboxSettings } from '../../core/intake/mail/mailbox.ts'
 import { after, DAY, MINUTE, SECOND } from '../../core/time.ts'
+import { mailFaultOf } from './fault.ts'
 import { accessToken } from './oauth.ts'
 
 export interface Mailbox {
@@ -88,13 +89,15 @@ export function openMailbox(
 /** Whether these settings open the mailbox, and how much lies in it. */
 export const askMailbox: AskMailbox = async settings => {
   let client: ImapFlow | undefined
+  let opened = false
   try {
     client = await connect(settings, { sign: async () => settings.sign, renewed: async () => {} })
+    opened = true
     if (settings.afterwards === 'move') await client.mailboxOpen(settings.moveTo!, { readOnly: true })
     const { exists } = await client.mailboxOpen(settings.folder, { readOnly: true })
     return { messages: exists }
   } catch (fault) {
-    return { fault: wordsOf(fault) }
+    return { fault: wordsOf(fault), kind: opened ? 'folder' : mailFaultOf(fault) }
   } finally {
     client?.close()
   }

@@ -103,7 +103,8 @@ interface Table {
   records: AsyncGenerator<CsvRecord[]>
 }
 
-async function openTable(file: string, { onProgress, onApply }: ImportOptions): Promise<Table | Refusal> {
+/** A file with its header understood, its rows still to be read; or why it cannot be. */
+export async function openTable(file: string, { onProgress, onApply }: ImportOptions = {}): Promise<Table | Refusal> {
   const bytesTotal = await sizeOf(file)
   if (isRefusal(bytesTotal)) return bytesTotal
   const encoding = await encodingOf(file)

@@ -69,7 +69,7 @@ export async function tryMailbox(desk: Desk, by: Actor, { settings, id }: { sett
   if (no) return no
   const known = id ? (await mailboxesInFull(desk)).find(row => row.id === id) : undefined
   const whole = wholeOf(settings, known?.settings)
-  return wrong(whole) ?? (desk.askMailbox ? desk.askMailbox(whole) : { fault: '—' })
+  return wrong(whole) ?? (desk.askMailbox ? desk.askMailbox(whole) : { fault: '—', kind: 'other' as const })
 }
 
 /** A kept secret goes to the server that it was kept for, and nowhere else. */

@@ -5,6 +5,7 @@ import { isRefusal } from '../../core/refusal.ts'
 import { addMailbox, changeMailbox, listMailboxes, removeMailbox, tryMailbox } from '../../desk/intake/mailbox.ts'
 import { type Room, route } from '../route/route.ts'
 import { at, atOrNull } from '../view/moment.ts'
+import { mailFaultSentence } from '../view/trial.ts'
 
 type Row = Extract<Awaited<ReturnType<typeof listMailboxes>>, unknown[]>[number]
 
@@ -32,10 +33,11 @@ export function mailboxRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(removed) ? removed : undefined
   })
 
-  route(app, room, contract.tryMailbox, async ({ body: { settings, mailboxId: id }, by }) => {
+  route(app, room, contract.tryMailbox, async ({ body: { settings, mailboxId: id }, by, language }) => {
     const trial = await tryMailbox(desk, by, { settings, id })
     if (isRefusal(trial)) return trial
-    return 'fault' in trial ? { messages: null, detail: trial.fault } : { messages: trial.messages, detail: '' }
+    if ('messages' in trial) return { messages: trial.messages, detail: '' }
+    return { messages: null, detail: mailFaultSentence(trial, settings, language) }
   })
 }
 

@@ -104,11 +104,14 @@ export function MailboxForm({ known, onDone }: { known?: Mailbox; onDone?: () =>
       )}
       <div role="status">
         {trial.data && (
-          <Tag tone={trial.data.messages === null ? 'danger' : 'good'}>
-            {trial.data.messages === null
-              ? say('mailboxes.closed', { reason: trial.data.detail })
-              : say('mailboxes.opens', { count: trial.data.messages })}
-          </Tag>
+          <p className={css.outcome}>
+            <Tag tone={trial.data.messages === null ? 'danger' : 'good'}>
+              {trial.data.messages === null
+                ? say('mailboxes.closed')
+                : say('mailboxes.opens', { count: trial.data.messages })}
+            </Tag>
+            <span>{trial.data.detail}</span>
+          </p>
         )}
       </div>
       {failed && <Problem>{sentenceOf(failed)}</Problem>}

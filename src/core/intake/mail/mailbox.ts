@@ -1,3 +1,4 @@
+import type { MailTrialFailed } from '../../notice/mail-trial.ts'
 import type { Instant } from '../../time.ts'
 
 /** How a mailbox is opened and what becomes of a letter in it once the desk has stored it. */
@@ -62,7 +63,7 @@ export interface MailboxEars {
 }
 
 /** Asks a server whether these settings open the mailbox. Never throws. */
-export type AskMailbox = (settings: MailboxSettings) => Promise<{ messages: number } | { fault: string }>
+export type AskMailbox = (settings: MailboxSettings) => Promise<{ messages: number } | MailTrialFailed>
 
 /** The field that does not fit; null where all do. */
 export function mailboxProblem({ host, port, user, sign, folder, afterwards, moveTo }: MailboxSettings): string | null {

@@ -127,6 +127,7 @@ export const letters = {
     briefBare: 'case {{number}} is closed by your word: solved.',
     brief: 'case {{number}} is closed by your word. If something is still wrong, write: {{owner}} will go on.',
   },
+  trial: '{{company}}: a test of our text messages. It arrived; no need to reply.',
   call: {
     first: "We called you {{when}} on {{phone}} and didn't reach you.",
     next: "We'll call again {{when}}.",

@@ -52,6 +52,7 @@ export const problems = {
   'split-only-question': "It's the only open question here: it has its case. Split one off where there are two.",
   'view-of-another': 'This view was made by {{name}}. They or a lead can change it; save your own beside it.',
 
+  'gateway-missing': 'First save how short messages leave.',
   'mailbox-invalid': "The mailbox can't be opened like this: {{field}}.",
   'mail-unreadable': "This can't be read as a letter. Open a case by hand: who wrote, and what.",
   'case-not-found': 'There is no case with this number. Check the number.',

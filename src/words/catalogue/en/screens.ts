@@ -14,6 +14,7 @@ import { review } from './screens/review.ts'
 import { rulings } from './screens/ruling.ts'
 import { settings } from './screens/settings.ts'
 import { settlements } from './screens/settlement.ts'
+import { setup } from './screens/setup.ts'
 import { staff } from './screens/staff.ts'
 import { timeline } from './screens/timeline.ts'
 import { today } from './screens/today.ts'
@@ -37,6 +38,7 @@ export const screens = {
   ...review,
   ...staff,
   ...settings,
+  ...setup,
   ...integrations,
   ...mail,
 }

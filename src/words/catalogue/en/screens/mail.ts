@@ -34,7 +34,7 @@ export const mail = {
     active: 'Read this mailbox',
     check: 'Try it',
     opens: 'It opens: {{count}} letters lie there',
-    closed: 'It did not open: {{reason}}',
+    closed: 'It did not open',
     remove: 'Read it no more',
     seenAt: 'Looked into',
     neverSeen: 'Not looked into yet',

@@ -54,6 +54,13 @@ export const settings = {
       incoming: "Where the provider brings customers' answers",
       callsHint: "Put both addresses into the provider's settings. They hold a secret: show them to nobody else.",
     },
+    checkSmtp: 'Check',
+    trial: {
+      to: 'Which number should get a test message',
+      send: 'Send',
+      sent: 'It left. Look at the phone.',
+      failed: 'It did not leave: {{reason}}',
+    },
     telegram: {
       title: 'Telegram',
       hint: "The company's bot. A customer links a chat from the private page of a case.",

@@ -34,7 +34,7 @@ export const mail = {
     active: 'Читать этот ящик',
     check: 'Проверить',
     opens: 'Открывается: писем в папке {{count}}',
-    closed: 'Не открылся: {{reason}}',
+    closed: 'Не открылся',
     remove: 'Больше не читать',
     seenAt: 'Заглядывали',
     neverSeen: 'Ещё не заглядывали',
