@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EventRow } from './case.ts'
+import { EventRow } from './case/part.ts'
 import { Id } from './common.ts'
 import { operation } from './operation.ts'
 

@@ -1,13 +1,16 @@
 import * as apiKeys from './api-key.ts'
 import * as audits from './audit.ts'
+import * as caseAsks from './case/ask.ts'
+import * as cases from './case/case.ts'
 import * as caseDrafts from './case/draft.ts'
+import * as caseHandovers from './case/handover.ts'
 import * as caseKin from './case/kin.ts'
 import * as caseLetters from './case/letter.ts'
+import * as caseLinks from './case/link.ts'
 import * as casePresences from './case/presence.ts'
 import * as caseReplies from './case/reply.ts'
 import * as caseSearches from './case/search.ts'
 import * as views from './case/view.ts'
-import * as cases from './case.ts'
 import * as customers from './customer.ts'
 import * as erasures from './erasure.ts'
 import * as events from './event.ts'
@@ -42,6 +45,9 @@ import * as webhooks from './webhook.ts'
 
 const ROOMS = {
   ...cases,
+  ...caseAsks,
+  ...caseHandovers,
+  ...caseLinks,
   ...caseSearches,
   ...caseKin,
   ...caseDrafts,

@@ -2,13 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signedHeaders } from '../../src/channels/webhook/signature.ts'
 import * as keys from '../../src/contract/api-key.ts'
 import * as audits from '../../src/contract/audit.ts'
+import * as caseAsks from '../../src/contract/case/ask.ts'
+import * as cases from '../../src/contract/case/case.ts'
 import * as drafts from '../../src/contract/case/draft.ts'
+import * as handovers from '../../src/contract/case/handover.ts'
 import * as kin from '../../src/contract/case/kin.ts'
+import * as links from '../../src/contract/case/link.ts'
 import * as presences from '../../src/contract/case/presence.ts'
 import * as replies from '../../src/contract/case/reply.ts'
 import * as searches from '../../src/contract/case/search.ts'
 import * as views from '../../src/contract/case/view.ts'
-import * as cases from '../../src/contract/case.ts'
 import { client } from '../../src/contract/client.ts'
 import * as customers from '../../src/contract/customer.ts'
 import * as erasures from '../../src/contract/erasure.ts'
@@ -153,29 +156,29 @@ test('a case from another system: questions, a promise, an answer, a note, calls
   const visit = await anna(pledges.makePledge, { params, body: { kind: 'visit', text: 'Придём', dueAt: tomorrow() } })
   await anna(pledges.releasePledge, { params: { pledgeId: visit.id }, body: { reason: 'Клиент передумал' } })
 
-  const ask = await anna(cases.addAsk, { params, body: { text: 'Вернёте деньги?' } })
-  await anna(cases.changeAsk, { params: { askId: ask.id }, body: { state: 'withdrawn' } })
-  await anna(cases.addNote, { params, body: { text: 'Линия 12' } })
-  await anna(cases.logCall, { params, body: { reached: false, text: 'Не отвечает' } })
-  const replied = await anna(cases.addReply, {
+  const ask = await anna(caseAsks.addAsk, { params, body: { text: 'Вернёте деньги?' } })
+  await anna(caseAsks.changeAsk, { params: { askId: ask.id }, body: { state: 'withdrawn' } })
+  await anna(replies.addNote, { params, body: { text: 'Линия 12' } })
+  await anna(replies.logCall, { params, body: { reached: false, text: 'Не отвечает' } })
+  const replied = await anna(replies.addReply, {
     params,
     body: { text: 'Кабель починим завтра до 18:00. Анна Лебедева', answers: [opened.asks[0]!.id] },
   })
   expect(replied.notices.map(({ kind }) => kind)).toContain('reply')
   const outage = await anna(cases.changeCase, { params, body: { kind: 'outage', place: 'msk.north.house12' } })
   expect(outage).toMatchObject({ kind: 'outage', place: 'msk.north.house12' })
-  const drafted = await anna(cases.getHandoverPackage, { params, query: { language: 'ru' } })
+  const drafted = await anna(handovers.getHandoverPackage, { params, query: { language: 'ru' } })
   expect(drafted.tried).toContain('звонок без ответа (Анна Лебедева): Не отвечает')
   const handover = { toId: house.igor.id, reason: 'Отпуск', package: { ...drafted, promised: 'Муфта до завтра' } }
-  const handed = await anna(cases.addHandover, { params, body: handover })
+  const handed = await anna(handovers.addHandover, { params, body: handover })
   const [first] = handed.handovers
   expect(first).toMatchObject({ to: { name: 'Игорь Панин' }, promised: 'Муфта до завтра', readAt: null })
-  const back = await anna(cases.undoHandover, { params: { ...params, handoverId: first!.id } })
+  const back = await anna(handovers.undoHandover, { params: { ...params, handoverId: first!.id } })
   expect(back.owner.name).toBe('Анна Лебедева')
   const igor = callerOf(await house.as(house.igor))
-  const again = await anna(cases.addHandover, { params, body: handover })
+  const again = await anna(handovers.addHandover, { params, body: handover })
   const reading = { params: { ...params, handoverId: again.handovers[1]!.id } }
-  expect((await igor(cases.readHandover, reading)).handovers[1]!.readAt).not.toBeNull()
+  expect((await igor(handovers.readHandover, reading)).handovers[1]!.readAt).not.toBeNull()
 
   const shown = await anna(cases.getCase, { params })
   expect(shown.owner).toMatchObject({ name: 'Игорь Панин' })
@@ -191,9 +194,9 @@ test('links, drafts and files of a case', async () => {
   const { id } = await anna(cases.openCase, {
     body: { from: { phone: '+7 916 000-00-01' }, text: 'Счёт', channel: 'phone' },
   })
-  const link = await anna(cases.addLink, { params: { caseId: id } })
+  const link = await anna(links.addLink, { params: { caseId: id } })
   expect((await house.app.inject(new URL(link.url).pathname)).statusCode).toBe(200)
-  await anna(cases.revokeLink, { params: { linkId: link.id } })
+  await anna(links.revokeLink, { params: { linkId: link.id } })
   expect((await house.app.inject(new URL(link.url).pathname)).statusCode).toBe(410)
   await house.store.log.addDraft({ caseId: id, pledgeId: null, text: 'Черновик', language: 'ru' }, new Date())
   const { drafts } = await anna(cases.getCase, { params: { caseId: id } })
@@ -220,7 +223,7 @@ test('what people type, replies that wait, and who is there', async () => {
 
   const { tomorrowTen } = await anna(replies.getSendingTimes, { params })
   const body = { text: 'Счёт здесь. Анна Лебедева', asIs: 'так', sendAt: tomorrowTen! }
-  const held = (await anna(cases.addReply, { params, body })).entries.at(-1)!
+  const held = (await anna(replies.addReply, { params, body })).entries.at(-1)!
   expect(held.held).toEqual({ leavesAt: tomorrowTen, scheduled: true })
   // the case went to who had served Ivan before
   const igor = callerOf(await house.as(house.igor))
@@ -229,7 +232,7 @@ test('what people type, replies that wait, and who is there', async () => {
   )
   const back = await anna(replies.takeBackReply, { params: { ...params, entryId: held.id } })
   expect(back.entries.map(({ kind }) => kind)).toEqual(['message'])
-  const again = (await anna(cases.addReply, { params, body })).entries.at(-1)!
+  const again = (await anna(replies.addReply, { params, body })).entries.at(-1)!
   const sent = await anna(replies.sendHeldReply, { params: { ...params, entryId: again.id } })
   expect(sent.entries.at(-1)!.held).toBeNull()
 
@@ -305,7 +308,7 @@ test('cases are found, kept as a view, merged, parted and related', async () => 
   expect((await anna(kin.unmergeCase, { params: { caseId } })).id).toBe(caseId)
   expect((await anna(kin.relateCases, { params: { caseId, otherId } })).related).toHaveLength(1)
   expect((await anna(kin.unrelateCases, { params: { caseId, otherId } })).related).toEqual([])
-  await anna(cases.addAsk, { params: { caseId }, body: { text: 'Где мой договор?' } })
+  await anna(caseAsks.addAsk, { params: { caseId }, body: { text: 'Где мой договор?' } })
   const { asks } = await anna(cases.getCase, { params: { caseId } })
   const own = await anna(kin.splitAsk, { params: { askId: asks.at(-1)!.id }, body: { subject: 'Договор' } })
   expect(own).toMatchObject({ subject: 'Договор', asks: [{ text: 'Где мой договор?' }] })
@@ -331,7 +334,7 @@ test('Today, alerts, and messages about which a person decides', async () => {
   const answers = [{ channel: 'phone' as const, address: '+79160000002' }]
   await anna(customers.setReach, { params: { customerId: id }, body: { answers } })
   const opened = await anna(cases.openCase, { body: { customerId: id, text: 'Перезвоните' } })
-  const replied = await anna(cases.addReply, {
+  const replied = await anna(replies.addReply, {
     params: { caseId: opened.id },
     body: { text: 'Позвоним сегодня до 18:00. Анна Лебедева' },
   })
@@ -441,7 +444,7 @@ test('the review: of a draft, of what was sent, how heavily it weighs, the secon
   expect(foreign.holds).toBe(true)
 
   const asIs = 'Рассказали по телефону'
-  const { entries } = await anna(cases.addReply, { params: { caseId }, body: { text: reply, asIs } })
+  const { entries } = await anna(replies.addReply, { params: { caseId }, body: { text: reply, asIs } })
   const entryId = entries.at(-1)!.id
   const sent = await anna(reviews.getSentReview, { params: { caseId, entryId } })
   expect(sent.reason).toBe(asIs)

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { readHandover, undoHandover } from '../../src/contract/case.ts'
+import { readHandover, undoHandover } from '../../src/contract/case/handover.ts'
 import { call } from '../app/api.ts'
 import { tellDone } from '../app/failure.ts'
 import { useMe } from '../app/session.ts'

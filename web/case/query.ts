@@ -1,15 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { listCases } from '../../src/contract/case/search.ts'
 import {
-  type Ask as AskShape,
   type CaseRow as CaseRowShape,
   type Case as CaseShape,
   type CaseState as CaseStateShape,
-  type Entry as EntryShape,
-  type EventRow as EventShape,
   getCase,
-} from '../../src/contract/case.ts'
+} from '../../src/contract/case/case.ts'
+import type { Ask as AskShape, Entry as EntryShape, EventRow as EventShape } from '../../src/contract/case/part.ts'
+import { listCases } from '../../src/contract/case/search.ts'
 import type { Notice as NoticeShape } from '../../src/contract/notice.ts'
 import type { Pledge as PledgeShape } from '../../src/contract/pledge.ts'
 import { call } from '../app/api.ts'

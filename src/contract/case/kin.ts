@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Case, CaseRow } from '../case.ts'
 import { CaseParams, Id, Moment } from '../common.ts'
 import { operation } from '../operation.ts'
+import { Case, CaseRow } from './case.ts'
 
 /** A case that was merged into another one. */
 export const Merge = z.object({ case: CaseRow, at: Moment, by: z.string() })

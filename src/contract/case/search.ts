@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { CaseRow, CaseState } from '../case.ts'
 import { Id, LanguageCode, Moment, PageQuery, pageOf } from '../common.ts'
 import { operation } from '../operation.ts'
+import { CaseRow, CaseState } from './case.ts'
 
 /** `current`: open or answered. Cases that were merged into another show only where they are asked for. */
 export const StateFilter = z.union([CaseState, z.literal('current')])

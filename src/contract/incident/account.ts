@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BULLETIN_KINDS } from '../../core/incident/incident.ts'
-import { CaseState } from '../case.ts'
+import { CaseState } from '../case/case.ts'
 import { Id, LanguageCode, Moment, PageQuery, PersonRef, pageOf } from '../common.ts'
 import { operation } from '../operation.ts'
 

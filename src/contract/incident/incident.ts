@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BULLETIN_KINDS, SEVERITIES, UNTIL_MEANINGS } from '../../core/incident/incident.ts'
-import { EventRow } from '../case.ts'
+import { EventRow } from '../case/part.ts'
 import { Id, LanguageCode, Moment, PageQuery, PersonRef, pageOf } from '../common.ts'
 import { operation } from '../operation.ts'
 import { Blocker } from './blocker.ts'

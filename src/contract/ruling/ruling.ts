@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Case } from '../case.ts'
+import { Case } from '../case/case.ts'
 import { CaseParams, Id, LanguageCode, Moment, PersonRef } from '../common.ts'
 import { operation } from '../operation.ts'
 import { Review } from '../review.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/case/reply.ts'
-import { addReply } from '../../contract/case.ts'
+import { addReply } from '../../contract/case/reply.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { sendHeldReply, sendingTimes, takeBackReply } from '../../desk/case/held.ts'
 import { addReply as reply } from '../../desk/case/reply.ts'

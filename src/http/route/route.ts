@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError, type z } from 'zod'
-import { Case } from '../../contract/case.ts'
+import { Case } from '../../contract/case/case.ts'
 import type { Operation, ParsedOf, ResponseOf } from '../../contract/operation.ts'
 import type { Actor } from '../../core/actor.ts'
 import { type CaseVersion, readVersion } from '../../core/case/version.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { EventRow } from '../../contract/case.ts'
+import type { EventRow } from '../../contract/case/part.ts'
 import type { Happening as Wire } from '../../contract/event.ts'
 import { eventForm } from '../../core/event-form.ts'
 import type { CaseFile } from '../../desk/case/case.ts'

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { addAsk } from '../../../src/contract/case.ts'
+import { addAsk } from '../../../src/contract/case/ask.ts'
 import { call } from '../../app/api.ts'
 import { useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/panel.tsx'

@@ -1,7 +1,7 @@
 import { Button, Modal, Select, Stack, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { addHandover, getHandoverPackage } from '../../../src/contract/case.ts'
+import { addHandover, getHandoverPackage } from '../../../src/contract/case/handover.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
 import { useMe } from '../../app/session.ts'

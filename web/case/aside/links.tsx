@@ -1,6 +1,6 @@
 import { ActionIcon, Button, CopyButton, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { addLink, revokeLink } from '../../../src/contract/case.ts'
+import { addLink, revokeLink } from '../../../src/contract/case/link.ts'
 import { call } from '../../app/api.ts'
 import { tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'

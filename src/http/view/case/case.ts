@@ -1,15 +1,6 @@
 import type { z } from 'zod'
-import type {
-  Answerable,
-  Ask,
-  Attachment,
-  CaseIncident,
-  CaseRow,
-  Entry,
-  Handover,
-  Link,
-  Case as Wire,
-} from '../../../contract/case.ts'
+import type { Answerable, CaseRow, Case as Wire } from '../../../contract/case/case.ts'
+import type { Ask, Attachment, CaseIncident, Entry, Handover, Link } from '../../../contract/case/part.ts'
 import { versionOf, writeVersion } from '../../../core/case/version.ts'
 import type { StaffMember } from '../../../core/staff/staff.ts'
 import type { CaseFile } from '../../../desk/case/case.ts'

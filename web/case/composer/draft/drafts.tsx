@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { discardDraft } from '../../../../src/contract/case.ts'
+import { discardDraft } from '../../../../src/contract/case/case.ts'
 import { call } from '../../../app/api.ts'
 import { useSay } from '../../../app/speech.ts'
 import { useCaseChange } from '../../change.ts'

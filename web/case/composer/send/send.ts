@@ -1,4 +1,4 @@
-import { addNote, addReply, logCall } from '../../../../src/contract/case.ts'
+import { addNote, addReply, logCall } from '../../../../src/contract/case/reply.ts'
 import { showArticle } from '../../../../src/contract/knowledge.ts'
 import { call } from '../../../app/api.ts'
 import type { Review } from '../../../review/query.ts'

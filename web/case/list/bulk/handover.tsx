@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { addHandover, getHandoverPackage } from '../../../../src/contract/case.ts'
+import { addHandover, getHandoverPackage } from '../../../../src/contract/case/handover.ts'
 import { call } from '../../../app/api.ts'
 import { language, useSay } from '../../../app/speech.ts'
 import { staffQuery } from '../../../settings/staff/staff-query.ts'

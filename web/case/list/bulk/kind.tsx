@@ -1,7 +1,7 @@
 import { Autocomplete, Button, Group, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { changeCase } from '../../../../src/contract/case.ts'
+import { changeCase } from '../../../../src/contract/case/case.ts'
 import { call } from '../../../app/api.ts'
 import { useSay } from '../../../app/speech.ts'
 import { type FoundCase, kindsQuery } from '../query.ts'

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { addReply } from '../../../../src/contract/case.ts'
+import { addReply } from '../../../../src/contract/case/reply.ts'
 import { fillText, Placeholder } from '../../../../src/contract/knowledge.ts'
 import { addReview } from '../../../../src/contract/review.ts'
 import { call } from '../../../app/api.ts'
