@@ -37,7 +37,9 @@ import * as reviews from './review.ts'
 import * as legalClocks from './ruling/legal-clock.ts'
 import * as rulings from './ruling/ruling.ts'
 import * as settings from './setting.ts'
-import * as settlements from './settlement.ts'
+import * as billing from './settlement/billing.ts'
+import * as settlementPolicies from './settlement/policy.ts'
+import * as settlements from './settlement/settlement.ts'
 import * as signIns from './sign-in.ts'
 import * as staff from './staff.ts'
 import * as today from './today.ts'
@@ -83,6 +85,8 @@ const ROOMS = {
   ...quarantines,
   ...settings,
   ...settlements,
+  ...settlementPolicies,
+  ...billing,
   ...signIns,
   ...staff,
   ...today,

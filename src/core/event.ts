@@ -59,6 +59,7 @@ export const ALERT_KINDS = [
   'incident-proposed',
   'more-alike',
   'settlement-ready',
+  'settlement-refused',
   'payouts-broken',
   'billing-refuses',
   'appeal-yours',

@@ -45,7 +45,9 @@ import { secondReaderRoutes } from './review/second-reader.ts'
 import { addSecurityHeaders } from './route/security.ts'
 import { rulingRoutes } from './ruling.ts'
 import { settingRoutes } from './setting.ts'
-import { paymentRoutes, settlementRoutes } from './settlement.ts'
+import { billingRoutes, paymentRoutes } from './settlement/billing.ts'
+import { settlementPolicyRoutes } from './settlement/policy.ts'
+import { settlementRoutes } from './settlement/settlement.ts'
 import type { Auth } from './sign-in/auth.ts'
 import { firstAdministratorRoutes } from './sign-in/first-administrator.ts'
 import { signInSettingRoutes } from './sign-in/oidc.ts'
@@ -169,5 +171,7 @@ const NOUNS = [
   quarantineRoutes,
   settingRoutes,
   settlementRoutes,
+  settlementPolicyRoutes,
+  billingRoutes,
   webhookRoutes,
 ]

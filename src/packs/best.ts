@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal } from '../core/refusal.ts'
+import { firstInLine } from '../core/remedy/precedence.ts'
 import type { ZoneTable } from '../core/zone/table.ts'
 import { type Applied, applyRule } from './apply.ts'
-import type { Pack, PackRule } from './pack.ts'
+import type { Pack } from './pack.ts'
 
 /** What holds where several rules answer to the same loss: the one that is taken, and the others that apply too. */
 export interface Best {
@@ -31,30 +32,27 @@ export function applyBest(
   return rivals.length && sumIn(asked) !== null ? bestOf([asked, ...rivals]) : { answer: asked, others: [] }
 }
 
-/** The rules that name the same loss; the root is the rule that the others stand beside. */
-function rivalsOf(packs: readonly Pack[], rule: string): string[] {
+/** The rules of other packs that name the same loss. */
+export function rivalsOf(packs: readonly Pack[], rule: string): string[] {
   const rules = packs.flatMap(pack => (pack.status === 'active' ? pack.rules : []))
-  const root = (name: string) => rules.find(each => each.rule === name)?.sameLossAs ?? name
-  return [...new Set(rules.map(each => each.rule))].filter(name => name !== rule && root(name) === root(rule))
+  return [...new Set(rules.map(each => each.rule))].filter(
+    name => name !== rule && lossOf(packs, name) === lossOf(packs, rule),
+  )
 }
+
+/** To which loss a rule answers: the name of the rule that the others stand beside. */
+export const lossOf = (packs: readonly Pack[], rule: string): string =>
+  packs.flatMap(pack => (pack.status === 'active' ? pack.rules : [])).find(each => each.rule === rule)?.sameLossAs ??
+  rule
 
 function bestOf(answers: Applied[]): Best {
   const currencies = new Set(answers.map(({ result }) => result.currency))
   if (currencies.size > 1) return undecided(answers)
-  const first = firstInLine(answers)
+  const first = firstInLine(answers, answer => ruleOf(answer)?.precedence)
   const answer = first.reduce((a, b) => (sumIn(b)! > sumIn(a)! ? b : a))
   const others = answers.filter(each => each !== answer)
   const best = answers.every(each => sumIn(each)! <= sumIn(answer)!)
   return { answer, others, taken: first.length < answers.length && !best ? 'precedence' : 'better' }
-}
-
-/** Those whose pack puts them first; else all but those whose pack puts them last. */
-function firstInLine(answers: Applied[]): Applied[] {
-  const said = (precedence: PackRule['precedence']) =>
-    answers.filter(answer => ruleOf(answer)?.precedence === precedence)
-  const [ahead, behind] = [said('this'), said('other')]
-  if (ahead.length) return ahead
-  return behind.length < answers.length ? answers.filter(each => !behind.includes(each)) : answers
 }
 
 const ruleOf = ({ pack, rule }: Applied) => pack.rules.find(each => each.rule === rule)

@@ -48,6 +48,7 @@ import { rulings } from './ruling/ruling.ts'
 import { secrets } from './secret.ts'
 import { settings } from './setting.ts'
 import { bookings } from './settlement/book.ts'
+import { settlementLooks } from './settlement/look.ts'
 import { payouts } from './settlement/payout.ts'
 import { reckonings } from './settlement/reckon.ts'
 import { settlements } from './settlement/settlement.ts'
@@ -110,6 +111,7 @@ export const openStore = (q: Queries) => ({
   secret: secrets(q),
   setting: settings(q),
   settlement: settlements(q),
+  settlementLook: settlementLooks(q),
   slice: slices(q),
   staff: staff(q),
   staffDraft: staffDrafts(q),

@@ -8,6 +8,7 @@ import * as drafts from '../../src/contract/case/draft.ts'
 import * as handovers from '../../src/contract/case/handover.ts'
 import * as kin from '../../src/contract/case/kin.ts'
 import * as links from '../../src/contract/case/link.ts'
+import * as letters from '../../src/contract/case/letter.ts'
 import * as presences from '../../src/contract/case/presence.ts'
 import * as replies from '../../src/contract/case/reply.ts'
 import * as searches from '../../src/contract/case/search.ts'
@@ -39,7 +40,9 @@ import * as reviews from '../../src/contract/review.ts'
 import * as clocks from '../../src/contract/ruling/legal-clock.ts'
 import * as rulings from '../../src/contract/ruling/ruling.ts'
 import * as settings from '../../src/contract/setting.ts'
-import * as settlements from '../../src/contract/settlement.ts'
+import * as billing from '../../src/contract/settlement/billing.ts'
+import * as settlementPolicies from '../../src/contract/settlement/policy.ts'
+import * as settlements from '../../src/contract/settlement/settlement.ts'
 import * as signIns from '../../src/contract/sign-in.ts'
 import * as staff from '../../src/contract/staff.ts'
 import * as today from '../../src/contract/today.ts'
@@ -423,10 +426,10 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
   await anna(quarantines.undoDismissal, held)
   await expect(anna(quarantines.readAfterAll, held)).rejects.toMatchObject({ problem: { code: 'mail-unreadable' } })
   const { caseId } = await anna(quarantines.releaseFromQuarantine, { params: { rawMessageId }, body })
-  expect((await anna(cases.getCase, { params: { caseId } })).entries[0]).toMatchObject({
-    text: 'Помогите',
-    rawMessageId,
-  })
+  const [released] = (await anna(cases.getCase, { params: { caseId } })).entries
+  expect(released).toMatchObject({ text: 'Помогите', rawMessageId })
+  const entry = { params: { entryId: released!.id } }
+  expect(await anna(letters.getLetter, entry)).toMatchObject({ form: 'unreadable', size: 3, pageUrl: null })
   const looped = await keepRaw(house.desk, { source: 'smtp', content: Buffer.from('From: a@example.ru\n\nГде счёт?') })
   await claimRaw(house.desk)
   await quarantine(house.desk, looped, 'loop')
@@ -694,9 +697,9 @@ test('somebody leaves: what was theirs is others’ by name', async () => {
 
 test('what an incident owes: by which rules, reckoned, approved, told to the billing, paid', async () => {
   const row = { incidentKind: 'flood', rule: 'ru_telecom.recalc', leastMinutes: 60 }
-  const policy = await olga(settlements.setSettlementPolicy, { body: row })
+  const policy = await olga(settlementPolicies.setSettlementPolicy, { body: row })
   expect(policy).toMatchObject({ ...row, assetKind: null, setBy: 'Ольга Мирова' })
-  expect((await anna(settlements.listSettlementPolicies)).items).toContainEqual(policy)
+  expect((await anna(settlementPolicies.listSettlementPolicies)).items).toContainEqual(policy)
   const example = { rule: 'orbita.day', inputs: { promisedOn: '2026-07-01', activatedOn: '2026-07-03' } }
   const rule = {
     rule: 'orbita.day',
@@ -715,12 +718,16 @@ test('what an incident owes: by which rules, reckoned, approved, told to the bil
     ...dates,
   }
   const body = { ...pack, rules: [rule], examples: [{ ...example, expected: { amountMinor: 5000 } }] }
-  expect(await olga(settlements.addPack, { body })).toMatchObject({ id: 'orbita', rules: ['orbita.day'] })
-  await olga(settlements.setSettlementPolicy, { body: { incidentKind: 'flood', rule: 'orbita.day' } })
-  await olga(settlements.removeSettlementPolicy, { params: { policyId: policy.id } })
+  expect(await olga(settlementPolicies.addPack, { body })).toMatchObject({ id: 'orbita', rules: ['orbita.day'] })
+  await olga(settlementPolicies.setSettlementPolicy, { body: { incidentKind: 'flood', rule: 'orbita.day' } })
+  await olga(settlementPolicies.removeSettlementPolicy, { params: { policyId: policy.id } })
   const secret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`
-  expect(await vera(settlements.setBilling, { body: { url: null, secret } })).toEqual({ url: null, hasSecret: true })
-  expect(await vera(settlements.getBilling)).toEqual({ url: null, hasSecret: true })
+  expect(await vera(billing.setBilling, { body: { url: null, secret } })).toEqual({
+    url: null,
+    hasSecret: true,
+    trial: null,
+  })
+  expect(await vera(billing.getBilling)).toEqual({ url: null, hasSecret: true, trial: null })
 
   const customer = await house.customer('Глеб Потопов', { email: 'gleb.p@mail.example' })
   await house.store.customer.addAsset({
@@ -753,7 +760,7 @@ test('what an incident owes: by which rules, reckoned, approved, told to the bil
   answered.add(settlements.decideSettlementGroup)
   const payments = [{ entry: 'MG-1', amount: 2500, paidOn: '2026-07-02' }]
   const report = { booked: 0, repeated: 0, unbooked: [{ line: 1, entry: 'MG-1', why: 'unknown' }] }
-  expect(await olga(settlements.reportPayments, { body: { payments } })).toEqual(report)
+  expect(await olga(billing.reportPayments, { body: { payments } })).toEqual(report)
   const send = await house.as(house.olga)
   const csv = await house.app.inject({
     ...{ method: 'POST', url: '/api/payments', payload: 'entry;amount_minor;paid_on\nMG-1;2500;2026-07-02' },

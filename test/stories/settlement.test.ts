@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publishBulletin } from '../../src/desk/incident/bulletin/bulletin.ts'
-import { setBilling, settlementCsv } from '../../src/desk/settlement/billing.ts'
+import { approveSettlement } from '../../src/desk/settlement/approve.ts'
+import { setBilling } from '../../src/desk/settlement/billing.ts'
+import { settlementCsv } from '../../src/desk/settlement/csv.ts'
 import { reportPayments } from '../../src/desk/settlement/payout.ts'
 import { reckonAgain } from '../../src/desk/settlement/reckon.ts'
-import { approveSettlement, showSettlement } from '../../src/desk/settlement/settlement.ts'
+import { showSettlement } from '../../src/desk/settlement/settlement.ts'
 import { BY_DAY, breakCable, neighbour } from '../world/segment.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
@@ -68,6 +70,7 @@ test('eight days without internet: eight days are credited without anyone asking
   await ok(reckonAgain(world.desk, world.olgaActor, incident.id))
   const preview = await ok(showSettlement(world.desk, world.annaActor, incident.id))
   expect(preview.waiting).toEqual({
+    customers: 3,
     sums: [
       {
         ...{ currency: 'RUB', customers: 3, minor: 2 * 15_484 + 11_613 },

@@ -42,7 +42,7 @@ function anchorOf(duty: Duty): string {
 }
 
 /** Alerts of an incident that are about its money. */
-const OF_SETTLEMENTS = new Set(['settlement-ready', 'payouts-broken'])
+const OF_SETTLEMENTS = new Set(['settlement-ready', 'settlement-refused', 'payouts-broken'])
 
 /** One thing that I owe; opening it leads to its place in the case. */
 export function DutyRow({ duty }: { duty: Duty }) {

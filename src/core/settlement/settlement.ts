@@ -1,4 +1,6 @@
+import type { Money } from '../money/money.ts'
 import type { Reckoning } from '../remedy/entry.ts'
+import type { Precedence } from '../remedy/precedence.ts'
 import type { Instant } from '../time.ts'
 
 /** What one incident owes to all it concerned. */
@@ -9,6 +11,21 @@ export interface Settlement {
   endedAt: Instant
   reckonedAt: Instant
   reckonedBy: string
+  /** Who did it by hand; null where the desk did by itself. */
+  reckonedById: number | null
+}
+
+/** A named person's no to all that waited; it stands until somebody reckons anew. */
+export interface SettlementRefusal {
+  id: number
+  settlementId: number
+  refusedAt: Instant
+  refusedBy: number
+  refusedByName: string
+  why: string
+  customers: number
+  sums: Money[]
+  reckonedAnewAt: Instant | null
 }
 
 /** A row of the table that says which rule holds; null stands for all. */
@@ -36,6 +53,11 @@ export interface RuleOutcome {
   currency: string | null
   reckoning: Reckoning | null
   days: string[]
+  /** The loss that it answers to, and what its pack says where others answer to the same one. */
+  loss?: string
+  precedence?: Precedence
+  /** Its pack, or that of another rule, lets another one go first. */
+  behind?: true
   /** The text leaves it open: both sums. */
   readings?: number[]
   /** Why a person must decide, or why it could not be applied. */

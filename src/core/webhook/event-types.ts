@@ -67,6 +67,7 @@ export const EVENT_TYPES = {
     'settlement-reckoned',
     'settlement-decided',
     'settlement-approved',
+    'settlement-refused',
     'settlement-booked',
     'settlement-told',
     'payouts-broken',

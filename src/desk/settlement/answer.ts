@@ -1,12 +1,13 @@
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Reckoning, ReckoningStep } from '../../core/remedy/entry.ts'
-import { applicationOf } from '../../core/settlement/application.ts'
+import { applicationOf, canBeAsked } from '../../core/settlement/application.ts'
 import { lessByHand } from '../../core/settlement/by-hand.ts'
 import { choose, rowsFor } from '../../core/settlement/choice.ts'
 import { localTime, type Outage } from '../../core/settlement/outage.ts'
 import type { GroupAnswer, OwedByHand, RuleOutcome, SettlementPolicy } from '../../core/settlement/settlement.ts'
 import type { ZoneTable } from '../../core/zone/table.ts'
 import { type Applied, applyRule } from '../../packs/apply.ts'
+import { lossOf, rivalsOf } from '../../packs/best.ts'
 import type { Pack } from '../../packs/pack.ts'
 import { ruleNamed } from './pack.ts'
 
@@ -25,12 +26,26 @@ export const answerFor = (
   paid: readonly { rule: string; days: string[] }[],
   byHand: readonly OwedByHand[],
 ): GroupAnswer => {
-  const outcomes = rowsFor(book.policies, book.incidentKind, outage).map(row => {
+  const rows = rowsFor(book.policies, book.incidentKind, outage)
+  const outcomes = [...rows, ...besides(book, rows)].map(row => {
     const days = paid.filter(({ rule }) => rule === row.rule).flatMap(each => each.days)
     const outcome = outcomeOf(book, row, outage, new Set(days))
-    return isRefusal(outcome) ? unapplied(row.rule, outcome.refused) : outcome
+    return isRefusal(outcome) ? unapplied(row.rule, outcome.refused) : inLine(book, outcome)
   })
   return choose(lessByHand(outcomes, byHand))
+}
+
+/** Rules that their packs set beside one of the table, for the same loss: asked by the same facts, as for a single case. */
+function besides({ packs }: Rulebook, rows: readonly SettlementPolicy[]): SettlementPolicy[] {
+  const asked = new Set(rows.map(({ rule }) => rule))
+  const beside = new Map(rows.flatMap(row => rivalsOf(packs, row.rule).map(rule => [rule, { ...row, rule }] as const)))
+  return [...beside.values()].filter(({ rule }) => !asked.has(rule) && canBeAsked(ruleNamed(packs, rule)!.reads))
+}
+
+/** Which loss it answers to, and where its pack puts it among others that do. */
+function inLine({ packs }: Rulebook, outcome: RuleOutcome): RuleOutcome {
+  const rule = packs.find(({ id }) => id === outcome.pack)?.rules.find(each => each.rule === outcome.rule)
+  return { ...outcome, loss: lossOf(packs, outcome.rule), ...(rule?.precedence && { precedence: rule.precedence }) }
 }
 
 const unapplied = (rule: string, why: string): RuleOutcome => ({

@@ -2,17 +2,17 @@ import { createHmac } from 'node:crypto'
 import { type Actor, THE_DESK } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
 import { refuse } from '../../core/refusal.ts'
-import { entryName } from '../../core/settlement/payment.ts'
 import type { SettlementApproval } from '../../core/settlement/settlement.ts'
 import { after, HOUR, type Instant, MINUTE } from '../../core/time.ts'
-import type { ExportedEntry } from '../../store/settlement/payout.ts'
 import { type Act, act, alertStaff, type Desk, read, record, work } from '../desk.ts'
 import { inCommand, whoCommands } from '../incident/people.ts'
 import { readLocked, writeLocked } from '../lock.ts'
 import { isSame } from '../seal.ts'
+import { wireOf } from './csv.ts'
 
 /** Under this name the settings keep where the billing is told, and by which secret both sides know each other. */
 const SETTING = 'billing'
+const TRIAL = 'billing-trial'
 
 export interface Billing {
   /** Null: nobody is called; the CSV and the import remain. */
@@ -22,27 +22,55 @@ export interface Billing {
 }
 
 export const showBilling = (desk: Desk, by: Actor) =>
-  read(desk, by, async a => {
-    const no = permit(by, 'change settings')
-    if (no) return no
-    const billing = await readLocked<Billing>(a, SETTING)
-    return { url: billing?.url ?? null, hasSecret: billing !== undefined }
-  })
+  read(desk, by, async a => permit(by, 'change settings') ?? viewOf(a))
 
-export const setBilling = (desk: Desk, by: Actor, billing: Billing) =>
+async function viewOf(a: Act) {
+  const billing = await readLocked<Billing>(a, SETTING)
+  const trial = (await a.store.setting.read<BillingTrial | null>(TRIAL)) ?? null
+  return { url: billing?.url ?? null, hasSecret: billing !== undefined, trial }
+}
+
+/** Sets where the billing is told; without a secret the old one stays. What was tried before says nothing any more. */
+export const setBilling = (desk: Desk, by: Actor, { url, secret }: { url: string | null; secret?: string }) =>
   act(desk, by, async a => {
     const no = permit(by, 'change settings')
     if (no) return no
     const before = await readLocked<Billing>(a, SETTING)
+    if (!secret && !before) return refuse('billing-secret', { field: 'secret' })
+    const billing: Billing = { url, secret: secret ?? before!.secret }
+    await a.store.setting.write(TRIAL, null, a.now)
     await writeLocked(a, SETTING, billing, a.now)
     const changed = { from: { url: before?.url ?? null }, to: { url: billing.url } }
     await record(a, { type: 'billing.set', data: { url: billing.url }, changed })
-    return { url: billing.url, hasSecret: true }
+    return viewOf(a)
   })
+
+/** Whether the address answers: one signed call in which nothing is owed. It leaves soon; how it went stands in the settings. */
+export const tryBilling = (desk: Desk, by: Actor) =>
+  act(desk, by, async a => {
+    const no = permit(by, 'change settings')
+    if (no) return no
+    const billing = await readLocked<Billing>(a, SETTING)
+    if (!billing?.url) return refuse('billing-none')
+    const trial: BillingTrial = { askedAt: a.now.toISOString(), by: by.name, doneAt: null, error: null }
+    await a.store.setting.write(TRIAL, trial, a.now)
+    return viewOf(a)
+  })
+
+/** The last call by which somebody tried the address. */
+export interface BillingTrial {
+  askedAt: string
+  by: string
+  doneAt: string | null
+  error: string | null
+  /** Meanwhile no other process makes the same call. */
+  leasedUntil?: string
+}
 
 /** What the billing is told next: the same body under the same id until it has taken it. */
 export interface BillingCall {
-  approvalId: number
+  /** Null: a trial. */
+  approvalId: number | null
   url: string
   secret: string
   id: string
@@ -60,6 +88,8 @@ export const claimBillingCall = (desk: Desk): Promise<BillingCall | undefined> =
   work(desk, THE_DESK, async a => {
     const billing = await readLocked<Billing>(a, SETTING)
     if (!billing?.url) return undefined
+    const trial = await claimTrial(a)
+    if (trial) return { ...trialCall(trial), url: billing.url, secret: billing.secret }
     const approval = await a.store.payout.toExport(a.now)
     if (!approval) return undefined
     const { id: approvalId, settlementId, exportedTo } = approval
@@ -81,14 +111,40 @@ export const claimBillingCall = (desk: Desk): Promise<BillingCall | undefined> =
     }
   })
 
+/** A trial that waits, taken for this process. */
+async function claimTrial(a: Act): Promise<BillingTrial | null> {
+  const trial = await a.store.setting.hold<BillingTrial | null>(TRIAL)
+  if (!trial || trial.doneAt || (trial.leasedUntil && new Date(trial.leasedUntil) > a.now)) return null
+  await a.store.setting.write(TRIAL, { ...trial, leasedUntil: after(a.now, LEASE).toISOString() }, a.now)
+  return trial
+}
+
+const trialCall = ({ askedAt }: BillingTrial) => ({
+  approvalId: null,
+  id: `settlement-trial-${Date.parse(askedAt)}`,
+  body: JSON.stringify({ type: 'settlement.trial', data: { askedAt, entries: [] } }),
+  upTo: 0,
+})
+
+/** How a trial went. One that was asked for meanwhile, or for another address, is a trial of its own. */
+async function recordTrial(a: Act, id: string, error: string | null): Promise<void> {
+  const trial = await a.store.setting.hold<BillingTrial | null>(TRIAL)
+  if (!trial || trialCall(trial).id !== id) return
+  const { askedAt, by } = trial
+  const done: BillingTrial = { askedAt, by, doneAt: a.now.toISOString(), error: error?.slice(0, 500) ?? null }
+  await a.store.setting.write(TRIAL, done, a.now)
+}
+
 const LONGEST_PAUSE = HOUR
 
 /**
  * Writes down whether the billing took it; what it did not take is told again later, under the same id, and stands on
  * the approver's Today until it is taken.
  */
-export const recordBillingCall = (desk: Desk, { approvalId, upTo }: BillingCall, error: string | null): Promise<void> =>
+export const recordBillingCall = (desk: Desk, call: BillingCall, error: string | null): Promise<void> =>
   work(desk, THE_DESK, async a => {
+    const { approvalId, upTo } = call
+    if (approvalId === null) return recordTrial(a, call.id, error)
     const approval = await a.store.settlement.approval(approvalId)
     const { incidentId } = await a.store.settlement.find(approval.settlementId)
     if (error === null) {
@@ -119,46 +175,6 @@ async function minderOf(a: Act, { approvedBy }: SettlementApproval, incidentId: 
 }
 
 const TAKEN = { exportTries: 0, exportAgainAt: null, exportError: null }
-
-const wireOf = ({ payBy, ...entry }: ExportedEntry) => ({
-  ...entry,
-  reference: entryName(entry.entry),
-  payBy: payBy.toISOString(),
-})
-
-const COLUMNS = ['reference', 'entry', 'incident', 'customer', 'customerId', 'asset', 'assetId', 'caseId'] as const
-const FIGURES = ['amountMinor', 'currency', 'rule', 'pack', 'month', 'payBy'] as const
-
-/** The entries of an incident as CSV, page by page: stable ids, minor units. */
-export const settlementCsv = (desk: Desk, by: Actor, incidentId: number) =>
-  read(desk, by, async a => {
-    const no = permit(by, 'report payments')
-    if (no) return no
-    return (await a.store.settlement.ofIncident(incidentId)) ? linesOf(a, incidentId) : refuse('settlement-none')
-  })
-
-const PAGE = 5000
-
-async function* linesOf({ store }: Act, incidentId: number): AsyncGenerator<string> {
-  yield `${[...COLUMNS, ...FIGURES].map(snake).join(',')}\r\n`
-  for (let afterId = 0; ; ) {
-    const entries = await store.payout.entries({ incidentId }, { afterId, limit: PAGE })
-    if (!entries.length) return
-    yield entries.map(lineOf).join('')
-    afterId = entries.at(-1)!.entry
-  }
-}
-
-const lineOf = (entry: ExportedEntry) =>
-  `${[...COLUMNS, ...FIGURES].map(column => cell((wireOf(entry) as Record<string, unknown>)[column])).join(',')}\r\n`
-
-const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
-
-/** A table program runs what begins like a formula: such an id gets a mark before it. */
-function cell(value: unknown): string {
-  const text = String(value ?? '').replace(/^[=+\-@\t\r]/, sign => `'${sign}`)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 /** Older than this a signed call is a repeat by somebody else. */
 const FRESH = 5 * MINUTE

@@ -3,14 +3,13 @@ import { THE_DESK } from '../../core/actor.ts'
 import type { Incident } from '../../core/incident/incident.ts'
 import { warnAt } from '../../core/pledge/settle.ts'
 import { dateIn } from '../../core/settlement/outage.ts'
-import type { SettlementApproval, SettlementGroup } from '../../core/settlement/settlement.ts'
+import type { SettlementApproval } from '../../core/settlement/settlement.ts'
 import type { PayeeGroup, PayeeLetter } from '../../store/settlement/book.ts'
-import { settlement as settlementLetter } from '../../words/letters/settlement.ts'
 import { type Act, alertStaff, type Desk, wakeSenders, work } from '../desk.ts'
 import { inCommand, note, whoCommands } from '../incident/people.ts'
 import { readerIn } from '../notice/letter.ts'
 import { letterDomain, stretchFor } from '../notice/plan.ts'
-import { packsOf } from './pack.ts'
+import { letterWriter } from './letter.ts'
 
 /** Slices that one process books side by side: the database has more than one core for them. */
 const AT_ONCE = 2
@@ -83,18 +82,14 @@ async function lettersFor(
   payees: PayeeGroup[],
 ): Promise<PayeeLetter[]> {
   const approver = (await a.store.staff.find(approval.approvedBy))!
-  const titles = new Map((await packsOf(a)).map(({ id, title }) => [id, title]))
-  const groups = new Map(
-    (await a.store.settlement.groupsOf(approval.id)).map(group => [group.id, partOf(group, titles)]),
-  )
+  const groups = await a.store.settlement.groupsOf(approval.id)
+  const write = await letterWriter(a, incident, approval, approver, groups)
   const stretchOf = stretches(a)
   return payees.flatMap(({ key, groups: ids, language, zone, country, hours }) => {
     const stretch = stretchOf({ convenientHours: hours, zone, country })
     if (!stretch) return []
     const reader = readerIn(a, { language, zone, country }, stretch.notBefore)
-    const parts = ids.map(id => groups.get(id)!)
-    const facts = { title: incident.title, kind: incident.kind, parts, payBy: approval.payBy, approver }
-    return { key, ...settlementLetter(reader, facts), ...stretch }
+    return { key, ...write(reader, ids), ...stretch }
   })
 }
 
@@ -107,10 +102,3 @@ function stretches(a: Act) {
     return known.get(key)!
   }
 }
-
-const partOf = ({ amountMinor, currency, days, reckoning, pack }: SettlementGroup, titles: Map<string, string>) => ({
-  sum: { minor: amountMinor!, currency: currency! },
-  days: days.length,
-  steps: reckoning!.steps,
-  pack: titles.get(pack!) ?? pack!,
-})

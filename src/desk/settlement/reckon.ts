@@ -16,7 +16,13 @@ export const reckonAgain = (desk: Desk, by: Actor, incidentId: number) =>
     await a.store.settlement.alone()
     const before = await a.store.settlement.ofIncident(incidentId)
     if (before && (await a.store.settlement.approvals(before.id)).length) return refuse('settlement-approved')
-    return reckon(a, incident)
+    const settlement = await reckon(a, incident)
+    const lifted = await a.store.settlement.liftRefusal(settlement.id, a.now)
+    if (lifted) {
+      await a.store.log.settleAlerts(['settlement-refused'], { incidentId }, a.now)
+      await tellLeads(a, incident, settlement, a.now.toISOString())
+    }
+    return settlement
   })
 
 /** Incidents that have ended are reckoned by themselves, one in a transaction. Returns how many. */
@@ -35,7 +41,8 @@ export const reckonEnded = (desk: Desk): Promise<number> =>
 async function reckon(a: Act, incident: Incident): Promise<Settlement> {
   const { store, now, by, company } = a
   const { id: incidentId, startedAt, endedAt } = incident
-  const head = { incidentId, startedAt, endedAt: endedAt!, reckonedAt: now, reckonedBy: by.name }
+  const who = { reckonedBy: by.name, reckonedById: by.kind === 'staff' ? by.id : null }
+  const head = { incidentId, startedAt, endedAt: endedAt!, reckonedAt: now, ...who }
   const settlement = await store.settlement.write(head)
   await store.reckoning.clear(settlement.id)
   const zone = company.customersZone ?? company.zone
@@ -86,9 +93,10 @@ function countsOf(answers: (GroupAnswer & { services: number })[]): Record<strin
 }
 
 /** Those who may approve it see that something waits for them. */
-async function tellLeads(a: Act, { id: incidentId }: Incident, settlement: Settlement): Promise<void> {
+async function tellLeads(a: Act, { id: incidentId }: Incident, settlement: Settlement, again?: string): Promise<void> {
   const groups = await a.store.settlement.groups(settlement.id)
   if (!groups.some(({ state }) => state === 'owed' || state === 'needs-human')) return
   const leads = (await a.store.staff.all()).filter(({ role, leftAt }) => role === 'lead' && !leftAt)
-  await alertStaff(a, ...leads.map(({ id: staffId }) => ({ staffId, incidentId, kind: 'settlement-ready' as const })))
+  const ready = { incidentId, kind: 'settlement-ready' as const, again }
+  await alertStaff(a, ...leads.map(({ id: staffId }) => ({ staffId, ...ready })))
 }

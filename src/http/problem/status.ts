@@ -28,6 +28,7 @@ export const STATUSES: Record<number, string[]> = {
     'staff-not-found',
     'link-unknown',
     'settlement-none',
+    'payee-none',
   ],
   409: [
     'case-changed',
@@ -51,6 +52,8 @@ export const STATUSES: Record<number, string[]> = {
     'incident-lasts',
     'settlement-approved',
     'settlement-stale',
+    'settlement-refused',
+    'confirm-sums',
     'settlement-owed-by-hand',
     'settlement-empty',
     'settlement-decided',

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
+import type { SettlementPolicy } from '../../contract/settlement/policy.ts'
 import type {
   SettlementApproval,
   SettlementGroup,
-  SettlementPolicy,
+  SettlementMessage,
+  SettlementRow,
   Settlement as Wire,
-} from '../../contract/settlement.ts'
+} from '../../contract/settlement/settlement.ts'
 import type { Language } from '../../core/language.ts'
 import { readingsOf } from '../../core/settlement/choice.ts'
 import type {
@@ -12,6 +14,8 @@ import type {
   SettlementPolicy as Policy,
   RuleOutcome,
 } from '../../core/settlement/settlement.ts'
+import type { SettlementLine } from '../../desk/settlement/list.ts'
+import type { SettledMessage } from '../../desk/settlement/message.ts'
 import type { SettlementView } from '../../desk/settlement/settlement.ts'
 import { saySettlementWhy } from '../../words/settlement.ts'
 import { at, atOrNull } from './moment.ts'
@@ -24,6 +28,13 @@ export const settlementView = (view: SettlementView, language: Language): z.outp
   until: at(view.settlement.endedAt),
   reckonedAt: at(view.settlement.reckonedAt),
   reckonedBy: view.settlement.reckonedBy,
+  standing: view.standing,
+  refusals: view.refusals.map(({ refusedAt, refusedBy, refusedByName, why, customers, sums, reckonedAnewAt }) => ({
+    ...{ why, customers, sums },
+    at: at(refusedAt),
+    by: { id: refusedBy, name: refusedByName },
+    reckonedAnewAt: atOrNull(reckonedAnewAt),
+  })),
   waiting: view.waiting,
   examples: view.examples.map(group => groupView(group, language)),
   needsHuman: view.needsHuman.map(group => groupView(group, language)),
@@ -42,10 +53,11 @@ const approvalView = (approval: SettlementView['approvals'][number]): z.output<t
   progress: approval.progress,
   sums: approval.sums,
   byRule: approval.byRule,
-  payouts: approval.payouts.map(({ state, currency, customers, amountMinor, paidMinor }) => ({
+  payouts: approval.payouts.map(({ state, currency, customers, amountMinor, paidMinor, withdrawnMinor }) => ({
     ...{ state, currency, customers },
     minor: amountMinor,
     paid: paidMinor,
+    withdrawn: withdrawnMinor,
   })),
   billing: { toldAt: atOrNull(approval.exportedAt), error: approval.exportError },
 })
@@ -94,4 +106,26 @@ const outcomeView = ({ rule, pack, amountMinor, currency, why }: RuleOutcome, la
 export const policyRowView = ({ setAt, ...row }: Policy): z.output<typeof SettlementPolicy> => ({
   ...row,
   setAt: atOrNull(setAt),
+})
+
+export const settlementRowView = (row: SettlementLine): z.output<typeof SettlementRow> => ({
+  incident: {
+    ...{ id: row.incidentId, title: row.title, kind: row.kind, concerned: row.concerned },
+    endedAt: at(row.endedAt),
+  },
+  standing: row.standing,
+  reckonedAt: atOrNull(row.reckonedAt),
+  sums: row.sums,
+})
+
+export const messageView = (message: SettledMessage): z.output<typeof SettlementMessage> => ({
+  customer: { id: message.payee.customerId, name: message.payee.name },
+  sums: message.sums,
+  channel: message.payee.channel,
+  address: message.payee.address,
+  language: message.payee.language,
+  leavesAt: atOrNull(message.leavesAt),
+  approver: message.approver,
+  payBy: at(message.payBy),
+  letters: message.letters,
 })

@@ -25,6 +25,9 @@ export interface ExportedEntry {
   payBy: Instant
 }
 
+/** Stopped: all of it was taken back before anything was paid. */
+export type PayoutState = 'open' | 'kept' | 'broken' | 'stopped'
+
 /** One line of what was paid, as it was read. */
 export interface PaymentRow {
   n: number
@@ -41,14 +44,15 @@ export const payouts = (q: Queries) => ({
   async states(settlementId: number) {
     const { rows } = await sql<{
       approvalId: number
-      state: 'open' | 'kept' | 'broken'
+      state: PayoutState
       currency: string
       customers: number
       amountMinor: number
       paidMinor: number
+      withdrawnMinor: number
     }>`
       select p.approval_id, p.state, p.currency, count(*) as customers, sum(p.amount_minor)::bigint as amount_minor,
-        sum(p.paid_minor)::bigint as paid_minor
+        sum(p.paid_minor)::bigint as paid_minor, sum(p.withdrawn_minor)::bigint as withdrawn_minor
       from payouts p join settlement_approvals a on a.id = p.approval_id
       where a.settlement_id = ${settlementId} group by 1, 2, 3 order by 1, 2, 3`.execute(q)
     return rows

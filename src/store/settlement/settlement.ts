@@ -4,6 +4,7 @@ import type {
   SettlementApproval,
   SettlementGroup,
   SettlementPolicy,
+  SettlementRefusal,
 } from '../../core/settlement/settlement.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
@@ -140,6 +141,34 @@ export const settlements = (q: Queries) => ({
 
   approvals: (settlementId: number): Promise<SettlementApproval[]> =>
     q.selectFrom('settlementApprovals').selectAll().where('settlementId', '=', settlementId).orderBy('id').execute(),
+
+  refuse: ({ sums, ...row }: Omit<SettlementRefusal, 'id' | 'reckonedAnewAt'>) =>
+    q
+      .insertInto('settlementRefusals')
+      .values({ ...row, sums: storableJson(sums) })
+      .execute(),
+
+  /** The last first. */
+  async refusals(settlementId: number): Promise<SettlementRefusal[]> {
+    const rows = await q
+      .selectFrom('settlementRefusals')
+      .selectAll()
+      .where('settlementId', '=', settlementId)
+      .orderBy('id', 'desc')
+      .execute()
+    return rows.map(row => ({ ...row, sums: row.sums as SettlementRefusal['sums'] }))
+  },
+
+  /** A no holds until it is reckoned anew. Returns whether one did. */
+  async liftRefusal(settlementId: number, now: Instant): Promise<boolean> {
+    const result = await q
+      .updateTable('settlementRefusals')
+      .set({ reckonedAnewAt: now })
+      .where('settlementId', '=', settlementId)
+      .where('reckonedAnewAt', 'is', null)
+      .executeTakeFirst()
+    return result.numUpdatedRows > 0n
+  },
 
   policies: async (): Promise<SettlementPolicy[]> =>
     (await q.selectFrom('settlementPolicies').selectAll().orderBy('id').execute()).map(readPolicy),

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation } from '@tanstack/react-query'
 import type { z } from 'zod'
-import * as contract from '../../../src/contract/settlement.ts'
+import * as billing from '../../../src/contract/settlement/billing.ts'
+import * as contract from '../../../src/contract/settlement/settlement.ts'
 import { listStaff } from '../../../src/contract/staff.ts'
 import { call, callWithFile } from '../../app/api.ts'
 import { statusOf } from '../../app/failure.ts'
@@ -10,7 +11,7 @@ export type Settlement = z.output<typeof contract.Settlement>
 export type Group = z.output<typeof contract.SettlementGroup>
 export type Approval = z.output<typeof contract.SettlementApproval>
 export type Sums = Settlement['waiting']['sums'][number]
-export type PaymentReport = z.output<typeof contract.PaymentReport>
+export type PaymentReport = z.output<typeof billing.PaymentReport>
 
 const keyOf = (incidentId: number) => ['settlement', incidentId] as const
 
@@ -27,7 +28,7 @@ export const settlementQuery = (incidentId: number) =>
       data?.approvals.some(({ state }) => state === 'booking') ? 2_000 : 30_000,
   })
 
-export const billingQuery = queryOptions({ queryKey: ['billing'], queryFn: () => call(contract.getBilling) })
+export const billingQuery = queryOptions({ queryKey: ['billing'], queryFn: () => call(billing.getBilling) })
 
 /** Those who may approve where the reader may not. */
 export const leadsQuery = queryOptions({
@@ -77,7 +78,7 @@ export const useApprove = (incidentId: number, onDone: () => void) =>
 export const useUploadPayments = (incidentId: number) =>
   useMutation({
     mutationFn: async (file: File): Promise<PaymentReport> =>
-      callWithFile('text/csv', await file.text())(contract.reportPayments, { body: { payments: [] } }),
+      callWithFile('text/csv', await file.text())(billing.reportPayments, { body: { payments: [] } }),
     meta: { beside: true },
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: keyOf(incidentId) })

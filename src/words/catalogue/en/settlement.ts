@@ -37,6 +37,11 @@ export const settlementProblems = {
   'settlement-owed-by-hand':
     'Meanwhile somebody has entered or taken back by hand what this incident owes. Reckon this one again.',
   'approver-no-authority': 'You had the right to approve this and no longer have it. Ask somebody who leads now.',
+  'settlement-refused':
+    '{{name}} has said no to this settlement; the reason stands beside it. Mend it and reckon again.',
+  'confirm-sums': 'The sums have changed meanwhile. Look at them again.',
+  'payee-none': 'There is no such customer in this settlement: nothing is owed to them by it.',
+  'billing-secret': 'Set a secret first: both sides sign with it.',
   'settlement-empty': 'There is nothing left to approve.',
   'settlement-decided': 'This has been decided, or needs nobody’s decision.',
   'reading-unknown': 'There is no such sum to choose. Take one of those that are shown, by its number.',

@@ -60,6 +60,7 @@ export const today = {
     'approval-settled': 'What you asked for is decided',
     'incident-proposed': 'Complaints look alike: maybe one cause',
     'more-alike': "Looks like the incident you're in charge of: decide whether it concerns this customer too",
+    'settlement-refused': 'What an incident owes was refused: read why, and reckon it again',
     'settlement-ready': 'What an incident owes is reckoned: look at the sums and approve them',
     'payouts-broken': 'Promised payments of an incident were not made in time',
     'webhook-off': 'A webhook was switched off: its address takes nothing',

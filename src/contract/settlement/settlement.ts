@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { GROUP_STATES } from '../core/settlement/settlement.ts'
-import { Id, Moment } from './common.ts'
-import { operation } from './operation.ts'
-import { Currency, Minor, Reckoning, Sum } from './remedy/remedy.ts'
+import { GROUP_STATES } from '../../core/settlement/settlement.ts'
+import { STANDINGS } from '../../core/settlement/standing.ts'
+import { Id, Moment, PageQuery, pageOf } from '../common.ts'
+import { operation } from '../operation.ts'
+import { Currency, Reckoning, Sum } from '../remedy/remedy.ts'
 
 const IncidentParams = z.object({ incidentId: Id })
 const Why = z.string().trim().min(1).max(2_000)
@@ -69,26 +70,48 @@ export const SettlementApproval = z.object({
   byRule: z.array(ByRule),
   payouts: z.array(
     z.object({
-      state: z.enum(['open', 'kept', 'broken']),
+      /** Stopped: all entries were taken back before anything was paid. */
+      state: z.enum(['open', 'kept', 'broken', 'stopped']),
       currency: Currency,
       customers: z.number(),
       minor: z.number(),
       paid: z.number(),
+      /** What was promised and taken back. */
+      withdrawn: z.number(),
     }),
   ),
   /** Whether the billing has heard of all entries; the last thing that kept it from that. */
   billing: z.object({ toldAt: Moment.nullable(), error: z.string().nullable() }),
 })
 
+/** A named person's no to all that waited. */
+export const SettlementRefusal = z.object({
+  at: Moment,
+  by: z.object({ id: z.number(), name: z.string() }),
+  why: z.string(),
+  customers: z.number(),
+  sums: z.array(Sum),
+  /** Null while it stands. */
+  reckonedAnewAt: Moment.nullable(),
+})
+
 /** What one incident owes to all it concerned. */
 export const Settlement = z.object({
   incidentId: z.number(),
+  standing: z.enum(STANDINGS),
   from: Moment,
   until: Moment,
   reckonedAt: Moment,
   reckonedBy: z.string(),
   /** Owed, and not approved yet. */
-  waiting: z.object({ sums: z.array(SumOf), byRule: z.array(ByRule) }),
+  waiting: z.object({
+    /** People, each once, in however many currencies: what an approval confirms. */
+    customers: z.number(),
+    sums: z.array(SumOf),
+    byRule: z.array(ByRule),
+  }),
+  /** The last first. */
+  refusals: z.array(SettlementRefusal),
   /** The largest groups, with the arithmetic. */
   examples: z.array(SettlementGroup),
   needsHuman: z.array(SettlementGroup),
@@ -97,6 +120,31 @@ export const Settlement = z.object({
   approvals: z.array(SettlementApproval),
 })
 
+/** One incident that is over, and what became of what it owes. */
+export const SettlementRow = z.object({
+  incident: z.object({
+    id: z.number(),
+    title: z.string(),
+    kind: z.string(),
+    endedAt: Moment,
+    /** Customers whom it hit. */
+    concerned: z.number(),
+  }),
+  standing: z.enum(STANDINGS),
+  /** Null: not reckoned yet. */
+  reckonedAt: Moment.nullable(),
+  /** All that is owed, approved or not; the currency of most services first. */
+  sums: z.array(Sum),
+})
+
+export const listSettlements = operation({
+  method: 'GET',
+  path: '/api/settlements',
+  tag: 'Settlements',
+  summary: 'Incidents that are over with what they owe and how that stands, the newest first',
+  query: PageQuery,
+  response: pageOf(SettlementRow),
+})
 export const getSettlement = operation({
   method: 'GET',
   path: '/api/incidents/:incidentId/settlement',
@@ -131,6 +179,8 @@ export const approveSettlement = operation({
   body: z.object({
     /** The number of customers in the preview, so that nobody approves what changed meanwhile. */
     confirm: z.number().int().min(0),
+    /** The sums in the preview, per currency: where they are given they hold as well. */
+    sums: z.array(Sum).max(50).optional(),
     /** By when it is paid; without it within two weeks, or earlier where a rule says so. */
     payBy: Moment.optional(),
     why: Why.optional(),
@@ -138,127 +188,59 @@ export const approveSettlement = operation({
   response: Settlement,
   status: 201,
 })
-
-/** Which rule holds for a kind of incident, a kind of service, a country; null stands for all. */
-export const SettlementPolicy = z.object({
-  id: z.number(),
-  incidentKind: z.string().nullable(),
-  assetKind: z.string().nullable(),
-  country: z.string().nullable(),
-  rule: z.string(),
-  /** What the rule takes besides: an article, a unit. */
-  facts: z.record(z.string(), z.unknown()),
-  /** What lasted shorter owes nothing by this row. */
-  leastMinutes: z.number(),
-  /** Null where it came with the desk. */
-  setAt: Moment.nullable(),
-  setBy: z.string().nullable(),
-})
-
-export const listSettlementPolicies = operation({
-  method: 'GET',
-  path: '/api/settlement-policies',
-  tag: 'Settlements',
-  summary: 'By which rules incidents are settled',
-  response: z.object({ items: z.array(SettlementPolicy) }),
-})
-export const setSettlementPolicy = operation({
-  method: 'PUT',
-  path: '/api/settlement-policies',
-  tag: 'Settlements',
-  summary: 'Set a row: a rule of a pack for a kind of incident, a kind of service, a country',
-  body: z.object({
-    incidentKind: z.string().trim().min(1).max(60).nullable().default(null),
-    assetKind: z.string().trim().min(1).max(100).nullable().default(null),
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .nullable()
-      .default(null),
-    rule: z.string().min(1).max(100),
-    facts: z.record(z.string(), z.unknown()).default({}),
-    leastMinutes: z.number().int().min(0).max(1_000_000).default(0),
-  }),
-  response: SettlementPolicy,
-})
-export const removeSettlementPolicy = operation({
-  method: 'DELETE',
-  path: '/api/settlement-policies/:policyId',
-  tag: 'Settlements',
-  summary: 'Take a row out of the table',
-  params: z.object({ policyId: Id }),
-})
-
-export const addPack = operation({
+export const refuseSettlement = operation({
   method: 'POST',
-  path: '/api/packs',
+  path: '/api/incidents/:incidentId/settlement/refusals',
   tag: 'Settlements',
-  summary: 'Take in the company’s own rule pack; refused with the first difference where its examples do not come out',
-  body: z.record(z.string(), z.unknown()),
-  response: z.object({ id: z.string(), title: z.string(), rules: z.array(z.string()) }),
+  summary: 'Say no by name to all that waits, and why: nothing is booked, who asked is told, it can be reckoned anew',
+  params: IncidentParams,
+  body: z.object({ why: Why }),
+  response: Settlement,
   status: 201,
 })
 
-/** One payment of an entry, as the billing made it. */
-export const Payment = z.object({
-  /** Its number or reference in the export: `MG-87123`. */
-  entry: z.union([z.string().trim().min(1).max(100), z.number().int()]),
-  amount: Minor,
-  currency: Currency.optional(),
-  paidOn: z.iso.date(),
-  /** The number of the payment in the billing: reported twice under it, it is booked once. */
-  payment: z.string().trim().min(1).max(200).optional(),
-})
-
-export const PaymentReport = z.object({
-  booked: z.number(),
-  repeated: z.number(),
-  /** Each line that was not booked, and why. */
-  unbooked: z.array(
+/** The message of a settlement as one customer will read it. */
+export const SettlementMessage = z.object({
+  customer: z.object({ id: z.number(), name: z.string() }),
+  /** All that this customer gets by it. */
+  sums: z.array(Sum),
+  /** The way on which it goes; `phone` is a call, null reaches nobody. */
+  channel: z.string().nullable(),
+  address: z.string().nullable(),
+  /** The language in which it goes. */
+  language: z.string(),
+  /** When it may leave if it were approved now; null where hours and law never agree. */
+  leavesAt: Moment.nullable(),
+  /** As approved: whose name stands under it, and by when it is paid. */
+  approver: z.string(),
+  payBy: Moment,
+  /** In each language; SMS as `brief`, with its length in segments. */
+  letters: z.array(
     z.object({
-      line: z.number(),
-      entry: z.string(),
-      why: z.enum(['unknown', 'reversed', 'wrong-currency', 'too-much']),
+      language: z.string(),
+      subject: z.string(),
+      body: z.string(),
+      brief: z.string(),
+      segments: z.number(),
     }),
   ),
 })
 
-export const reportPayments = operation({
-  method: 'POST',
-  path: '/api/payments',
-  tag: 'Settlements',
-  summary:
-    'Report what was paid, as JSON {"payments": […]}, as text/csv or as application/x-ndjson; twice is once, unknown entries are named',
-  body: z.object({ payments: z.array(Payment).min(1).max(20_000) }),
-  response: PaymentReport,
-})
-export const callBackPayments = operation({
-  method: 'POST',
-  path: '/api/payments/callback',
-  tag: 'Settlements',
-  summary: 'The same from the billing itself, signed as the webhooks it gets (webhook-id, -timestamp, -signature)',
-  body: z.object({ payments: z.array(Payment).min(1).max(20_000) }),
-  response: PaymentReport,
-  open: true,
-})
-
-const Billing = z.object({ url: z.string().nullable(), hasSecret: z.boolean() })
-
-export const getBilling = operation({
+export const previewSettlementMessage = operation({
   method: 'GET',
-  path: '/api/billing',
+  path: '/api/incidents/:incidentId/settlement/message',
   tag: 'Settlements',
-  summary: 'Where the billing is told of what is owed',
-  response: Billing,
-})
-export const setBilling = operation({
-  method: 'PUT',
-  path: '/api/billing',
-  tag: 'Settlements',
-  summary: 'Set where the billing is told, and the secret by which both sides sign',
-  body: z.object({
-    url: z.url({ protocol: /^https?$/ }).nullable(),
-    secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/),
+  summary: 'The message that a customer will get: of a band of sums, or one by name; before anything is approved',
+  params: IncidentParams,
+  query: z.object({
+    customerId: Id.optional(),
+    /** One whose sum in this currency lies between these. */
+    currency: Currency.optional(),
+    from: z.coerce.number().int().min(0).optional(),
+    until: z.coerce.number().int().min(0).optional(),
+    /** Another one: the next after this customer. */
+    after: Id.optional(),
+    payBy: Moment.optional(),
   }),
-  response: Billing,
+  response: SettlementMessage,
 })
