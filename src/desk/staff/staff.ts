@@ -183,9 +183,9 @@ export async function endingIn({ store, company, now, desk }: Act) {
   return endingCalendars([company.country, ...own], company.zone, now, desk.zones)
 }
 
-/** The staff member behind a sign-in. */
-export const staffByAuthUser = (desk: Desk, authUserId: string): Promise<StaffMember | undefined> =>
-  read(desk, SIGNING_IN, ({ store }) => store.staff.findByAuthUser(authUserId))
+/** Who serves and holds a session, as it stands at this moment; nobody where it was ended or the person has left. */
+export const staffInSession = (desk: Desk, token: string): Promise<StaffMember | undefined> =>
+  read(desk, SIGNING_IN, ({ store }) => store.staff.inSession(token))
 
 const SIGNING_IN: Actor = { kind: 'system', id: null, name: 'sign-in' }
 

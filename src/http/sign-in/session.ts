@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/actor.ts'
 import { showCompany } from '../../desk/customer/visit.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { actorOf, staffByAuthUser } from '../../desk/staff/staff.ts'
+import { actorOf, staffInSession } from '../../desk/staff/staff.ts'
 import { comeIn, keyIn } from '../key/come-in.ts'
 import type { Auth } from './auth.ts'
 
@@ -17,21 +17,61 @@ export async function whoAsks(
 ): Promise<Actor | null> {
   const key = keyIn(request)
   if (key) return reply && comeIn(desk, key, reply)
-  const headers = signedBy(request)
-  if (!headers) return null
+  const { cookie = '', authorization = '' } = request.headers
+  if (!cookie && !authorization) return null
+  const sign = { cookie, authorization }
+  const token = vouchedFor(auth, sign) ?? (await askSignIn({ auth, desk }, sign, reply))
+  const person = token && (await staffInSession(desk, token))
+  return person ? actorOf(person) : null
+}
+
+/**
+ * That a session's name is genuine, and that it lives on, the sign-in is asked once in so long: that takes it two
+ * questions and a signature. Whether the session still stands and its person still serves, every request asks.
+ */
+const VOUCHED_MS = 60_000
+const VOUCHED_AT_MOST = 10_000
+const vouched = new WeakMap<Auth, Map<string, { token: string; until: number }>>()
+
+/** What a request brings that can hold a session. */
+interface Sign {
+  cookie: string
+  authorization: string
+}
+
+function vouchedFor(auth: Auth, sign: Sign): string | undefined {
+  const known = vouched.get(auth)?.get(nameOf(sign))
+  return known && performance.now() < known.until ? known.token : undefined
+}
+
+function vouch(auth: Auth, sign: Sign, token: string): void {
+  const known = vouched.get(auth) ?? new Map()
+  vouched.set(auth, known)
+  if (known.size >= VOUCHED_AT_MOST) known.clear()
+  known.set(nameOf(sign), { token, until: performance.now() + VOUCHED_MS })
+}
+
+const nameOf = ({ cookie, authorization }: Sign) => `${cookie}\n${authorization}`
+
+/** The session that the sign-in finds genuine. */
+async function askSignIn(
+  { auth, desk }: { auth: Auth; desk: Desk },
+  sign: Sign,
+  reply: FastifyReply | null,
+): Promise<string | null> {
+  const headers = headersOf(sign)
   const found = auth.api.getSession({ headers, returnHeaders: true })
   const { response, headers: answered } = await found.catch(error => becauseOf(desk, error))
   // a session that is used lives on, and its cookie with it
   for (const cookie of answered?.getSetCookie() ?? []) reply?.header('set-cookie', cookie)
-  const person = response && (await staffByAuthUser(desk, response.user.id))
-  return person && person.leftAt === null ? actorOf(person) : null
+  if (!response) return null
+  // whoever only looks keeps nothing alive, and does not spare the next one from asking
+  if (reply) vouch(auth, sign, response.session.token)
+  return response.session.token
 }
 
-/** The headers that can hold a session; null where there are none and nobody has to be looked for. */
-function signedBy({ headers: { cookie, authorization } }: FastifyRequest): Headers | null {
-  if (!cookie && !authorization) return null
-  return new Headers({ ...(cookie && { cookie }), ...(authorization && { authorization }) })
-}
+const headersOf = ({ cookie, authorization }: Sign) =>
+  new Headers({ ...(cookie && { cookie }), ...(authorization && { authorization }) })
 
 /**
  * The sign-in keeps to itself why it failed. Where the database is away, asking it ourselves throws the reason; where it

@@ -1,7 +1,8 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, type DatabaseConnection, Kysely, PostgresDialect, Transaction } from 'kysely'
 import pg from 'pg'
 import { storable } from '../../core/text/storable.ts'
 import type { DB } from '../generated/tables.ts'
+import { type Ask, openLane } from './lane.ts'
 
 export type Database = Kysely<DB>
 export type Tx = Transaction<DB>
@@ -19,21 +20,75 @@ const NAMED_AT_MOST = 500
  */
 export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Database {
   const pool = openPool(url, max)
-  const database = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  })
+  const dialect = new PostgresDialect({ pool })
+  const config = { dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] }
+  const database = new Kysely<DB>(config)
+  const driver = dialect.createDriver()
+  const over = (connection: DatabaseConnection) => {
+    const executor = database.getExecutor().withConnectionProvider({ provideConnection: use => use(connection) })
+    return { config, driver, dialect, executor }
+  }
   pools.set(database, pool)
+  ways.set(database, {
+    read: () => new Kysely<DB>(over(laneOf(({ text, values }) => pool.query(text, [...values])))),
+    transaction: ask => new Transaction<DB>(over(laneOf(ask))),
+  })
   return database
 }
 
+const laneOf = (ask: Ask): DatabaseConnection => openLane(ask, { getTypeParser })
+
 const pools = new WeakMap<Database, pg.Pool>()
+const ways = new WeakMap<Database, { read: () => Database; transaction: (ask: Ask) => Tx }>()
+
+/** The way of one act that only reads: what it asks side by side goes as one statement (lane.ts). */
+export const reading = (database: Database): Queries => ways.get(database)!.read()
+
+/** Runs one act in one transaction, undone by whatever it throws; what it asks side by side goes as one statement. */
+export async function inTransaction<T>(database: Database, task: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pools.get(database)!.connect()
+  const { ask, end } = inTurn(client)
+  try {
+    await client.query('begin')
+    const result = await task(ways.get(database)!.transaction(ask))
+    await end('commit')
+    return result
+  } catch (error) {
+    // where the connection is gone, so is the transaction
+    await end('rollback').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/** One statement after the other, and none once the transaction is over. */
+function inTurn(client: pg.PoolClient): { ask: Ask; end(word: 'commit' | 'rollback'): Promise<unknown> } {
+  let last: Promise<unknown> = Promise.resolve()
+  let over = false
+  const next = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.catch(() => {})
+    return done
+  }
+  return {
+    ask: ({ text, values }) =>
+      over ? Promise.reject(new Error('the transaction is over')) : next(() => client.query(text, [...values])),
+    end(word) {
+      over = true
+      return next(() => client.query(word))
+    },
+  }
+}
 
 /** The connections of a pool now; `waiting` are those who wait for one. */
 export function poolOf(database: Database): { busy: number; idle: number; waiting: number } {
   const { totalCount = 0, idleCount = 0, waitingCount = 0 } = pools.get(database) ?? {}
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
+
+/** Bare connections of the same pool, for COPY. */
+export const bareConnections = (database: Database): pg.Pool => pools.get(database)!
 
 /** The pool alone, for COPY, LISTEN and libraries that bring their own tables. */
 export function openPool(url: string, max = 10): pg.Pool {

@@ -75,6 +75,14 @@ const people = (q: Queries, forget: () => void) => ({
   findByAuthUser: (authUserId: string): Promise<StaffMember | undefined> =>
     q.selectFrom('staff').selectAll().where('authUserId', '=', authUserId).executeTakeFirst(),
 
+  /** Who serves and holds this session, as long as it lasts; one that was ended is gone. */
+  async inSession(token: string): Promise<StaffMember | undefined> {
+    const { rows } = await sql<StaffMember>`
+      select p.* from auth_sessions s join staff p on p.auth_user_id = s."userId"
+      where s.token = ${token} and s."expiresAt" > now() and p.left_at is null`.execute(q)
+    return rows[0]
+  },
+
   serving: (): Promise<StaffMember[]> =>
     q.selectFrom('staff').selectAll().where('leftAt', 'is', null).orderBy('id').execute(),
 

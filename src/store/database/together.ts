@@ -1,0 +1,66 @@
+import type pg from 'pg'
+
+/** A question as the driver takes it. */
+export interface Question {
+  text: string
+  values: readonly unknown[]
+}
+
+export type Row = Record<string, unknown>
+
+/** How the rows of a question are read out of JSON; the number stands for its text. */
+export interface Shape {
+  id: number
+  /** The columns that JSON brings otherwise than the driver does. */
+  columns: { name: string; read: (value: string) => unknown }[]
+}
+
+// what a statement may not do to stand beside others: change, lock, or call what has an effect
+const EFFECTS = /\b(insert|update|delete|merge|truncate|share|nextval|setval|pg_\w+)\b/i
+const READS = /^\s*(select|with)\b/i
+
+/** Whether a statement only reads. One that merely looks as if it did more stands alone. */
+export const onlyReads = (text: string): boolean => READS.test(text) && !EFFECTS.test(text)
+
+const FLOAT8 = 701
+const TIMESTAMPTZ = 1184
+/** From here on types are what an extension brings: here `ltree`, which is text. */
+const OF_EXTENSIONS = 16384
+/** JSON brings them as the driver does: bool, int, text, json, and lists of numbers and texts. */
+const ALIKE = new Set([16, 20, 21, 23, 25, 114, 1042, 1043, 3802, 1000, 1005, 1007, 1016, 1009, 1015])
+/** JSON writes them as the server's own text: bytea, date, uuid. */
+const AS_TEXT = new Set([17, 1082, 2950])
+
+/**
+ * What the fields of an answer tell of how to read the same question's rows out of JSON; null where a column would lose
+ * something on the way. Columns go by their names, so that one that a newer version adds disturbs nobody.
+ */
+export function shapeOf(id: number, fields: pg.FieldDef[], types: pg.CustomTypesConfig): Shape | null {
+  const columns: Shape['columns'] = []
+  for (const { name, dataTypeID: type } of fields) {
+    if (ALIKE.has(type)) continue
+    if (type === TIMESTAMPTZ) columns.push({ name, read: value => new Date(value) })
+    else if (type === FLOAT8) columns.push({ name, read: Number })
+    else if (AS_TEXT.has(type) || type >= OF_EXTENSIONS) columns.push({ name, read: types.getTypeParser(type, 'text') })
+    else return null
+  }
+  return { id, columns }
+}
+
+/** Several questions as one: a column of JSON for each. */
+export function together(texts: string[], counts: number[]): string {
+  let before = 0
+  const parts = texts.map((text, i) => {
+    const numbered = text.replace(/\$(\d+)/g, (_, n) => `$${Number(n) + before}`)
+    before += counts[i]!
+    return `(select coalesce(json_agg(t), '[]') from (${numbered}) as t) as q${i}`
+  })
+  return `select ${parts.join(',\n')}`
+}
+
+/** Makes rows out of JSON what the driver would have made of them. */
+export function unpack({ columns }: Shape, rows: Row[]): Row[] {
+  for (const { name, read } of columns)
+    for (const row of rows) if (row[name] !== null) row[name] = read(row[name] as string)
+  return rows
+}
