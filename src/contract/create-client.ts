@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { ApiError, type Call, type CallOptions, client } from './client.ts'
-import { followEvents, type Happening } from './event.ts'
-import { readEvents } from './event-stream.ts'
+import { followEvents, type Happening } from './event/event.ts'
+import { readEvents } from './event/stream.ts'
 import type { Operation, RequestOf, ResponseOf } from './operation.ts'
 import { NAMED, type Operations } from './operations.ts'
 

@@ -4,7 +4,7 @@ import { judgeRepeat } from '../core/once.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { openStore } from '../store/store.ts'
 import { type Desk, read, work } from './desk.ts'
-import { lock, unlock } from './lock.ts'
+import { lock, unlock } from './secret/lock.ts'
 
 export interface OnceRequest {
   /** Who sends it: two senders may use the same key. */

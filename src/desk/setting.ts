@@ -12,7 +12,7 @@ import { readDueRule } from '../core/pledge/policy.ts'
 import { type Refusal, refuse } from '../core/refusal.ts'
 import { isProblem } from '../core/zone/problem.ts'
 import { type Act, act, companyOf, type Desk, read, record, work, writeCompany } from './desk.ts'
-import { gatewaysOf, writeGateway } from './lock.ts'
+import { gatewaysOf, writeGateway } from './secret/lock.ts'
 
 export const showSettings = (desk: Desk, by: Actor) =>
   read(desk, by, async a => permit(by, 'read settings') ?? a.company)

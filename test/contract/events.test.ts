@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createClient, type Event } from '../../src/contract/create-client.ts'
-import { readEvents } from '../../src/contract/event-stream.ts'
-import { openFeed } from '../../src/desk/feed.ts'
+import { readEvents } from '../../src/contract/event/stream.ts'
+import { openFeed } from '../../src/desk/feed/feed.ts'
 import { actorOf } from '../../src/desk/staff/staff.ts'
 import { type House, openHouse } from './house.ts'
 

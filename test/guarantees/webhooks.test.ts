@@ -3,7 +3,7 @@ import { THE_DESK } from '../../src/core/actor.ts'
 import { DAY, HOUR } from '../../src/core/time.ts'
 import { type Desk, record, work } from '../../src/desk/desk.ts'
 import { tell as hearOf } from '../../src/desk/intake/intake.ts'
-import { changeSecret } from '../../src/desk/secret.ts'
+import { changeSecret } from '../../src/desk/secret/secret.ts'
 import { showToday } from '../../src/desk/today.ts'
 import {
   claimWebhookMessages,

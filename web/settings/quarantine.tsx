@@ -8,7 +8,7 @@ import {
   readAfterAll,
   releaseFromQuarantine,
   undoDismissal,
-} from '../../src/contract/quarantine.ts'
+} from '../../src/contract/intake/quarantine.ts'
 import { call } from '../app/api.ts'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { sayIfKnown, useSay } from '../app/speech.ts'

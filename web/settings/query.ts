@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { listMailboxes, type MailboxRow as MailboxShape } from '../../src/contract/mailbox.ts'
-import { listQuarantine, type RawMessageRow as RawMessageShape } from '../../src/contract/quarantine.ts'
+import { listMailboxes, type MailboxRow as MailboxShape } from '../../src/contract/intake/mailbox.ts'
+import { listQuarantine, type RawMessageRow as RawMessageShape } from '../../src/contract/intake/quarantine.ts'
 import { getSecondReader, type SecondReader as SecondReaderShape } from '../../src/contract/review.ts'
 import {
   type CompanySettings as CompanyShape,

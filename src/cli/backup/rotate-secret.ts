@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { newSecret } from '../../desk/case/link.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { changeSecret } from '../../desk/secret.ts'
+import { changeSecret } from '../../desk/secret/secret.ts'
 import { gatewaysInFull } from '../../desk/setting.ts'
 import { signInSecret } from '../../http/sign-in/auth.ts'
 import type { Words } from '../../words/words.ts'

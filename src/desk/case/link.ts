@@ -5,7 +5,7 @@ import type { Refusal } from '../../core/refusal.ts'
 import { refuse } from '../../core/refusal.ts'
 import { after, DAY } from '../../core/time.ts'
 import { type Act, act, type Desk, record } from '../desk.ts'
-import { sealOf } from '../seal.ts'
+import { sealOf } from '../secret/seal.ts'
 
 /** A private link holds for so long; every letter of ours carries a fresh one when the old has run out. */
 const LINK_HOLDS = 180 * DAY

@@ -5,10 +5,10 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import { telegramLinked } from '../../words/letters/telegram.ts'
 import type { Visit } from '../case/link.ts'
 import { type Act, type Desk, record } from '../desk.ts'
-import { gatewaysOf } from '../lock.ts'
 import { readerOf, topicOf } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
-import { isSame, sealOf } from '../seal.ts'
+import { gatewaysOf } from '../secret/lock.ts'
+import { isSame, sealOf } from '../secret/seal.ts'
 import { whoAnswers } from '../staff/people.ts'
 
 /**

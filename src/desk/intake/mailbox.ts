@@ -4,8 +4,8 @@ import { type MailboxEars, type MailboxSettings, mailboxProblem } from '../../co
 import { permit } from '../../core/permit.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import { type Act, act, type Desk, read, record, work } from '../desk.ts'
-import { lockMailbox, type Mailbox, unlockMailbox } from '../lock.ts'
 import { tellAdministrators } from '../notice/rest.ts'
+import { lockMailbox, type Mailbox, unlockMailbox } from '../secret/lock.ts'
 import { HIDDEN, hide, restore } from '../setting.ts'
 import { keepRaw } from './intake.ts'
 

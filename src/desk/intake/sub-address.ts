@@ -1,6 +1,6 @@
 import { readSubAddress, type SubAddress, subAddress } from '../../core/intake/mail/sub-address.ts'
 import type { Act } from '../desk.ts'
-import { isSame, smallSealOf } from '../seal.ts'
+import { isSame, smallSealOf } from '../secret/seal.ts'
 
 type Named = Pick<SubAddress, 'of' | 'id'>
 

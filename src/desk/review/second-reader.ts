@@ -11,7 +11,7 @@ import { NO_READER, type ReaderSettings } from '../../core/review/second-reader/
 import { openStore, type Store } from '../../store/store.ts'
 import { wordsFor } from '../../words/words.ts'
 import { act, type Desk, read, record } from '../desk.ts'
-import { readLocked, writeLocked } from '../lock.ts'
+import { readLocked, writeLocked } from '../secret/lock.ts'
 
 /** For everything that a sender waits for. */
 const LONGEST_MS = 5000

@@ -6,8 +6,8 @@ import type { SettlementApproval } from '../../core/settlement/settlement.ts'
 import { after, HOUR, type Instant, MINUTE } from '../../core/time.ts'
 import { type Act, act, alertStaff, type Desk, read, record, work } from '../desk.ts'
 import { inCommand, whoCommands } from '../incident/people.ts'
-import { readLocked, writeLocked } from '../lock.ts'
-import { isSame } from '../seal.ts'
+import { readLocked, writeLocked } from '../secret/lock.ts'
+import { isSame } from '../secret/seal.ts'
 import { wireOf } from './csv.ts'
 
 /** Under this name the settings keep where the billing is told, and by which secret both sides know each other. */

@@ -4,7 +4,7 @@ import { permit } from '../../core/permit.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { type OidcInput, type OidcSettings, readOidc } from '../../core/staff/oidc.ts'
 import { act, type Desk, read, record } from '../desk.ts'
-import { readLocked, writeLocked } from '../lock.ts'
+import { readLocked, writeLocked } from '../secret/lock.ts'
 
 /** The company's own sign-in, for administrators; null where none is set up. */
 export const showOidc = (desk: Desk, by: Actor) =>

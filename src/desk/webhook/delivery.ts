@@ -11,9 +11,9 @@ import { tellSoon } from '../../store/database/tell.ts'
 import { openStore } from '../../store/store.ts'
 import type { ClaimedDelivery } from '../../store/webhook/delivery.ts'
 import { type Act, act, type Desk, read, record, work } from '../desk.ts'
-import { openGaps } from '../gaps.ts'
-import { unlock } from '../lock.ts'
+import { openGaps } from '../feed/gaps.ts'
 import { tellAdministrators } from '../notice/rest.ts'
+import { unlock } from '../secret/lock.ts'
 import { hostsOf, onWebhook, PURPOSE } from './webhook.ts'
 
 /** One page of the log, planned in one transaction. */

@@ -8,7 +8,7 @@ import { isKnownType } from '../../core/webhook/event-types.ts'
 import { isTold, mayHave } from '../../core/webhook/hears.ts'
 import type { Store } from '../../store/store.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
-import { lock } from '../lock.ts'
+import { lock } from '../secret/lock.ts'
 
 export interface WebhookInput {
   url: string

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import * as contract from '../../contract/mailbox.ts'
+import * as contract from '../../contract/intake/mailbox.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { addMailbox, changeMailbox, listMailboxes, removeMailbox, tryMailbox } from '../../desk/intake/mailbox.ts'
 import { type Room, route } from '../route/route.ts'

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import * as contract from '../../contract/quarantine.ts'
+import * as contract from '../../contract/intake/quarantine.ts'
 import { isRefusal, refuse } from '../../core/refusal.ts'
 import {
   dismissFromQuarantine,

@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '../../core/refusal.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { keepShortMessage } from '../../desk/intake/short-message.ts'
 import { takeReceipt } from '../../desk/notice/receipt.ts'
-import { isSame, sealOf } from '../../desk/seal.ts'
+import { isSame, sealOf } from '../../desk/secret/seal.ts'
 import { Refused } from '../problem/problem.ts'
 import type { Room } from '../route/route.ts'
 

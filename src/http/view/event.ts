@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { EventRow } from '../../contract/case/part.ts'
-import type { Happening as Wire } from '../../contract/event.ts'
+import type { Happening as Wire } from '../../contract/event/event.ts'
 import { eventForm } from '../../core/event-form.ts'
 import type { CaseFile } from '../../desk/case/case.ts'
-import type { Happening } from '../../desk/feed.ts'
+import type { Happening } from '../../desk/feed/feed.ts'
 import { at } from './moment.ts'
 
 export const eventView = (event: CaseFile['events'][number]): z.output<typeof EventRow> => ({

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { RawMessageRow } from '../../contract/quarantine.ts'
+import type { RawMessageRow } from '../../contract/intake/quarantine.ts'
 import { isReadable, type listQuarantine } from '../../desk/intake/quarantine.ts'
 import { at } from './moment.ts'
 

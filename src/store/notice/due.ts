@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Notice, ReachChannel, WrittenNotice } from '../../core/notice/notice.ts'
 import { after, type Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
-import { written } from '../letter.ts'
+import { written } from './letter.ts'
 import { type Row, read } from './row.ts'
 
 /** Planned or in a sender's hands, as the indexes of what is due say it. */

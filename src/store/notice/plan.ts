@@ -7,8 +7,8 @@ import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import { lastLetterOf } from '../case/entry.ts'
 import type { Queries } from '../database/database.ts'
-import { newLetters, writing } from '../letter.ts'
 import { appending } from '../log.ts'
+import { newLetters, writing } from './letter.ts'
 import { eventsOf } from './row.ts'
 
 export interface NoticeDraft {

@@ -3,7 +3,7 @@ import { type Notice, REACH_CHANNELS, type ReachChannel, type WrittenNotice } fr
 import type { Reported } from '../../core/notice/silence.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
-import { written } from '../letter.ts'
+import { written } from './letter.ts'
 import { read } from './row.ts'
 
 /** What is asked of messages and changes none. */

@@ -8,8 +8,8 @@ import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 import { newsWays } from '../incident/audience.ts'
-import { newLetters, writing } from '../letter.ts'
 import { appending } from '../log.ts'
+import { newLetters, writing } from '../notice/letter.ts'
 
 /** All who share sums, hours, zone, language and channel. */
 export interface PayeeGroup {

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import type { z } from 'zod'
-import type { Happening } from '../../../src/contract/event.ts'
-import { followEvents } from '../../../src/contract/event.ts'
-import { readEvents } from '../../../src/contract/event-stream.ts'
+import type { Happening } from '../../../src/contract/event/event.ts'
+import { followEvents } from '../../../src/contract/event/event.ts'
+import { readEvents } from '../../../src/contract/event/stream.ts'
 import { away, queries, signedOut } from '../query.ts'
 import { keysOf } from './news-keys.ts'
 

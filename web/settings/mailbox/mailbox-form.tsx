@@ -1,7 +1,7 @@
 import { Button, Checkbox, NumberInput, Select, Switch, TextInput, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { addMailbox, changeMailbox, removeMailbox, tryMailbox } from '../../../src/contract/mailbox.ts'
+import { addMailbox, changeMailbox, removeMailbox, tryMailbox } from '../../../src/contract/intake/mailbox.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'

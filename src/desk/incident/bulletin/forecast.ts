@@ -5,8 +5,8 @@ import { sendingIntervals, windowKey } from '../../../core/notice/window/window.
 import type { Instant, Interval } from '../../../core/time.ts'
 import type { Group, GroupPlan } from '../../../store/incident/bulletin.ts'
 import type { Act } from '../../desk.ts'
-import { gatewaysOf } from '../../lock.ts'
 import { requestOf } from '../../notice/plan.ts'
+import { gatewaysOf } from '../../secret/lock.ts'
 
 /** When each channel reaches whom by its throttle, what keeps the others, and what it costs. */
 export async function forecastFor(

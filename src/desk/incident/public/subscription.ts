@@ -12,7 +12,7 @@ import { type About, confirmation } from '../../../words/letters/incident/subscr
 import { type Act, act, type Desk, read, record, wakeSenders } from '../../desk.ts'
 import { readerIn } from '../../notice/letter.ts'
 import { letterDomain, stretchFor } from '../../notice/plan.ts'
-import { isSame, sealOf } from '../../seal.ts'
+import { isSame, sealOf } from '../../secret/seal.ts'
 
 /** Codes that one address is sent, whoever asks: a stranger must not be able to pester it. */
 const MOST_CODES = [

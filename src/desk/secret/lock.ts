@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import type { MailboxSettings } from '../core/intake/mail/mailbox.ts'
-import type { ChannelName } from '../core/notice/channel.ts'
-import type { Instant } from '../core/time.ts'
-import type { MailboxRow } from '../store/intake/mailbox.ts'
-import type { Store } from '../store/store.ts'
-import type { Desk } from './desk.ts'
+import type { MailboxSettings } from '../../core/intake/mail/mailbox.ts'
+import type { ChannelName } from '../../core/notice/channel.ts'
+import type { Instant } from '../../core/time.ts'
+import type { MailboxRow } from '../../store/intake/mailbox.ts'
+import type { Store } from '../../store/store.ts'
+import type { Desk } from '../desk.ts'
 
 type Keeper = Pick<Desk, 'secret'>
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Actor } from '../core/actor.ts'
-import { changesRights, mayHear, permitListening, ready } from '../core/feed.ts'
-import { isRefusal, type Refusal } from '../core/refusal.ts'
-import { openStore, type Store } from '../store/store.ts'
-import type { Desk } from './desk.ts'
+import type { Actor } from '../../core/actor.ts'
+import { changesRights, mayHear, permitListening, ready } from '../../core/feed.ts'
+import { isRefusal, type Refusal } from '../../core/refusal.ts'
+import { openStore, type Store } from '../../store/store.ts'
+import type { Desk } from '../desk.ts'
 import { openGaps } from './gaps.ts'
 
 export type Happening = Awaited<ReturnType<Store['feed']['after']>>[number]

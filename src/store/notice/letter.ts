@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Notice, WrittenNotice } from '../core/notice/notice.ts'
-import type { Queries } from './database/database.ts'
+import type { Notice, WrittenNotice } from '../../core/notice/notice.ts'
+import type { Queries } from '../database/database.ts'
 
 /**
  * The different texts of a part of the same statement, a number each: those who read the same share a letter. Only

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Desk } from './desk.ts'
+import type { Desk } from '../desk.ts'
 
 const SEAL_BYTES = 16
 

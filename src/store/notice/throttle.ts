@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { ChannelName } from '../core/notice/channel.ts'
-import type { Bucket, Throttle } from '../core/notice/flow/throttle.ts'
-import type { Queries } from './database/database.ts'
+import type { ChannelName } from '../../core/notice/channel.ts'
+import type { Bucket, Throttle } from '../../core/notice/flow/throttle.ts'
+import type { Queries } from '../database/database.ts'
 
 /** How quickly each channel may send: one row for all processes. */
 export const throttles = (q: Queries) => ({

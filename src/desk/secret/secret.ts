@@ -1,7 +1,7 @@
-import { THE_DESK } from '../core/actor.ts'
-import { type Act, type Desk, record, work } from './desk.ts'
+import { THE_DESK } from '../../core/actor.ts'
+import { type Act, type Desk, record, work } from '../desk.ts'
+import { PURPOSE } from '../webhook/webhook.ts'
 import { lock, relock, unlock } from './lock.ts'
-import { PURPOSE } from './webhook/webhook.ts'
 
 /** Locks what was written before secrets were locked; at every start. Returns how many rows that were. */
 export const lockSecrets = (desk: Desk): Promise<number> => work(desk, THE_DESK, a => relock(a, desk, a.now))

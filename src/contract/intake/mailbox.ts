@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, Moment } from './common.ts'
-import { operation } from './operation.ts'
+import { Id, Moment } from '../common.ts'
+import { operation } from '../operation.ts'
 
 export const MailboxSettings = z.object({
   host: z.string().trim().max(253),

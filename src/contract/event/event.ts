@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { EventRow } from './case/part.ts'
-import { Id } from './common.ts'
-import { operation } from './operation.ts'
+import { EventRow } from '../case/part.ts'
+import { Id } from '../common.ts'
+import { operation } from '../operation.ts'
 
 /** One line of the log, as the stream tells it. */
 export const Happening = EventRow.extend({

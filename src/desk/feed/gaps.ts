@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts'
+import type { Store } from '../../store/store.ts'
 
 /** Finds out which gaps of the log are for ever, for one who reads it in its order. */
 export function openGaps(feed: Store['feed']) {
