@@ -4,6 +4,7 @@ import { useSay } from '../../app/speech.ts'
 import { Moment } from '../../parts/time/moment.tsx'
 import type { Entry } from '../query.ts'
 import css from './entry.module.css'
+import { AsItCame } from './letter/as-it-came.tsx'
 
 /** What a machine wrote: nobody waits behind it, so it stands folded. */
 export function AutomaticEntry({ entry }: { entry: Entry }) {
@@ -20,6 +21,7 @@ export function AutomaticEntry({ entry }: { entry: Entry }) {
       <button type="button" className={css.more} aria-expanded={open} onClick={() => setOpen(!open)}>
         {say(open ? 'entry.hideAutomatic' : 'entry.showAutomatic')}
       </button>
+      <AsItCame entry={entry} className={css.more} />
       {open && (
         <p className={css.text} lang={entry.language}>
           {entry.text}

@@ -11,6 +11,7 @@ import { AutomaticEntry } from './automatic.tsx'
 import { Deliveries } from './deliveries.tsx'
 import css from './entry.module.css'
 import { Leaving } from './leaving.tsx'
+import { AsItCame } from './letter/as-it-came.tsx'
 
 const LONG = 1600
 
@@ -71,6 +72,7 @@ function Text({ entry }: { entry: Entry }) {
           {say(quoted ? 'entry.hideQuoted' : 'entry.showQuoted')}
         </button>
       )}
+      <AsItCame entry={entry} className={css.more} />
       {quoted && <blockquote className={css.quoted}>{entry.quoted}</blockquote>}
     </div>
   )

@@ -7,6 +7,7 @@ import { customers } from './screens/customer.ts'
 import { incidents } from './screens/incident.ts'
 import { integrations } from './screens/integration.ts'
 import { knowledge } from './screens/knowledge.ts'
+import { letters } from './screens/letter.ts'
 import { mail } from './screens/mail.ts'
 import { pledges } from './screens/pledge.ts'
 import { remedies } from './screens/remedy.ts'
@@ -27,6 +28,7 @@ export const screens = {
   ...cases,
   ...caseList,
   ...timeline,
+  ...letters,
   ...composer,
   ...pledges,
   ...customers,
