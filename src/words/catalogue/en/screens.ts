@@ -4,13 +4,15 @@ import { cases } from './screens/case.ts'
 import { caseList } from './screens/case-list.ts'
 import { composer } from './screens/composer.ts'
 import { customers } from './screens/customer.ts'
-import { incidents } from './screens/incident.ts'
+import { incidents } from './screens/incident/incident.ts'
 import { integrations } from './screens/integration.ts'
 import { knowledge } from './screens/knowledge.ts'
 import { letters } from './screens/letter.ts'
 import { mail } from './screens/mail.ts'
 import { pledges } from './screens/pledge.ts'
-import { remedies } from './screens/remedy.ts'
+import { packs } from './screens/remedy/pack.ts'
+import { remedies } from './screens/remedy/remedy.ts'
+import { remedySettings } from './screens/remedy/settings.ts'
 import { review } from './screens/review.ts'
 import { rulings } from './screens/ruling.ts'
 import { settings } from './screens/settings.ts'
@@ -36,6 +38,8 @@ export const screens = {
   ...knowledge,
   ...rulings,
   ...remedies,
+  ...remedySettings,
+  ...packs,
   ...settlements,
   ...review,
   ...staff,

@@ -1,0 +1,27 @@
+/** Who may give how much, and how much there is. */
+export const remedySettings = {
+  remedySettings: {
+    title: 'Возмещения',
+    hint: 'Кто сколько может дать без разрешения и сколько есть на каждую причину в месяц.',
+    authorities: 'Полномочия',
+    authoritiesHint: 'Строка человека заменяет строку роли. Чтобы отдать положенное по правилу, полномочий не нужно.',
+    noAuthorities: 'Строк ещё нет: сверх положенного по правилам дают только администраторы.',
+    who: 'Кто',
+    roles: 'Роли',
+    people: 'Люди',
+    kind: 'Что',
+    kinds: { offered: 'Предложения сверх долга', goodwill: 'Жесты', owed: 'Долг по решению' },
+    limit: 'До',
+    per: { day: '{{sum}} в день', month: '{{sum}} в месяц' },
+    row: 'Полномочие',
+    sum: 'Сумма',
+    period: 'За',
+    periods: { day: 'День', month: 'Месяц' },
+    changeRow: 'Изменить: {{who}}',
+    removeRow: 'Убрать: {{who}}',
+    budgets: 'Бюджеты',
+    budgetsHint: 'Сколько можно дать по причине за месяц сверх положенного. Должное бюджет не держит никогда.',
+    budget: 'Бюджет',
+    left: 'Осталось',
+  },
+} as const
