@@ -35,6 +35,8 @@ export const Asset = z.object({
 export const Customer = z.object({
   id: z.number(),
   externalId: z.string().nullable(),
+  /** Numbers of those who were made one with this customer. */
+  otherNumbers: z.array(z.string()),
   name: z.string(),
   language: LanguageCode,
   country: z.string().nullable(),
@@ -73,9 +75,10 @@ export const listCustomers = operation({
   method: 'GET',
   path: '/api/customers',
   tag: 'Customers',
-  summary: 'Customers by name, address or external id',
+  summary: 'Customers by parts of a name, an address, a number of the account or of a service',
   query: PageQuery.extend({ q: z.string().trim().optional() }),
-  response: pageOf(CustomerRow),
+  /** `guessed`: nobody fits what was typed; these are called nearly so. */
+  response: pageOf(CustomerRow).extend({ guessed: z.boolean() }),
 })
 export const getCustomer = operation({
   method: 'GET',

@@ -11,7 +11,9 @@ import * as casePresences from './case/presence.ts'
 import * as caseReplies from './case/reply.ts'
 import * as caseSearches from './case/search.ts'
 import * as views from './case/view.ts'
+import * as customerImports from './customer/import.ts'
 import * as customers from './customer.ts'
+import * as customerMerges from './customer-merge.ts'
 import * as erasures from './erasure.ts'
 import * as events from './event/event.ts'
 import * as incidentAccounts from './incident/account.ts'
@@ -40,6 +42,7 @@ import * as settings from './setting.ts'
 import * as billing from './settlement/billing.ts'
 import * as settlementPolicies from './settlement/policy.ts'
 import * as settlements from './settlement/settlement.ts'
+import * as setups from './setup.ts'
 import * as signIns from './sign-in.ts'
 import * as staff from './staff.ts'
 import * as today from './today.ts'
@@ -58,6 +61,8 @@ const ROOMS = {
   ...caseReplies,
   ...views,
   ...customers,
+  ...customerMerges,
+  ...customerImports,
   ...events,
   ...apiKeys,
   ...audits,
@@ -87,6 +92,7 @@ const ROOMS = {
   ...settlements,
   ...settlementPolicies,
   ...billing,
+  ...setups,
   ...signIns,
   ...staff,
   ...today,

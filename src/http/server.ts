@@ -13,6 +13,8 @@ import { caseReplyRoutes } from './case/reply.ts'
 import { caseSearchRoutes } from './case/search.ts'
 import { customerRoutes } from './customer/customer.ts'
 import { erasureRoutes } from './customer/erasure.ts'
+import { customerImportRoutes } from './customer/import.ts'
+import { customerMergeRoutes } from './customer/merge.ts'
 import { docsRoutes } from './docs/docs.ts'
 import { eventRoutes } from './event.ts'
 import { healthRoutes, type Readiness } from './health/health.ts'
@@ -32,6 +34,7 @@ import { apiKeyRoutes } from './key/key.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { noticeRoutes } from './notice/notice.ts'
 import { receiptRoutes } from './notice/receipt.ts'
+import { trialRoutes } from './notice/trial.ts'
 import { pledgeRoutes } from './pledge.ts'
 import { REQUEST_BYTES } from './problem/limit.ts'
 import { explain, Refused, sendProblem } from './problem/problem.ts'
@@ -48,6 +51,7 @@ import { settingRoutes } from './setting.ts'
 import { billingRoutes, paymentRoutes } from './settlement/billing.ts'
 import { settlementPolicyRoutes } from './settlement/policy.ts'
 import { settlementRoutes } from './settlement/settlement.ts'
+import { setupRoutes } from './setup.ts'
 import type { Auth } from './sign-in/auth.ts'
 import { firstAdministratorRoutes } from './sign-in/first-administrator.ts'
 import { signInSettingRoutes } from './sign-in/oidc.ts'
@@ -119,6 +123,7 @@ function apiRoutes(app: FastifyInstance, deps: ServerDeps): void {
   app.register(async open => signInRoutes(open, deps))
   app.register(async open => receiptRoutes(open, deps))
   app.register(async open => paymentRoutes(open, deps))
+  app.register(async open => customerImportRoutes(open, deps))
   app.register(async docs => docsRoutes(docs, { url: deps.desk.url, version: (await deps.ready()).version }))
 }
 
@@ -144,6 +149,7 @@ const NOUNS = [
   letterRoutes,
   customerRoutes,
   erasureRoutes,
+  customerMergeRoutes,
   auditRoutes,
   eventRoutes,
   incidentRoutes,
@@ -170,8 +176,10 @@ const NOUNS = [
   mailboxRoutes,
   quarantineRoutes,
   settingRoutes,
+  trialRoutes,
   settlementRoutes,
   settlementPolicyRoutes,
   billingRoutes,
+  setupRoutes,
   webhookRoutes,
 ]

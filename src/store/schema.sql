@@ -1093,6 +1093,7 @@ CREATE INDEX notices_due ON public.notices USING btree (channel, not_before) WHE
 CREATE INDEX notices_expiring ON public.notices USING btree (not_after) WHERE ((sent_at IS NULL) AND (settled_at IS NULL));
 CREATE INDEX notices_of_bulletin ON public.notices USING btree (bulletin_id, customer_id) WHERE (bulletin_id IS NOT NULL);
 CREATE INDEX notices_of_case ON public.notices USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX notices_of_customer ON public.notices USING btree (customer_id) WHERE ((case_id IS NULL) AND (bulletin_id IS NULL));
 CREATE INDEX notices_of_subscriptions ON public.notices USING btree (address, planned_at) WHERE (kind = 'subscription'::text);
 CREATE INDEX notices_telling ON public.notices USING btree (customer_id) WHERE (tells IS NOT NULL);
 CREATE INDEX notices_unreported ON public.notices USING btree (channel, sent_at) WHERE ((sent_at IS NOT NULL) AND (settled_at IS NULL));

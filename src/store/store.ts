@@ -11,8 +11,11 @@ import { presences } from './case/presence.ts'
 import { caseSearches } from './case/search.ts'
 import { views } from './case/view.ts'
 import { customers } from './customer/customer.ts'
+import { duplicates } from './customer/duplicate.ts'
 import { erasures } from './customer/erasure.ts'
 import { exports } from './customer/export.ts'
+import { customerMerges } from './customer/merge/merge.ts'
+import { customerSearches } from './customer/search.ts'
 import type { Queries } from './database/database.ts'
 import { feed } from './feed.ts'
 import { incidentAccounts } from './incident/account.ts'
@@ -40,6 +43,7 @@ import { places } from './place.ts'
 import { pledges } from './pledge.ts'
 import { approvals } from './remedy/approval.ts'
 import { authorities } from './remedy/authority.ts'
+import { overpayments } from './remedy/overpayment.ts'
 import { remedies } from './remedy/remedy.ts'
 import { remedyReports } from './remedy/report.ts'
 import { reviews } from './review.ts'
@@ -73,7 +77,10 @@ export const openStore = (q: Queries) => ({
   caseSearch: caseSearches(q),
   concerned: concerned(q),
   customer: customers(q),
+  customerMerge: customerMerges(q),
+  customerSearch: customerSearches(q),
   delivery: deliveries(q),
+  duplicate: duplicates(q),
   duty: duties(q),
   entry: entries(q),
   erasure: erasures(q),
@@ -96,6 +103,7 @@ export const openStore = (q: Queries) => ({
   merge: merges(q),
   notice: notices(q),
   once: requestsOnce(q),
+  overpayment: overpayments(q),
   payout: payouts(q),
   place: places(q),
   pledge: pledges(q),

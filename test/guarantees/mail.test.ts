@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readCustomerQuery } from '../../src/core/customer/search.ts'
 import { addReply } from '../../src/desk/case/reply.ts'
 import { setReach } from '../../src/desk/customer/customer.ts'
 import { keepRaw } from '../../src/desk/intake/intake.ts'
@@ -167,7 +168,9 @@ describe('a mail without its headers finds its case', () => {
   test('but not by a subject that two customers at one address share', async () => {
     await world.customer('Мать', { email: maria })
     await world.customer('Дочь', { email: maria })
-    const [, daughter] = (await world.store.customer.list({ text: maria, limit: 5 })).toReversed()
+    const [, daughter] = (
+      await world.store.customerSearch.list({ query: readCustomerQuery(maria), limit: 5 })
+    ).toReversed()
     for (const customerId of [daughter!.id, daughter!.id - 1])
       await world.store.case.open(
         { customerId, ownerId: world.anna.id, kind: 'general', subject: 'Счёт', language: 'ru', channel: 'email' },

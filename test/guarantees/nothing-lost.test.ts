@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseMail } from '../../src/channels/email/parse.ts'
+import { readCustomerQuery } from '../../src/core/customer/search.ts'
 import { claimRaw, keepRaw } from '../../src/desk/intake/intake.ts'
 import { recordMail } from '../../src/desk/intake/mail.ts'
 import { listQuarantine, releaseFromQuarantine } from '../../src/desk/intake/quarantine.ts'
@@ -54,7 +55,10 @@ describe('what cannot be understood', () => {
     const by = { email: 'twice@mail.example', text: 'Вопрос' }
     const both = [world.annaActor, world.igorActor].map(actor => releaseFromQuarantine(world.desk, actor, id, by))
     await Promise.all(both)
-    const [customer] = await world.store.customer.list({ text: 'twice@mail.example', limit: 5 })
+    const [customer] = await world.store.customerSearch.list({
+      query: readCustomerQuery('twice@mail.example'),
+      limit: 5,
+    })
     expect(await world.store.case.list({ customerId: customer!.id, limit: 5 })).toHaveLength(1)
   })
 })
@@ -130,7 +134,10 @@ describe('a fault of ours', () => {
     const mail = await parseMail(Buffer.from(raw))
     await Promise.all([recordMail(world.desk, id, mail), recordMail(world.desk, id, mail)])
     await recordMail(world.desk, id, mail)
-    const [customer] = await world.store.customer.list({ text: 'emma@mail.example', limit: 5 })
+    const [customer] = await world.store.customerSearch.list({
+      query: readCustomerQuery('emma@mail.example'),
+      limit: 5,
+    })
     expect(await world.store.case.list({ customerId: customer!.id, limit: 5 })).toHaveLength(1)
   })
 })
@@ -142,7 +149,10 @@ describe('the same letter twice', () => {
     const mail = await parseMail(Buffer.from(raw))
     await Promise.all(ids.map(id => recordMail(world.desk, id, mail)))
     await world.mail(raw)
-    const [customer] = await world.store.customer.list({ text: 'fedor@mail.example', limit: 5 })
+    const [customer] = await world.store.customerSearch.list({
+      query: readCustomerQuery('fedor@mail.example'),
+      limit: 5,
+    })
     const [theCase, ...others] = await world.store.case.list({ customerId: customer!.id, limit: 5 })
     expect(others).toEqual([])
     expect(await world.store.entry.ofCase(theCase!.id)).toHaveLength(1)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseMail } from '../../src/channels/email/parse.ts'
 import { THE_DESK } from '../../src/core/actor.ts'
+import { readCustomerQuery } from '../../src/core/customer/search.ts'
 import { keepRaw, tell } from '../../src/desk/intake/intake.ts'
 import { recordMail } from '../../src/desk/intake/mail.ts'
 import { addAbsence } from '../../src/desk/staff/absence.ts'
@@ -114,7 +115,7 @@ describe('eight first letters of one person at once', () => {
     )
     const ids = await Promise.all(raws.map(content => keepRaw(world.desk, { source: 'smtp', content })))
     await Promise.all(ids.map(async (id, i) => recordMail(world.desk, id, await parseMail(raws[i]!))))
-    const found = await world.store.customer.list({ text: 'nina@mail.example', limit: 10 })
+    const found = await world.store.customerSearch.list({ query: readCustomerQuery('nina@mail.example'), limit: 10 })
     expect(found).toHaveLength(1)
     const cases = await world.store.case.list({ customerId: found[0]!.id, limit: 20 })
     expect(cases).toHaveLength(8)
@@ -129,7 +130,7 @@ describe('eight first letters of one person at once', () => {
         ok(tell(world.desk, world.annaActor, { source: 'phone', raw: Buffer.from('x'), contact, word })),
       ),
     )
-    const found = await world.store.customer.list({ text: 'oleg@mail.example', limit: 10 })
+    const found = await world.store.customerSearch.list({ query: readCustomerQuery('oleg@mail.example'), limit: 10 })
     expect(found).toHaveLength(1)
     const cases = await world.store.case.list({ customerId: found[0]!.id, limit: 20 })
     expect(new Set(cases.map(({ ownerId }) => ownerId)).size).toBe(1)

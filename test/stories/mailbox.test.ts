@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Mailbox, openMailbox } from '../../src/channels/email/imap.ts'
 import { parseMail } from '../../src/channels/email/parse.ts'
+import { readCustomerQuery } from '../../src/core/customer/search.ts'
 import { addMailbox, listMailboxes, mailboxEars, mailboxesInFull } from '../../src/desk/intake/mailbox.ts'
 import { readDue } from '../../src/worker/reader.ts'
 import { startImapServer } from '../world/imap-server.ts'
@@ -59,7 +60,7 @@ test('every letter becomes one case: after hang-ups, restarts, a server that cou
   const three = await pulledBy('three')
   await expect.poll(async () => (await cases()).length, { timeout: 8000 }).toBe(6)
   await three.close()
-  expect(await world.store.customer.list({ text: 'old@home.example', limit: 5 })).toEqual([])
+  expect(await world.store.customerSearch.list({ query: readCustomerQuery('old@home.example'), limit: 5 })).toEqual([])
   expect(await world.store.rawMessage.inQuarantine('quarantined')).toEqual([])
 })
 

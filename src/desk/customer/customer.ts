@@ -3,6 +3,7 @@ import { type AssetFigures, CONTACT_OF, type Customer } from '../../core/custome
 import { readEmail } from '../../core/customer/email.ts'
 import { readPhone } from '../../core/customer/phone.ts'
 import { readPlace } from '../../core/customer/place.ts'
+import { nameGuessed, readCustomerQuery } from '../../core/customer/search.ts'
 import type { Language } from '../../core/language.ts'
 import type { ReachChannel } from '../../core/notice/notice.ts'
 import { readConvenientHours } from '../../core/notice/window/window-hours.ts'
@@ -131,7 +132,7 @@ export const changeCustomer = (
   onCustomer(desk, by, customerId, async (a, customer) => {
     if (!Object.keys(change).length) return customer
     await a.store.customer.change(customer.id, change)
-    await record(a, { type: 'customer.changed', customerId, data: change })
+    await record(a, { type: 'customer.changed', customerId: customer.id, data: change })
     return customer
   })
 
@@ -201,21 +202,21 @@ export const addAsset = (
   onCustomer(desk, by, customerId, async (a, customer) => {
     const place = asset.place ? readPlace(asset.place) : null
     if (asset.place && !place) return refuse('place-invalid', { field: 'place', values: { value: asset.place } })
-    const row = { ...asset, externalId: asset.externalId ?? null, place: place ?? null, customerId }
+    const row = { ...asset, externalId: asset.externalId ?? null, place: place ?? null, customerId: customer.id }
     await a.store.customer.addAsset(row)
-    await record(a, { type: 'asset.added', customerId, data: { label: asset.label, place } })
+    await record(a, { type: 'asset.added', customerId: customer.id, data: { label: asset.label, place } })
     return customer
   })
 
 /** Says what a service costs and how far a flight goes; what was reckoned with other figures stands as it was. */
 export const setAssetFigures = (desk: Desk, by: Actor, customerId: number, assetId: number, figures: AssetFigures) =>
   onCustomer(desk, by, customerId, async (a, customer) => {
-    const asset = (await a.store.customer.assets(customerId)).find(({ id }) => id === assetId)
+    const asset = (await a.store.customer.assets(customer.id)).find(({ id }) => id === assetId)
     if (!asset) return refuse('not-found')
     await a.store.customer.setAssetFigures(assetId, figures)
     const { feeMinor, currency, distanceKm } = asset
     const data = { assetId, label: asset.label, from: { feeMinor, currency, distanceKm }, to: { ...figures } }
-    await record(a, { type: 'asset.figures-set', customerId, data })
+    await record(a, { type: 'asset.figures-set', customerId: customer.id, data })
     return customer
   })
 
@@ -243,15 +244,29 @@ export const showCustomer = (desk: Desk, by: Actor, customerId: number) =>
 export async function customerCard({ store }: Act, customerId: number) {
   const customer = await store.customer.find(customerId)
   if (!customer) return undefined
-  const [contactPoints, reaches, assets] = await Promise.all([
-    store.customer.contactPoints(customerId),
-    store.customer.reaches(customerId),
-    store.customer.assets(customerId),
+  const [contactPoints, reaches, assets, otherNumbers] = await Promise.all([
+    store.customer.contactPoints(customer.id),
+    store.customer.reaches(customer.id),
+    store.customer.assets(customer.id),
+    store.customer.otherNumbers(customer.id),
   ])
-  return { customer, contactPoints, reaches, assets }
+  return { customer, contactPoints, reaches, assets, otherNumbers }
 }
 
-export const listCustomers = (desk: Desk, by: Actor, page: { text?: string; beforeId?: number; limit: number }) =>
-  read(desk, by, async a => permit(by, 'read cases') ?? a.store.customer.list(page))
+/** Customers who fit what was typed; where nobody does, those who are called nearly so, and no further page. */
+export const listCustomers = (
+  desk: Desk,
+  by: Actor,
+  { text = '', ...page }: { text?: string; beforeId?: number; limit: number },
+) =>
+  read(desk, by, async ({ store }) => {
+    const no = permit(by, 'read cases')
+    if (no) return no
+    const query = readCustomerQuery(text)
+    const rows = await store.customerSearch.list({ ...page, query })
+    const guess = query && !rows.length && page.beforeId === undefined && nameGuessed(query)
+    const nearly = guess ? await store.customerSearch.nearly(guess) : []
+    return nearly.length ? { rows: nearly.slice(0, page.limit - 1), guessed: true } : { rows, guessed: false }
+  })
 
 const zoneUnknown = (zone: string): Refusal => refuse('zone-unknown', { field: 'zone', values: { value: zone } })

@@ -61,7 +61,7 @@ export const withdrawErasure = (desk: Desk, by: Actor, customerId: number) =>
 async function factsOf({ store }: Act, customerId: number): Promise<ErasureFacts | Refusal> {
   // no case opens and no other erasure begins meanwhile
   await store.customer.hold(customerId)
-  if (!(await store.customer.find(customerId))) return refuse('customer-not-found')
+  if ((await store.customer.find(customerId))?.id !== customerId) return refuse('customer-not-found')
   const standing = await store.erasure.standing(customerId)
   return { customerId, standing, ...(await store.erasure.hindrances(customerId)) }
 }
@@ -73,8 +73,9 @@ async function erase(a: Act, erasureId: number, customerId: number): Promise<voi
   await record(a, { type: 'erasure.done', customerId, data: counts })
 }
 
-async function erasureFile({ store, company }: Act, customerId: number) {
-  if (!(await store.customer.find(customerId))) return refuse('customer-not-found')
+async function erasureFile({ store, company }: Act, namedId: number) {
+  const customerId = (await store.customer.find(namedId))?.id
+  if (!customerId) return refuse('customer-not-found')
   const standing = await store.erasure.standing(customerId)
   const counts = (standing?.counts as Record<string, number> | null) ?? (await store.erasure.counts(customerId))
   const { openCases, openPledges, unpaid } = await store.erasure.hindrances(customerId)

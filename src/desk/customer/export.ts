@@ -23,8 +23,8 @@ export const exportCustomer = (desk: Desk, by: Actor, customerId: number) =>
     if (no) return no
     const customer = await a.store.customer.find(customerId)
     if (!customer) return refuse('customer-not-found')
-    const rows = await a.store.export.rows(customerId)
-    await record(a, { type: 'customer.exported', customerId, data: { cases: rows.cases!.length } })
+    const rows = await a.store.export.rows(customer.id)
+    await record(a, { type: 'customer.exported', customerId: customer.id, data: { cases: rows.cases!.length } })
     const reader = readerIn(a, customer, a.now)
     const whole = (name: string, text: string): ExportedFile => ({
       name,

@@ -1,6 +1,7 @@
 import { detectAsks } from '../../core/ask/detect.ts'
 import type { Case } from '../../core/case/case.ts'
 import { effectOfWord } from '../../core/case/word.ts'
+import type { EventDraft } from '../../core/event.ts'
 import type { Customer } from '../../core/customer/customer.ts'
 import { caseSubject } from '../../core/intake/mail/subject.ts'
 import { wordOf } from '../../core/intake/word-of.ts'
@@ -16,12 +17,12 @@ import { withServingOwner } from '../case/handover.ts'
 import { stopScheduled } from '../case/held.ts'
 import { type Act, alertStaff, record } from '../desk.ts'
 import { joinIncidents, knownLetter, noteWhetherItWorks } from '../incident/join.ts'
-import { type Composer, furtherLetter, receiptLetter } from '../notice/letter.ts'
+import { furtherLetter, receiptLetter } from '../notice/letter.ts'
 import { type NoticePlan, planNotice } from '../notice/plan.ts'
-import { promiseByPolicy } from '../pledge.ts'
+import { policiesFor, promiseByPolicy } from '../pledge.ts'
 import { openAppeal } from '../ruling/appeal.ts'
 import { startClocks } from '../ruling/clock.ts'
-import { findOwner, whoActs } from '../staff/people.ts'
+import { candidatesNow, findOwner, whoActs } from '../staff/people.ts'
 
 /** One word of a customer's, understood: who, where, what. */
 export interface Word {
@@ -81,15 +82,22 @@ async function holdStaying({ store }: Act, caseId: number): Promise<Case | undef
 const meaningOf = ({ meaning, text, question }: Word, asked = false) =>
   meaning ?? wordOf(text, { yesNoAsked: asked || question !== undefined })
 
-async function open(act: Act, word: Word): Promise<Heard | Refusal> {
+async function open(act: Act, said: Word): Promise<Heard | Refusal> {
   const { store, now } = act
-  const { customer } = word
+  // two words at once of one customer find the same owner
+  await store.customer.hold(said.customer.id)
+  const [found, owned, candidates] = await Promise.all([
+    store.customer.find(said.customer.id),
+    store.case.lastOwnerOf(said.customer.id),
+    candidatesNow(act),
+  ])
+  // who was made one with another customer meanwhile is heard as that one
+  const customer = found!
+  const word = { ...said, customer }
   const kind = word.kind ?? 'general'
   const language = languageFor(word)
-  // two words at once of one customer find the same owner
-  await store.customer.hold(customer.id)
-  const earlierOwnerId = (await store.case.lastOwnerOf(customer.id)) ?? null
-  const owner = await findOwner(act, { earlierOwnerId, language, kind })
+  const earlierOwnerId = (customer.id === said.customer.id ? owned : await store.case.lastOwnerOf(customer.id)) ?? null
+  const owner = await findOwner(act, { earlierOwnerId, language, kind }, candidates)
   if (!owner) return refuse('nobody-to-own')
   const theCase = await store.case.open(
     {
@@ -103,22 +111,21 @@ async function open(act: Act, word: Word): Promise<Heard | Refusal> {
     },
     now,
   )
-  const entryId = await keep(act, theCase, word, true)
-  await record(act, {
-    type: 'case.opened',
-    caseId: theCase.id,
-    customerId: customer.id,
-    data: { owner: owner.name, channel: word.channel },
-  })
-  await startClocks(act, theCase, { starts: 'opening', receivedAt: now })
-  const { incidents } = await joinIncidents(act, theCase)
+  const data = { owner: owner.name, channel: word.channel }
+  const opened = { type: 'case.opened', caseId: theCase.id, customerId: customer.id, data }
+  const entryId = await keep(act, theCase, word, true, opened)
+  const [policies, { incidents }] = await Promise.all([
+    policiesFor(act, theCase),
+    joinIncidents(act, theCase),
+    startClocks(act, theCase, { starts: 'opening', receivedAt: now }),
+  ])
   // what is known of an incident is promised by its next word, to all alike
-  const pledges = incidents.length ? [] : await promiseByPolicy(act, theCase)
+  const pledges = incidents.length ? [] : await promiseByPolicy(act, theCase, policies)
   const heard = { caseId: theCase.id, entryId, opened: true }
   if (word.silent) return heard
   const letter = incidents.length
     ? await knownLetter(act, theCase, customer, incidents)
-    : { compose: await receiptLetter(act, theCase, customer, pledges) }
+    : { compose: receiptLetter(act, theCase, customer, pledges) }
   await planReceipt(act, theCase, word, entryId, letter)
   return heard
 }
@@ -129,7 +136,7 @@ async function planReceipt(
   theCase: Case,
   { customer, arrival }: Word,
   entryId: number,
-  letter: { compose: Composer; tells?: number[] },
+  letter: Pick<NoticePlan, 'compose' | 'tells'>,
 ): Promise<void> {
   const plan: NoticePlan = {
     kind: 'receipt',
@@ -155,10 +162,10 @@ async function goOn(act: Act, theCase: Case, word: Word): Promise<Heard | Refusa
   const asked = theCase.state === 'answered' || theCase.state === 'no-answer'
   const meaning = meaningOf(word, asked)
   const effect = effectOfWord(theCase.state, meaning, act.by.kind === 'staff' ? 'by-staff' : 'by-customer')
-  const entryId = await keep(act, theCase, word, effect === 'continue' || effect === 'reopen')
+  const came = { type: 'case.heard', caseId: theCase.id, customerId: theCase.customerId, data: { effect } }
+  const entryId = await keep(act, theCase, word, effect === 'continue' || effect === 'reopen', came)
   await stopScheduled(act, theCase)
   const heard = { caseId: theCase.id, entryId, opened: false }
-  await record(act, { type: 'case.heard', caseId: theCase.id, customerId: theCase.customerId, data: { effect } })
   if (effect === 'note') return heard
   if (effect === 'close') await closeCase(act, theCase, { verdict: 'solved', via: word.channel, entryId })
   else await wake(act, await withServingOwner(act, theCase), word, entryId, effect === 'reopen')
@@ -191,12 +198,18 @@ async function wake(act: Act, theCase: Case, word: Word, entryId: number, reopen
   if (word.silent) return
   const letter = incidents.length
     ? await knownLetter(act, theCase, word.customer, incidents)
-    : { compose: await furtherLetter(act, theCase, word.customer, pledges) }
+    : { compose: furtherLetter(act, theCase, word.customer, pledges) }
   await planReceipt(act, theCase, word, entryId, letter)
 }
 
-/** Stores what was said, with its questions, files and name as a letter. */
-async function keep(act: Act, theCase: Case, word: Word, withAsks: boolean): Promise<number> {
+/** Stores what was said, with its questions, files and name as a letter, and what the log says of it. */
+async function keep(
+  act: Act,
+  theCase: Case,
+  word: Word,
+  withAsks: boolean,
+  event: EventDraft,
+): Promise<number> {
   const { store, now } = act
   const draft: EntryDraft = {
     caseId: theCase.id,
@@ -210,23 +223,18 @@ async function keep(act: Act, theCase: Case, word: Word, withAsks: boolean): Pro
     language: languageFor(word),
     rawMessageId: word.rawMessageId ?? null,
   }
-  const entry = await store.entry.add(draft, now)
-  await store.entry.attach(theCase.id, entry.id, word.attachments ?? [], now)
-  if (withAsks) await store.likeness.due(theCase.id, now, { anew: theCase.state !== 'open' })
-  if (withAsks) {
-    const asks = detectAsks(word.text).map(({ text, kind }) => ({ caseId: theCase.id, entryId: entry.id, text, kind }))
-    await store.ask.add(asks, now)
-  }
-  if (word.messageId) {
-    await store.entry.nameLetter({
-      messageId: word.messageId,
-      caseId: theCase.id,
-      entryId: entry.id,
-      incoming: true,
-      at: now,
-    })
-  }
-  return entry.id
+  const caseId = theCase.id
+  const { id: entryId } = await store.entry.add(draft, now)
+  const asks = withAsks ? detectAsks(word.text).map(({ text, kind }) => ({ caseId, entryId, text, kind })) : []
+  const { messageId } = word
+  await Promise.all([
+    store.entry.attach(caseId, entryId, word.attachments ?? [], now),
+    withAsks && store.likeness.due(caseId, now, { anew: theCase.state !== 'open' }),
+    store.ask.add(asks, now),
+    messageId && store.entry.nameLetter({ messageId, caseId, entryId, incoming: true, at: now }),
+    record(act, event),
+  ])
+  return entryId
 }
 
 const languageFor = (word: Word): Language => languageOf(word.text, word.customer.language)

@@ -23,8 +23,9 @@ export function customerRoutes(app: FastifyInstance, room: Room): void {
 
   route(app, room, contract.listCustomers, async ({ query: { q, cursor, limit }, by }) => {
     const beforeId = readCursor(cursor, value => (Number.isSafeInteger(value) ? (value as number) : undefined))
-    const rows = await listCustomers(desk, by, { text: q, beforeId, limit: limit + 1 })
-    return isRefusal(rows) ? rows : pageView(rows, limit, customerRowView, ({ id }) => id)
+    const found = await listCustomers(desk, by, { text: q, beforeId, limit: limit + 1 })
+    if (isRefusal(found)) return found
+    return { ...pageView(found.rows, limit, customerRowView, ({ id }) => id), guessed: found.guessed }
   })
 
   route(app, room, contract.getCustomer, ({ params, by }) => shown(desk, by, params.customerId))
@@ -67,7 +68,8 @@ const figures = (fee: { minor: number; currency: string } | null, distanceKm: nu
   distanceKm,
 })
 
-async function shown(desk: Desk, by: Actor, customerId: number) {
+/** One customer as the wire shows it. */
+export async function shown(desk: Desk, by: Actor, customerId: number) {
   const card = await showCustomer(desk, by, customerId)
   return isRefusal(card) ? card : customerView(card)
 }

@@ -1,19 +1,28 @@
 import type { z } from 'zod'
 import type { WeekHours } from '../../contract/common.ts'
 import type { Customer, CustomerRow } from '../../contract/customer.ts'
+import type { Refusal } from '../../core/refusal.ts'
 import type { customerCard, listCustomers } from '../../desk/customer/customer.ts'
 import { at } from './moment.ts'
 
 export type Card = NonNullable<Awaited<ReturnType<typeof customerCard>>>
-type Row = Extract<Awaited<ReturnType<typeof listCustomers>>, unknown[]>[number]
+
+type Row = Exclude<Awaited<ReturnType<typeof listCustomers>>, Refusal>['rows'][number]
 
 /** A customer with addresses, reach and services. */
-export function customerView({ customer, contactPoints, reaches, assets }: Card): z.output<typeof Customer> {
+export function customerView({
+  customer,
+  contactPoints,
+  reaches,
+  assets,
+  otherNumbers,
+}: Card): z.output<typeof Customer> {
   const { id, externalId, name, language, country, zone, convenientHours, createdAt } = customer
   const answers = reaches.filter(reach => reach.answers)
   return {
     id,
     externalId,
+    otherNumbers,
     name,
     language,
     country,
@@ -32,10 +41,7 @@ export function customerView({ customer, contactPoints, reaches, assets }: Card)
   }
 }
 
-export const customerRowView = ({ id, externalId, name, addresses, openCases }: Row): z.output<typeof CustomerRow> => ({
-  id,
-  externalId,
-  name,
-  addresses: addresses ?? [],
-  openCases: openCases ?? 0,
-})
+export const customerRowView = (row: Row): z.output<typeof CustomerRow> => {
+  const { id, externalId, name, addresses, openCases } = row
+  return { id, externalId, name, addresses, openCases }
+}

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Asset, AssetFigures, ContactKind, ContactPoint, Customer, Reach } from '../../core/customer/customer.ts'
 import type { Language } from '../../core/language.ts'
 import type { ReachChannel } from '../../core/notice/notice.ts'
@@ -16,8 +16,13 @@ export interface CustomerDraft {
 
 /** Customers with their contact points, reach and assets. */
 export const customers = (q: Queries) => ({
+  /** The customer of that number; where two became one, the one who stays. */
   find: (id: number): Promise<Customer | undefined> =>
-    q.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst(),
+    q
+      .selectFrom('customers')
+      .selectAll()
+      .where('id', '=', staying(sql`id = ${id}`))
+      .executeTakeFirst(),
 
   async hasAny(): Promise<boolean> {
     return (await q.selectFrom('customers').select('id').limit(1).executeTakeFirst()) !== undefined
@@ -36,7 +41,23 @@ export const customers = (q: Queries) => ({
   },
 
   findByExternalId: (externalId: string): Promise<Customer | undefined> =>
-    q.selectFrom('customers').selectAll().where('externalId', '=', externalId).executeTakeFirst(),
+    q
+      .selectFrom('customers')
+      .selectAll()
+      .where('id', '=', staying(sql`external_id = ${externalId}`))
+      .executeTakeFirst(),
+
+  /** Numbers of the company under which a customer is known besides, by way of those who live on in them. */
+  async otherNumbers(customerId: number): Promise<string[]> {
+    const rows = await q
+      .selectFrom('customers')
+      .select('externalId')
+      .where('mergedIntoId', '=', customerId)
+      .where('externalId', 'is not', null)
+      .orderBy('id')
+      .execute()
+    return rows.map(({ externalId }) => externalId!)
+  },
 
   /** Whom an address belongs to; where a family shares it, the one whose case changed last. */
   findByAddress: (kind: ContactKind, address: string): Promise<Customer | undefined> =>
@@ -47,6 +68,7 @@ export const customers = (q: Queries) => ({
       .selectAll('customers')
       .where('contactPoints.kind', '=', kind)
       .where('contactPoints.address', '=', address)
+      .where('customers.mergedIntoId', 'is', null)
       .orderBy(sql`cases.changed_at desc nulls last`)
       .orderBy('customers.id')
       .limit(1)
@@ -123,45 +145,11 @@ export const customers = (q: Queries) => ({
 
   setAssetFigures: (id: number, figures: AssetFigures) =>
     q.updateTable('assets').set(figures).where('id', '=', id).execute(),
-
-  /** Customers whose name, id or address holds the text; the newest first, from the cursor on. */
-  list: ({ text, beforeId, limit }: { text?: string; beforeId?: number; limit: number }) =>
-    q
-      .selectFrom('customers')
-      .select(eb => [
-        'id',
-        'externalId',
-        'name',
-        eb
-          .selectFrom('contactPoints')
-          .select(sql<string[]>`coalesce(array_agg(address order by contact_points.id), '{}')`.as('addresses'))
-          .whereRef('contactPoints.customerId', '=', 'customers.id')
-          .as('addresses'),
-        eb
-          .selectFrom('cases')
-          .select(sql<number>`count(*)`.as('open'))
-          .whereRef('cases.customerId', '=', 'customers.id')
-          .where('state', 'in', ['open', 'answered'])
-          .as('openCases'),
-      ])
-      .$if(beforeId !== undefined, query => query.where('id', '<', beforeId!))
-      .$if(!!text, query =>
-        query.where(eb =>
-          eb.or([
-            eb('name', 'ilike', like(text!)),
-            eb('externalId', '=', text!),
-            sql<SqlBool>`exists (select from contact_points p where p.customer_id = customers.id
-              and p.address like ${like(text!.toLowerCase())})`,
-          ]),
-        ),
-      )
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute(),
 })
 
+const staying = (whose: RawBuilder<unknown>) =>
+  sql<number>`(select coalesce(merged_into_id, id) from customers where ${whose})`
 const json = (value: unknown) => (value === undefined || value === null ? null : storableJson(value))
-const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 const reachesOf = (q: Queries, customerIds: number[]): Promise<Reach[]> =>
   q

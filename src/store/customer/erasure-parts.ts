@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../core/time.ts'
 
-interface Whose {
-  customerId: number
+export interface Whose {
+  /** The customer, and those who live on in them. */
+  customerIds: number[]
   caseIds: number[]
   now: Instant
 }
@@ -11,13 +12,30 @@ type Part = (whose: Whose) => RawBuilder<unknown>
 /** What stands where words were and something has to stand. */
 const GONE = sql.lit('—')
 const isOfCases = ({ caseIds }: Whose) => sql`case_id = any(${caseIds}::bigint[])`
-const isOfCustomer = ({ customerId }: Whose) => sql`customer_id = ${customerId}`
+const isOfCustomer = ({ customerIds }: Whose) => sql`customer_id = any(${customerIds}::bigint[])`
 
 /** Something stays where something stood, so that the rules of the record still hold. */
 const blanked = (column: string) => {
   const words = sql.ref(column)
   return sql`case when ${words} ~ '\\S' then ${GONE} else ${words} end`
 }
+
+/**
+ * Whether a text of ours names this person: an address, a number, or a word of the name that nobody else bears. `ё` and
+ * `е` are one letter here.
+ */
+const names = (text: RawBuilder<unknown>, { customerIds }: Whose) => sql`exists (
+  select from (
+    select address from contact_points where customer_id = any(${customerIds}::bigint[])
+    union select right(address, 10) from contact_points where customer_id = any(${customerIds}::bigint[]) and kind = 'phone'
+    union select external_id from customers where id = any(${customerIds}::bigint[])
+    union select external_id from assets where customer_id = any(${customerIds}::bigint[])
+    -- without its ending: "Поликарповой" names her, too
+    union select left(w, greatest(length(w) - 2, 4)) from customers c, regexp_split_to_table(c.name, '[^[:alpha:]]+') w
+      where c.id = any(${customerIds}::bigint[]) and length(w) > 3 and not exists (
+        select from customers o where o.id <> all(${customerIds}::bigint[])
+          and plain_name(o.name) like '%' || plain_name(w) || '%')) as own (word)
+  where length(own.word) > 2 and position(plain_name(own.word) in plain_name(${text})) > 0)`
 
 /** Of an event's data: numbers, yes and no, moments. All else may be somebody's words. */
 const wordless = sql`
@@ -53,7 +71,7 @@ export const PARTS: Record<string, Part> = {
     update letters l set subject = null, body = '', brief = '', leave_blank = null
     where l.id in (select letter_id from notices where ${isOfCustomer(whose)})
       -- one letter may have gone to many
-      and not exists (select from notices n where n.letter_id = l.id and n.customer_id <> ${whose.customerId})`,
+      and not exists (select from notices n where n.letter_id = l.id and n.customer_id <> all(${whose.customerIds}::bigint[]))`,
   notices: whose => sql`
     update notices set address = '', dedupe_key = 'erased:' || id, message_id = null, in_reply_to = null,
       reference = null, error = null, leave_url = null, leased_by = null, lease_until = null,
@@ -94,7 +112,7 @@ export const PARTS: Record<string, Part> = {
     sql`update legal_clocks set set_why = ${GONE} where ${isOfCases(whose)} and set_why is not null`,
   claims: whose => sql`
     update claims set marked_by = '' where ${isOfCases(whose)}
-      and marked_by = (select name from customers where id = ${whose.customerId})`,
+      and marked_by in (select name from customers where id = any(${whose.customerIds}::bigint[]))`,
   closures: whose => sql`update closures set by_name = '' where ${isOfCases(whose)} and by_kind = 'customer'`,
   handovers: whose => sql`
     update handovers set reason = ${GONE}, summary = '', happened = '', tried = '', promised = ''
@@ -115,15 +133,40 @@ export const PARTS: Record<string, Part> = {
     where ${isOfCustomer(whose)}`,
   // the words that only this customer's cases held; common ones stay for the spelling of others
   knownWords: whose => sql`
-    delete from known_words k
-    where k.word in (
-      select regexp_split_to_table(lower(translate(concat_ws(' ', c.subject, u.name, u.external_id, e.text), 'ёЁ', 'еЕ')), '[^[:alnum:]]+')
-      from cases c join customers u on u.id = c.customer_id left join entries e on e.case_id = c.id
-      where c.customer_id = ${whose.customerId})
-    and numnode(plainto_tsquery('russian', k.word)) > 0
-    and not exists (
-      select from case_texts t
-      where t.words @@ plainto_tsquery('russian', k.word) and t.case_id <> all(${whose.caseIds}::bigint[]))`,
+    with texts (text) as (
+      select concat_ws(' ', name, external_id) from customers where id = any(${whose.customerIds}::bigint[])
+      union all select address from contact_points where ${isOfCustomer(whose)}
+      union all select concat_ws(' ', label, external_id) from assets where ${isOfCustomer(whose)}
+      union all select subject from cases where ${isOfCustomer(whose)}
+      union all select left(text, 20000) from entries where ${isOfCases(whose)}
+      -- what they were called before
+      union all select data::text from events where ${isOfCustomer(whose)} and type = 'customer.changed'
+    ), said as (
+      select distinct word from texts, lateral (
+        select unnest(tsvector_to_array(to_tsvector('simple', translate(text, 'ёЁ', 'еЕ')))) as word
+        union all
+        select regexp_split_to_table(lower(translate(text, 'ёЁ', 'еЕ')), '[^[:alpha:]]+')) as w)
+    delete from known_words k using said where k.word = said.word
+      and numnode(plainto_tsquery('russian', k.word)) > 0
+      and not exists (
+        select from case_texts t
+        where t.words @@ plainto_tsquery('russian', k.word) and t.case_id <> all(${whose.caseIds}::bigint[]))`,
+  // a search that somebody keeps for this person is kept without the words
+  views: whose => sql`
+    update views set name = ${GONE}, search = search - 'q', removed_at = coalesce(removed_at, ${whose.now}::timestamptz)
+    where ${names(sql`views.name || ' ' || (views.search ->> 'q')`, whose)}
+      or (search ->> 'customer')::bigint = any(${whose.customerIds}::bigint[])`,
+  // what was proposed as one trouble of many; what others have said too is not this person's
+  proposals: whose => sql`
+    update incident_proposals p set mark = 'erased:' || id, detail = '', shown = ${GONE}
+    where exists (select from proposal_cases c where c.proposal_id = p.id and ${isOfCustomer(whose)})
+      and not exists (select from proposal_cases c
+        where c.proposal_id = p.id and c.customer_id <> all(${whose.customerIds}::bigint[]))`,
+  proposalReasons: whose =>
+    sql`update incident_proposals p set why = ${blanked('why')} where ${names(sql`p.why`, whose)}`,
+  merges: whose => sql`
+    update customer_merges set before = '{}', moved = '{}', why = null
+    where from_id = any(${whose.customerIds}::bigint[]) or into_id = any(${whose.customerIds}::bigint[])`,
   webhookAnswers: whose => sql`
     update webhook_deliveries set answer = null, error = null
     where event_id in (select id from events where ${isOfCustomer(whose)} or ${isOfCases(whose)})`,
@@ -143,5 +186,5 @@ export const PARTS: Record<string, Part> = {
   customers: whose => sql`
     update customers set external_id = null, name = '', zone = null, convenient_hours = null,
       erased_at = ${whose.now}
-    where id = ${whose.customerId}`,
+    where id = any(${whose.customerIds}::bigint[])`,
 }

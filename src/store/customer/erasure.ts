@@ -4,6 +4,7 @@ import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 import { PARTS } from './erasure-parts.ts'
+import { familyOf } from './family.ts'
 
 /** Who asked that a customer's data go, and the going itself. */
 export const erasures = (q: Queries) => ({
@@ -61,9 +62,10 @@ export const erasures = (q: Queries) => ({
     await sql`select set_config('makegood.erasure', ${String(erasureId)}, true)`.execute(q)
     const { rows } = await sql<{ id: number }>`select id from cases where customer_id = ${customerId}`.execute(q)
     const caseIds = rows.map(({ id }) => id)
+    const customerIds = await familyOf(q, customerId)
     const touched: Record<string, number> = {}
     for (const [name, part] of Object.entries(PARTS)) {
-      const { numAffectedRows } = await part({ customerId, caseIds, now }).execute(q)
+      const { numAffectedRows } = await part({ customerIds, caseIds, now }).execute(q)
       touched[name] = Number(numAffectedRows ?? 0)
     }
     await sql`select set_config('makegood.erasure', '', true)`.execute(q)

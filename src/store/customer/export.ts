@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
+import { familyOf } from './family.ts'
 
 type Rows = Record<string, unknown>[]
 
@@ -8,13 +9,14 @@ export const exports = (q: Queries) => ({
   async rows(customerId: number): Promise<Record<string, Rows>> {
     const { rows } = await sql<{ id: number }>`select id from cases where customer_id = ${customerId}`.execute(q)
     const caseIds = rows.map(({ id }) => id)
+    const family = await familyOf(q, customerId)
     const all: Record<string, Rows> = {}
     for (const [name, table] of Object.entries(TABLES)) {
       const whose =
-        table.by === 'case' ? sql`t.case_id = any(${caseIds}::bigint[])` : sql`t.customer_id = ${customerId}`
+        table.by === 'case' ? sql`t.case_id = any(${caseIds}::bigint[])` : sql`t.customer_id = any(${family}::bigint[])`
       const rows = await sql<{ row: Record<string, unknown> }>`
         select to_jsonb(t) - ${table.without ?? []}::text[] as row
-        from ${sql.table(table.table)} t where ${table.by === 'self' ? sql`t.id = ${customerId}` : whose}
+        from ${sql.table(table.table)} t where ${table.by === 'self' ? sql`t.id = any(${family}::bigint[])` : whose}
         order by to_jsonb(t) -> 'id', to_jsonb(t)::text`.execute(q)
       all[name] = rows.rows.map(({ row }) => row)
     }

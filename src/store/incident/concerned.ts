@@ -4,6 +4,9 @@ import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 
+/** Of customers who became one, a service that both had is told of once. */
+const standing = sql`not exists (select from customers m where m.id = a.customer_id and m.merged_into_id is not null)`
+
 /**
  * Whom a scope hits, as rows of (customer_id, asset_id, reason, detail). A place and all below it are one range of the
  * index: from 'msk.north' to before 'msk.north-', the next label that can be.
@@ -11,16 +14,17 @@ import type { Queries } from '../database/database.ts'
 export const scoped = ({ places, assets, customerIds, customers, cases, conditions }: Scope) => sql`
   select a.customer_id, a.id as asset_id, 'place' as reason, p.place as detail
   from unnest(${places}::text[]) as p (place)
-  join assets a on a.place >= p.place::ltree and a.place < (p.place || '-')::ltree
+  join assets a on a.place >= p.place::ltree and a.place < (p.place || '-')::ltree where ${standing}
   union all
-  select customer_id, id, 'asset', external_id from assets where external_id = any(${assets}::text[])
+  select a.customer_id, a.id, 'asset', a.external_id from assets a where a.external_id = any(${assets}::text[]) and ${standing}
   union all
   select a.customer_id, a.id, 'condition', trim(coalesce(c.kind, '') || ' ' || coalesce(c.label, ''))
   from json_to_recordset(${storableJson(conditions satisfies AssetCondition[])}::json) as c (kind text, label text)
   join assets a on (c.kind is null or a.kind = c.kind)
     and (c.label is null or position(lower(c.label) in lower(a.label)) > 0)
+  where ${standing}
   union all
-  select id, null, 'customer', coalesce(external_id, id::text) from customers
+  select coalesce(merged_into_id, id), null, 'customer', coalesce(external_id, id::text) from customers
   where id = any(${customerIds}::bigint[]) or external_id = any(${customers}::text[])
   union all
   select customer_id, asset_id, 'case', id::text from cases where id = any(${cases}::bigint[])`
@@ -90,7 +94,7 @@ export const concerned = (q: Queries) => ({
 
   /** Of everybody, for the share that asks for a second look. */
   async allCustomers(): Promise<number> {
-    const { rows } = await sql<{ n: number }>`select count(*) as n from customers`.execute(q)
+    const { rows } = await sql<{ n: number }>`select count(*) as n from customers where merged_into_id is null`.execute(q)
     return rows[0]!.n
   },
 

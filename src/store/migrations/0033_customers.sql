@@ -122,3 +122,6 @@ create function customers_named_alike(asked text) returns table (id bigint, alik
   select c.id, similarity(asked, plain_name(c.name)) as alike from customers c
   where asked % plain_name(c.name) order by alike desc, c.id limit 60
 $$;
+
+-- Messages that belong to no case and no news are few; those of a customer are asked for in a merge.
+create index notices_of_customer on notices (customer_id) where case_id is null and bulletin_id is null;

@@ -5,7 +5,16 @@ import { checkCustomerMerge, checkUndoing, homesOf, reachAfter, toldAfter } from
 
 const [may, july] = [new Date('2026-05-01T09:00:00Z'), new Date('2026-07-01T09:00:00Z')]
 const person = (id: number, rest: Partial<Customer> = {}): Customer => ({
-  ...{ id, externalId: null, name: '', language: 'ru', country: null, zone: null, convenientHours: null, createdAt: may },
+  ...{
+    id,
+    externalId: null,
+    name: '',
+    language: 'ru',
+    country: null,
+    zone: null,
+    convenientHours: null,
+    createdAt: may,
+  },
   ...rest,
 })
 

@@ -94,5 +94,7 @@ export function checkUndoing(undoing: Undoing, said: Map<number, Winner>, now: I
   if (mergedCases.length)
     return refuse('customer-merge-cases', { items: mergedCases.map(({ fromId, intoId }) => `${fromId} → ${intoId}`) })
   const open = homesOf(since, said).filter(({ to }) => to === null)
-  return open.length ? refuse('customer-merge-undecided', { field: 'cases', items: open.map(({ id }) => String(id)) }) : null
+  return open.length
+    ? refuse('customer-merge-undecided', { field: 'cases', items: open.map(({ id }) => String(id)) })
+    : null
 }

@@ -23,6 +23,18 @@ export const problems = {
   'issuer-not-https': 'The address of the issuer has to begin with https://; otherwise others can listen in.',
   'oidc-secret-missing': 'The client secret is needed: it was given for this issuer and is kept for no other.',
   'customer-erased': 'The data of this customer was erased and cannot come back.',
+  'customers-are-one': 'They are one customer already.',
+  'customer-merge-erased':
+    'The data of customer {{number}} is erased, or its erasure has been asked for. Such customers are not merged.',
+  'customer-merge-booking':
+    'Compensation for an incident that concerns these customers is being reckoned. Merge them once it is booked.',
+  'customer-merge-unpaid':
+    'Both are still to be paid for one incident. Merge them after the payment, or one payment would hide the other.',
+  'customer-merge-too-old': 'A merge can be taken back for {{days}} days. They have passed.',
+  'customer-merge-later': 'There was another merge after this one. Take that one back first.',
+  'customer-merge-cases': 'Cases of these two have been merged. Take those merges back first.',
+  'customer-merge-undecided': 'Say of each new case whose it is: it does not tell by itself.',
+  'customer-not-merged': 'There is no such merge, or it has been taken back.',
   'erasure-number-wrong': 'That is not the number. Type the customer’s number as it stands in the address of the page.',
   'erasure-open-cases': 'There are open cases: {{count}}. See them through first.',
   'erasure-open-approvals': 'A sum is waiting for consent. Decide on it first.',
