@@ -4,12 +4,12 @@ import { isRefusal } from '../core/refusal.ts'
 import { listAudit } from '../desk/audit.ts'
 import { type Room, route } from './route/route.ts'
 import { auditView } from './view/audit.ts'
-import { pageView, readCursor } from './view/page.ts'
+import { pageView, readIdCursor } from './view/page.ts'
 
 /** Who came in and what was set, for administrators. */
 export function auditRoutes(app: FastifyInstance, room: Room): void {
   route(app, room, contract.listAudit, async ({ query: { cursor, limit, q, from, until, ...filter }, by }) => {
-    const beforeId = readCursor(cursor, value => (Number.isSafeInteger(value) ? (value as number) : undefined))
+    const beforeId = readIdCursor(cursor)
     const [since, till] = [from, until].map(moment => (moment ? new Date(moment) : undefined))
     const entries = await listAudit(room.desk, by, {
       ...{ ...filter, text: q, from: since, until: till },

@@ -21,7 +21,7 @@ import {
   type WebhookShown,
 } from '../desk/webhook/webhook.ts'
 import { type Room, route } from './route/route.ts'
-import { pageView, readCursor } from './view/page.ts'
+import { pageView, readIdCursor } from './view/page.ts'
 import { deliveryView, webhookView } from './view/webhook.ts'
 
 /** Addresses that are told what happens, and what became of each telling. */
@@ -64,7 +64,7 @@ export function webhookRoutes(app: FastifyInstance, room: Room): void {
   })
 
   route(app, room, contract.listWebhookDeliveries, async ({ params, query, by }) => {
-    const before = readCursor(query.cursor, value => (Number.isSafeInteger(value) ? (value as number) : undefined))
+    const before = readIdCursor(query.cursor)
     const page = { state: query.state, before, limit: query.limit + 1 }
     const rows = await listWebhookDeliveries(desk, by, params.webhookId, page)
     return isRefusal(rows) ? rows : pageView(rows, query.limit, deliveryView, ({ id }) => id)

@@ -15,14 +15,14 @@ import {
 import type { Desk } from '../../desk/desk.ts'
 import { type Room, route } from '../route/route.ts'
 import { customerRowView, customerView } from '../view/customer.ts'
-import { pageView, readCursor } from '../view/page.ts'
+import { pageView, readIdCursor } from '../view/page.ts'
 
 /** Customers with their addresses, reach and services. */
 export function customerRoutes(app: FastifyInstance, room: Room): void {
   const { desk } = room
 
   route(app, room, contract.listCustomers, async ({ query: { q, cursor, limit }, by }) => {
-    const beforeId = readCursor(cursor, value => (Number.isSafeInteger(value) ? (value as number) : undefined))
+    const beforeId = readIdCursor(cursor)
     const found = await listCustomers(desk, by, { text: q, beforeId, limit: limit + 1 })
     if (isRefusal(found)) return found
     return { ...pageView(found.rows, limit, customerRowView, ({ id }) => id), guessed: found.guessed }

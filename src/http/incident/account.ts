@@ -4,7 +4,7 @@ import { isRefusal } from '../../core/refusal.ts'
 import { listAnswers, listTold, showAccount } from '../../desk/incident/account.ts'
 import { type Room, route } from '../route/route.ts'
 import { accountView, answerView, toldView } from '../view/incident/account.ts'
-import { pageView, readCursor } from '../view/page.ts'
+import { pageView, readIdCursor } from '../view/page.ts'
 
 /** What became of an incident. */
 export function incidentAccountRoutes(app: FastifyInstance, room: Room): void {
@@ -16,16 +16,14 @@ export function incidentAccountRoutes(app: FastifyInstance, room: Room): void {
   })
 
   route(app, room, contract.listIncidentTold, async ({ params, query: { cursor, limit }, by }) => {
-    const page = { afterId: readCursor(cursor, readId) ?? 0, limit: limit + 1 }
+    const page = { afterId: readIdCursor(cursor) ?? 0, limit: limit + 1 }
     const rows = await listTold(desk, by, params.incidentId, page)
     return isRefusal(rows) ? rows : pageView(rows, limit, toldView, ({ customerId }) => customerId)
   })
 
   route(app, room, contract.listIncidentAnswers, async ({ params, query: { cursor, limit, works }, by }) => {
-    const page = { afterId: readCursor(cursor, readId) ?? 0, limit: limit + 1, works: works && works === 'yes' }
+    const page = { afterId: readIdCursor(cursor) ?? 0, limit: limit + 1, works: works && works === 'yes' }
     const rows = await listAnswers(desk, by, params.incidentId, page)
     return isRefusal(rows) ? rows : pageView(rows, limit, answerView, ({ customerId }) => customerId)
   })
 }
-
-const readId = (value: unknown): number | undefined => (Number.isSafeInteger(value) ? (value as number) : undefined)

@@ -16,7 +16,7 @@ import {
 } from '../../desk/incident/incident.ts'
 import { type Room, route } from '../route/route.ts'
 import { concernedView, incidentRowView, incidentView } from '../view/incident/incident.ts'
-import { pageView, readCursor } from '../view/page.ts'
+import { pageView, readIdCursor } from '../view/page.ts'
 
 /** Incidents: declared, whom they concern, who commands. */
 export function incidentRoutes(app: FastifyInstance, room: Room): void {
@@ -24,7 +24,7 @@ export function incidentRoutes(app: FastifyInstance, room: Room): void {
 
   route(app, room, contract.listIncidents, async ({ query: { state, cursor, limit }, by }) => {
     const ended = state === undefined ? undefined : state === 'ended'
-    const rows = await listIncidents(desk, by, { ended, beforeId: readCursor(cursor, readId), limit: limit + 1 })
+    const rows = await listIncidents(desk, by, { ended, beforeId: readIdCursor(cursor), limit: limit + 1 })
     return isRefusal(rows) ? rows : pageView(rows, limit, incidentRowView, ({ id }) => id)
   })
 
@@ -47,7 +47,7 @@ export function incidentRoutes(app: FastifyInstance, room: Room): void {
   })
 
   route(app, room, contract.listConcerned, async ({ params, query: { cursor, limit }, by }) => {
-    const page = { afterId: readCursor(cursor, readId) ?? 0, limit: limit + 1 }
+    const page = { afterId: readIdCursor(cursor) ?? 0, limit: limit + 1 }
     const rows = await listConcerned(desk, by, params.incidentId, page)
     return isRefusal(rows) ? rows : pageView(rows, limit, concernedView, ({ id }) => id)
   })
@@ -73,5 +73,3 @@ export const scopeOf = (said: z.output<typeof contract.SaidScope>): SaidScope =>
   ...said,
   conditions: said.conditions.map(({ kind, label }) => ({ ...(kind && { kind }), ...(label && { label }) })),
 })
-
-const readId = (value: unknown): number | undefined => (Number.isSafeInteger(value) ? (value as number) : undefined)

@@ -10,14 +10,14 @@ import {
 } from '../../desk/incident/proposal/proposal.ts'
 import { type Room, route } from '../route/route.ts'
 import { likenessPolicyView, proposalRowView, proposalView } from '../view/incident/proposal.ts'
-import { pageView, readCursor } from '../view/page.ts'
+import { pageView, readIdCursor } from '../view/page.ts'
 
 /** Complaints that look alike: looked at, dismissed, and the table by which they are noticed. */
 export function proposalRoutes(app: FastifyInstance, room: Room): void {
   const { desk } = room
 
   route(app, room, contract.listIncidentProposals, async ({ query: { state, cursor, limit }, by, language }) => {
-    const rows = await listProposals(desk, by, { state, beforeId: readCursor(cursor, readId), limit: limit + 1 })
+    const rows = await listProposals(desk, by, { state, beforeId: readIdCursor(cursor), limit: limit + 1 })
     return isRefusal(rows)
       ? rows
       : pageView(
@@ -48,5 +48,3 @@ export function proposalRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(policy) ? policy : likenessPolicyView(policy)
   })
 }
-
-const readId = (value: unknown): number | undefined => (Number.isSafeInteger(value) ? (value as number) : undefined)

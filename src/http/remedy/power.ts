@@ -12,7 +12,7 @@ import {
 } from '../../desk/remedy/authority.ts'
 import { wouldBeAllowed } from '../../desk/remedy/grant.ts'
 import { type Room, route } from '../route/route.ts'
-import { pageView, readCursor } from '../view/page.ts'
+import { pageView, readIdCursor } from '../view/page.ts'
 import { allowanceView, approvalView, authorityView, budgetView } from '../view/remedy/power.ts'
 
 /** Who may grant how much, whom to ask, and what is left of a budget. */
@@ -34,7 +34,7 @@ export function remedyPowerRoutes(app: FastifyInstance, room: Room): void {
   })
 
   route(app, room, contract.listRemedyApprovals, async ({ query: { cursor, limit, ...filter }, by, language }) => {
-    const rows = await listApprovals(desk, by, { ...filter, beforeId: readCursor(cursor, readId), limit: limit + 1 })
+    const rows = await listApprovals(desk, by, { ...filter, beforeId: readIdCursor(cursor), limit: limit + 1 })
     if (isRefusal(rows)) return rows
     return pageView(
       rows,
@@ -80,5 +80,3 @@ export function remedyPowerRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(set) ? set : budgetView(set)
   })
 }
-
-const readId = (value: unknown): number | undefined => (Number.isSafeInteger(value) ? (value as number) : undefined)

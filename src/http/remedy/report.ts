@@ -3,7 +3,7 @@ import * as contract from '../../contract/remedy/report.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { remedyFacade, remedyOutliers, remedySummary } from '../../desk/remedy/report.ts'
 import { type Room, route } from '../route/route.ts'
-import { pageView, readCursor } from '../view/page.ts'
+import { pageView, readIdCursor } from '../view/page.ts'
 import { facadeView, outlierView, sumsView } from '../view/remedy/report.ts'
 
 /** What leads read of the whole ledger. */
@@ -16,7 +16,7 @@ export function remedyReportRoutes(app: FastifyInstance, room: Room): void {
   })
 
   route(app, room, contract.listRemedyFacade, async ({ query: { cursor, limit }, by }) => {
-    const rows = await remedyFacade(desk, by, { beforeId: readCursor(cursor, readId), limit: limit + 1 })
+    const rows = await remedyFacade(desk, by, { beforeId: readIdCursor(cursor), limit: limit + 1 })
     return isRefusal(rows) ? rows : pageView(rows, limit, facadeView, ({ id }) => id)
   })
 
@@ -25,5 +25,3 @@ export function remedyReportRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(rows) ? rows : { items: rows.map(outlierView) }
   })
 }
-
-const readId = (value: unknown): number | undefined => (Number.isSafeInteger(value) ? (value as number) : undefined)

@@ -23,6 +23,10 @@ export function readCursor<T>(cursor: string | undefined, read: (value: unknown)
   return value
 }
 
+/** The same for a list that goes by ids. */
+export const readIdCursor = (cursor: string | undefined): number | undefined =>
+  readCursor(cursor, value => (Number.isSafeInteger(value) ? (value as number) : undefined))
+
 function parsed(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString())
