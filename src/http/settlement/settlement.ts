@@ -12,6 +12,7 @@ import { readId } from '../attachment.ts'
 import { Refused } from '../problem/problem.ts'
 import { type Room, route } from '../route/route.ts'
 import { whoAsks } from '../sign-in/session.ts'
+import { pageView, readIdCursor } from '../view/page.ts'
 import { messageView, settlementRowView, settlementView } from '../view/settlement.ts'
 
 /** What an incident owes to all: listed, previewed with its messages, decided, approved or refused. */
@@ -19,14 +20,8 @@ export function settlementRoutes(app: FastifyInstance, room: Room): void {
   const { desk } = room
 
   route(app, room, contract.listSettlements, async ({ query: { cursor, limit }, by }) => {
-    const beforeId = cursor === undefined ? undefined : readId(cursor)
-    const rows = await listSettlements(desk, by, { beforeId, limit: limit + 1 })
-    if (isRefusal(rows)) return rows
-    const items = rows.slice(0, limit)
-    return {
-      items: items.map(settlementRowView),
-      next: rows.length > limit ? String(items.at(-1)!.incidentId) : null,
-    }
+    const rows = await listSettlements(desk, by, { beforeId: readIdCursor(cursor), limit: limit + 1 })
+    return isRefusal(rows) ? rows : pageView(rows, limit, settlementRowView, row => row.incidentId)
   })
 
   route(app, room, contract.getSettlement, async ({ params, by, language }) => {
