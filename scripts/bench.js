@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { prepare } from '../bin/prepare.js'
+import { ensureChromium } from './chromium.js'
 
 const [name, ...flags] = process.argv.slice(2)
 const names = readdirSync(fileURLToPath(new URL('../test/bench', import.meta.url)))
@@ -18,7 +19,8 @@ if (!names.includes(name)) {
 // what is loaded here needs the packages, which may have to be installed first
 await prepare(['review'])
 const { load } = await import('./load.js')
-const { run, needsDatabase = true } = await load(`test/bench/${name}.ts`)
+const { run, needsDatabase = true, needsBrowser = false } = await load(`test/bench/${name}.ts`)
+if (needsBrowser) process.env.CHROMIUM_PATH = ensureChromium()
 const json = flags.includes('--json')
 const figures = needsDatabase
   ? await withServer(databaseUrl => run({ json, databaseUrl, args: flags }))

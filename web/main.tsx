@@ -3,7 +3,6 @@ import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './app/theme.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -11,6 +10,8 @@ import { createRoot } from 'react-dom/client'
 import { remember, remembered } from './app/kept.ts'
 import { queries } from './app/query.ts'
 import { router } from './app/router.tsx'
+import { Notices } from './app/shell/notices.tsx'
+import { language, learn } from './app/speech.ts'
 import { theme, variables } from './app/theme.ts'
 
 // after an upgrade the old page asks for parts that are gone; the new page has them
@@ -20,12 +21,13 @@ window.addEventListener('vite:preloadError', () => {
   window.location.reload()
 })
 
+await learn(language.get(), 'first')
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" limit={3} containerWidth={340} />
+        <Notices />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -1,15 +1,29 @@
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const desk = process.env.MAKEGOOD_DESK ?? 'http://127.0.0.1:4000'
 const ours = ['/api', '/c/', '/contact', '/healthz', '/outbox']
+
+/** Beside each file of text the same packed, so that nobody waits for it to be packed or for what was not. */
+const packed: Plugin = {
+  name: 'packed',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (!/\.(js|css|svg)$/.test(file.fileName)) continue
+      const source = gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 })
+      this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source })
+    }
+  },
+}
 
 /** `vite build web` writes dist/web; `vite web` shows the screens against a desk that already runs. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [react()],
+  plugins: [react(), packed],
   build: { outDir: '../dist/web', emptyOutDir: true },
   server: { proxy: Object.fromEntries(ours.map(path => [path, desk])) },
 })

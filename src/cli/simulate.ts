@@ -2,7 +2,8 @@ import { type Simulated, type Storm, simulateStorm } from '../core/incident/simu
 import type { Language } from '../core/language.ts'
 import { FIRST_THROTTLES } from '../core/notice/flow/throttle.ts'
 import { BUILT_IN_ZONES } from '../core/zone/built-in.ts'
-import { LOCALE, moment } from '../words/format/format.ts'
+import { moment } from '../words/format/format.ts'
+import { LOCALE } from '../words/format/locale.ts'
 import type { Reader } from '../words/reader.ts'
 import type { WordKey, Words } from '../words/words.ts'
 

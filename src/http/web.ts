@@ -13,7 +13,14 @@ import { Refused } from './problem/problem.ts'
 export function webRoutes(app: FastifyInstance, webRoot: string | undefined): void {
   const built = webRoot !== undefined && existsSync(join(webRoot, 'index.html'))
   if (built)
-    app.register(fastifyStatic, { root: webRoot, index: false, wildcard: false, cacheControl: false, setHeaders })
+    app.register(fastifyStatic, {
+      root: webRoot,
+      index: false,
+      wildcard: false,
+      cacheControl: false,
+      preCompressed: true,
+      setHeaders,
+    })
   app.get('/*', (request, reply) => {
     if (!wantsPage(request)) throw new Refused(refuse('not-found'))
     if (!built) return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT[languageOf(request)])

@@ -1,4 +1,5 @@
-import { moment, money } from './format/format.ts'
+import { moment } from './format/format.ts'
+import { money } from './format/money.ts'
 import type { Reader } from './reader.ts'
 import { type WordKey, wordsFor } from './words.ts'
 

@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.ts'
 import type { Share } from '../core/likeness/evidence.ts'
 import type { Proposal } from '../core/likeness/proposal.ts'
-import { LOCALE } from './format/format.ts'
+import { LOCALE } from './format/locale.ts'
 import { wordsFor } from './words.ts'
 
 type Told = Pick<Proposal, 'likeness' | 'shown' | 'detail'>

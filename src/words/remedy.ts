@@ -1,7 +1,8 @@
 import type { Language } from '../core/language.ts'
 import type { Money } from '../core/money/money.ts'
 import type { FailureKind, RemedyForm } from '../core/remedy/fit.ts'
-import { list, money, sentence } from './format/format.ts'
+import { list, sentence } from './format/format.ts'
+import { money } from './format/money.ts'
 import { wordsFor } from './words.ts'
 
 /** What the staff is told beside a sum, and hinders nothing. */

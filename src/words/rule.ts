@@ -1,6 +1,6 @@
 import type { Language } from '../core/language.ts'
 import type { Money } from '../core/money/money.ts'
-import { money } from './format/format.ts'
+import { money } from './format/money.ts'
 import { type WordKey, wordsFor } from './words.ts'
 
 type Value = string | number | Money

@@ -1,15 +1,14 @@
-import { notifications } from '@mantine/notifications'
 import { ApiError } from '../../src/contract/client.ts'
-import { wordsFor } from '../../src/words/words.ts'
 import { ConnectionLost } from './api.ts'
-import { language, say } from './speech.ts'
+import { showNotice } from './shell/notices.tsx'
+import { say } from './speech.ts'
 
 /** What went wrong, in a sentence for the person. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ConnectionLost) return say('app.connectionLost')
   if (error instanceof ApiError && error.problem.code !== 'unknown') return error.problem.detail
   if (error instanceof Refused) return error.message
-  return wordsFor(language.get())('problems.unexpected')
+  return say('app.unexpected')
 }
 
 /** A refusal that was already put into words, such as a wrong password. */
@@ -31,7 +30,7 @@ export const tellFailure = (error: unknown) => tell(sentenceOf(error), 'red', 90
 export const tellDone = (message: string) => tell(message, 'pine', 3000)
 
 const tell = (message: string, color: string, autoClose: number) =>
-  notifications.show({
+  showNotice({
     ...{ message, color, autoClose, withBorder: true },
     closeButtonProps: { 'aria-label': say('app.close') },
   })

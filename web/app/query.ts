@@ -17,6 +17,9 @@ function notice(error: unknown) {
 const retries = (count: number, error: unknown) =>
   error instanceof ConnectionLost ? count < 2 : error instanceof ApiError && error.problem.status >= 500 && count < 1
 
+/** So many answers are kept that nobody looks at: some twenty cases with all that stands beside them. */
+const KEPT = 200
+
 /** Cached data is shown at once and renewed behind; nothing that changes the desk is ever repeated by itself. */
 export const queries = new QueryClient({
   queryCache: new QueryCache({ onError: notice, onSuccess: () => away.get() && away.set(false) }),
@@ -30,4 +33,12 @@ export const queries = new QueryClient({
     queries: { staleTime: 10_000, gcTime: 30 * 60_000, retry: retries, networkMode: 'always' },
     mutations: { retry: false, networkMode: 'always' },
   },
+})
+
+const answers = queries.getQueryCache()
+answers.subscribe(({ type }) => {
+  if (type !== 'observerRemoved') return
+  const idle = answers.getAll().filter(query => !query.getObserversCount() && query.state.fetchStatus === 'idle')
+  const oldestFirst = idle.toSorted((a, b) => a.state.dataUpdatedAt - b.state.dataUpdatedAt)
+  for (const query of oldestFirst.slice(0, Math.max(0, idle.length - KEPT))) answers.remove(query)
 })

@@ -10,13 +10,15 @@ import { z } from 'zod'
 import { LanguageCode } from '../../src/contract/common.ts'
 import { BulletinKind } from '../../src/contract/incident/incident.ts'
 import { readListSearch } from '../case/list/search.ts'
+import { caseQuery } from '../case/query.ts'
+import { todayQuery } from '../today/query.ts'
 import { isSignedOut } from './failure.ts'
 import { queries } from './query.ts'
 import { meQuery } from './session.ts'
 import { Broken } from './shell/broken.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { Shell } from './shell/shell.tsx'
-import { useDocumentLanguage } from './speech.ts'
+import { useDocumentLanguage, withWords } from './speech.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: Broken })
 
@@ -32,13 +34,13 @@ const signIn = createRoute({
     back: z.string().startsWith('/').optional().catch(undefined),
     company: z.literal('failed').optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('../sign-in/sign-in.tsx'), 'SignIn'),
+  component: lazyRouteComponent(() => withWords(import('../sign-in/sign-in.tsx')), 'SignIn'),
 })
 const firstAdministrator = createRoute({
   getParentRoute: () => root,
   path: '/first-administrator',
   validateSearch: z.object({ token: z.coerce.string().catch('') }),
-  component: lazyRouteComponent(() => import('../sign-in/first-administrator.tsx'), 'FirstAdministrator'),
+  component: lazyRouteComponent(() => withWords(import('../sign-in/first-administrator.tsx')), 'FirstAdministrator'),
 })
 
 /** Everything behind the sign-in. */
@@ -47,6 +49,8 @@ const desk = createRoute({
   id: 'desk',
   component: Shell,
   beforeLoad: async ({ location }) => {
+    // asked for beside the question who one is, not after it
+    if (!queries.getQueryData(todayQuery.queryKey)) void queries.prefetchQuery(todayQuery)
     await queries.ensureQueryData(meQuery).catch((error: unknown) => {
       throw isSignedOut(error) ? redirect({ to: '/sign-in', search: { back: location.href } }) : error
     })
@@ -68,25 +72,27 @@ const cases = createRoute({
   getParentRoute: () => desk,
   path: '/cases',
   validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('../case/list/list.tsx'), 'Cases'),
+  component: lazyRouteComponent(() => withWords(import('../case/list/list.tsx')), 'Cases'),
 })
 const oneCase = createRoute({
   getParentRoute: () => desk,
   path: '/cases/$caseId',
   params: { parse: ({ caseId }) => ({ caseId: Number(caseId) }), stringify: ({ caseId }) => ({ caseId: `${caseId}` }) },
-  component: lazyRouteComponent(() => import('../case/case.tsx'), 'CasePage'),
+  // also when a link to it has the focus or lies under the mouse
+  loader: ({ params }) => void queries.prefetchQuery(caseQuery(params.caseId)),
+  component: lazyRouteComponent(() => withWords(import('../case/case.tsx')), 'CasePage'),
 })
 const newCall = createRoute({
   getParentRoute: () => desk,
   path: '/calls/new',
   validateSearch: z.object({ customer: z.coerce.number().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('../case/new-call.tsx'), 'NewCall'),
+  component: lazyRouteComponent(() => withWords(import('../case/new-call.tsx')), 'NewCall'),
 })
 const customers = createRoute({
   getParentRoute: () => desk,
   path: '/customers',
   validateSearch: z.object({ q: z.coerce.string().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('../customer/customers.tsx'), 'Customers'),
+  component: lazyRouteComponent(() => withWords(import('../customer/customers.tsx')), 'Customers'),
 })
 const customer = createRoute({
   getParentRoute: () => desk,
@@ -95,7 +101,7 @@ const customer = createRoute({
     parse: ({ customerId }) => ({ customerId: Number(customerId) }),
     stringify: ({ customerId }) => ({ customerId: `${customerId}` }),
   },
-  component: lazyRouteComponent(() => import('../customer/customer.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(() => withWords(import('../customer/customer.tsx')), 'CustomerPage'),
 })
 const knowledge = createRoute({
   getParentRoute: () => desk,
@@ -107,19 +113,19 @@ const knowledge = createRoute({
     id: z.coerce.number().int().positive().optional().catch(undefined),
     edit: z.boolean().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('../knowledge/knowledge.tsx'), 'Knowledge'),
+  component: lazyRouteComponent(() => withWords(import('../knowledge/knowledge.tsx')), 'Knowledge'),
 })
 const incidents = createRoute({
   getParentRoute: () => desk,
   path: '/incidents',
   validateSearch: z.object({ state: z.literal('ended').optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('../incident/incidents.tsx'), 'Incidents'),
+  component: lazyRouteComponent(() => withWords(import('../incident/incidents.tsx')), 'Incidents'),
 })
 const newIncident = createRoute({
   getParentRoute: () => desk,
   path: '/incidents/new',
   validateSearch: z.object({ proposal: z.coerce.number().int().positive().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('../incident/declare/declare.tsx'), 'Declare'),
+  component: lazyRouteComponent(() => withWords(import('../incident/declare/declare.tsx')), 'Declare'),
 })
 const oneIncident = createRoute({
   getParentRoute: () => desk,
@@ -131,18 +137,18 @@ const oneIncident = createRoute({
   validateSearch: z.object({
     side: z.enum(['people', 'calls', 'history', 'account']).optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('../incident/room/room.tsx'), 'RoomPage'),
+  component: lazyRouteComponent(() => withWords(import('../incident/room/room.tsx')), 'RoomPage'),
 })
 const remedies = createRoute({
   getParentRoute: () => desk,
   path: '/remedies',
   validateSearch: z.object({ months: z.enum(['3', '6', '12']).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('../remedy/report/remedies.tsx'), 'Remedies'),
+  component: lazyRouteComponent(() => withWords(import('../remedy/report/remedies.tsx')), 'Remedies'),
 })
 const settlements = createRoute({
   getParentRoute: () => desk,
   path: '/settlements',
-  component: lazyRouteComponent(() => import('../remedy/settlement/settlements.tsx'), 'Settlements'),
+  component: lazyRouteComponent(() => withWords(import('../remedy/settlement/settlements.tsx')), 'Settlements'),
 })
 const oneSettlement = createRoute({
   getParentRoute: () => desk,
@@ -151,23 +157,23 @@ const oneSettlement = createRoute({
     parse: ({ incidentId }) => ({ incidentId: Number(incidentId) }),
     stringify: ({ incidentId }) => ({ incidentId: `${incidentId}` }),
   },
-  component: lazyRouteComponent(() => import('../remedy/settlement/settlement.tsx'), 'SettlementPage'),
+  component: lazyRouteComponent(() => withWords(import('../remedy/settlement/settlement.tsx')), 'SettlementPage'),
 })
 const rules = createRoute({
   getParentRoute: () => desk,
   path: '/rules',
   validateSearch: z.object({ rule: z.string().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('../remedy/rule/rules.tsx'), 'Rules'),
+  component: lazyRouteComponent(() => withWords(import('../remedy/rule/rules.tsx')), 'Rules'),
 })
 const overrides = createRoute({
   getParentRoute: () => desk,
   path: '/overrides',
-  component: lazyRouteComponent(() => import('../review/overrides.tsx'), 'Overrides'),
+  component: lazyRouteComponent(() => withWords(import('../review/overrides.tsx')), 'Overrides'),
 })
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
+  component: lazyRouteComponent(() => withWords(import('../settings/settings.tsx')), 'Settings'),
 })
 const settingsHome = createRoute({
   getParentRoute: () => settings,
@@ -179,22 +185,22 @@ const settingsHome = createRoute({
 const company = createRoute({
   getParentRoute: () => settings,
   path: '/company',
-  component: lazyRouteComponent(() => import('../settings/company.tsx'), 'Company'),
+  component: lazyRouteComponent(() => withWords(import('../settings/company.tsx')), 'Company'),
 })
 const waysOut = createRoute({
   getParentRoute: () => settings,
   path: '/ways-out',
-  component: lazyRouteComponent(() => import('../settings/way-out/ways-out.tsx'), 'WaysOut'),
+  component: lazyRouteComponent(() => withWords(import('../settings/way-out/ways-out.tsx')), 'WaysOut'),
 })
 const policies = createRoute({
   getParentRoute: () => settings,
   path: '/promises',
-  component: lazyRouteComponent(() => import('../settings/policy/policies.tsx'), 'Policies'),
+  component: lazyRouteComponent(() => withWords(import('../settings/policy/policies.tsx')), 'Policies'),
 })
 const incidentSettings = createRoute({
   getParentRoute: () => settings,
   path: '/incidents',
-  component: lazyRouteComponent(() => import('../settings/incident/incidents.tsx'), 'IncidentSettings'),
+  component: lazyRouteComponent(() => withWords(import('../settings/incident/incidents.tsx')), 'IncidentSettings'),
 })
 const bulletinForms = createRoute({
   getParentRoute: () => settings,
@@ -204,62 +210,65 @@ const bulletinForms = createRoute({
     form: z.literal('short').optional().catch(undefined),
     language: LanguageCode.optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('../settings/incident/bulletin-forms.tsx'), 'BulletinForms'),
+  component: lazyRouteComponent(() => withWords(import('../settings/incident/bulletin-forms.tsx')), 'BulletinForms'),
 })
 const remedySettings = createRoute({
   getParentRoute: () => settings,
   path: '/remedies',
-  component: lazyRouteComponent(() => import('../remedy/settings/settings.tsx'), 'RemedySettings'),
+  component: lazyRouteComponent(() => withWords(import('../remedy/settings/settings.tsx')), 'RemedySettings'),
 })
 const severities = createRoute({
   getParentRoute: () => settings,
   path: '/review',
-  component: lazyRouteComponent(() => import('../review/severities.tsx'), 'Severities'),
+  component: lazyRouteComponent(() => withWords(import('../review/severities.tsx')), 'Severities'),
 })
 const secondReader = createRoute({
   getParentRoute: () => settings,
   path: '/second-reader',
-  component: lazyRouteComponent(() => import('../settings/second-reader/second-reader.tsx'), 'SecondReaderPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('../settings/second-reader/second-reader.tsx')),
+    'SecondReaderPage',
+  ),
 })
 const staff = createRoute({
   getParentRoute: () => settings,
   path: '/staff',
-  component: lazyRouteComponent(() => import('../settings/staff/staff.tsx'), 'Staff'),
+  component: lazyRouteComponent(() => withWords(import('../settings/staff/staff.tsx')), 'Staff'),
 })
 const mailboxes = createRoute({
   getParentRoute: () => settings,
   path: '/mailboxes',
-  component: lazyRouteComponent(() => import('../settings/mailbox/mailboxes.tsx'), 'Mailboxes'),
+  component: lazyRouteComponent(() => withWords(import('../settings/mailbox/mailboxes.tsx')), 'Mailboxes'),
 })
 const apiKeys = createRoute({
   getParentRoute: () => settings,
   path: '/api-keys',
-  component: lazyRouteComponent(() => import('../settings/api-key/api-keys.tsx'), 'ApiKeys'),
+  component: lazyRouteComponent(() => withWords(import('../settings/api-key/api-keys.tsx')), 'ApiKeys'),
 })
 const webhooks = createRoute({
   getParentRoute: () => settings,
   path: '/webhooks',
-  component: lazyRouteComponent(() => import('../settings/webhook/webhooks.tsx'), 'Webhooks'),
+  component: lazyRouteComponent(() => withWords(import('../settings/webhook/webhooks.tsx')), 'Webhooks'),
 })
 const mySignIn = createRoute({
   getParentRoute: () => settings,
   path: '/my-sign-in',
-  component: lazyRouteComponent(() => import('../settings/access/my-sign-in.tsx'), 'MySignIn'),
+  component: lazyRouteComponent(() => withWords(import('../settings/access/my-sign-in.tsx')), 'MySignIn'),
 })
 const companySignIn = createRoute({
   getParentRoute: () => settings,
   path: '/company-sign-in',
-  component: lazyRouteComponent(() => import('../settings/access/company-sign-in.tsx'), 'CompanySignIn'),
+  component: lazyRouteComponent(() => withWords(import('../settings/access/company-sign-in.tsx')), 'CompanySignIn'),
 })
 const audit = createRoute({
   getParentRoute: () => settings,
   path: '/audit',
-  component: lazyRouteComponent(() => import('../settings/access/audit.tsx'), 'Audit'),
+  component: lazyRouteComponent(() => withWords(import('../settings/access/audit.tsx')), 'Audit'),
 })
 const quarantine = createRoute({
   getParentRoute: () => settings,
   path: '/quarantine',
-  component: lazyRouteComponent(() => import('../settings/quarantine.tsx'), 'Quarantine'),
+  component: lazyRouteComponent(() => withWords(import('../settings/quarantine.tsx')), 'Quarantine'),
 })
 
 const settingsPages = settings.addChildren([

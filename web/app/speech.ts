@@ -1,7 +1,8 @@
+import i18next from 'i18next'
 import { useEffect } from 'react'
 import type { z } from 'zod'
 import type { LanguageCode } from '../../src/contract/common.ts'
-import { type WordKey, wordsFor } from '../../src/words/words.ts'
+import type { WordKey, Words } from '../../src/words/words.ts'
 import { kept } from './kept.ts'
 
 export type Language = z.infer<typeof LanguageCode>
@@ -14,16 +15,67 @@ export type Say = (key: ScreenKey, values?: Record<string, string | number>) => 
 /** The language of the screens, remembered by this browser. */
 export const language = kept<Language>(navigator.language.startsWith('ru') ? 'ru' : 'en', 'makegood.language')
 
+/** The words of a language come in files of their own, since few read both; those of the first page come alone. */
+const FILES = {
+  ru: { first: () => import('./spoken/ru-first.ts'), all: () => import('./spoken/ru.ts') },
+  en: { first: () => import('./spoken/en-first.ts'), all: () => import('./spoken/en.ts') },
+}
+type Part = 'first' | 'all'
+const known = kept<Partial<Record<Language, { part: Part; words: Words }>>>({})
+const i18n = i18next.createInstance()
+void i18n.init({
+  resources: {},
+  fallbackLng: false,
+  initAsync: false,
+  interpolation: { escapeValue: false },
+  returnNull: false,
+})
+
+/** Fetches the words of a language, once: all of them, or those that the frame and Today need. */
+export async function learn(wanted: Language, part: Part = 'all'): Promise<void> {
+  const has = () => known.get()[wanted]?.part
+  if (has() === 'all' || has() === part) return
+  const { spoken } = await FILES[wanted][part]()
+  if (has() === 'all') return
+  i18n.addResourceBundle(wanted, 'translation', spoken, true, true)
+  known.set({ ...known.get(), [wanted]: { part, words: i18n.getFixedT(wanted) as Words } })
+}
+
+/** A part of the screens that is fetched when it is wanted, with the words that it needs. */
+export async function withWords<T>(fetched: Promise<T>): Promise<T> {
+  const [part] = await Promise.all([fetched, learn(language.get())])
+  return part
+}
+
+/** Speaks another language as soon as its words are there. */
+export const speak = (wanted: Language): Promise<void> => learn(wanted).then(() => language.set(wanted))
+
+// one function for each language, so that what hangs on it is not made anew
 const SAY: Record<Language, Say> = {
-  ru: (key, values) => wordsFor('ru')(`screens.${key}` as WordKey, values),
-  en: (key, values) => wordsFor('en')(`screens.${key}` as WordKey, values),
+  ru: (key, values) => known.get().ru!.words(`screens.${key}` as WordKey, values),
+  en: (key, values) => known.get().en!.words(`screens.${key}` as WordKey, values),
 }
 
 export const say: Say = (key, values) => SAY[language.get()](key, values)
 /** Says the sentences of the screens in the language that is set; rerenders when it changes. */
 export const useSay = (): Say => SAY[language.use()]
 
-/** A sentence for a word that came from the desk and may be newer than this page, or null. */
+/** Says them in the language of a letter; until its words are there, in that of the screens. */
+export function useSayIn(wanted: Language): Say {
+  const own = useSay()
+  const isKnown = known.use()[wanted]?.part === 'all'
+  useEffect(() => void learn(wanted), [wanted])
+  return isKnown ? SAY[wanted] : own
+}
+
+type ReviewKey = Extract<WordKey, `review.findings.${string}.title` | `review.severities.${string}`>
+/** What the review calls things, in the language that is set. */
+export function useReviewWords(): (key: ReviewKey) => string {
+  const spoken = language.use()
+  return key => known.get()[spoken]!.words(key)
+}
+
+/** Says the sentence of a word that came from the desk and may be newer than this page, or null. */
 export function sayIfKnown(say: Say, key: string, values?: Record<string, string | number>): string | null {
   const said = say(key as ScreenKey, values)
   return said === `screens.${key}` || typeof said !== 'string' ? null : said

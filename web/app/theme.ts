@@ -1,16 +1,4 @@
-import {
-  ActionIcon,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Input,
-  type MantineColorsTuple,
-  Modal,
-  Select,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Our own colour: the green of patina on something that was mended and lasts. */
 const pine: MantineColorsTuple = [
@@ -83,21 +71,22 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  // by their names alone: the components come with the pages that show them
   components: {
-    InputWrapper: Input.Wrapper.extend({
+    InputWrapper: {
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       styles: { label: { marginBottom: 4, fontWeight: 500 }, description: { marginTop: 5, fontSize: 12 } },
-    }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'sm', autosize: true } }),
-    Select: Select.extend({ defaultProps: { size: 'sm', checkIconPosition: 'right' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
-    Modal: Modal.extend({
+    },
+    TextInput: { defaultProps: { size: 'sm' } },
+    Textarea: { defaultProps: { size: 'sm', autosize: true } },
+    Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
+    Modal: {
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontSize: 16, fontWeight: 600 } },
-    }),
-    Drawer: Drawer.extend({ styles: { title: { fontSize: 16, fontWeight: 600 } } }),
+    },
+    Drawer: { styles: { title: { fontSize: 16, fontWeight: 600 } } },
   },
 })
 

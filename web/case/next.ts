@@ -1,13 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { queries } from '../app/query.ts'
 import { todayQuery } from '../today/query.ts'
 import { type Duty, sections } from '../today/sections.ts'
+import { caseQuery } from './query.ts'
+
+/** The next case is fetched once this one has what it needs. */
+const AHEAD = 600
 
 /** From one case of my day to the next or the one before, in the order of Today; from the last one to Today. */
 export function useNext(caseId: number) {
   const go = useNavigate()
   const { data } = useQuery(todayQuery)
   const cases = casesOf(data?.duties ?? [])
+  const following = cases[cases.indexOf(caseId) + 1]
+  useEffect(() => {
+    const ahead = setTimeout(() => following && void queries.prefetchQuery(caseQuery(following)), AHEAD)
+    return () => clearTimeout(ahead)
+  }, [following])
   const to = (step: number) => () => {
     const at = cases.indexOf(caseId)
     const next = at < 0 ? cases[0] : cases[at + step]

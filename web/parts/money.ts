@@ -1,4 +1,4 @@
-import { money } from '../../src/words/format/format.ts'
+import { money } from '../../src/words/format/money.ts'
 import { language } from '../app/speech.ts'
 
 /** A sum on the wire: minor units of an ISO 4217 currency. */

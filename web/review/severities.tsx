@@ -1,11 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { FindingCode, Severity as SeverityShape, setSeverity } from '../../src/contract/review.ts'
 import { call } from '../app/api.ts'
 import { queries } from '../app/query.ts'
 import { useMe } from '../app/session.ts'
+import { hideNotice, showNotice } from '../app/shell/notices.tsx'
 import { sayIfKnown, useSay } from '../app/speech.ts'
 import { Page } from '../parts/page.tsx'
 import { Resolved } from '../parts/resolved.tsx'
@@ -151,11 +151,11 @@ function useSeverityChange() {
         const id = `severity-${next.code}-${next.caseKind}`
         const severity = name(weightOf(items, next) ?? weightOf(items, { ...next, caseKind: null })!).toLowerCase()
         const undo = () => {
-          notifications.hide(id)
+          hideNotice(id)
           mutate({ ...next, severity: before })
         }
-        notifications.hide(id)
-        notifications.show({
+        hideNotice(id)
+        showNotice({
           id,
           color: 'pine',
           autoClose: 8000,

@@ -1,6 +1,5 @@
 import { type Icon, IconAlertTriangle, IconBulb, IconEyeOff, IconHandStop } from '@tabler/icons-react'
-import { nameOfSeverity, titleOfFinding } from '../../src/words/review.ts'
-import { language } from '../app/speech.ts'
+import { useReviewWords } from '../app/speech.ts'
 import { Tag, type Tone } from '../parts/tag.tsx'
 import type { Finding, Severity } from './query.ts'
 
@@ -19,14 +18,14 @@ export const SeverityIcon = ({ severity }: { severity: Severity }) => {
 
 /** The name of a weight in the language of the screens. */
 export const useSeverityName = () => {
-  const spoken = language.use()
-  return (severity: Severity) => nameOfSeverity(severity, spoken)
+  const words = useReviewWords()
+  return (severity: Severity) => words(`review.severities.${severity}`)
 }
 
 /** The name of a finding in the language of the screens. */
 export const useFindingTitle = () => {
-  const spoken = language.use()
-  return (code: Finding['code']) => titleOfFinding(code, spoken)
+  const words = useReviewWords()
+  return (code: Finding['code']) => words(`review.findings.${code}.title`)
 }
 
 /** A finding by its name. */

@@ -1,7 +1,6 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { wordsFor } from '../../src/words/words.ts'
-import { useSay } from '../app/speech.ts'
+import { useSay, useSayIn } from '../app/speech.ts'
 import { knownOf } from '../remedy/case/owed-by-rule.tsx'
 import { type Facts, type Rule, type RuleAnswer, rulesQuery } from '../remedy/rule/query.ts'
 import { newestOf, RuleSelect } from '../remedy/rule/rule-select.tsx'
@@ -105,11 +104,12 @@ interface TakeProps extends Pick<PartProps, 'theCase' | 'draft' | 'change'> {
 /** Takes the reckoning among the facts that were checked; its edition is the one that the decision names. */
 function Take({ theCase, answer, inputs, draft, change }: TakeProps) {
   const say = useSay()
+  const sayThere = useSayIn(theCase.language)
   const { rule, facts } = draft
   const take = () => {
     const calculation = { rule: answer.rule, inputs, steps: answer.steps }
     // the fact stands in the letter: it speaks the customer's language
-    const fact = { ...NEW_FACT, text: wordsFor(theCase.language)('screens.ruling.reckoned'), calculation }
+    const fact = { ...NEW_FACT, text: sayThere('ruling.reckoned'), calculation }
     change({
       facts: [...facts.filter(({ text }) => text.trim()), fact],
       rule: rule && { ...rule, packId: answer.edition.pack },

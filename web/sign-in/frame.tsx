@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { LanguageSwitch, ThemeSwitch } from '../app/shell/preferences.tsx'
+import { LanguageSwitch, ThemeSwitch } from '../app/shell/switches.tsx'
 import { useTitle } from '../app/title.ts'
 import css from './frame.module.css'
 

@@ -10,7 +10,7 @@ export function SignInAgain() {
   const me = useMe()
   return (
     <Modal
-      opened={signedOut.use()}
+      opened
       onClose={() => signedOut.set(false)}
       title={say('signIn.again')}
       closeButtonProps={{ 'aria-label': say('app.close') }}

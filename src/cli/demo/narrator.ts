@@ -3,7 +3,7 @@ import type { Language } from '../../core/language.ts'
 import type { OutgoingMessage } from '../../core/notice/channel.ts'
 import type { Instant } from '../../core/time.ts'
 import type { ZoneTable } from '../../core/zone/table.ts'
-import { LOCALE } from '../../words/format/format.ts'
+import { LOCALE } from '../../words/format/locale.ts'
 import { wordsFor } from '../../words/words.ts'
 
 const WIDTH = 88

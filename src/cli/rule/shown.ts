@@ -1,6 +1,6 @@
 import type { Language } from '../../core/language.ts'
 import type { Applied } from '../../packs/apply.ts'
-import { money } from '../../words/format/format.ts'
+import { money } from '../../words/format/money.ts'
 import { sayStep } from '../../words/rule.ts'
 import type { WordKey, Words } from '../../words/words.ts'
 

@@ -1,7 +1,7 @@
-import { type Money, minorDigits } from '../../core/money/money.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../../core/time.ts'
 import { type LocalTime, type Reader, zoneOf } from '../reader.ts'
 import { type WordKey, type Words, wordsFor } from '../words.ts'
+import { LOCALE } from './locale.ts'
 
 export interface Manner {
   /** Leaves the date of tomorrow and the name of a weekday out, for an SMS. */
@@ -80,18 +80,12 @@ export function size(reader: Reader, bytes: number): string {
   return words('formats.size.megabytes', { number: number(bytes / 1_000_000, 1) })
 }
 
-/** A sum: "8,40 £", "£8.40", "1 519,00 XDR". */
-export const money = ({ language }: Pick<Reader, 'language'>, { minor, currency }: Money): string =>
-  new Intl.NumberFormat(LOCALE[language], { style: 'currency', currency }).format(minor / 10 ** minorDigits(currency))
-
 /** "А, Б и В". */
 export const list = (reader: Pick<Reader, 'language'>, items: string[]): string =>
   new Intl.ListFormat(LOCALE[reader.language], { type: 'conjunction' }).format(items)
 
 /** The first letter made large, for the head of a sentence. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-export const LOCALE = { ru: 'ru', en: 'en-GB' } as const
 
 interface DayPhrase {
   /** "завтра", "в четверг", "on Thursday"; absent where only the date is said. */

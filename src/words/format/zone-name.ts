@@ -1,5 +1,5 @@
 import type { Language } from '../../core/language.ts'
-import { LOCALE } from './format.ts'
+import { LOCALE } from './locale.ts'
 
 /**
  * A zone by the place that people know: "Екатеринбург", "New York".

@@ -1,6 +1,7 @@
 import type { Money } from '../../core/money/money.ts'
 import type { Reckoning, RemedyKind } from '../../core/remedy/entry.ts'
-import { deadline, money, sentence } from '../format/format.ts'
+import { deadline, sentence } from '../format/format.ts'
+import { money } from '../format/money.ts'
 import { nameFor } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { sayStep } from '../rule.ts'

@@ -1,6 +1,7 @@
 import type { Money } from '../../core/money/money.ts'
 import type { ReckoningStep } from '../../core/remedy/entry.ts'
-import { deadline, list, money, sentence } from '../format/format.ts'
+import { deadline, list, sentence } from '../format/format.ts'
+import { money } from '../format/money.ts'
 import type { Person, Reader } from '../reader.ts'
 import { sayStep } from '../rule.ts'
 import { type WordKey, wordsFor } from '../words.ts'

@@ -13,6 +13,8 @@ const PASSWORD = 'correct horse battery'
 
 export interface Populated {
   authorization: string
+  email: string
+  password: string
   firstCase: number
 }
 
@@ -37,7 +39,7 @@ export async function populate(databaseUrl: string, desk: Desk, cases: number): 
   await setPassword(desk, auth, THE_DESK, ownerId, PASSWORD)
   const { token } = await auth.api.signInEmail({ body: { email: anna.email, password: PASSWORD } })
   await pool.end()
-  return { authorization: `Bearer ${token}`, firstCase: rows[0].first }
+  return { authorization: `Bearer ${token}`, email: anna.email, password: PASSWORD, firstCase: rows[0].first }
 }
 
 const STAFF = `

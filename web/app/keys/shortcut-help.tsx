@@ -4,15 +4,10 @@ import { KEYS } from './keys.ts'
 import css from './shortcut-help.module.css'
 
 /** All the keys on one small page. */
-export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const say = useSay()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={say('keys.title')}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
-    >
+    <Modal opened onClose={onClose} title={say('keys.title')} closeButtonProps={{ 'aria-label': say('app.close') }}>
       <dl className={css.keys}>
         {KEYS.map(([keys, words]) => (
           <div key={words} className={css.row}>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { withWords } from '../speech.ts'
 
-const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const Palette = lazy(() => withWords(import('./palette.tsx')).then(({ Palette }) => ({ default: Palette })))
 
 /** Opens the palette with ⌘K or Ctrl K, also while one types. */
 export function PaletteKey() {

@@ -32,7 +32,7 @@ const PLACES = [
   { to: '/remedies', words: 'nav.remedies', icon: IconScale, wide: true },
   { to: '/knowledge', words: 'nav.knowledge', icon: IconBook2 },
   { to: '/rules', words: 'nav.rules', icon: IconBooks, wide: true },
-  { to: '/overrides', words: 'overrides.place', icon: IconHandStop, lead: true },
+  { to: '/overrides', words: 'nav.overrides', icon: IconHandStop, lead: true },
   { to: '/settings', words: 'nav.settings', icon: IconSettings },
 ] as const satisfies { to: string; words: ScreenKey; icon: Icon; lead?: true; wide?: true }[]
 

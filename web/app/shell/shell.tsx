@@ -1,21 +1,30 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { SignInAgain } from '../../sign-in/sign-in-again.tsx'
-import { ShortcutHelp } from '../keys/shortcut-help.tsx'
+import { lazy, Suspense, useState } from 'react'
+import { useFetchAhead } from '../ahead.ts'
 import { useShortcuts } from '../keys/shortcuts.ts'
 import { useNews } from '../news/news.ts'
 import { PaletteKey } from '../palette/open.tsx'
-import { useSay } from '../speech.ts'
+import { signedOut } from '../query.ts'
+import { useSay, withWords } from '../speech.ts'
 import { Connection } from './connection.tsx'
 import { BottomBar, Rail, TopBar } from './navigation.tsx'
 import css from './shell.module.css'
+
+const SignInAgain = lazy(() =>
+  withWords(import('../../sign-in/sign-in-again.tsx')).then(({ SignInAgain }) => ({ default: SignInAgain })),
+)
+const ShortcutHelp = lazy(() =>
+  withWords(import('../keys/shortcut-help.tsx')).then(({ ShortcutHelp }) => ({ default: ShortcutHelp })),
+)
 
 /** The frame of every page behind the sign-in: navigation, the page, what lies above it. */
 export function Shell() {
   const say = useSay()
   const go = useNavigate()
   const [help, setHelp] = useState(false)
+  const isOut = signedOut.use()
   useNews()
+  useFetchAhead()
   useShortcuts({
     'g t': () => void go({ to: '/today' }),
     'g c': () => void go({ to: '/cases' }),
@@ -40,9 +49,11 @@ export function Shell() {
         <Outlet />
       </main>
       <BottomBar />
-      <ShortcutHelp opened={help} onClose={() => setHelp(false)} />
       <PaletteKey />
-      <SignInAgain />
+      <Suspense fallback={null}>
+        {help && <ShortcutHelp onClose={() => setHelp(false)} />}
+        {isOut && <SignInAgain />}
+      </Suspense>
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Checkbox, Group, Menu, Popover, Stack, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconBookmarkPlus, IconDots, IconUsers } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -8,6 +7,7 @@ import { addView, changeView, removeView, restoreView } from '../../../src/contr
 import { call } from '../../app/api.ts'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { queries } from '../../app/query.ts'
+import { hideNotice, showNotice } from '../../app/shell/notices.tsx'
 import { useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/problem.tsx'
 import css from './list.module.css'
@@ -65,15 +65,17 @@ function ViewMenu({ view, search, open }: { view: View; search: ListSearch; open
     mutationFn: (body: { search?: View['search']; shared?: boolean }) => call(changeView, { params, body }),
     onSuccess: renew,
   })
-  const bringBack = async (id: string) => {
-    notifications.hide(id)
+  const id = `view-${view.id}`
+  const bringBack = async () => {
+    hideNotice(id)
     await call(restoreView, { params })
     await renew()
   }
   const remove = useMutation({
     mutationFn: () => call(removeView, { params }),
     onSuccess: async () => {
-      const id = notifications.show({
+      showNotice({
+        id,
         color: 'pine',
         withBorder: true,
         autoClose: 10_000,
@@ -81,7 +83,7 @@ function ViewMenu({ view, search, open }: { view: View; search: ListSearch; open
         message: (
           <Group justify="space-between">
             {say('view.removed', { name: view.name })}
-            <Button size="compact-sm" variant="light" onClick={() => void bringBack(id)}>
+            <Button size="compact-sm" variant="light" onClick={() => void bringBack()}>
               {say('view.restore')}
             </Button>
           </Group>

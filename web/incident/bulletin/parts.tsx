@@ -1,6 +1,5 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
-import { wordsFor } from '../../../src/words/words.ts'
-import { type Language, useSay } from '../../app/speech.ts'
+import { type Language, useSay, useSayIn } from '../../app/speech.ts'
 import type { BulletinKind, Incident } from '../query.ts'
 import { lastOf } from '../room/count.ts'
 import css from './bulletin.module.css'
@@ -61,17 +60,13 @@ interface PartProps {
 function Part({ part, language, texts, stands, error, onChange }: PartProps) {
   const say = useSay()
   // an example is in the language of the letter, not of the screen
-  const sayThere = wordsFor(language)
+  const sayThere = useSayIn(language)
   const unknown = part === 'cause' && texts.causeUnknown
   return (
     <div>
       <Textarea
         label={say(`incident.part.${part}`)}
-        placeholder={
-          unknown
-            ? sayThere('screens.incident.part.causeUnknown')
-            : stands || sayThere(`screens.incident.example.${part}`)
-        }
+        placeholder={unknown ? sayThere('incident.part.causeUnknown') : stands || sayThere(`incident.example.${part}`)}
         minRows={2}
         maxRows={8}
         maxLength={2000}

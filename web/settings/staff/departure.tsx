@@ -3,10 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
 import { previewDeparture, recordDeparture } from '../../../src/contract/staff.ts'
-import { type WordKey, wordsFor } from '../../../src/words/words.ts'
 import { call } from '../../app/api.ts'
 import { sentenceOf } from '../../app/failure.ts'
-import { language, useSay } from '../../app/speech.ts'
+import { type ScreenKey, useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/problem.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { useSettingChange } from '../change.ts'
@@ -54,7 +53,7 @@ function Form({ person, known, onClose }: DepartureProps & { known: Preview }) {
     event.preventDefault()
     leave.mutate(undefined)
   }
-  if (known.hindrance) return <Problem>{wordsFor(language.get())(`problems.${known.hindrance}` as WordKey)}</Problem>
+  if (known.hindrance) return <Problem>{say(`departure.hindrance.${known.hindrance}` as ScreenKey)}</Problem>
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">

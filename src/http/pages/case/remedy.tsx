@@ -1,5 +1,6 @@
 import type { Reckoning } from '../../../core/remedy/entry.ts'
-import { day, deadline, money, sentence } from '../../../words/format/format.ts'
+import { day, deadline, sentence } from '../../../words/format/format.ts'
+import { money } from '../../../words/format/money.ts'
 import { tidy } from '../../../words/letters/letter.ts'
 import type { Reader } from '../../../words/reader.ts'
 import { sayStep } from '../../../words/rule.ts'

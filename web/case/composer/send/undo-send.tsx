@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useEffect, useState } from 'react'
 import { takeBackReply } from '../../../../src/contract/case/reply.ts'
 import { call } from '../../../app/api.ts'
 import { tellDone } from '../../../app/failure.ts'
 import { useShortcuts } from '../../../app/keys/shortcuts.ts'
+import { hideNotice, showNotice } from '../../../app/shell/notices.tsx'
 import { say, useSay } from '../../../app/speech.ts'
 import { renewCase, useCaseChange } from '../../change.ts'
 import type { Case } from '../../query.ts'
@@ -21,7 +21,7 @@ export function tellSent(sent: Case): void {
 }
 
 function offerUndo(caseId: number, entryId: number): void {
-  notifications.show({
+  showNotice({
     ...{ id: idOf(entryId), color: 'pine', autoClose: OFFERED, withBorder: true },
     closeButtonProps: { 'aria-label': say('app.close') },
     message: <UndoSend caseId={caseId} entryId={entryId} />,
@@ -58,7 +58,7 @@ function UndoSend({ caseId, entryId }: { caseId: number; entryId: number }) {
 export function useTakeBack(caseId: number, entryId: number) {
   const taking = useCaseChange(caseId, () => call(takeBackReply, { params: { caseId, entryId } }), {
     onDone: () => {
-      notifications.hide(idOf(entryId))
+      hideNotice(idOf(entryId))
       tellDone(say('leaving.takenBack'))
       void goTo(caseId)
     },

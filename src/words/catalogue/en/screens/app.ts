@@ -20,6 +20,7 @@ export const app = {
     notFound: 'No such page',
     notFoundText: 'The address may have a typo, or the link is old.',
     connectionLost: "Can't reach the server. What you wrote is kept here; try again.",
+    unexpected: 'Something went wrong on our side. It is on record; please try again.',
     away: "Can't reach the server. You see what is known; nothing you write gets lost.",
   },
   nav: {
@@ -31,6 +32,7 @@ export const app = {
     remedies: 'Compensation',
     knowledge: 'Knowledge',
     rules: 'Rules',
+    overrides: 'Sent as is',
     settings: 'Settings',
     openIncidents_one: '{{count}} incident is going on',
     openIncidents_other: '{{count}} incidents are going on',

@@ -62,7 +62,6 @@ export const review = {
     onlyLeads: 'A lead changes this table.',
   },
   overrides: {
-    place: 'Sent as is',
     title: 'Sent as they are',
     hint: 'Letters that the review held and a person sent, saying why. Where reasons repeat, mend the rule.',
     severities: 'Set the review',

@@ -55,6 +55,10 @@ export const staff = {
     shares: 'Who gets the cases',
     why: 'Why (goes into the record)',
     act: 'Hand everything over',
+    hindrance: {
+      'nobody-to-own': 'Nobody would be responsible for the cases. Add a staff member first.',
+      'last-administrator': 'This is the only administrator. Make somebody else one first.',
+    },
     done: 'Everything is handed over',
   },
   absence: {

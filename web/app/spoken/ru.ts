@@ -1,0 +1,5 @@
+import { review } from '../../../src/words/catalogue/ru/review.ts'
+import { screens } from '../../../src/words/catalogue/ru/screens.ts'
+
+/** What the screens say; fetched by whoever reads this language. */
+export const spoken = { screens, review }
