@@ -125,6 +125,12 @@ staff
   .argument('[password]', say('cli.staff.secret'))
   .action(async (email, password) => (await import('./staff.ts')).passwordCommand(env, say, email, password))
 staff
+  .command('rescue')
+  .description(say('cli.staff.rescue'))
+  .argument('<email>', say('cli.staff.email'))
+  .argument('[password]', say('cli.staff.secret'))
+  .action(async (email, password) => (await import('./staff.ts')).rescueCommand(env, say, email, password))
+staff
   .command('link')
   .description(say('cli.staff.link'))
   .action(async () => (await import('./staff.ts')).linkCommand(env, say))

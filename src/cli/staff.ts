@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { type Role, THE_DESK } from '../core/actor.ts'
+import { hostname, userInfo } from 'node:os'
+import { type Actor, type Role, THE_DESK } from '../core/actor.ts'
 import { NEW_COMPANY } from '../core/company.ts'
 import { LANGUAGES } from '../core/language.ts'
-import { isRefusal } from '../core/refusal.ts'
+import { isRefusal, type Refusal } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
 import { ensureFirstToken } from '../desk/staff/first-administrator.ts'
 import { listStaff, type RosterRow } from '../desk/staff/staff.ts'
 import { type Auth, openAuth } from '../http/sign-in/auth.ts'
-import { addPerson, setPassword } from '../http/sign-in/person.ts'
+import { addPerson, resetSecondFactor, setPassword } from '../http/sign-in/person.ts'
 import { openPool } from '../store/database/database.ts'
 import type { WordKey, Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
@@ -41,10 +42,34 @@ export const passwordCommand = (env: Environment, say: Words, email: string, pas
   opened(env, async ({ desk }, auth) => {
     const known = (await rosterOf(desk)).find(({ person }) => person.email === email.toLowerCase())
     if (!known) return fail(say('cli.staff.unknown', { email }))
-    const changed = await setPassword(desk, auth, THE_DESK, known.person.id, password)
+    const changed = await setPassword(desk, auth, atShell(), known.person.id, password)
     if (isRefusal(changed)) return refuse(say, changed.refused, changed.values)
     console.log(say('cli.staff.changed', { email, password }))
   })
+
+/**
+ * `makegood staff rescue EMAIL`: for whoever is locked out and has nobody to ask, the only administrator. A new password,
+ * no second factor, no open session. Whoever holds the shell holds the database: who that was stands in the audit log.
+ */
+export const rescueCommand = (env: Environment, say: Words, email: string, password = newPassword()) =>
+  opened(env, async ({ desk }, auth) => {
+    const known = (await rosterOf(desk)).find(({ person }) => person.email === email.toLowerCase())
+    if (!known) return fail(say('cli.staff.unknown', { email }))
+    const by = atShell()
+    const no =
+      refusalOf(await setPassword(desk, auth, by, known.person.id, password)) ??
+      refusalOf(await resetSecondFactor(desk, auth, by, known.person.id))
+    if (no) return refuse(say, no.refused, no.values)
+    console.log(say('cli.staff.rescued', { email, password }))
+  })
+
+/** Who sits at the shell, as the machine knows them; also under sudo. */
+const atShell = (): Actor => {
+  const user = process.env.SUDO_USER || userInfo().username
+  return { kind: 'system', id: null, name: `shell: ${user}@${hostname()}` }
+}
+
+const refusalOf = (result: unknown): Refusal | undefined => (isRefusal(result) ? result : undefined)
 
 /** `makegood staff link`: the first administrator's link once more. */
 export const linkCommand = (env: Environment, say: Words) =>

@@ -170,6 +170,7 @@ export const cli = {
     list: 'show the staff',
     add: 'add a staff member',
     password: 'set a password',
+    rescue: 'let in somebody who lost both password and phone: a new password, no code, every session ended',
     link: "issue the first administrator's link",
     name: 'first and last name',
     email: 'e-mail, also the sign-in',
@@ -177,6 +178,8 @@ export const cli = {
     secret: 'password of at least 10 characters; one is made up without it',
     added: '{{name}} can sign in: {{email}}, password {{password}}',
     changed: 'New password for {{email}}: {{password}}',
+    rescued:
+      '{{email}} signs in with the password {{password}}; no code is asked for, and open sessions are ended. The audit log says so. After signing in, change the password and turn the code on again.',
     empty: 'No staff yet. The first administrator is created with the link that npm start prints.',
     unknown: 'Nobody on the staff has the e-mail {{email}}.',
     exists: "There is staff already; the first administrator's link is not needed any more.",
