@@ -32,6 +32,7 @@ import * as notices from './notice.ts'
 import type { Operation } from './operation.ts'
 import * as pledges from './pledge.ts'
 import * as remedyApprovals from './remedy/approval.ts'
+import * as overpayments from './remedy/overpayment.ts'
 import * as remedies from './remedy/remedy.ts'
 import * as remedyReports from './remedy/report.ts'
 import * as remedyRules from './remedy/rule.ts'
@@ -80,6 +81,7 @@ const ROOMS = {
   ...publications,
   ...proposals,
   ...remedies,
+  ...overpayments,
   ...remedyApprovals,
   ...remedyReports,
   ...remedyRules,

@@ -3,10 +3,12 @@ import { isRefusal } from '../../src/core/refusal.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
 import { askApproval, decideApproval, passOnApprovals } from '../../src/desk/remedy/approval.ts'
 import { setAuthority, setBudget } from '../../src/desk/remedy/authority.ts'
-import { accept, grant, oweByRule, pay, reverse } from '../../src/desk/remedy/entry.ts'
+import { oweByRule } from '../../src/desk/remedy/by-rule.ts'
+import { accept, grant, pay } from '../../src/desk/remedy/entry.ts'
 import { wouldBeAllowed } from '../../src/desk/remedy/grant.ts'
 import { showLedger } from '../../src/desk/remedy/ledger.ts'
 import { remedyFacade, remedyOutliers, remedySummary } from '../../src/desk/remedy/report.ts'
+import { reverse } from '../../src/desk/remedy/reverse.ts'
 import { recordDeparture } from '../../src/desk/staff/departure.ts'
 import { actorOf, addStaff } from '../../src/desk/staff/staff.ts'
 import { showToday } from '../../src/desk/today.ts'
@@ -44,7 +46,7 @@ describe('the database', () => {
     const { entry } = await owe(caseId, 800)
     await expect(sql(`update remedies set amount_minor = 1 where id = ${entry.id}`)).rejects.toThrow(/append-only/)
     await expect(sql(`delete from remedies where id = ${entry.id}`)).rejects.toThrow(/append-only/)
-    await expect(sql('truncate remedies')).rejects.toThrow(/append-only/)
+    await expect(sql('truncate remedies cascade')).rejects.toThrow(/append-only/)
   })
 
   test('takes no entry that the desk would not write', async () => {

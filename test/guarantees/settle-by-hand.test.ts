@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { settleCall } from '../../src/desk/incident/call.ts'
 import { showIncident } from '../../src/desk/incident/incident.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
-import { accept, oweByRule, pay, reverse } from '../../src/desk/remedy/entry.ts'
+import { oweByRule } from '../../src/desk/remedy/by-rule.ts'
+import { accept, pay } from '../../src/desk/remedy/entry.ts'
+import { declareOverpaid, listOverpaid, recoverOverpaid } from '../../src/desk/remedy/overpayment.ts'
+import { reverse } from '../../src/desk/remedy/reverse.ts'
 import { approveSettlement } from '../../src/desk/settlement/approve.ts'
 import { claimBillingCall, recordBillingCall, setBilling } from '../../src/desk/settlement/billing.ts'
 import { bookApproved } from '../../src/desk/settlement/book.ts'
@@ -36,18 +39,19 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const RULE = 'ru_telecom.recalc'
-const owe = (days: number, rest = {}) => {
-  const facts = { outageOn: '2026-07-01', monthlyFeeMinor: 62_000, currency: 'RUB', periodUnits: 31, unit: 'day' }
+const oweOn = (outageOn: string, days: number, rest = {}) => {
+  const facts = { outageOn, monthlyFeeMinor: 62_000, currency: 'RUB', periodUnits: 31, unit: 'day' }
   const owed = { rule: RULE, facts: { ...facts, outageUnits: days }, incidentId, ...rest }
-  return ok(oweByRule(world.desk, world.annaActor, caseId, owed))
+  return oweByRule(world.desk, world.annaActor, caseId, owed)
 }
+const owe = (outageOn: string, days: number, rest = {}) => ok(oweOn(outageOn, days, rest))
 const approve = (confirm: number) => approveSettlement(world.desk, world.olgaActor, incidentId, { confirm })
 const view = () => ok(showSettlement(world.desk, world.olgaActor, incidentId))
 const setOlga = (change: { role?: 'agent' | 'lead'; leftAt?: Date | null }) =>
   world.desk.database.updateTable('staff').set(change).where('id', '=', world.olga.id).execute()
 
 test('what an agent owes by the same rule is subtracted, with its line in the arithmetic', async () => {
-  await owe(1)
+  await owe('2026-07-01', 1)
   await reckonEnded(world.desk)
   const [most, less] = (await view()).examples
   expect([most, less].map(group => [group!.customers, group!.amountMinor])).toEqual([
@@ -61,7 +65,8 @@ test('what an agent owes by the same rule is subtracted, with its line in the ar
 })
 
 test('what is entered or taken back after the reckoning asks for another one', async () => {
-  const { entry } = await owe(1)
+  expect(await refusal(oweOn('2026-07-01', 1))).toBe('days-owed-already')
+  const { entry } = await owe('2026-07-02', 1)
   expect(await refusal(approve(3))).toBe('settlement-owed-by-hand')
   await ok(reckonAgain(world.desk, world.olgaActor, incidentId))
   expect((await view()).examples.map(({ amountMinor }) => amountMinor)).toEqual([8_000, 4_000])
@@ -70,7 +75,7 @@ test('what is entered or taken back after the reckoning asks for another one', a
 })
 
 test('an entry that does not say for which incident waits for a person with both sums', async () => {
-  const { entry } = await owe(1, { incidentId: undefined })
+  const { entry } = await owe('2026-07-03', 1, { incidentId: undefined })
   await ok(reckonAgain(world.desk, world.olgaActor, incidentId))
   const [group] = (await view()).needsHuman
   expect(group).toMatchObject({ why: 'owed-by-hand', customers: 1 })
@@ -90,7 +95,7 @@ test('who has left or leads no more approves nothing, whatever the session says'
 test('booked once; who cannot be written to is called with the sum, and what comes between is left to its entry', async () => {
   await ok(approve(3))
   // between the yes and the booking an agent owes Maria the rest by hand
-  const late = await owe(3)
+  const late = await owe('2026-07-02', 3)
   await book()
   const { entries, payouts } = await booked()
   expect(entries).toEqual([8_000, 8_000])
@@ -105,24 +110,31 @@ test('booked once; who cannot be written to is called with the sum, and what com
   expect(late.entry.amountMinor).toBe(6_000)
 })
 
-test('a payment in the ledger of the case settles the promise, and the billing cannot pay it again', async () => {
-  const nina = await world.desk.database
-    .selectFrom('remedies')
-    .select(['id', 'customerId'])
-    .where('once', 'like', 'settlement:%')
-    .orderBy('id', 'desc')
-    .executeTakeFirstOrThrow()
-  const word = { channel: 'web', text: 'Когда вернёте?', kind: 'outage' }
+test('what is reckoned by hand after the booking owes only what goes beyond, and says so where the incident is not named', async () => {
+  const nina = await settledOf('Нина Лось')
+  const word = { channel: 'web', text: 'У меня не работало дольше.', kind: 'outage' }
   const told = { source: 'web' as const, raw: Buffer.from(word.text), customerId: nina.customerId, word }
   const { caseId: hers } = await ok(tell(world.desk, world.annaActor, told))
   await world.store.concerned.joinCase(incidentId, hers, world.now())
+  const facts = { outageOn: '2026-07-01', monthlyFeeMinor: 62_000, currency: 'RUB', periodUnits: 31, unit: 'day' }
+  const byHand = (outageUnits: number, rest = {}) =>
+    oweByRule(world.desk, world.annaActor, hers, { rule: RULE, facts: { ...facts, outageUnits }, incidentId, ...rest })
+  expect(await refusal(byHand(4))).toBe('owed-by-settlement')
+  expect(await refusal(byHand(4, { incidentId: undefined }))).toBe('days-owed-already')
+  const { entry } = await ok(byHand(5))
+  expect(entry.amountMinor).toBe(2_000)
+  expect(entry.reckoning!.steps.at(-1)!.code).toBe('less-settled')
+  await ok(reverse(world.desk, world.annaActor, entry.id, 'не дольше'))
+})
+
+test('a payment in the ledger of the case settles the promise, and the billing cannot pay it again', async () => {
+  const nina = await settledOf('Нина Лось')
+  const hers = (await world.store.remedy.caseFor({ customerId: nina.customerId, incidentId }))!
   const agreed = await ok(accept(world.desk, world.annaActor, hers, { of: nina.id, why: 'по телефону: да' }))
-  const payout = () =>
-    world.desk.database.selectFrom('payouts').selectAll().where('customerId', '=', nina.customerId).executeTakeFirst()
   await ok(pay(world.desk, world.annaActor, hers, { of: agreed.entry.id, amount: 3_000, reference: 'A1' }))
-  expect(await payout()).toMatchObject({ state: 'open', paidMinor: 3_000 })
+  expect(await payoutOf(nina)).toMatchObject({ state: 'open', paidMinor: 3_000 })
   await ok(pay(world.desk, world.annaActor, hers, { of: agreed.entry.id, reference: 'A2' }))
-  expect(await payout()).toMatchObject({ state: 'kept', paidMinor: 8_000 })
+  expect(await payoutOf(nina)).toMatchObject({ state: 'kept', paidMinor: 8_000 })
   const again = { entry: nina.id, amountMinor: 8_000, paidOn: '2026-07-05', reference: 'B1' }
   expect((await ok(reportPayments(world.desk, world.olgaActor, [again]))).unbooked).toMatchObject([{ why: 'too-much' }])
 })
@@ -134,10 +146,57 @@ test('a billing that does not take it stands on the Today of the approver until 
   await recordBillingCall(world.desk, call, '503')
   expect(await today()).toContain('billing-refuses')
   await recordBillingCall(world.desk, call, null)
+  expect(await claimBillingCall(world.desk)).toBeUndefined()
   expect(await today()).not.toContain('billing-refuses')
 })
 
+test('what was paid in error is declared, told and comes back whole; what was not is taken back, and its promise stops', async () => {
+  const [nina, petr] = [await settledOf('Нина Лось'), await settledOf('Пётр Ильин')]
+  const by = world.olgaActor
+  expect(await refusal(reverse(world.desk, by, nina.id, 'не та линия'))).toBe('remedy-paid')
+  expect(await refusal(declareOverpaid(world.desk, by, petr.id, { verdict: 'forgive', why: 'x' }))).toBe(
+    'remedy-unpaid',
+  )
+  const found = await ok(declareOverpaid(world.desk, by, nina.id, { verdict: 'recover', why: 'не та линия' }))
+  expect(found).toMatchObject({ amountMinor: 8_000, recoveredAt: null })
+  expect((await ok(listOverpaid(world.desk, by, { open: true, limit: 9 }))).map(each => each.customerName)).toEqual([
+    'Нина Лось',
+  ])
+  await ok(recoverOverpaid(world.desk, by, nina.id, { reference: 'R1' }))
+  expect(await payoutOf(nina)).toMatchObject({ state: 'stopped', amountMinor: 0, paidMinor: 0, withdrawnMinor: 8_000 })
+
+  await ok(reverse(world.desk, by, petr.id, 'линия была отключена раньше'))
+  expect(await payoutOf(petr)).toMatchObject({ state: 'stopped', amountMinor: 0, withdrawnMinor: 8_000 })
+  // the billing knew of both, and hears that neither is to be paid
+  const { entries } = JSON.parse((await claimBillingCall(world.desk))!.body).data
+  const heard = entries.map(({ reverses, amountMinor }: Record<string, unknown>) => [reverses, amountMinor])
+  expect(heard).toEqual([nina, petr].map(({ id }) => [`MG-${id}`, -8_000]))
+  expect(await subjectsTo(nina)).toContain('Мы заплатили лишнее: 80,00 ₽')
+})
+
 const today = async () => (await ok(showToday(world.desk, world.olgaActor))).duties.map(({ code }) => code)
+
+const settledOf = (name: string) =>
+  world.desk.database
+    .selectFrom('remedies')
+    .innerJoin('customers', 'customers.id', 'remedies.customerId')
+    .select(['remedies.id', 'customerId'])
+    .where('once', 'like', 'settlement:%')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow()
+
+const payoutOf = ({ customerId }: { customerId: number }) =>
+  world.desk.database.selectFrom('payouts').selectAll().where('customerId', '=', customerId).executeTakeFirst()
+
+async function subjectsTo({ customerId }: { customerId: number }): Promise<string[]> {
+  const rows = await world.desk.database
+    .selectFrom('notices')
+    .innerJoin('letters', 'letters.id', 'notices.letterId')
+    .select('subject')
+    .where('customerId', '=', customerId)
+    .execute()
+  return rows.map(({ subject }) => String(subject).replace(/\u00a0/g, ' '))
+}
 
 async function book(): Promise<void> {
   while (await bookApproved(world.desk));

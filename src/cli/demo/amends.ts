@@ -1,5 +1,6 @@
 import { setAuthority, setBudget } from '../../desk/remedy/authority.ts'
-import { accept, grant, oweByRule, pay } from '../../desk/remedy/entry.ts'
+import { oweByRule } from '../../desk/remedy/by-rule.ts'
+import { accept, grant, pay } from '../../desk/remedy/entry.ts'
 import { addAppeal, decideAppeal } from '../../desk/ruling/appeal.ts'
 import { addRuling } from '../../desk/ruling/ruling.ts'
 import type { Cast } from './people.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../common.ts'
 import { operation } from '../operation.ts'
 
 /** One dated edition in which a rule stands. */
@@ -37,9 +38,15 @@ export const answerRule = operation({
   tag: 'Remedies',
   summary: 'Apply a rule to facts; nothing is booked',
   params: z.object({ rule: z.string().min(1).max(100) }),
-  body: z.object({ facts: z.record(z.string(), z.unknown()) }),
+  body: z.object({
+    facts: z.record(z.string(), z.unknown()),
+    /** What is known of this service, its price and distance, stands in for facts that are not given. */
+    assetId: Id.optional(),
+  }),
   response: z.object({
     rule: z.string(),
+    /** As they were asked, with what the service added. */
+    facts: z.record(z.string(), z.unknown()),
     edition: RuleEdition,
     result: z.record(z.string(), z.unknown()),
     /** Sentences, in the language of the request. */

@@ -45,6 +45,18 @@ export function checkReverse(entries: readonly Entry[], entry: Entry): Refusal |
   return stands ? null : refuse('remedy-built-upon')
 }
 
+/** What of an entry that is owed was paid and stands. */
+export const paidUpon = (entries: readonly Entry[], entry: Entry): number =>
+  builtUpon(entries, entry)
+    .flatMap(agreed => builtUpon(entries, agreed))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+/** An entry and all that was built upon it and stands, in the order in which it is taken back. */
+export const chainOf = (entries: readonly Entry[], entry: Entry): number[] => [
+  ...builtUpon(entries, entry).flatMap(each => chainOf(entries, each)),
+  entry.id,
+]
+
 /** Taken back, or itself what takes another one back. */
 export const isGone = (entries: readonly Entry[], { id, reversesId }: Entry): boolean =>
   reversesId !== null || entries.some(entry => entry.reversesId === id)

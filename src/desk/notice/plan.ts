@@ -18,7 +18,8 @@ export interface NoticePlan {
   reason: string
   customer: Customer
   language: Language
-  caseId: number
+  /** Null for one whom an incident hit and who never wrote. */
+  caseId: number | null
   ownerId: number
   entryId?: number
   pledgeId?: number
@@ -33,17 +34,22 @@ export interface NoticePlan {
   until?: Instant
   automatic: boolean
   /** Composed for the moment at which it may leave: "tomorrow" is tomorrow for the one who reads. */
-  compose: (readAt: Instant) => Letter
+  compose: Composer | Promise<Composer>
 }
+
+type Composer = (readAt: Instant) => Letter
 
 /** Plans one message on every address that its purpose wants. Nothing known at all: the owner is told. */
 export async function planNotice(act: Act, plan: NoticePlan): Promise<Planned[]> {
-  const { lastLetter, ...ways } = await act.store.notice.waysTo(plan.customer.id, plan.caseId)
+  const [{ lastLetter, ...ways }, compose] = await Promise.all([
+    act.store.notice.waysTo(plan.customer.id, plan.caseId),
+    plan.compose,
+  ])
   const addresses = addressesFor(plan.purpose, { ...ways, arrival: plan.arrival ?? null })
   if (!addresses.length) await tellWhoActs(act, plan, 'nobody-to-reach')
   const drafts: NoticeDraft[] = []
   for (const address of addresses) {
-    const draft = draftAt(act, plan, address, lastLetter)
+    const draft = draftAt(act, { ...plan, compose }, address, lastLetter)
     if (draft) drafts.push(draft)
     else await tellWhoActs(act, plan, 'too-late-to-send')
   }
@@ -57,7 +63,12 @@ async function planDrafts(act: Act, plan: NoticePlan, drafts: NoticeDraft[]): Pr
   return planned
 }
 
-function draftAt(act: Act, plan: NoticePlan, address: Address, inReplyTo: string | null): NoticeDraft | null {
+function draftAt(
+  act: Act,
+  plan: NoticePlan & { compose: Composer },
+  address: Address,
+  inReplyTo: string | null,
+): NoticeDraft | null {
   const from = plan.from ?? act.now
   const timing: Timing = { from: from.toISOString() }
   if (plan.until) timing.until = plan.until.toISOString()

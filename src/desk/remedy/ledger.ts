@@ -1,12 +1,13 @@
 import type { Actor } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
 import { permit } from '../../core/permit.ts'
-import { refuse } from '../../core/refusal.ts'
+import { type Refusal, refuse } from '../../core/refusal.ts'
 import { type Balance, balancesOf } from '../../core/remedy/balance.ts'
 import type { Remedy } from '../../core/remedy/entry.ts'
 import type { RemedyDraft } from '../../store/remedy/remedy.ts'
 import type { RemedyRemark } from '../../words/remedy.ts'
-import { type Act, type Desk, read, record } from '../desk.ts'
+import { mergedAway } from '../case/on-case.ts'
+import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { monthOf } from './calendar.ts'
 
 /** One entry with what stands after it, and what is told beside it. */
@@ -53,3 +54,27 @@ export async function append(a: Act, account: Account, draft: EntryDraft): Promi
 export async function booked(a: Act, theCase: Case, entry: Remedy, remarks: RemedyRemark[] = []): Promise<Booked> {
   return { entry, ...(await ledgerOf(a, theCase.id)), remarks }
 }
+
+/** What an entry takes over from the one that it answers: the account, the currency, the cause. */
+export const answering = ({ id, caseId, incidentId, assetId, currency, cause, failure, form }: Remedy) => ({
+  ...{ caseId, incidentId, assetId, currency, cause, failure, form },
+  ofId: id,
+})
+
+/** An act on one case's ledger: acts on the same customer's sums wait for each other. */
+export const onLedger = <T>(
+  desk: Desk,
+  by: Actor,
+  caseId: number,
+  task: (a: Act, theCase: Case) => Promise<T | Refusal>,
+): Promise<T | Refusal> =>
+  act(desk, by, async a => {
+    const no = permit(by, 'compensate customers')
+    if (no) return no
+    const theCase = await a.store.case.hold(caseId)
+    if (!theCase) return refuse('case-not-found')
+    const merged = await mergedAway(a, theCase)
+    if (merged) return merged
+    await a.store.remedy.holdCustomer(theCase.customerId)
+    return task(a, theCase)
+  })

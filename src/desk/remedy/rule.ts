@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Actor } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { applyBest } from '../../packs/best.ts'
+import { figuresFor } from '../../packs/figures.ts'
 import type { Pack, PackRule } from '../../packs/pack.ts'
 import { READERS } from '../../packs/readers.ts'
-import { type Desk, read } from '../desk.ts'
+import { type Act, type Desk, read } from '../desk.ts'
 import { packsOf } from '../settlement/pack.ts'
 
 export interface RuleFile {
@@ -37,6 +39,30 @@ function rulesOf(packs: readonly Pack[]): RuleFile[] {
   }))
 }
 
+interface Asked {
+  facts: Record<string, unknown>
+  assetId?: number
+}
+
 /** Applies a rule to facts, and others for the same loss, for somebody who looks; nothing is booked. */
-export const answerRule = (desk: Desk, by: Actor, rule: string, facts: Record<string, unknown>) =>
-  read(desk, by, async a => permit(by, 'read cases') ?? applyBest(await packsOf(a), rule, facts, desk.zones))
+export const answerRule = (desk: Desk, by: Actor, rule: string, { facts: given, assetId }: Asked) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'read cases')
+    if (no) return no
+    const facts = await withFigures(a, rule, given, assetId)
+    if (isRefusal(facts)) return facts
+    const best = applyBest(await packsOf(a), rule, facts, desk.zones)
+    return isRefusal(best) ? best : { ...best, facts }
+  })
+
+/** What is known of a service stands in for facts that nobody has typed. */
+export async function withFigures(
+  a: Act,
+  rule: string,
+  facts: Record<string, unknown>,
+  assetId?: number,
+): Promise<Record<string, unknown> | Refusal> {
+  if (assetId === undefined) return facts
+  const known = await a.store.remedy.figures(assetId)
+  return known ? { ...figuresFor(await packsOf(a), rule, known), ...facts } : refuse('not-found', { field: 'assetId' })
+}

@@ -3,19 +3,22 @@ import type { Pledge } from '../../core/pledge/pledge.ts'
 import type { DueRule } from '../../core/pledge/policy.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { Remedy } from '../../core/remedy/entry.ts'
+import type { Overpayment } from '../../core/remedy/overpayment.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Letter } from '../../words/letters/letter.ts'
 import {
   type RemedyFacts,
   remedyAccepted,
   remedyOffered,
+  remedyOverpaid,
   remedyOwed,
   remedyPaid,
   remedyReversed,
 } from '../../words/letters/remedy.ts'
-import type { Reader } from '../../words/reader.ts'
+import { settlementTakenBack } from '../../words/letters/settlement.ts'
+import type { Person, Reader } from '../../words/reader.ts'
 import type { Act } from '../desk.ts'
-import { readerOf, topicOf } from '../notice/letter.ts'
+import { readerIn, readerOf, topicOf } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
 import { makePledgeIn, promiseBy, settlePledge } from '../pledge.ts'
 import { whoAnswers } from '../staff/people.ts'
@@ -69,6 +72,46 @@ export async function tellRemedy(a: Act, theCase: Case, entry: Remedy): Promise<
     purpose: 'answer',
     automatic: true,
     compose,
+  })
+}
+
+/** Tells one who never wrote that what a settlement told does not hold. */
+export async function tellSettledBack(a: Act, back: Remedy): Promise<void> {
+  const incident = (await a.store.incident.find(back.incidentId!))!
+  const sum = { minor: -back.amountMinor, currency: back.currency }
+  const facts = { title: incident.title, sum, why: back.why! }
+  await tellWithoutCase(a, back.customerId, `remedy:${back.id}`, (reader, by) =>
+    settlementTakenBack(reader, { ...facts, by }),
+  )
+}
+
+/** Tells a customer that too much was paid, and what becomes of it. */
+export async function tellOverpaid(a: Act, entry: Remedy, { verdict, why, ...paid }: Overpayment): Promise<void> {
+  const sum = { minor: paid.amountMinor, currency: paid.currency }
+  await tellWithoutCase(a, entry.customerId, `overpayment:${paid.id}`, (reader, owner) =>
+    remedyOverpaid(reader, { verdict, why, sum, owner }),
+  )
+}
+
+/** A letter that belongs to no case, in the name of whoever acts. */
+async function tellWithoutCase(
+  a: Act,
+  customerId: number,
+  reason: string,
+  write: (reader: Reader, by: Person) => Letter,
+): Promise<void> {
+  const customer = (await a.store.customer.find(customerId))!
+  const member = (await a.store.staff.find(a.by.id!))!
+  await planNotice(a, {
+    kind: 'remedy',
+    reason,
+    customer,
+    language: customer.language,
+    caseId: null,
+    ownerId: member.id,
+    purpose: 'news',
+    automatic: true,
+    compose: readAt => write(readerIn(a, customer, readAt), member),
   })
 }
 

@@ -6,9 +6,11 @@ import type { ExportedEntry } from '../../store/settlement/payout.ts'
 import { type Act, type Desk, read } from '../desk.ts'
 
 /** An entry as the billing gets it, by call or by file. */
-export const wireOf = ({ payBy, ...entry }: ExportedEntry) => ({
+export const wireOf = ({ payBy, reverses, ...entry }: ExportedEntry) => ({
   ...entry,
   reference: entryName(entry.entry),
+  // taken back: the reference of an entry that was told before, and is not to be paid any more
+  ...(reverses !== null && { reverses: entryName(reverses) }),
   payBy: payBy.toISOString(),
 })
 

@@ -1,14 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
+import * as overpaid from '../../contract/remedy/overpayment.ts'
 import * as contract from '../../contract/remedy/remedy.ts'
 import * as rules from '../../contract/remedy/rule.ts'
 import type { Actor } from '../../core/actor.ts'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
-import { accept, grant, oweByRule, pay, reverse } from '../../desk/remedy/entry.ts'
+import { oweByRule } from '../../desk/remedy/by-rule.ts'
+import { accept, grant, pay } from '../../desk/remedy/entry.ts'
 import { type Booked, showLedger } from '../../desk/remedy/ledger.ts'
 import { likeCases } from '../../desk/remedy/like.ts'
+import { declareOverpaid, listOverpaid, recoverOverpaid } from '../../desk/remedy/overpayment.ts'
+import { reverse } from '../../desk/remedy/reverse.ts'
 import { answerRule, listRules } from '../../desk/remedy/rule.ts'
+import { readId } from '../attachment.ts'
 import { type Room, route } from '../route/route.ts'
+import { overpaymentLine, overpaymentView } from '../view/remedy/overpayment.ts'
 import { balanceView, bookedView, ledgerView, likesView } from '../view/remedy/remedy.ts'
 import { answerView, ruleView } from '../view/remedy/rule.ts'
 
@@ -51,6 +57,24 @@ export function remedyRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(booked) ? booked : bookedView(booked, language)
   })
 
+  route(app, room, overpaid.declareOverpayment, async ({ params, body, by }) => {
+    const overpayment = await declareOverpaid(desk, by, params.remedyId, body)
+    return isRefusal(overpayment) ? overpayment : overpaymentView(overpayment)
+  })
+
+  route(app, room, overpaid.recoverOverpayment, async ({ params, body, by }) => {
+    const overpayment = await recoverOverpaid(desk, by, params.remedyId, body)
+    return isRefusal(overpayment) ? overpayment : overpaymentView(overpayment)
+  })
+
+  route(app, room, overpaid.listOverpayments, async ({ query: { cursor, limit, state }, by }) => {
+    const beforeId = cursor === undefined ? undefined : readId(cursor)
+    const rows = await listOverpaid(desk, by, { beforeId, limit: limit + 1, open: state === 'open' })
+    if (isRefusal(rows)) return rows
+    const items = rows.slice(0, limit)
+    return { items: items.map(overpaymentLine), next: rows.length > limit ? String(items.at(-1)!.id) : null }
+  })
+
   route(app, room, contract.listLikeCases, async ({ params, query, by }) => {
     const likes = await likeCases(desk, by, params.caseId, query.currency)
     return isRefusal(likes) ? likes : likesView(likes)
@@ -62,7 +86,7 @@ export function remedyRoutes(app: FastifyInstance, room: Room): void {
   })
 
   route(app, room, rules.answerRule, async ({ params, body, by, language }) => {
-    const answer = await answerRule(desk, by, params.rule, body.facts)
+    const answer = await answerRule(desk, by, params.rule, body)
     return isRefusal(answer) ? answer : answerView(answer, language)
   })
 }

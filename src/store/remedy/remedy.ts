@@ -64,6 +64,18 @@ export const remedies = (q: Queries) => ({
     return rows.map(read)
   },
 
+  /** All that one customer was owed by rules, whichever case or incident it was for; and what was taken back of it. */
+  async ofCustomer(customerId: number): Promise<Remedy[]> {
+    const rows = await q
+      .selectFrom('remedies')
+      .selectAll()
+      .where('customerId', '=', customerId)
+      .where('kind', '=', 'owed')
+      .orderBy('id')
+      .execute()
+    return rows.map(read)
+  },
+
   /** The case in which somebody wrote about the incident that an entry is of, the last one. */
   async caseFor({ customerId, incidentId }: Pick<Remedy, 'customerId' | 'incidentId'>): Promise<number | undefined> {
     const row = await q
@@ -89,6 +101,10 @@ export const remedies = (q: Queries) => ({
       .execute()
     return rows.map(read)
   },
+
+  /** What is known of a service that rules ask for. */
+  figures: (assetId: number) =>
+    q.selectFrom('assets').select(['feeMinor', 'currency', 'distanceKm']).where('id', '=', assetId).executeTakeFirst(),
 
   /** Two acts on what one customer is owed wait for each other. */
   holdCustomer: (customerId: number) =>

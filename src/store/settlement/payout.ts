@@ -23,6 +23,8 @@ export interface ExportedEntry {
   pack: string
   month: string
   payBy: Instant
+  /** The entry that this one takes back; its amount is negative. */
+  reverses: number | null
 }
 
 /** Stopped: all of it was taken back before anything was paid. */
@@ -94,20 +96,22 @@ export const payouts = (q: Queries) => ({
   lapsed: (id: number, now: Instant) =>
     q.updateTable('settlementApprovals').set({ lapsedAt: now }).where('id', '=', id).execute(),
 
-  /** Entries of an incident that stand, the oldest first. */
+  /** Entries of an incident that stand, the oldest first; of an approval also what takes back some that the billing knows. */
   async entries(
     { incidentId, approvalId }: { incidentId: number; approvalId?: number },
     { afterId, limit }: { afterId: number; limit: number },
   ): Promise<ExportedEntry[]> {
     const { rows } = await sql<ExportedEntry>`
       select r.id as entry, r.incident_id as incident, c.external_id as customer, c.id as customer_id,
-        a.external_id as asset, a.id as asset_id, r.case_id, r.amount_minor, r.currency, r.rule, r.pack, r.month, p.pay_by
+        a.external_id as asset, a.id as asset_id, r.case_id, r.amount_minor, r.currency, r.rule, r.pack, r.month, p.pay_by,
+        r.reverses_id as reverses
       from remedies r
       join settlements s on s.incident_id = r.incident_id
       join settlement_lines l on l.settlement_id = s.id and l.customer_id = r.customer_id and l.asset_id = r.asset_id
       join settlement_groups g on g.id = l.group_id join settlement_approvals p on p.id = g.approval_id
       join customers c on c.id = r.customer_id join assets a on a.id = r.asset_id
-      where r.incident_id = ${incidentId} and r.id > ${afterId} and r.kind = 'owed' and r.once like 'settlement:%'
+      where r.incident_id = ${incidentId} and r.id > ${afterId} and r.kind = 'owed'
+        and (r.once like 'settlement:%' or ${approvalId !== undefined} and r.once like 'settlement-back:%')
         and (${approvalId ?? null}::bigint is null or p.id = ${approvalId ?? null})
         and not exists (select from remedies b where b.reverses_id = r.id)
       order by r.id limit ${limit}`.execute(q)
@@ -139,13 +143,14 @@ export const payouts = (q: Queries) => ({
       known as (
         select s.n, s.entry, s.amount, r.id as owed_id, r.amount_minor, s.currency is not null and s.currency <> r.currency as foreign_money,
           exists (select from remedies b where b.reverses_id = r.id) as reversed,
+          exists (select from overpayments v where v.remedy_id = r.id) as overpaid,
           exists (select from remedies o where o.once = ${PAID_ONCE}) as booked,
           row_number() over (partition by s.entry, s.reference order by s.n) > 1 as again,
           (select coalesce(sum(d.amount_minor), 0) from remedies t join remedies d on d.of_id = t.id and d.kind = 'paid'
             where t.of_id = r.id and not exists (select from remedies b where b.reverses_id = d.id)) as paid
         from said s left join remedies r on r.id = s.entry and r.kind = 'owed' and r.once like 'settlement:%'
       ), plain as (
-        select *, case when owed_id is null then 'unknown' when reversed then 'reversed' when booked or again then 'repeated'
+        select *, case when owed_id is null then 'unknown' when reversed or overpaid then 'reversed' when booked or again then 'repeated'
           when foreign_money then 'wrong-currency' end as verdict from known
       )
       select n, coalesce(verdict, case when paid + sum(amount) filter (where verdict is null)
@@ -187,6 +192,76 @@ export const payouts = (q: Queries) => ({
       select p.id, ${amountMinor}::bigint as amount from remedies t join (${ofEntries}) as p on p.entry = t.of_id
       where t.id = ${ofId} and t.kind = 'accepted'`
     await settling(q, came, by, now)
+  },
+
+  /** Of an entry that turned out wrong the rest is not paid any more. */
+  async stopUnpaid(entry: number, amountMinor: number, by: Actor, now: Instant): Promise<void> {
+    if (amountMinor > 0) await this.takeBack([{ id: entry, ofId: null, kind: 'owed', amountMinor }], by, now)
+  },
+
+  /**
+   * Which of some entries the billing has heard of, or is just hearing of; their approvals are held until the transaction
+   * ends, so that it hears of what is taken back in the order of the log, and is told anew.
+   */
+  async holdTold(entries: readonly Pick<Remedy, 'id'>[]): Promise<Set<number>> {
+    const { rows } = await sql<{ entry: number; approvalId: number; told: boolean }>`
+      select o.entry, a.id as approval_id, a.exported_at is not null or a.export_again_at is not null or o.entry <= a.exported_to as told
+      from (${ofEntries}) as o join payouts p on p.id = o.id join settlement_approvals a on a.id = p.approval_id
+      where o.entry = any(${entries.map(({ id }) => id)}::bigint[]) order by a.id for update of a`.execute(q)
+    const told = rows.filter(row => row.told)
+    if (told.length)
+      await q
+        .updateTable('settlementApprovals')
+        .set({ exportedAt: null })
+        .where(
+          'id',
+          'in',
+          told.map(({ approvalId }) => approvalId),
+        )
+        .execute()
+    return new Set(told.map(({ entry }) => entry))
+  },
+
+  /**
+   * Entries of a settlement that were taken back: what was owed makes its promise smaller, or stops it where nothing is
+   * left; what was paid is not paid any more. Broken promises stay broken. Returns pledges under which nothing is left.
+   */
+  async takeBack(entries: readonly Pick<Remedy, 'id' | 'ofId' | 'kind' | 'amountMinor'>[], by: Actor, now: Instant) {
+    const sums = entries.map(({ id, ofId, kind, amountMinor }) => ({ id, ofId, kind, amountMinor }))
+    const { rows } = await sql<{ pledgeId: number }>`
+      with gone as (
+        select * from json_to_recordset(${storableJson(sums)}::json) as g (id bigint, "ofId" bigint, kind text, "amountMinor" bigint)
+      ), change as (
+        select o.id, coalesce(sum(g."amountMinor") filter (where g.kind = 'owed'), 0)::bigint as less,
+          coalesce(sum(g."amountMinor") filter (where g.kind = 'paid'), 0)::bigint as unpaid
+        from gone g left join remedies t on t.id = g."ofId" and g.kind = 'paid'
+        join (${ofEntries}) as o on o.entry = case g.kind when 'owed' then g.id when 'paid' then t.of_id end
+        group by o.id
+      ), as_it_is as (
+        select p.id, p.amount_minor - c.less as amount, p.paid_minor - c.unpaid as paid, c.less, a.pay_by
+        from change c join payouts p on p.id = c.id join settlement_approvals a on a.id = p.approval_id
+      ), as_it_stands as (
+        select n.*, case when p.state in ('broken', 'stopped') then p.state when n.amount = 0 then 'stopped'
+          when n.paid = n.amount then 'kept' when p.state = 'kept' and n.pay_by <= ${now} then 'broken' else 'open' end as state
+        from as_it_is n join payouts p on p.id = n.id
+      ), changed as (
+        update payouts p set amount_minor = n.amount, withdrawn_minor = p.withdrawn_minor + n.less, paid_minor = n.paid,
+          state = n.state, settled_at = case when n.state = 'open' then null when n.state = p.state then p.settled_at else ${now}::timestamptz end,
+          paid_at = case when n.amount > 0 and n.paid = n.amount then coalesce(p.paid_at, ${now}::timestamptz) end
+        from as_it_stands n where p.id = n.id
+        returning p.id, p.customer_id, p.case_id, p.pledge_id, p.state, p.currency, p.amount_minor, p.paid_minor, n.less
+      ), told as (${appending(
+        by,
+        now,
+        sql`select case when less > 0 then 'payout.withdrawn' else 'payout.unpaid' end as type, case_id, customer_id, null as why,
+          jsonb_build_object('payoutId', id, 'state', state, 'left', jsonb_build_object('minor', amount_minor - paid_minor,
+            'currency', currency)) as data from changed`,
+      )})
+      select distinct pledge_id from changed c where pledge_id is not null and amount_minor = paid_minor
+        and not exists (select from payouts o where o.pledge_id = c.pledge_id and o.id <> c.id and o.paid_minor < o.amount_minor)`.execute(
+      q,
+    )
+    return rows.map(({ pledgeId }) => pledgeId)
   },
 })
 

@@ -6,7 +6,7 @@ import { nameFor } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { sayStep } from '../rule.ts'
 import { wordsFor } from '../words.ts'
-import { compose, keyOf, type Letter, pageLine, reasoned, type Topic, tidy } from './letter.ts'
+import { compose, fit, keyOf, type Letter, pageLine, reasoned, type Topic, tidy } from './letter.ts'
 import { signature } from './reply.ts'
 
 export interface RemedyFacts {
@@ -68,6 +68,21 @@ export function remedyReversed(
   const said = [words(keyOf('remedy.reversed', facts.kind), values), words('letters.remedy.question', values)]
   const brief = words('letters.remedy.brief.reversed', values)
   return letter(reader, facts, said, [`${brief} ${tidy(facts.why)}.`])
+}
+
+/** Too much was paid: how much, why, whether it comes off the account; nothing to do. It stands in no case. */
+export function remedyOverpaid(
+  reader: Reader,
+  { verdict, why, sum, owner }: { verdict: 'recover' | 'forgive'; why: string; sum: Money; owner: Person },
+): Letter {
+  const words = wordsFor(reader.language)
+  const values = { sum: money(reader, sum), reason: reasoned(why), owner: nameFor(reader, owner) }
+  const said = words(`letters.remedy.overpaid.${verdict}`, values)
+  return {
+    subject: words('letters.remedy.overpaidSubject', values),
+    body: [said, words('letters.remedy.question', values), signature(reader, owner)].join('\n\n'),
+    brief: fit(reader, [words(`letters.remedy.brief.overpaid.${verdict}`, values)], '').trimEnd(),
+  }
 }
 
 const letter = (reader: Reader, { topic, owner }: RemedyFacts, said: string[], briefs: string[]): Letter =>

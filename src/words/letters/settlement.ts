@@ -2,10 +2,11 @@ import type { Money } from '../../core/money/money.ts'
 import type { ReckoningStep } from '../../core/remedy/entry.ts'
 import { deadline, list, sentence } from '../format/format.ts'
 import { money } from '../format/money.ts'
+import { nameFor } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { sayStep } from '../rule.ts'
 import { type WordKey, wordsFor } from '../words.ts'
-import { fit, type Letter, tidy } from './letter.ts'
+import { fit, type Letter, reasoned, tidy } from './letter.ts'
 import { signature } from './reply.ts'
 
 /** What is owed for one service, or for services that share all facts. */
@@ -52,6 +53,27 @@ export function settlement(reader: Reader, { title, kind, parts, payBy, approver
     subject: words('letters.settlement.subject', { sum: total, title: why }),
     body: body.join('\n\n'),
     brief: fit(reader, [`${lost} ${sentence(reckoned)}. ${brief}`, `${lost} ${brief}`, brief], '').trimEnd(),
+  }
+}
+
+/** What was told before does not hold for one who never wrote: what, why, and to whom to say so if it is seen differently. */
+export function settlementTakenBack(
+  reader: Reader,
+  { title, sum, why, by }: { title: string; sum: Money; why: string; by: Person },
+): Letter {
+  const words = wordsFor(reader.language)
+  const values = {
+    sum: money(reader, sum),
+    title: sentence(tidy(title)),
+    reason: reasoned(why),
+    owner: nameFor(reader, by),
+  }
+  const said = words('letters.settlement.takenBack', values)
+  const body = [said, words('letters.remedy.question', values), signature(reader, by)]
+  return {
+    subject: words('letters.settlement.takenBackSubject', values),
+    body: body.join('\n\n'),
+    brief: fit(reader, [`${said} ${words('letters.settlement.takenBackBrief', values)}`, said], '').trimEnd(),
   }
 }
 

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Actor } from '../../../src/core/actor.ts'
 import type { Desk } from '../../../src/desk/desk.ts'
-import { oweByRule } from '../../../src/desk/remedy/entry.ts'
+import { oweByRule } from '../../../src/desk/remedy/by-rule.ts'
 import { NOON } from '../notices/load.ts'
 import { ok, timed } from './measure.ts'
 

@@ -27,10 +27,11 @@ const editionView = (pack: RuleFile['editions'][number]): z.output<typeof RuleEd
 type Best = Exclude<Awaited<ReturnType<typeof answerRule>>, Refusal>
 
 export const answerView = (
-  { answer, taken, others }: Best,
+  { answer, facts, taken, others }: Best,
   language: Language,
 ): z.output<(typeof AnswerRule)['response']> => ({
   rule: answer.rule,
+  facts,
   edition: editionView(answer.pack),
   result: answer.result,
   steps: answer.steps.map(step => sayStep(language, step)),

@@ -13,6 +13,12 @@ export const remedyLetters = {
     accepted: 'We take back the agreement on {{sum}}{{reason}}',
     paid: 'The payment of {{sum}} was taken back{{reason}}',
   },
+  overpaidSubject: 'We paid too much: {{sum}}',
+  overpaid: {
+    recover:
+      "We paid you {{sum}} too much; the mistake is ours{{reason}} We'll take it off your account. There's nothing for you to do.",
+    forgive: 'We paid you {{sum}} too much; the mistake is ours{{reason}} Please keep it; nothing has to come back.',
+  },
   question: 'If you see it differently, reply to this letter: {{owner}} will look at it again.',
   brief: {
     owed: 'we owe you {{sum}}: {{reckoning}}.',
@@ -21,6 +27,10 @@ export const remedyLetters = {
     accepted: 'agreed: {{sum}} for case {{number}}.',
     arrives: "{{Deadline}} we'll send the money.",
     paid: '{{sum}} is on its way to you. Nothing to do.',
+    overpaid: {
+      recover: "our mistake, we paid {{sum}} too much. We'll take it off your account; nothing to do.",
+      forgive: 'our mistake, we paid {{sum}} too much. Please keep it.',
+    },
     reversed: 'a correction on {{sum}}, case {{number}}:',
   },
 } as const

@@ -12,6 +12,9 @@ export const settlementLetters = {
   together: 'Together {{sum}}.',
   basis: 'That is by {{packs}}.',
   wrong: "If it was longer for you, reply with when it started and ended, and we'll recount.",
+  takenBackSubject: 'A correction of {{sum}}: {{title}}',
+  takenBack: 'We wrote that {{sum}} comes back to you. We take that back{{reason}}',
+  takenBackBrief: 'If you see it differently, reply: {{owner}} will look again.',
   arithmetic: { 'pro-rata': '{{fee}} × {{count}} / {{of}} = {{sum}}' },
 } as const
 
@@ -42,6 +45,16 @@ export const settlementProblems = {
   'confirm-sums': 'The sums have changed meanwhile. Look at them again.',
   'payee-none': 'There is no such customer in this settlement: nothing is owed to them by it.',
   'billing-secret': 'Set a secret first: both sides sign with it.',
+  'days-owed-already':
+    'This may have been entered already: entry {{entry}}, days {{days}}. If it is owed once more, write why.',
+  'owed-by-settlement':
+    'The settlement of this incident has entered as much or more: entry {{entry}}. Reckon for the whole incident, and what goes beyond is entered.',
+  'remedy-paid': 'This is paid already. Decide whether the money is to come back or stays with the customer, and why.',
+  'remedy-unpaid': 'Nothing was paid for this entry. It can simply be taken back.',
+  'remedy-overpaid': 'This entry turned out to be wrong. Nothing more is paid for it.',
+  'overpayment-none': 'Nothing was paid in error for this entry.',
+  'overpayment-forgiven': 'The customer keeps this money. Nothing comes back.',
+  'overpayment-recovered': 'This money has come back already.',
   'settlement-empty': 'There is nothing left to approve.',
   'settlement-decided': 'This has been decided, or needs nobody’s decision.',
   'reading-unknown': 'There is no such sum to choose. Take one of those that are shown, by its number.',
