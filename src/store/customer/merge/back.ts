@@ -67,6 +67,9 @@ export async function standAsBefore(q: Queries, { fromId, intoId, at, before }: 
     select * from jsonb_populate_recordset(null::incident_calls, ${json(before.calls)}::jsonb)
     on conflict do nothing`.execute(q)
   await restoreReaches(q, { fromId, intoId, before })
+  // addresses that have gone are no longer what the cases of the one who stays are found by
+  await sql`update case_texts set marks = marks_of(${intoId})
+    where case_id in (select id from cases where customer_id = ${intoId})`.execute(q)
 }
 
 const COLUMNS = ['name', 'language', 'country', 'external_id', 'zone', 'convenient_hours'] as const

@@ -127,7 +127,7 @@ export const customerMerges = (q: Queries) => ({
   },
 
   /** Cases that came since, and whose addresses or services tell whose they are. */
-  async casesSince({ intoId, at, moved }: CustomerMergeRow): Promise<CaseSince[]> {
+  async casesSince({ fromId, intoId, at, moved }: CustomerMergeRow): Promise<CaseSince[]> {
     const { rows } = await sql<CaseSince>`
       select c.id, c.subject, case
         when c.asset_id = any(${moved.assets ?? []}::bigint[]) then 'from'
@@ -135,9 +135,10 @@ export const customerMerges = (q: Queries) => ({
         when came.own and not came.theirs then 'from'
         when came.theirs and not came.own then 'into' end as whose
       from cases c left join lateral (
-        select bool_or(p.id = any(${moved.contact_points ?? []}::bigint[])) as own,
-          bool_or(p.id <> all(${moved.contact_points ?? []}::bigint[])) as theirs
-        from raw_messages r join contact_points p on p.customer_id = ${intoId}
+        select bool_or(p.id = any(${moved.contact_points ?? []}::bigint[]) or p.customer_id = ${fromId}) as own,
+          bool_or(p.id <> all(${moved.contact_points ?? []}::bigint[]) and p.customer_id = ${intoId}) as theirs
+        -- what both had stands under both
+        from raw_messages r join contact_points p on p.customer_id in (${fromId}, ${intoId})
           and (r.sender = p.address or position(convert_to(p.address, 'UTF8') in r.content) > 0)
         where r.id in (select e.raw_message_id from entries e where e.case_id = c.id order by e.id limit 3)) came on true
       where c.customer_id = ${intoId} and c.opened_at >= ${at} and c.id <> all(${moved.cases ?? []}::bigint[])
