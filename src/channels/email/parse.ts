@@ -17,6 +17,7 @@ import { foldQuoted } from '../../core/text/quote/fold.ts'
 import { bodyOf, textOf } from './body.ts'
 import { decodeWords } from './mime/words.ts'
 import { type MimePart, readMime } from './mime.ts'
+import { withTnefOpened } from './tnef/opened.ts'
 
 export interface ParseLimits {
   maxBytes: number
@@ -74,7 +75,7 @@ function checked(raw: Buffer, limits: ParseLimits): Buffer {
 
 function understood(root: MimePart, limits: ParseLimits, problems: Set<string>): ParsedMail {
   const headers = headersOf(root)
-  const { text, html: pages, files, quotedLines } = bodyOf(root, problems)
+  const { text, html: pages, files, quotedLines } = withTnefOpened(bodyOf(root, problems), problems)
   const html = pages.join('\n') || null
   const body = text.replace(/\r\n?/g, '\n').trim()
   const subject = header(headers, 'subject')
