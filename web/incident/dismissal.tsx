@@ -1,12 +1,11 @@
-import { Button, Modal, Stack, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { dismissIncidentProposal } from '../../src/contract/incident/proposal.ts'
 import { call } from '../app/api.ts'
-import { sentenceOf } from '../app/failure.ts'
 import { queries } from '../app/query.ts'
 import { useSay } from '../app/speech.ts'
-import { Problem } from '../parts/problem.tsx'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { type ProposalRow, proposalsQuery } from './query.ts'
 
 /** Says that it is no incident, and why. */
@@ -21,34 +20,23 @@ export function Dismissal({ proposal, onClose }: { proposal: ProposalRow; onClos
       await queries.invalidateQueries({ queryKey: proposalsQuery.queryKey })
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    dismiss.mutate()
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={say('incident.proposal.dismissTitle')}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
+      change={dismiss}
+      act={say('incident.proposal.dismiss')}
+      ready={Boolean(why.trim())}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <Textarea
-            label={say('incident.why')}
-            description={say('incident.proposal.dismissHint')}
-            required
-            data-autofocus
-            minRows={2}
-            value={why}
-            onChange={event => setWhy(event.currentTarget.value)}
-          />
-          {dismiss.isError && <Problem>{sentenceOf(dismiss.error)}</Problem>}
-          <Button type="submit" loading={dismiss.isPending} disabled={!why.trim()}>
-            {say('incident.proposal.dismiss')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+      <Textarea
+        label={say('incident.why')}
+        description={say('incident.proposal.dismissHint')}
+        required
+        data-autofocus
+        minRows={2}
+        value={why}
+        onChange={event => setWhy(event.currentTarget.value)}
+      />
+    </DialogForm>
   )
 }

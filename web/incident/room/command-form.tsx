@@ -1,10 +1,10 @@
-import { Button, Modal, Stack, Textarea } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
 import { setCommand } from '../../../src/contract/incident/incident.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
+import { fieldsOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { DialogForm } from '../../parts/dialog-form.tsx'
 import { PeopleFields } from '../declare/people-fields.tsx'
 import { type Incident, useIncidentChange } from '../query.ts'
 
@@ -31,33 +31,22 @@ export function CommandForm({ incident, onClose }: { incident: Incident; onClose
       },
     },
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    hand.mutate(undefined)
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={say('incident.command.title')}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
+      change={hand}
+      act={say('incident.command.act')}
+      ready={Boolean(commanderId && deputyId && why.trim())}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <PeopleFields {...people} wrong={fieldsOf(hand.error)} onChange={part => setPeople({ ...people, ...part })} />
-          <Textarea
-            label={say('incident.why')}
-            description={say('incident.command.whyHint')}
-            required
-            value={why}
-            onChange={event => setWhy(event.currentTarget.value)}
-          />
-          {hand.isError && <Problem>{sentenceOf(hand.error)}</Problem>}
-          <Button type="submit" loading={hand.isPending} disabled={!commanderId || !deputyId || !why.trim()}>
-            {say('incident.command.act')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+      <PeopleFields {...people} wrong={fieldsOf(hand.error)} onChange={part => setPeople({ ...people, ...part })} />
+      <Textarea
+        label={say('incident.why')}
+        description={say('incident.command.whyHint')}
+        required
+        value={why}
+        onChange={event => setWhy(event.currentTarget.value)}
+      />
+    </DialogForm>
   )
 }

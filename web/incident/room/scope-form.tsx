@@ -1,10 +1,10 @@
-import { Button, Drawer, Stack, Textarea } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
 import { setScope } from '../../../src/contract/incident/incident.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
+import { fieldsOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { DrawerForm } from '../../parts/dialog-form.tsx'
 import { ScopeFields } from '../declare/scope-fields.tsx'
 import { formOf, scopeOf, without } from '../declare/scope-form.ts'
 import { ScopeSize, useScopeSize } from '../declare/scope-size.tsx'
@@ -29,43 +29,30 @@ export function ScopeForm({ incident, onClose }: { incident: Incident; onClose: 
     },
   )
   const wrong = fieldsOf(change.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    change.mutate(undefined)
-  }
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={560}
+    <DrawerForm
       title={say('incident.scope.change')}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
+      change={change}
+      ready={Boolean(why.trim()) && !size.isError}
+      size={560}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <ScopeFields value={form} onChange={setForm} wrong={wrong} />
-          <ScopeSize
-            scope={scope}
-            size={size}
-            typed={typed}
-            onType={setTyped}
-            onDropUnknown={unknown => setForm(without(form, unknown))}
-            error={wrong.confirm}
-          />
-          <Textarea
-            label={say('incident.why')}
-            description={say('incident.scope.whyHint')}
-            required
-            value={why}
-            onChange={event => setWhy(event.currentTarget.value)}
-          />
-          {change.isError && <Problem>{sentenceOf(change.error)}</Problem>}
-          <Button type="submit" loading={change.isPending} disabled={!why.trim() || size.isError}>
-            {say('app.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Drawer>
+      <ScopeFields value={form} onChange={setForm} wrong={wrong} />
+      <ScopeSize
+        scope={scope}
+        size={size}
+        typed={typed}
+        onType={setTyped}
+        onDropUnknown={unknown => setForm(without(form, unknown))}
+        error={wrong.confirm}
+      />
+      <Textarea
+        label={say('incident.why')}
+        description={say('incident.scope.whyHint')}
+        required
+        value={why}
+        onChange={event => setWhy(event.currentTarget.value)}
+      />
+    </DrawerForm>
   )
 }

@@ -1,11 +1,10 @@
-import { Button, Modal, Select, Stack } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { setAuthority } from '../../../src/contract/remedy/approval.ts'
 import { call } from '../../app/api.ts'
-import { sentenceOf } from '../../app/failure.ts'
 import { language, useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { DialogForm } from '../../parts/dialog-form.tsx'
 import { useSettingChange } from '../../settings/change.ts'
 import { staffQuery } from '../../settings/staff/staff-query.ts'
 import { type Authority, authoritiesQuery } from '../query.ts'
@@ -53,64 +52,47 @@ export function AuthorityForm({ known, onClose }: { known: Authority | null; onC
     },
     onClose,
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   const people = (staff?.items ?? []).map(({ id, name }) => ({ value: `person-${id}`, label: name }))
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={say('remedySettings.row')}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
-    >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <Select
-            label={say('remedySettings.who')}
-            searchable
-            allowDeselect={false}
-            disabled={known !== null}
-            data={[
-              {
-                group: say('remedySettings.roles'),
-                items: ROLES.map(role => ({ value: `role-${role}`, label: say(`role.${role}`) })),
-              },
-              { group: say('remedySettings.people'), items: people },
-            ]}
-            value={form.who}
-            onChange={who => who && set({ who })}
-          />
-          <Select
-            label={say('remedySettings.kind')}
-            allowDeselect={false}
-            disabled={known !== null}
-            data={KINDS.map(value => ({ value, label: say(`remedySettings.kinds.${value}`) }))}
-            value={form.kind}
-            onChange={kind => kind && set({ kind: kind as Form['kind'] })}
-          />
-          <SumField
-            label={say('remedySettings.sum')}
-            value={{ amount: form.amount, currency: form.currency }}
-            currencies={known ? [] : COMMON_CURRENCIES}
-            onChange={set}
-            autoFocus
-          />
-          <Select
-            label={say('remedySettings.period')}
-            allowDeselect={false}
-            disabled={known !== null}
-            data={PERIODS.map(value => ({ value, label: say(`remedySettings.periods.${value}`) }))}
-            value={form.period}
-            onChange={period => period && set({ period: period as Form['period'] })}
-          />
-          {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-          <Button type="submit" loading={save.isPending} disabled={form.amount === null}>
-            {say('app.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    <DialogForm title={say('remedySettings.row')} change={save} ready={form.amount !== null} gap="md" onClose={onClose}>
+      <Select
+        label={say('remedySettings.who')}
+        searchable
+        allowDeselect={false}
+        disabled={known !== null}
+        data={[
+          {
+            group: say('remedySettings.roles'),
+            items: ROLES.map(role => ({ value: `role-${role}`, label: say(`role.${role}`) })),
+          },
+          { group: say('remedySettings.people'), items: people },
+        ]}
+        value={form.who}
+        onChange={who => who && set({ who })}
+      />
+      <Select
+        label={say('remedySettings.kind')}
+        allowDeselect={false}
+        disabled={known !== null}
+        data={KINDS.map(value => ({ value, label: say(`remedySettings.kinds.${value}`) }))}
+        value={form.kind}
+        onChange={kind => kind && set({ kind: kind as Form['kind'] })}
+      />
+      <SumField
+        label={say('remedySettings.sum')}
+        value={{ amount: form.amount, currency: form.currency }}
+        currencies={known ? [] : COMMON_CURRENCIES}
+        onChange={set}
+        autoFocus
+      />
+      <Select
+        label={say('remedySettings.period')}
+        allowDeselect={false}
+        disabled={known !== null}
+        data={PERIODS.map(value => ({ value, label: say(`remedySettings.periods.${value}`) }))}
+        value={form.period}
+        onChange={period => period && set({ period: period as Form['period'] })}
+      />
+    </DialogForm>
   )
 }

@@ -1,13 +1,12 @@
-import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { setRemedyBudget } from '../../../src/contract/remedy/approval.ts'
 import { call } from '../../app/api.ts'
-import { sentenceOf } from '../../app/failure.ts'
 import { useMe } from '../../app/session.ts'
 import { language, useSay } from '../../app/speech.ts'
+import { DialogForm } from '../../parts/dialog-form.tsx'
 import { useSayMoney } from '../../parts/money.ts'
-import { Problem } from '../../parts/problem.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { useSettingChange } from '../../settings/change.ts'
 import css from '../../settings/settings.module.css'
@@ -92,47 +91,36 @@ function BudgetForm({ known, onClose }: { known: Form; onClose: () => void }) {
     },
     onClose,
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={say('remedySettings.budget')}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
+      change={save}
+      ready={Boolean(form.cause && form.month) && form.amount !== null}
+      gap="md"
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <Select
-            label={say('remedies.cause')}
-            searchable
-            allowDeselect={false}
-            disabled={!isNew}
-            data={CAUSES.map(value => ({ value, label: sayCause(say, value) }))}
-            value={form.cause || null}
-            onChange={cause => cause && set({ cause })}
-          />
-          <TextInput
-            type="month"
-            label={say('remedies.month')}
-            disabled={!isNew}
-            value={form.month}
-            onChange={event => set({ month: event.currentTarget.value })}
-          />
-          <SumField
-            label={say('remedySettings.sum')}
-            value={{ amount: form.amount, currency: form.currency }}
-            currencies={isNew ? COMMON_CURRENCIES : []}
-            onChange={set}
-          />
-          {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-          <Button type="submit" loading={save.isPending} disabled={!form.cause || !form.month || form.amount === null}>
-            {say('app.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+      <Select
+        label={say('remedies.cause')}
+        searchable
+        allowDeselect={false}
+        disabled={!isNew}
+        data={CAUSES.map(value => ({ value, label: sayCause(say, value) }))}
+        value={form.cause || null}
+        onChange={cause => cause && set({ cause })}
+      />
+      <TextInput
+        type="month"
+        label={say('remedies.month')}
+        disabled={!isNew}
+        value={form.month}
+        onChange={event => set({ month: event.currentTarget.value })}
+      />
+      <SumField
+        label={say('remedySettings.sum')}
+        value={{ amount: form.amount, currency: form.currency }}
+        currencies={isNew ? COMMON_CURRENCIES : []}
+        onChange={set}
+      />
+    </DialogForm>
   )
 }

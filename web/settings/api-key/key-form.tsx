@@ -1,12 +1,12 @@
-import { Button, Checkbox, Drawer, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { addApiKey } from '../../../src/contract/api-key.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { fieldsOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { momentOf } from '../../app/time/dates.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { DrawerForm } from '../../parts/dialog-form.tsx'
 import { useSettingChange } from '../change.ts'
 import css from '../settings.module.css'
 import { apiKeysQuery, type Scope } from './query.ts'
@@ -24,74 +24,56 @@ export function KeyForm({ onClose, onMade }: KeyFormProps) {
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   const save = useSettingChange(apiKeysQuery.queryKey, () => send(form), onMade)
   const wrong = fieldsOf(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
+    <DrawerForm
       title={say('apiKey.add')}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
+      change={save}
+      act={say('apiKey.add')}
+      ready={form.scopes.length > 0}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <TextInput
-            label={say('apiKey.name')}
-            description={say('apiKey.nameHint')}
-            required
-            data-autofocus
-            maxLength={100}
-            value={form.name}
-            error={wrong.name}
-            onChange={event => set({ name: event.currentTarget.value })}
-          />
-          <Checkbox.Group
-            label={say('apiKey.scopes')}
-            required
-            value={form.scopes}
-            error={wrong.scopes}
-            onChange={chosen => set({ scopes: chosen })}
-          >
-            <Stack gap="xs" mt="xs">
-              {scopes.map(({ scope }) => (
-                <Checkbox
-                  key={scope}
-                  value={scope}
-                  label={say(`scope.${scope}`)}
-                  description={say(`scopeHint.${scope}`)}
-                />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-          <div className={css.two}>
-            <NumberInput
-              label={say('apiKey.perMinute')}
-              min={1}
-              max={60_000}
-              value={form.perMinute}
-              error={wrong.perMinute}
-              onChange={value => set({ perMinute: Number(value) || 1 })}
-            />
-            <TextInput
-              label={say('apiKey.expires')}
-              description={say('apiKey.expiresHint')}
-              type="date"
-              value={form.until}
-              error={wrong.expiresAt}
-              onChange={event => set({ until: event.currentTarget.value })}
-            />
-          </div>
-          {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-          <Button type="submit" loading={save.isPending} disabled={!form.scopes.length}>
-            {say('apiKey.add')}
-          </Button>
+      <TextInput
+        label={say('apiKey.name')}
+        description={say('apiKey.nameHint')}
+        required
+        data-autofocus
+        maxLength={100}
+        value={form.name}
+        error={wrong.name}
+        onChange={event => set({ name: event.currentTarget.value })}
+      />
+      <Checkbox.Group
+        label={say('apiKey.scopes')}
+        required
+        value={form.scopes}
+        error={wrong.scopes}
+        onChange={chosen => set({ scopes: chosen })}
+      >
+        <Stack gap="xs" mt="xs">
+          {scopes.map(({ scope }) => (
+            <Checkbox key={scope} value={scope} label={say(`scope.${scope}`)} description={say(`scopeHint.${scope}`)} />
+          ))}
         </Stack>
-      </form>
-    </Drawer>
+      </Checkbox.Group>
+      <div className={css.two}>
+        <NumberInput
+          label={say('apiKey.perMinute')}
+          min={1}
+          max={60_000}
+          value={form.perMinute}
+          error={wrong.perMinute}
+          onChange={value => set({ perMinute: Number(value) || 1 })}
+        />
+        <TextInput
+          label={say('apiKey.expires')}
+          description={say('apiKey.expiresHint')}
+          type="date"
+          value={form.until}
+          error={wrong.expiresAt}
+          onChange={event => set({ until: event.currentTarget.value })}
+        />
+      </div>
+    </DrawerForm>
   )
 }
 

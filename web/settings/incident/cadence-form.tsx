@@ -1,11 +1,11 @@
-import { Button, Modal, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { setIncidentPolicy } from '../../../src/contract/incident/incident.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { fieldsOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { kindsQuery, sayKind } from '../../incident/kind.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { DialogForm } from '../../parts/dialog-form.tsx'
 import { useSettingChange } from '../change.ts'
 import type { Rule } from '../policy/rule.ts'
 import { RuleFields } from '../policy/rule-fields.tsx'
@@ -22,35 +22,19 @@ export function CadenceForm({ known, onClose }: { known: Cadence; onClose: () =>
   const body = { incidentKind, rule }
   const save = useSettingChange(kindsQuery.queryKey, () => call(setIncidentPolicy, { body }), onClose)
   const isNew = !known.incidentKind
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <Modal opened onClose={onClose} title={say('cadence.title')} closeButtonProps={{ 'aria-label': say('app.close') }}>
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <TextInput
-            label={say('incident.declare.kind')}
-            description={isNew && say('cadence.kindHint')}
-            required
-            maxLength={60}
-            disabled={!isNew}
-            value={isNew ? incidentKind : sayKind(say, incidentKind)}
-            error={fieldsOf(save.error).incidentKind}
-            onChange={event => setRow({ rule, incidentKind: event.currentTarget.value })}
-          />
-          <RuleFields
-            label={say('cadence.first')}
-            rule={rule}
-            onChange={next => setRow({ incidentKind, rule: next })}
-          />
-          {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-          <Button type="submit" loading={save.isPending}>
-            {say('app.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    <DialogForm title={say('cadence.title')} change={save} onClose={onClose}>
+      <TextInput
+        label={say('incident.declare.kind')}
+        description={isNew && say('cadence.kindHint')}
+        required
+        maxLength={60}
+        disabled={!isNew}
+        value={isNew ? incidentKind : sayKind(say, incidentKind)}
+        error={fieldsOf(save.error).incidentKind}
+        onChange={event => setRow({ rule, incidentKind: event.currentTarget.value })}
+      />
+      <RuleFields label={say('cadence.first')} rule={rule} onChange={next => setRow({ incidentKind, rule: next })} />
+    </DialogForm>
   )
 }

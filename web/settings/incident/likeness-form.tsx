@@ -1,11 +1,11 @@
-import { Button, Modal, NumberInput, Select, Slider, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { NumberInput, Select, Slider, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { LikenessKind, type LikenessPolicy, setLikenessPolicy } from '../../../src/contract/incident/proposal.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { fieldsOf } from '../../app/failure.ts'
 import { sayIfKnown, useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { DialogForm } from '../../parts/dialog-form.tsx'
 import { useSettingChange } from '../change.ts'
 import css from '../settings.module.css'
 import { likenessQuery } from './likeness-query.ts'
@@ -23,80 +23,66 @@ export function LikenessForm({ known, onClose }: { known: Likeness; onClose: () 
   const save = useSettingChange(likenessQuery.queryKey, () => call(setLikenessPolicy, { body }), onClose)
   const wrong = fieldsOf(save.error)
   const isNew = !known.caseKind
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <Modal opened onClose={onClose} title={say('likeness.one')} closeButtonProps={{ 'aria-label': say('app.close') }}>
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <Select
-            label={say('likeness.likeness')}
-            allowDeselect={false}
-            disabled={!isNew}
-            data={LikenessKind.options.map(value => ({ value, label: say(`likeness.kind.${value}`) }))}
-            value={policy.likeness}
-            // only words can be more or less alike
-            onChange={likeness => likeness && set({ likeness, similarity: likeness === 'words' ? 0.5 : null })}
+    <DialogForm title={say('likeness.one')} change={save} onClose={onClose}>
+      <Select
+        label={say('likeness.likeness')}
+        allowDeselect={false}
+        disabled={!isNew}
+        data={LikenessKind.options.map(value => ({ value, label: say(`likeness.kind.${value}`) }))}
+        value={policy.likeness}
+        // only words can be more or less alike
+        onChange={likeness => likeness && set({ likeness, similarity: likeness === 'words' ? 0.5 : null })}
+      />
+      <TextInput
+        label={say('policy.caseKind')}
+        description={isNew && say('policy.caseKindHint')}
+        required
+        maxLength={60}
+        disabled={!isNew}
+        value={isNew ? policy.caseKind : (sayIfKnown(say, `caseKind.${policy.caseKind}`) ?? policy.caseKind)}
+        error={wrong.caseKind}
+        onChange={event => set({ caseKind: event.currentTarget.value })}
+      />
+      <div className={css.three}>
+        <NumberInput
+          label={say('likeness.customersLabel')}
+          min={2}
+          max={10_000}
+          value={policy.customers}
+          error={wrong.customers}
+          onChange={value => set({ customers: Number(value) || 2 })}
+        />
+        <NumberInput
+          label={say('likeness.withinLabel')}
+          min={1}
+          value={count}
+          error={wrong.withinMinutes}
+          onChange={value => setTime({ unit, count: Number(value) || 1 })}
+        />
+        <Select
+          label={say('likeness.unitLabel')}
+          allowDeselect={false}
+          data={(Object.keys(UNITS) as Unit[]).map(value => ({ value, label: say(`likeness.unit.${value}`) }))}
+          value={unit}
+          onChange={value => value && setTime({ count, unit: value })}
+        />
+      </div>
+      {policy.similarity !== null && (
+        <div>
+          <div id="likeness-similarity">{say('likeness.alike', { percent: Math.round(policy.similarity * 100) })}</div>
+          <Slider
+            thumbProps={{ 'aria-labelledby': 'likeness-similarity' }}
+            min={5}
+            max={100}
+            step={5}
+            label={null}
+            value={Math.round(policy.similarity * 100)}
+            onChange={percent => set({ similarity: percent / 100 })}
           />
-          <TextInput
-            label={say('policy.caseKind')}
-            description={isNew && say('policy.caseKindHint')}
-            required
-            maxLength={60}
-            disabled={!isNew}
-            value={isNew ? policy.caseKind : (sayIfKnown(say, `caseKind.${policy.caseKind}`) ?? policy.caseKind)}
-            error={wrong.caseKind}
-            onChange={event => set({ caseKind: event.currentTarget.value })}
-          />
-          <div className={css.three}>
-            <NumberInput
-              label={say('likeness.customersLabel')}
-              min={2}
-              max={10_000}
-              value={policy.customers}
-              error={wrong.customers}
-              onChange={value => set({ customers: Number(value) || 2 })}
-            />
-            <NumberInput
-              label={say('likeness.withinLabel')}
-              min={1}
-              value={count}
-              error={wrong.withinMinutes}
-              onChange={value => setTime({ unit, count: Number(value) || 1 })}
-            />
-            <Select
-              label={say('likeness.unitLabel')}
-              allowDeselect={false}
-              data={(Object.keys(UNITS) as Unit[]).map(value => ({ value, label: say(`likeness.unit.${value}`) }))}
-              value={unit}
-              onChange={value => value && setTime({ count, unit: value })}
-            />
-          </div>
-          {policy.similarity !== null && (
-            <div>
-              <div id="likeness-similarity">
-                {say('likeness.alike', { percent: Math.round(policy.similarity * 100) })}
-              </div>
-              <Slider
-                thumbProps={{ 'aria-labelledby': 'likeness-similarity' }}
-                min={5}
-                max={100}
-                step={5}
-                label={null}
-                value={Math.round(policy.similarity * 100)}
-                onChange={percent => set({ similarity: percent / 100 })}
-              />
-              <p className={css.hint}>{say('likeness.alikeHint')}</p>
-            </div>
-          )}
-          {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-          <Button type="submit" loading={save.isPending}>
-            {say('app.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+          <p className={css.hint}>{say('likeness.alikeHint')}</p>
+        </div>
+      )}
+    </DialogForm>
   )
 }

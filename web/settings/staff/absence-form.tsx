@@ -1,11 +1,11 @@
-import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Button, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { addAbsence, changeAbsence, endAbsence } from '../../../src/contract/staff.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { fieldsOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { momentOf, wallOf } from '../../app/time/dates.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { DialogForm } from '../../parts/dialog-form.tsx'
 import { WallInput } from '../../parts/time/wall-input.tsx'
 import { useSettingChange } from '../change.ts'
 import { type StaffMember, staffQuery } from './staff-query.ts'
@@ -48,55 +48,45 @@ export function AbsenceForm({ person, people, absence, onClose }: AbsenceFormPro
   )
   const begun = absence !== undefined && new Date(absence.startsAt) <= new Date()
   const wrong = fieldsOf(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={say('absence.of', { name: person.name })}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
-    >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          {!begun && <WallInput label={say('absence.from')} value={from} error={wrong.startsAt} onChange={setFrom} />}
-          <WallInput
-            label={say('absence.until')}
-            value={until}
-            min={from.slice(0, 10)}
-            error={wrong.endsAt}
-            onChange={setUntil}
-          />
-          <Select
-            label={say('absence.deputy')}
-            description={say('absence.deputyHint')}
-            searchable
-            clearable
-            data={people
-              .filter(other => other.id !== person.id && !other.leftAt)
-              .map(({ id, name }) => ({ value: `${id}`, label: name }))}
-            value={deputyId}
-            error={wrong.deputyId}
-            onChange={setDeputyId}
-          />
-          <TextInput
-            label={say('absence.reason')}
-            value={reason}
-            onChange={event => setReason(event.currentTarget.value)}
-          />
-          {(save.error ?? end.error) && <Problem>{sentenceOf(save.error ?? end.error)}</Problem>}
-          <Button type="submit" loading={save.isPending} disabled={!from || !until}>
-            {say('app.save')}
+      change={{ ...save, error: save.error ?? end.error }}
+      ready={Boolean(from && until)}
+      also={
+        absence && (
+          <Button variant="default" loading={end.isPending} onClick={() => end.mutate(undefined)}>
+            {say(begun ? 'absence.end' : 'absence.callOff')}
           </Button>
-          {absence && (
-            <Button variant="default" loading={end.isPending} onClick={() => end.mutate(undefined)}>
-              {say(begun ? 'absence.end' : 'absence.callOff')}
-            </Button>
-          )}
-        </Stack>
-      </form>
-    </Modal>
+        )
+      }
+      onClose={onClose}
+    >
+      {!begun && <WallInput label={say('absence.from')} value={from} error={wrong.startsAt} onChange={setFrom} />}
+      <WallInput
+        label={say('absence.until')}
+        value={until}
+        min={from.slice(0, 10)}
+        error={wrong.endsAt}
+        onChange={setUntil}
+      />
+      <Select
+        label={say('absence.deputy')}
+        description={say('absence.deputyHint')}
+        searchable
+        clearable
+        data={people
+          .filter(other => other.id !== person.id && !other.leftAt)
+          .map(({ id, name }) => ({ value: `${id}`, label: name }))}
+        value={deputyId}
+        error={wrong.deputyId}
+        onChange={setDeputyId}
+      />
+      <TextInput
+        label={say('absence.reason')}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+    </DialogForm>
   )
 }

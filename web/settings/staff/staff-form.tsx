@@ -1,20 +1,10 @@
-import {
-  Button,
-  Drawer,
-  MultiSelect,
-  NumberInput,
-  PasswordInput,
-  Select,
-  Stack,
-  TagsInput,
-  TextInput,
-} from '@mantine/core'
+import { MultiSelect, NumberInput, PasswordInput, Select, TagsInput, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { addStaff, Calendar, changeStaff, Role } from '../../../src/contract/staff.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { fieldsOf } from '../../app/failure.ts'
 import { type Language, useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { DrawerForm } from '../../parts/dialog-form.tsx'
 import { hoursOn, OFFICE_DAYS, whole } from '../../parts/time/hours.ts'
 import { HoursEditor } from '../../parts/time/hours-editor.tsx'
 import { ZONES } from '../../parts/time/zones.ts'
@@ -79,120 +69,101 @@ export function StaffForm({ person, people, onClose }: StaffFormProps) {
     error: wrong[name],
     onChange: (event: FormEvent<HTMLInputElement>) => set({ [name]: event.currentTarget.value }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
-      title={person ? person.name : say('staff.add')}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
-    >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <TextInput {...field('name')} required data-autofocus />
-          <TextInput {...field('latinName')} description={say('staff.latinNameHint')} />
-          <TextInput {...field('email')} type="email" required disabled={Boolean(person)} />
-          {!person && (
-            <PasswordInput
-              label={say('staff.password')}
-              description={say('staff.passwordHint')}
-              required
-              minLength={10}
-              autoComplete="new-password"
-              value={form.password}
-              error={wrong.password}
-              onChange={event => set({ password: event.currentTarget.value })}
-              visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
-            />
-          )}
-          <div className={css.two}>
-            <TextInput {...field('phone')} type="tel" />
-            <TextInput {...field('extension')} />
-          </div>
-          <div className={css.two}>
-            <Select
-              label={say('staff.role')}
-              allowDeselect={false}
-              data={Role.options.map(value => ({ value, label: say(`role.${value}`) }))}
-              value={form.role}
-              onChange={role => role && set({ role })}
-            />
-            <NumberInput
-              label={say('staff.capacity')}
-              min={0}
-              value={form.capacity}
-              onChange={value => set({ capacity: Number(value) || 0 })}
-            />
-          </div>
-          <MultiSelect
-            label={say('staff.languages')}
-            data={[
-              { value: 'ru', label: say('language.ru') },
-              { value: 'en', label: say('language.en') },
-            ]}
-            value={form.languages}
-            error={wrong.languages}
-            onChange={languages => set({ languages: languages as Language[] })}
-          />
-          <TagsInput
-            label={say('staff.skills')}
-            description={say('staff.skillsHint')}
-            value={form.skills}
-            onChange={skills => set({ skills })}
-          />
-          <div className={css.two}>
-            <PersonSelect
-              label={say('staff.deputy')}
-              data={others}
-              value={form.deputyId}
-              error={wrong.deputyId}
-              onPick={id => set({ deputyId: id })}
-            />
-            <PersonSelect
-              label={say('staff.manager')}
-              data={others}
-              value={form.managerId}
-              error={wrong.managerId}
-              onPick={id => set({ managerId: id })}
-            />
-          </div>
-          <Select
-            label={say('staff.zone')}
-            searchable
-            allowDeselect={false}
-            data={ZONES}
-            value={form.zone}
-            error={wrong.zone}
-            onChange={zone => zone && set({ zone })}
-          />
-          <Select
-            label={say('staff.calendar')}
-            allowDeselect={false}
-            data={[
-              { value: '', label: say('staff.calendars.company') },
-              ...CALENDARS.map(value => ({ value, label: say(`staff.calendars.${value}`) })),
-            ]}
-            value={form.calendar ?? ''}
-            error={wrong.calendar}
-            onChange={calendar => set({ calendar: (calendar || null) as Country | null })}
-          />
-          <HoursEditor
-            label={say('staff.workingHours')}
-            value={form.workingHours}
-            onChange={hours => set({ workingHours: whole(hours ?? {}) })}
-          />
-          {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-          <Button type="submit" loading={save.isPending}>
-            {say('app.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Drawer>
+    <DrawerForm title={person ? person.name : say('staff.add')} change={save} onClose={onClose}>
+      <TextInput {...field('name')} required data-autofocus />
+      <TextInput {...field('latinName')} description={say('staff.latinNameHint')} />
+      <TextInput {...field('email')} type="email" required disabled={Boolean(person)} />
+      {!person && (
+        <PasswordInput
+          label={say('staff.password')}
+          description={say('staff.passwordHint')}
+          required
+          minLength={10}
+          autoComplete="new-password"
+          value={form.password}
+          error={wrong.password}
+          onChange={event => set({ password: event.currentTarget.value })}
+          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
+        />
+      )}
+      <div className={css.two}>
+        <TextInput {...field('phone')} type="tel" />
+        <TextInput {...field('extension')} />
+      </div>
+      <div className={css.two}>
+        <Select
+          label={say('staff.role')}
+          allowDeselect={false}
+          data={Role.options.map(value => ({ value, label: say(`role.${value}`) }))}
+          value={form.role}
+          onChange={role => role && set({ role })}
+        />
+        <NumberInput
+          label={say('staff.capacity')}
+          min={0}
+          value={form.capacity}
+          onChange={value => set({ capacity: Number(value) || 0 })}
+        />
+      </div>
+      <MultiSelect
+        label={say('staff.languages')}
+        data={[
+          { value: 'ru', label: say('language.ru') },
+          { value: 'en', label: say('language.en') },
+        ]}
+        value={form.languages}
+        error={wrong.languages}
+        onChange={languages => set({ languages: languages as Language[] })}
+      />
+      <TagsInput
+        label={say('staff.skills')}
+        description={say('staff.skillsHint')}
+        value={form.skills}
+        onChange={skills => set({ skills })}
+      />
+      <div className={css.two}>
+        <PersonSelect
+          label={say('staff.deputy')}
+          data={others}
+          value={form.deputyId}
+          error={wrong.deputyId}
+          onPick={id => set({ deputyId: id })}
+        />
+        <PersonSelect
+          label={say('staff.manager')}
+          data={others}
+          value={form.managerId}
+          error={wrong.managerId}
+          onPick={id => set({ managerId: id })}
+        />
+      </div>
+      <Select
+        label={say('staff.zone')}
+        searchable
+        allowDeselect={false}
+        data={ZONES}
+        value={form.zone}
+        error={wrong.zone}
+        onChange={zone => zone && set({ zone })}
+      />
+      <Select
+        label={say('staff.calendar')}
+        allowDeselect={false}
+        data={[
+          { value: '', label: say('staff.calendars.company') },
+          ...CALENDARS.map(value => ({ value, label: say(`staff.calendars.${value}`) })),
+        ]}
+        value={form.calendar ?? ''}
+        error={wrong.calendar}
+        onChange={calendar => set({ calendar: (calendar || null) as Country | null })}
+      />
+      <HoursEditor
+        label={say('staff.workingHours')}
+        value={form.workingHours}
+        onChange={hours => set({ workingHours: whole(hours ?? {}) })}
+      />
+    </DrawerForm>
   )
 }
 

@@ -1,10 +1,10 @@
-import { Button, Drawer, MultiSelect, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { MultiSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { addWebhook, changeWebhook } from '../../../src/contract/webhook.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { fieldsOf } from '../../app/failure.ts'
 import { type Say, useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { DrawerForm } from '../../parts/dialog-form.tsx'
 import { useSettingChange } from '../change.ts'
 import { type Webhook, webhooksQuery } from './query.ts'
 
@@ -37,57 +37,43 @@ export function WebhookForm({ webhook, types, onClose, onMade }: WebhookFormProp
     onClose,
   )
   const wrong = fieldsOf(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
+    <DrawerForm
       title={say(webhook ? 'webhook.edit' : 'webhook.add')}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
+      change={save}
+      ready={form.types.length > 0}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <TextInput
-            label={say('webhook.url')}
-            description={say('webhook.urlHint')}
-            type="url"
-            required
-            data-autofocus
-            value={form.url}
-            error={wrong.url}
-            onChange={event => set({ url: event.currentTarget.value })}
-          />
-          <TextInput
-            label={say('webhook.description')}
-            maxLength={200}
-            value={form.description}
-            error={wrong.description}
-            onChange={event => set({ description: event.currentTarget.value })}
-          />
-          <MultiSelect
-            label={say('webhook.types')}
-            description={say('webhook.typesHint')}
-            required
-            searchable
-            hidePickedOptions
-            maxDropdownHeight={320}
-            data={choices(types, say)}
-            value={form.types}
-            error={wrong.types}
-            onChange={chosen => set({ types: chosen })}
-          />
-          {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-          <Button type="submit" loading={save.isPending} disabled={!form.types.length}>
-            {say('app.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Drawer>
+      <TextInput
+        label={say('webhook.url')}
+        description={say('webhook.urlHint')}
+        type="url"
+        required
+        data-autofocus
+        value={form.url}
+        error={wrong.url}
+        onChange={event => set({ url: event.currentTarget.value })}
+      />
+      <TextInput
+        label={say('webhook.description')}
+        maxLength={200}
+        value={form.description}
+        error={wrong.description}
+        onChange={event => set({ description: event.currentTarget.value })}
+      />
+      <MultiSelect
+        label={say('webhook.types')}
+        description={say('webhook.typesHint')}
+        required
+        searchable
+        hidePickedOptions
+        maxDropdownHeight={320}
+        data={choices(types, say)}
+        value={form.types}
+        error={wrong.types}
+        onChange={chosen => set({ types: chosen })}
+      />
+    </DrawerForm>
   )
 }
 

@@ -1,11 +1,11 @@
-import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { addBlocker, moveBlocker } from '../../../../src/contract/incident/blocker.ts'
 import { call } from '../../../app/api.ts'
-import { fieldsOf, sentenceOf } from '../../../app/failure.ts'
+import { fieldsOf } from '../../../app/failure.ts'
 import { useMe } from '../../../app/session.ts'
 import { useSay } from '../../../app/speech.ts'
-import { Problem } from '../../../parts/problem.tsx'
+import { DialogForm } from '../../../parts/dialog-form.tsx'
 import { DueInput } from '../../../parts/time/due-input.tsx'
 import { PersonSelect } from '../../declare/people-fields.tsx'
 import { type Blocker, type Incident, useIncidentChange } from '../../query.ts'
@@ -24,7 +24,7 @@ export function AddBlocker({ incident, onClose }: { incident: Incident; onClose:
   )
   const wrong = fieldsOf(add.error)
   return (
-    <Form
+    <DialogForm
       title={say('incident.blocker.add')}
       act={say('app.add')}
       change={add}
@@ -43,7 +43,7 @@ export function AddBlocker({ incident, onClose }: { incident: Incident; onClose:
       />
       <PersonSelect label={say('incident.blocker.owner')} value={ownerId} error={wrong.ownerId} onPick={setOwnerId} />
       <DueInput label={say('incident.blocker.dueAt')} value={dueAt} onChange={setDueAt} zone={null} />
-    </Form>
+    </DialogForm>
   )
 }
 
@@ -64,7 +64,7 @@ export function MoveBlocker({ incident, blocker, onClose }: MoveBlockerProps) {
     { onDone: onClose },
   )
   return (
-    <Form
+    <DialogForm
       title={blocker.what}
       act={say('incident.blocker.move')}
       change={move}
@@ -78,36 +78,6 @@ export function MoveBlocker({ incident, blocker, onClose }: MoveBlockerProps) {
         value={reason}
         onChange={event => setReason(event.currentTarget.value)}
       />
-    </Form>
-  )
-}
-
-interface FormProps {
-  title: string
-  act: string
-  change: { mutate: (input: undefined) => void; isPending: boolean; isError: boolean; error: unknown }
-  ready: boolean
-  onClose: () => void
-  children: ReactNode
-}
-
-function Form({ title, act, change, ready, onClose, children }: FormProps) {
-  const say = useSay()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    change.mutate(undefined)
-  }
-  return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': say('app.close') }}>
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          {children}
-          {change.isError && <Problem>{sentenceOf(change.error)}</Problem>}
-          <Button type="submit" loading={change.isPending} disabled={!ready}>
-            {act}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    </DialogForm>
   )
 }
