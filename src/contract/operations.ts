@@ -14,6 +14,7 @@ import * as views from './case/view.ts'
 import * as customerImports from './customer/import.ts'
 import * as customers from './customer.ts'
 import * as customerMerges from './customer-merge.ts'
+import * as customerRecords from './customer-record.ts'
 import * as erasures from './erasure.ts'
 import * as events from './event/event.ts'
 import * as incidentAccounts from './incident/account.ts'
@@ -33,6 +34,7 @@ import type { Operation } from './operation.ts'
 import * as pledges from './pledge.ts'
 import * as remedyApprovals from './remedy/approval.ts'
 import * as overpayments from './remedy/overpayment.ts'
+import * as rulePacks from './remedy/pack.ts'
 import * as remedies from './remedy/remedy.ts'
 import * as remedyReports from './remedy/report.ts'
 import * as remedyRules from './remedy/rule.ts'
@@ -63,6 +65,7 @@ const ROOMS = {
   ...views,
   ...customers,
   ...customerMerges,
+  ...customerRecords,
   ...customerImports,
   ...events,
   ...apiKeys,
@@ -85,6 +88,7 @@ const ROOMS = {
   ...remedyApprovals,
   ...remedyReports,
   ...remedyRules,
+  ...rulePacks,
   ...reviews,
   ...rulings,
   ...legalClocks,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SETUP_STATES, SETUP_STEPS } from '../core/setup.ts'
 import { operation } from './operation.ts'
 
+export { SETUP_STEPS }
 export const SetupStep = z.enum(SETUP_STEPS)
 const SetupState = z.enum(SETUP_STATES)
 

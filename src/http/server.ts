@@ -40,6 +40,7 @@ import { REQUEST_BYTES } from './problem/limit.ts'
 import { explain, Refused, sendProblem } from './problem/problem.ts'
 import { publicRoutes } from './public/incidents.ts'
 import { publicationRoutes } from './public/publication.ts'
+import { packRoutes } from './remedy/pack.ts'
 import { remedyPowerRoutes } from './remedy/power.ts'
 import { remedyRoutes } from './remedy/remedy.ts'
 import { remedyReportRoutes } from './remedy/report.ts'
@@ -165,6 +166,7 @@ const NOUNS = [
   proposalRoutes,
   noticeRoutes,
   remedyRoutes,
+  packRoutes,
   remedyPowerRoutes,
   remedyReportRoutes,
   reviewRoutes,

@@ -61,7 +61,7 @@ export async function signUp(page: Page, desk: Awaited<ReturnType<typeof startDe
   await page.getByLabel('E-mail').fill('vera@orbita.example')
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Create' }).click()
-  await page.waitForURL('**/settings/company')
+  await page.waitForURL('**/setup')
   return link
 }
 

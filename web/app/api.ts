@@ -1,4 +1,6 @@
-import { client } from '../../src/contract/client.ts'
+import { ApiError, client } from '../../src/contract/client.ts'
+import { readEvents } from '../../src/contract/event/stream.ts'
+import type { Operation, ResponseOf } from '../../src/contract/operation.ts'
 import { language } from './speech.ts'
 
 /** The desk does not answer: the line, not the request, is at fault. */
@@ -14,11 +16,30 @@ export const callUntil = (signal: AbortSignal) => client({ fetch: (url, options)
 export const callLast = client({ fetch: (url, options) => send(url, { ...options, keepalive: true }) })
 
 /** The same, with a file in place of JSON where an operation takes it. */
-export const callWithFile = (type: string, text: string) =>
+export const callWithFile = (type: string, file: string | Blob) =>
   client({
     fetch: (url, options) =>
-      send(url, { ...options, body: text, headers: { ...options?.headers, 'content-type': type } }),
+      send(url, { ...options, body: file, headers: { ...options?.headers, 'content-type': type } }),
   })
+
+/** Sends a file and hears piece by piece what becomes of it. */
+export async function* streamWithFile<O extends Operation & { stream: true }>(
+  { path }: O,
+  query: Record<string, string>,
+  type: string,
+  file: Blob,
+): AsyncGenerator<ResponseOf<O>> {
+  const url = `${path}?${new URLSearchParams(query)}`
+  const response = await send(url, { method: 'POST', body: file, headers: { 'content-type': type } })
+  if (!response.ok || !response.body) throw await ApiError.from(response)
+  for await (const { data } of readEvents(chunksOf(response.body))) yield JSON.parse(data)
+}
+
+/** Not every browser reads a stream by `for await`. */
+export async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) yield value!
+}
 
 async function send(url: RequestInfo | URL, options: RequestInit = {}): Promise<Response> {
   const headers = { ...options.headers, 'accept-language': language.get() }

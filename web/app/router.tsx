@@ -9,6 +9,7 @@ import {
 import { z } from 'zod'
 import { LanguageCode } from '../../src/contract/common.ts'
 import { BulletinKind } from '../../src/contract/incident/incident.ts'
+import { SETUP_STEPS } from '../../src/contract/setup.ts'
 import { readListSearch } from '../case/list/search.ts'
 import { caseQuery } from '../case/query.ts'
 import { todayQuery } from '../today/query.ts'
@@ -170,6 +171,17 @@ const overrides = createRoute({
   path: '/overrides',
   component: lazyRouteComponent(() => withWords(import('../review/overrides.tsx')), 'Overrides'),
 })
+const setup = createRoute({
+  getParentRoute: () => desk,
+  path: '/setup',
+  validateSearch: z.object({
+    step: z
+      .enum([...SETUP_STEPS, 'ready'])
+      .optional()
+      .catch(undefined),
+  }),
+  component: lazyRouteComponent(() => withWords(import('../setup/setup.tsx')), 'Setup'),
+})
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
@@ -306,6 +318,7 @@ const places = [
   customer,
   knowledge,
   overrides,
+  setup,
 ] as const
 const deskPages = desk.addChildren([...places, settingsPages])
 

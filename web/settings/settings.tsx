@@ -1,10 +1,12 @@
 import { Title } from '@mantine/core'
 import { Link, Outlet } from '@tanstack/react-router'
+import { useMe } from '../app/session.ts'
 import type { ScreenKey } from '../app/speech.ts'
 import { useSay } from '../app/speech.ts'
 import css from './settings.module.css'
 
 const PAGES = [
+  { to: '/setup', words: 'setup.title', by: 'administrator' },
   { to: '/settings/company', words: 'company.title' },
   { to: '/settings/staff', words: 'staff.title' },
   { to: '/settings/ways-out', words: 'waysOut.title' },
@@ -21,18 +23,19 @@ const PAGES = [
   { to: '/settings/company-sign-in', words: 'oidc.title' },
   { to: '/settings/audit', words: 'audit.title' },
   { to: '/settings/quarantine', words: 'quarantine.title' },
-] as const satisfies { to: string; words: ScreenKey }[]
+] as const satisfies { to: string; words: ScreenKey; by?: 'administrator' }[]
 
 /** The settings, each on a page of its own. */
 export function Settings() {
   const say = useSay()
+  const { role } = useMe()
   return (
     <div className={css.settings}>
       <nav className={css.nav} aria-label={say('settings.title')}>
         <Title order={2} className={css.title}>
           {say('settings.title')}
         </Title>
-        {PAGES.map(({ to, words }) => (
+        {PAGES.filter(page => !('by' in page) || page.by === role).map(({ to, words }) => (
           <Link key={to} to={to} className={css.link} activeProps={{ 'aria-current': 'page' }}>
             {say(words)}
           </Link>

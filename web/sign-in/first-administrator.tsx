@@ -26,7 +26,7 @@ export function FirstAdministrator() {
       await call(createFirstAdministrator, { body: { ...form, token, zone, language: language.get() } })
       await signIn(form.email.trim(), form.password)
     },
-    onSuccess: () => go({ to: '/settings/company' }),
+    onSuccess: () => go({ to: '/setup' }),
     meta: { beside: true },
   })
   const wrong = fieldsOf(create.error)

@@ -11,6 +11,7 @@ import { Empty } from '../parts/empty.tsx'
 import { Page } from '../parts/page.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { Resolved } from '../parts/resolved.tsx'
+import { SetupCard } from '../setup/card.tsx'
 import { DaySummary } from './day-summary.tsx'
 import { DutyRow } from './duty-row.tsx'
 import { todayQuery } from './query.ts'
@@ -27,6 +28,7 @@ export function Today() {
   const day = longDayOf(useNow(), me.zone, spoken)
   return (
     <Page title={say('today.title')} hint={day}>
+      <SetupCard />
       <Resolved query={today}>
         {data => (
           <div className={css.columns}>

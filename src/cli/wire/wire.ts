@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { askMailServer } from '../../channels/email/ask.ts'
 import { askMailbox } from '../../channels/email/imap.ts'
 import { readMail } from '../../channels/email/parse.ts'
 import { askReader } from '../../channels/second-reader/ask.ts'
 import { SMS_PRESETS } from '../../channels/sms/presets.ts'
+import { trySms } from '../../channels/sms/try.ts'
 import { askBot } from '../../channels/telegram/ask.ts'
 import { BUILT_IN_ZONES } from '../../core/zone/built-in.ts'
 import { isProblem } from '../../core/zone/problem.ts'
@@ -58,6 +60,8 @@ export async function wire(env: Environment, options: WireOptions = {}): Promise
       askBot,
       askMailbox,
       readMail,
+      askMailServer,
+      trySms,
       smsPresets: SMS_PRESETS,
     }
     if (options.migrate !== false) await lockSecrets(desk)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Happening } from '../../../src/contract/event/event.ts'
 import { followEvents } from '../../../src/contract/event/event.ts'
 import { readEvents } from '../../../src/contract/event/stream.ts'
+import { chunksOf } from '../api.ts'
 import { away, queries, signedOut } from '../query.ts'
 import { keysOf } from './news-keys.ts'
 
@@ -70,12 +71,6 @@ async function follow(
     }
     await new Promise(resolve => setTimeout(resolve, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)))
   }
-}
-
-/** Not every browser reads a stream by `for await`. */
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader()
-  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) yield value!
 }
 
 function gathered(): (event: Happened) => void {

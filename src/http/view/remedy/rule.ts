@@ -12,7 +12,7 @@ export const ruleView = ({ rule, selector, facts, editions }: RuleFile): z.outpu
   editions: editions.map(editionView),
 })
 
-const editionView = (pack: RuleFile['editions'][number]): z.output<typeof RuleEdition> => ({
+export const editionView = (pack: RuleFile['editions'][number]): z.output<typeof RuleEdition> => ({
   pack: pack.id,
   title: pack.title,
   jurisdiction: pack.jurisdiction,

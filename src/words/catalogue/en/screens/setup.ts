@@ -60,10 +60,10 @@ export const setup = {
       tls: '{{way}}: encrypted from the start',
       check: 'Check',
       checking: 'Asking the servers…',
-      reads: 'Mail comes in: {{detail}}',
-      sends: 'Mail goes out: {{detail}}',
-      opened_one: 'the mailbox opened, {{count}} letter lies there. Old letters stay as they are.',
-      opened_other: 'the mailbox opened, {{count}} letters lie there. Old letters stay as they are.',
+      reads: 'Incoming. {{detail}}',
+      sends: 'Outgoing. {{detail}}',
+      opened_one: 'The mailbox opened, {{count}} letter lies there. Old letters stay as they are.',
+      opened_other: 'The mailbox opened, {{count}} letters lie there. Old letters stay as they are.',
       standing: 'Mail works: {{address}}',
       standingHint: 'The servers can be changed in the settings: Mailboxes and Channels.',
       works: 'works',
@@ -156,7 +156,7 @@ export const setup = {
     },
   },
   mailFault: {
-    none: 'the server accepted the name and the password.',
+    none: 'The server accepted the name and the password.',
     'sign-in':
       'The server {{host}} did not accept the name or the password. Check both; the large mail services want a separate app password, the usual one does not do.',
     host: 'There is no server {{host}}. Check its name for a slip.',
