@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { AwsV4Signer } from 'aws4fetch'
 import type { BlobStore } from './blob.ts'
 
 /** A bucket of Amazon S3 or of anything that speaks as it does: MinIO, Ceph, Yandex Object Storage. */
@@ -14,12 +15,15 @@ export interface S3Settings {
 const TIMEOUT_MS = 120_000
 
 /** Blobs in a bucket, under the same names as in a directory: `ab/cdef…`. What comes back is checked by its name. */
-export function blobsInS3(settings: S3Settings, now: () => Date = () => new Date()): BlobStore {
-  const base = settings.bucketUrl.replace(/\/+$/, '')
+export function blobsInS3({ bucketUrl, ...keys }: S3Settings): BlobStore {
+  const base = bucketUrl.replace(/\/+$/, '')
   const urlOf = (sha256: string) => new URL(`${base}/${sha256.slice(0, 2)}/${sha256.slice(2)}`)
 
   async function ask(method: string, url: URL, content?: Buffer): Promise<Response> {
-    const headers = signed({ method, url, payload: digestOf(content ?? ''), headers: {} }, settings, now())
+    // what is signed names its content, so that a bucket refuses anything else under the signature
+    const own = { 'x-amz-content-sha256': digestOf(content ?? '') }
+    const signer = new AwsV4Signer({ ...keys, service: 's3', method, url: url.href, headers: own })
+    const { headers } = await signer.sign()
     const signal = AbortSignal.timeout(TIMEOUT_MS)
     const response = await fetch(url, { method, headers, signal, ...(content && { body: new Uint8Array(content) }) })
     if (response.ok) return response
@@ -47,42 +51,4 @@ export function blobsInS3(settings: S3Settings, now: () => Date = () => new Date
   }
 }
 
-interface Unsigned {
-  method: string
-  url: URL
-  /** SHA-256 of what is sent, in hex. */
-  payload: string
-  /** Others that are signed too, names in small letters. */
-  headers: Record<string, string>
-}
-
-/** The headers of a request with its signature, version 4 (docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html). */
-export function signed(
-  { method, url, payload, headers }: Unsigned,
-  { region, accessKeyId, secretAccessKey }: Omit<S3Settings, 'bucketUrl'>,
-  now: Date,
-): Record<string, string> {
-  const moment = now.toISOString().replace(/[-:]|\.\d{3}/g, '')
-  const day = moment.slice(0, 8)
-  const all: Record<string, string> = {
-    ...headers,
-    host: url.host,
-    'x-amz-content-sha256': payload,
-    'x-amz-date': moment,
-  }
-  const names = Object.keys(all).sort()
-  const lines = names.map(name => `${name}:${all[name]}\n`).join('')
-  const request = [method, url.pathname, '', lines, names.join(';'), payload].join('\n')
-  const scope = `${day}/${region}/s3/aws4_request`
-  const text = ['AWS4-HMAC-SHA256', moment, scope, digestOf(request)].join('\n')
-  const key = [day, region, 's3', 'aws4_request'].reduce<string | Buffer>(keyed, `AWS4${secretAccessKey}`)
-  const signature = keyed(key, text).toString('hex')
-  const credential = `${accessKeyId}/${scope}`
-  const authorization = `AWS4-HMAC-SHA256 Credential=${credential},SignedHeaders=${names.join(';')},Signature=${signature}`
-  // fetch sets the host by itself
-  const { host: _, ...sent } = all
-  return { ...sent, authorization }
-}
-
-const keyed = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 const digestOf = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex')

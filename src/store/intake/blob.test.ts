@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BlobStore, blobsIn } from './blob.ts'
-import { blobsInS3, signed } from './blob-s3.ts'
+import { blobsInS3 } from './blob-s3.ts'
 
 const KEYS = {
   region: 'us-east-1',
@@ -13,6 +13,18 @@ const KEYS = {
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
 }
 const digestOf = (content: Buffer) => createHash('sha256').update(content).digest('hex')
+
+/** Reckons the signature once more, as Amazon describes it (sig-v4-header-based-auth). */
+function isSigned({ method, url, headers }: IncomingMessage): boolean {
+  const [, credential, names, signature] =
+    /Credential=[^/]+\/(\S+), ?SignedHeaders=([\w;-]+), ?Signature=(\w{64})$/.exec(headers.authorization!) ?? []
+  const lines = names!.split(';').map(name => `${name}:${headers[name]}\n`)
+  const request = [method, url, '', lines.join(''), names, headers['x-amz-content-sha256']].join('\n')
+  const text = ['AWS4-HMAC-SHA256', headers['x-amz-date'], credential, digestOf(Buffer.from(request))].join('\n')
+  const keyed = (key: string | Buffer, part: string) => createHmac('sha256', key).update(part).digest()
+  const key = credential!.split('/').reduce<string | Buffer>(keyed, `AWS4${KEYS.secretAccessKey}`)
+  return keyed(key, text).toString('hex') === signature
+}
 
 /** A bucket that takes what is signed and is what it says it is. */
 function startBucket() {
@@ -24,6 +36,7 @@ function startBucket() {
     const path = request.url!
     const refuse = (status: number, words: string) => response.writeHead(status).end(words)
     if (!request.headers.authorization?.includes(KEYS.accessKeyId)) return refuse(403, 'SignatureDoesNotMatch')
+    if (!isSigned(request)) return refuse(403, 'SignatureDoesNotMatch')
     if (request.headers['x-amz-content-sha256'] !== digestOf(content)) return refuse(400, 'XAmzContentSHA256Mismatch')
     if (request.method === 'PUT') {
       objects.set(path, content)
@@ -91,18 +104,4 @@ test('a blob that somebody changed in the bucket is not handed out', async () =>
 test('a bucket that refuses is told in its own words', async () => {
   const stranger = blobsInS3({ ...KEYS, accessKeyId: 'NOBODY', bucketUrl: bucket.url })
   await expect(stranger.put(Buffer.from('x'))).rejects.toThrow(/403 SignatureDoesNotMatch/)
-})
-
-test('signs as the published example does', () => {
-  const { authorization } = signed(
-    {
-      method: 'GET',
-      url: new URL('https://examplebucket.s3.amazonaws.com/test.txt'),
-      payload: digestOf(Buffer.alloc(0)),
-      headers: { range: 'bytes=0-9' },
-    },
-    KEYS,
-    new Date('2013-05-24T00:00:00Z'),
-  )
-  expect(authorization).toMatch(/Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41$/)
 })
