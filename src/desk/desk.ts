@@ -98,6 +98,9 @@ export async function read<T>(desk: Desk, by: Actor, look: (act: Act) => Promise
   return look(openAct(desk, by, store, await companyInUse(desk, store)))
 }
 
+/** Changes what one statement changes, which needs no transaction around it. */
+export const atOnce = read
+
 const openAct = (desk: Desk, by: Actor, store: Store, company: Company): Act => ({
   desk,
   store,
@@ -141,10 +144,12 @@ export async function writeCompany({ desk, store, now, afterwards }: Act, compan
 export const wakeSenders = ({ desk, afterwards }: Act): void =>
   void afterwards.push(() => tellSoon(desk.database, 'notice'))
 
+/** Wakes those who read what has come in. */
+export const wakeReaders = ({ database }: Desk): void => tellSoon(database, 'raw')
+
 /** Writes down who did what, when and why. */
 export async function record({ store, by, now }: Act, ...events: EventDraft[]): Promise<void> {
-  await store.log.append(by, events, now)
-  await store.audit.append(by, events.filter(isAudited), now)
+  await Promise.all([store.log.append(by, events, now), store.audit.append(by, events.filter(isAudited), now)])
 }
 
 /** Puts something on the Today of people. */

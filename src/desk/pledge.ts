@@ -18,11 +18,19 @@ import { brokenDraft, movedLetter } from './notice/letter.ts'
 import { knownOf, planNotice, requestOf, stretchFor } from './notice/plan.ts'
 import { whoActs, whoAnswers } from './staff/people.ts'
 
-/** The promises that the table of policies makes by itself for this kind of case; those of `general` for the rest. */
-export async function promiseByPolicy(a: Act, theCase: Case): Promise<Pledge[]> {
-  const own = await a.store.setting.policiesOf(theCase.kind)
-  const policies = own.length ? own : await a.store.setting.policiesOf('general')
-  const standing = (await a.store.pledge.ofCase(theCase.id)).filter(({ state }) => state === 'open')
+/** What the table of policies promises by itself for this kind of case, `general` for the rest; and what stands already. */
+export async function policiesFor({ store }: Act, { id, kind }: Case) {
+  const [own, general, pledges] = await Promise.all([
+    store.setting.policiesOf(kind),
+    store.setting.policiesOf('general'),
+    store.pledge.ofCase(id),
+  ])
+  return { policies: own.length ? own : general, standing: pledges.filter(({ state }) => state === 'open') }
+}
+
+/** Makes the promises that the policies make by themselves; returns all that stand. */
+export async function promiseByPolicy(a: Act, theCase: Case, known?: Awaited<ReturnType<typeof policiesFor>>) {
+  const { policies, standing } = known ?? (await policiesFor(a, theCase))
   for (const { pledgeKind, rule, automatic } of policies) {
     if (!automatic || standing.some(({ kind }) => kind === pledgeKind)) continue
     standing.push(...(await promise(a, theCase, pledgeKind, rule)))

@@ -50,23 +50,40 @@ export const showToday = (desk: Desk, by: Actor) =>
     const no = permit(by, 'read cases')
     if (no || by.kind !== 'staff') return no ?? refuse('forbidden')
     // asked side by side: in a storm each question waits for its turn at the database
-    const [staff, absences, alerts, openCases, { kept, broken }] = await Promise.all([
+    const [staff, absences, mine, openCases, { kept, broken }] = await Promise.all([
       a.store.staff.all(),
       a.store.staff.absencesAt(a.now),
-      a.store.log.unseenAlerts([by.id]),
+      askedOf(a, by.id),
       a.store.staff.load(by.id),
       a.store.staff.record(by.id, after(a.now, -RECORD_LOOKS_BACK)),
     ])
     const me = staff.find(({ id }) => id === by.id)!
-    const duties = (await dutiesOf(a, me, ownersServedBy(me, staff, absences), alerts)).sort(compareDuties)
+    const duties = (await dutiesOf(a, me, ownersServedBy(me, staff, absences), mine)).sort(compareDuties)
     return { now: a.now, duties, openCases, capacity: me.capacity, kept, broken }
   })
+
+/** What is asked of this person and nobody else; a deputy has nothing to do with it. */
+async function askedOf({ store }: Act, staffId: number) {
+  const [alerts, appeals, approvals] = await Promise.all([
+    store.log.unseenAlerts([staffId]),
+    store.appeal.owedBy(staffId),
+    store.approval.list({ state: 'open', approverId: staffId, limit: 200 }),
+  ])
+  return { alerts, appeals, approvals }
+}
+
+type Asked = Awaited<ReturnType<typeof askedOf>>
 
 /** Myself, and everybody who is away now and whose deputy I am. */
 const ownersServedBy = (me: StaffMember, staff: StaffMember[], absences: Absence[]): StaffMember[] =>
   staff.filter(({ id }) => id === me.id || answering(id, staff, absences).deputy?.id === me.id)
 
-async function dutiesOf(a: Act, me: StaffMember, owners: StaffMember[], alerts: AlertRow[]): Promise<Duty[]> {
+async function dutiesOf(
+  a: Act,
+  me: StaffMember,
+  owners: StaffMember[],
+  { alerts, appeals, approvals }: Asked,
+): Promise<Duty[]> {
   const names = new Map(owners.map(({ id, name }) => [id, name]))
   const dueSoon = new Set(alerts.filter(({ kind }) => kind === 'pledge-due-soon').map(({ pledgeId }) => pledgeId))
   const midnight = endOfDay(a, me)
@@ -83,20 +100,16 @@ async function dutiesOf(a: Act, me: StaffMember, owners: StaffMember[], alerts: 
     insteadOf: ownerId === me.id ? null : { id: ownerId, name: names.get(ownerId)! },
     alertId: null,
   }))
-  const appeals = await appealDuties(a, me, midnight)
-  const approvals = await approvalDuties(a, me, midnight)
   return [
     ...owed,
-    ...appeals,
-    ...approvals,
+    ...appealDuties(a, appeals, midnight),
+    ...approvalDuties(a, approvals, midnight),
     ...alerts.filter(({ kind }) => !ON_THE_LIST.has(kind)).map(alert => alertDuty(alert, a.now)),
   ]
 }
 
-/** Appeals that this person and nobody else decides; a deputy does not. */
-async function appealDuties(a: Act, me: StaffMember, midnight: Instant): Promise<Duty[]> {
-  const rows = await a.store.appeal.owedBy(me.id)
-  return rows.map(({ id, text, dueAt, caseId, subject, customerId, customerName }) => ({
+const appealDuties = (a: Act, rows: Asked['appeals'], midnight: Instant): Duty[] =>
+  rows.map(({ id, text, dueAt, caseId, subject, customerId, customerName }) => ({
     kind: 'appeal',
     id,
     code: null,
@@ -107,12 +120,10 @@ async function appealDuties(a: Act, me: StaffMember, midnight: Instant): Promise
     insteadOf: null,
     alertId: null,
   }))
-}
 
-/** Sums that wait for this person's yes; the named one alone decides. */
-async function approvalDuties(a: Act, me: StaffMember, midnight: Instant): Promise<Duty[]> {
-  const rows = await a.store.approval.list({ state: 'open', approverId: me.id, limit: 200 })
-  return rows.map(row => ({
+/** Sums that wait for this person's yes. */
+const approvalDuties = (a: Act, rows: Asked['approvals'], midnight: Instant): Duty[] =>
+  rows.map(row => ({
     kind: 'approval',
     id: row.id,
     code: row.kind,
@@ -125,7 +136,6 @@ async function approvalDuties(a: Act, me: StaffMember, midnight: Instant): Promi
     sum: { minor: row.amountMinor, currency: row.currency },
     askedBy: { id: row.askedBy, name: row.askedByName },
   }))
-}
 
 /** What stands on Today by itself, as a promise or a message in doubt, needs no alert beside it. */
 const ON_THE_LIST = new Set([

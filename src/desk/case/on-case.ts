@@ -23,9 +23,11 @@ export const onCase = <T>(
     const changed = (await mergedAway(a, theCase)) ?? (await changedSince(a, caseId))
     if (changed) return changed
     const result = await deed(a, theCase)
-    await a.store.case.change(caseId, {}, a.now)
-    // whoever works on a case has seen that it came or came back
-    if (by.kind === 'staff') await a.store.log.settleAlerts(CAME, { caseId, staffId: by.id }, a.now)
+    await Promise.all([
+      a.store.case.change(caseId, {}, a.now),
+      // whoever works on a case has seen that it came or came back
+      by.kind === 'staff' && a.store.log.settleAlerts(CAME, { caseId, staffId: by.id }, a.now),
+    ])
     return result
   })
 
@@ -37,7 +39,7 @@ export const mergedAway = async ({ store }: Act, { id, state }: Case): Promise<R
 async function changedSince({ store, by }: Act, caseId: number): Promise<Refusal | null> {
   const { seen } = termsOf(by)
   if (!seen) return null
-  const [entries, events] = [await store.entry.ofCase(caseId), await store.log.events(caseId)]
+  const [entries, events] = await Promise.all([store.entry.ofCase(caseId), store.log.events(caseId)])
   const between = cameBetween(seen, entries, events)
   if (!between) return null
   const attachments = await store.entry.attachments(caseId)

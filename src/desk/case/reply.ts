@@ -3,7 +3,7 @@ import type { Case } from '../../core/case/case.ts'
 import { leavesFrom } from '../../core/case/held.ts'
 import { CONTACT_OF } from '../../core/customer/customer.ts'
 import { permit } from '../../core/permit.ts'
-import type { PledgeKind } from '../../core/pledge/pledge.ts'
+import type { Pledge, PledgeKind } from '../../core/pledge/pledge.ts'
 import { isRefusal, refuse } from '../../core/refusal.ts'
 import { languageOf } from '../../core/text/language/script.ts'
 import type { Instant } from '../../core/time.ts'
@@ -50,14 +50,20 @@ export async function sendReply(a: Act, theCase: Case, input: ReplyInput, passed
   const caseId = theCase.id
   const from = leavesFrom(input, a.now)
   if (isRefusal(from)) return from
-  const customer = (await a.store.customer.find(theCase.customerId))!
-  const keeps = await keptBy(a, theCase, input.keeps)
+  const [found, writer, arrival, asks, pledges] = await Promise.all([
+    a.store.customer.find(theCase.customerId),
+    a.store.staff.find(a.by.id!),
+    arrivalOf(a, theCase),
+    a.store.ask.ofCase(caseId),
+    a.store.pledge.ofCase(caseId),
+  ])
+  const [customer, author] = [found!, writer!]
+  const keeps = keptBy(pledges, input.keeps)
   const entry = await say(a, theCase, 'reply', 'web', { ...input, keeps })
   await keepReview(a, theCase, entry.id, { ...passed, asIs: input.asIs })
   const pledge = input.pledge && (await makePledgeIn(a, theCase, input.pledge))
   if (isRefusal(pledge)) return pledge
   if (input.draftId) await a.store.log.settleDraft(input.draftId, { usedAt: a.now })
-  const author = (await a.store.staff.find(a.by.id!))!
   const planned = await planNotice(a, {
     kind: 'reply',
     reason: reasonOfReply(entry.id),
@@ -67,26 +73,30 @@ export async function sendReply(a: Act, theCase: Case, input: ReplyInput, passed
     ownerId: theCase.ownerId,
     entryId: entry.id,
     purpose: 'answer',
-    arrival: await arrivalOf(a, theCase),
+    arrival,
     from: from ?? undefined,
     automatic: false,
-    compose: await replyLetter(a, theCase, customer, {
+    compose: replyLetter(a, theCase, customer, {
       text: input.text,
       author,
-      askSolved: await settlesAll(a, theCase, { ...input, keeps }),
+      askSolved: settlesAll({ asks, pledges }, { ...input, keeps }),
     }),
   })
   if (!planned.length) return refuse('nobody-to-reach')
   await holdReply(a, theCase, entry.id, { ...input, leavesAt: from, pledgeId: pledge?.id ?? null })
-  // a word after a broken promise is what the alert asked for
-  await a.store.log.settleAlerts(['pledge-broken'], { caseId, staffId: author.id }, a.now)
-  await record(a, { type: 'reply.written', caseId, customerId: customer.id, data: { entryId: entry.id } })
+  await Promise.all([
+    // a word after a broken promise is what the alert asked for
+    a.store.log.settleAlerts(['pledge-broken'], { caseId, staffId: author.id }, a.now),
+    record(a, { type: 'reply.written', caseId, customerId: customer.id, data: { entryId: entry.id } }),
+  ])
   return entry
 }
 
 /** Whether nothing of ours is left to come after this reply, so that it may ask whether the matter is solved. */
-async function settlesAll({ store }: Act, theCase: Case, { answers, keeps, pledge }: ReplyInput): Promise<boolean> {
-  const [asks, pledges] = [await store.ask.ofCase(theCase.id), await store.pledge.ofCase(theCase.id)]
+function settlesAll(
+  { asks, pledges }: { asks: { id: number; state: string }[]; pledges: Pledge[] },
+  { answers, keeps, pledge }: ReplyInput,
+): boolean {
   const unanswered = asks.some(({ id, state }) => state === 'open' && !answers.includes(id))
   return !pledge && !unanswered && !pledges.some(({ id, state }) => state === 'open' && !keeps.includes(id))
 }
@@ -107,7 +117,9 @@ export const logCall = (
   { reached, text, answers, keeps }: { reached: boolean; text: string; answers: number[]; keeps: number[] },
 ) =>
   onCase(desk, by, caseId, async (a, theCase) => {
-    const said = reached ? { text, answers, keeps: await keptBy(a, theCase, keeps) } : { text, answers: [], keeps: [] }
+    const said = reached
+      ? { text, answers, keeps: keptBy(await a.store.pledge.ofCase(caseId), keeps) }
+      : { text, answers: [], keeps: [] }
     const entry = await say(a, theCase, 'call', 'phone', said)
     await record(a, {
       type: reached ? 'call.reached' : 'call.missed',
@@ -166,8 +178,8 @@ async function tellOfMissedCall(a: Act, theCase: Case, entryId: number): Promise
 }
 
 /** Promises named by the author, and the "we'll write" that the rules promised, which every answer keeps. */
-async function keptBy({ store }: Act, theCase: Case, named: number[]): Promise<number[]> {
-  const open = (await store.pledge.ofCase(theCase.id)).filter(({ state }) => state === 'open')
+function keptBy(pledges: Pledge[], named: number[]): number[] {
+  const open = pledges.filter(({ state }) => state === 'open')
   return open.filter(({ id, kind, rule }) => named.includes(id) || (kind === 'update' && rule)).map(({ id }) => id)
 }
 

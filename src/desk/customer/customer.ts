@@ -44,7 +44,11 @@ export async function meet(
   const known = await findByContact(a, contact, points)
   if (known && !proven) return { customer: known, isNew: false }
   const customer = known ?? (await addFrom(a, contact))
-  for (const { kind, address } of points) await a.store.customer.addContactPoint(customer.id, kind, address, a.now)
+  const added = { type: 'customer.added', customerId: customer.id }
+  await Promise.all([
+    ...(known ? [] : [record(a, added)]),
+    ...points.map(({ kind, address }) => a.store.customer.addContactPoint(customer.id, kind, address, a.now)),
+  ])
   if (known && !known.name && contact.name) await a.store.customer.change(known.id, { name: contact.name })
   return { customer, isNew: !known }
 }
@@ -87,9 +91,7 @@ async function findByContact({ store }: Act, { externalId }: Contact, points: Po
 
 async function addFrom(a: Act, { externalId, name, language }: Contact): Promise<Customer> {
   const draft = { externalId: externalId ?? null, name: name?.trim() ?? '', language: language ?? a.company.language }
-  const customer = await a.store.customer.add(draft, a.now)
-  await record(a, { type: 'customer.added', customerId: customer.id })
-  return customer
+  return a.store.customer.add(draft, a.now)
 }
 
 export interface CustomerInput {
@@ -241,17 +243,31 @@ export const showCustomer = (desk: Desk, by: Actor, customerId: number) =>
     return (await customerCard(a, customerId)) ?? refuse('customer-not-found')
   })
 
-export async function customerCard({ store }: Act, customerId: number) {
-  const customer = await store.customer.find(customerId)
+export async function customerCard(a: Act, customerId: number) {
+  const [customer, belongings] = await Promise.all([a.store.customer.find(customerId), belongingsOf(a, customerId)])
   if (!customer) return undefined
-  const [contactPoints, reaches, assets, otherNumbers] = await Promise.all([
-    store.customer.contactPoints(customer.id),
-    store.customer.reaches(customer.id),
-    store.customer.assets(customer.id),
-    store.customer.otherNumbers(customer.id),
-  ])
-  return { customer, contactPoints, reaches, assets, otherNumbers }
+  // one who lives on in another has nothing of their own
+  return { customer, ...(customer.id === customerId ? belongings : await belongingsOf(a, customer.id)) }
 }
+
+async function belongingsOf({ store }: Act, customerId: number) {
+  const [contactPoints, reaches, assets, otherNumbers] = await Promise.all([
+    store.customer.contactPoints(customerId),
+    store.customer.reaches(customerId),
+    store.customer.assets(customerId),
+    store.customer.otherNumbers(customerId),
+  ])
+  return { contactPoints, reaches, assets, otherNumbers }
+}
+
+/** How it went with one customer. */
+export const showRecord = (desk: Desk, by: Actor, customerId: number) =>
+  read(desk, by, async ({ store }) => {
+    const no = permit(by, 'read cases')
+    if (no) return no
+    const customer = await store.customer.find(customerId)
+    return customer ? store.customerRecord.of(customer.id) : refuse('customer-not-found')
+  })
 
 /** Customers who fit what was typed; where nobody does, those who are called nearly so, and no further page. */
 export const listCustomers = (

@@ -1,8 +1,8 @@
 import { detectAsks } from '../../core/ask/detect.ts'
 import type { Case } from '../../core/case/case.ts'
 import { effectOfWord } from '../../core/case/word.ts'
-import type { EventDraft } from '../../core/event.ts'
 import type { Customer } from '../../core/customer/customer.ts'
+import type { EventDraft } from '../../core/event.ts'
 import { caseSubject } from '../../core/intake/mail/subject.ts'
 import { wordOf } from '../../core/intake/word-of.ts'
 import type { Language } from '../../core/language.ts'
@@ -203,13 +203,7 @@ async function wake(act: Act, theCase: Case, word: Word, entryId: number, reopen
 }
 
 /** Stores what was said, with its questions, files and name as a letter, and what the log says of it. */
-async function keep(
-  act: Act,
-  theCase: Case,
-  word: Word,
-  withAsks: boolean,
-  event: EventDraft,
-): Promise<number> {
+async function keep(act: Act, theCase: Case, word: Word, withAsks: boolean, event: EventDraft): Promise<number> {
   const { store, now } = act
   const draft: EntryDraft = {
     caseId: theCase.id,

@@ -10,7 +10,7 @@ import type { AttachmentDraft } from '../../store/case/entry.ts'
 import type { RawSource } from '../../store/intake/raw-message.ts'
 import { openLink } from '../case/link.ts'
 import { type Contact, meet, type ReachInput, setReachIn } from '../customer/customer.ts'
-import { type Act, act, type Desk, record, work } from '../desk.ts'
+import { type Act, act, atOnce, type Desk, record, wakeReaders, work } from '../desk.ts'
 import { type Heard, hear, type Word } from './hear.ts'
 
 export interface Incoming {
@@ -22,8 +22,13 @@ export interface Incoming {
 }
 
 /** Stores a message as it came, before anything is understood of it. Durable when it returns its id. */
-export const keepRaw = (desk: Desk, { source, content, envelope = {}, once }: Incoming): Promise<number> =>
-  work(desk, THE_DESK, ({ store, now }) => store.rawMessage.keep({ source, content, envelope, once }, now))
+export async function keepRaw(desk: Desk, { source, content, envelope = {}, once }: Incoming): Promise<number> {
+  const id = await atOnce(desk, THE_DESK, ({ store, now }) =>
+    store.rawMessage.keep({ source, content, envelope, once }, now),
+  )
+  wakeReaders(desk)
+  return id
+}
 
 /** How long one reader may take over one message before another one may try. */
 const READING_LEASE = 5 * MINUTE
@@ -84,7 +89,7 @@ export async function tell(desk: Desk, by: Actor | null, told: Told): Promise<He
   const { source, raw, envelope = {}, once } = told
   const no = by && by.kind !== 'customer' ? permit(by, 'work on cases') : null
   if (no) return no
-  const rawMessageId = await work(desk, THE_DESK, ({ store, now }) =>
+  const rawMessageId = await atOnce(desk, THE_DESK, ({ store, now }) =>
     store.rawMessage.keep({ source, content: raw, envelope, once, leaseUntil: after(now, READING_LEASE) }, now),
   )
   const attachments = await keepFiles(desk, told.files ?? [])

@@ -21,16 +21,20 @@ export type Composer = (readAt: Instant) => Letter
 
 /** The first receipt of a case: who is responsible, who is above, what comes by when, where to hear. */
 export async function receiptLetter(act: Act, theCase: Case, customer: Customer, pledges: Pledge[]): Promise<Composer> {
-  const { owner, escalation } = await whoAnswers(act, theCase.ownerId)
-  const acting = await actingFor(act, theCase.ownerId)
+  const [{ owner, escalation }, acting, topic, reaches] = await Promise.all([
+    whoAnswers(act, theCase.ownerId),
+    actingFor(act, theCase.ownerId),
+    topicOf(act, theCase),
+    act.store.customer.reaches(customer.id),
+  ])
   const facts = {
-    topic: await topicOf(act, theCase),
+    topic,
     owner,
     acting,
     above: escalation,
     next: nearest(pledges),
     startsAt: nextShift((acting?.person as StaffMember) ?? owner, act.now, dutyOf(act)),
-    askReach: (await act.store.customer.reaches(customer.id)).length === 0,
+    askReach: reaches.length === 0,
   }
   return readAt => receipt(readerOf(act, theCase, customer, readAt), facts)
 }

@@ -11,20 +11,15 @@ import { knowledgeOf } from '../knowledge/shown.ts'
  * A reply before it leaves, with what the case knows. `broken`: the promise that waits to be owned up to; `decision`: how
  * it was decided, where the letter is made of a ruling.
  */
-export async function draftOf(
-  a: Act,
+export function draftOf(
   theCase: Case,
+  { entries, shown, published, known }: KnownToCase,
   {
     reply,
     broken,
     decision,
   }: { reply: string; broken: Pledge | null; decision?: { outcome: Outcome; grounds: string[] } | null },
-): Promise<Draft> {
-  const [entries, { shown, published }, known] = await Promise.all([
-    a.store.entry.ofCase(theCase.id),
-    knowledgeOf(a, theCase.id),
-    knownOf(a, theCase),
-  ])
+): Draft {
   const given = shown.map(({ text }) => text)
   const replies = entries.filter(({ kind }) => kind === 'reply').map(({ text }) => text)
   return {
@@ -41,6 +36,18 @@ export async function draftOf(
       grounds: decision?.grounds,
     },
   }
+}
+
+export type KnownToCase = Awaited<ReturnType<typeof knownToCase>>
+
+/** What a case knows of its customer, and what was said and shown in it. */
+export async function knownToCase(a: Act, theCase: Case) {
+  const [entries, { shown, published }, known] = await Promise.all([
+    a.store.entry.ofCase(theCase.id),
+    knowledgeOf(a, theCase.id),
+    knownOf(a, theCase),
+  ])
+  return { entries, shown, published, known }
 }
 
 /** What the customer wrote since our last reply; where nothing came since, the last that came. */

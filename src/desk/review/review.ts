@@ -11,7 +11,7 @@ import { review } from '../../core/review/review.ts'
 import { type Outcome, standing } from '../../core/ruling/ruling.ts'
 import type { Instant } from '../../core/time.ts'
 import { type Act, type Desk, read } from '../desk.ts'
-import { draftOf } from './draft.ts'
+import { draftOf, knownToCase } from './draft.ts'
 import { secondReading } from './second-reader.ts'
 
 /** The ruling that a letter is made of: how it is decided, the asks that it answers, whether it is on the whole case. */
@@ -38,16 +38,17 @@ export async function examine(
   { text: reply, ruling = null }: { text: string; ruling?: LetterOfRuling | null },
 ): Promise<Examined> {
   const { store, now } = a
-  const pledges = await store.pledge.ofCase(theCase.id)
-  const broken = awaitingAcknowledgement(pledges) ?? null
-  const [draft, asks, set, reaches, zone, rulings] = await Promise.all([
-    draftOf(a, theCase, { reply, broken, decision: ruling }),
+  const [knownToIt, pledges, asks, set, reaches, zone, rulings] = await Promise.all([
+    knownToCase(a, theCase),
+    store.pledge.ofCase(theCase.id),
     store.ask.ofCase(theCase.id),
     store.review.severities(),
     store.customer.reaches(theCase.customerId),
     writersZone(a),
     store.ruling.ofCase(theCase.id),
   ])
+  const broken = awaitingAcknowledgement(pledges) ?? null
+  const draft = draftOf(theCase, knownToIt, { reply, broken, decision: ruling })
   const refused = standing(rulings).some(({ outcome }) => outcome !== 'granted')
   // the letter is signed by the desk; its short form has no room for that
   const signed = !reaches.some(({ channel, answers }) => answers && channel === 'sms')

@@ -21,7 +21,7 @@ import { whoActs, whoAnswers } from '../staff/people.ts'
 /** The clocks of a case, each with the title of its law and the word that started it. */
 export async function clocksOf(a: Act, caseId: number) {
   const { store } = a
-  const [clocks, claims] = [await store.legalClock.ofCase(caseId), await store.legalClock.claims(caseId)]
+  const [clocks, claims] = await Promise.all([store.legalClock.ofCase(caseId), store.legalClock.claims(caseId)])
   const packs = clocks.length ? await packsOf(a) : []
   return clocks.map(clock => ({
     clock,
@@ -44,8 +44,9 @@ export interface ClockStart {
 /** Inside an act: starts the clocks that the table has for this kind of case where the customer lives. */
 export async function startClocks(a: Act, theCase: Case, start: ClockStart): Promise<void> {
   const { store, company } = a
-  const country = (await store.customer.find(theCase.customerId))?.country ?? company.country
-  const rows = policiesFor(await store.legalClock.policies(), { kind: theCase.kind, country, starts: start.starts })
+  const [customer, policies] = await Promise.all([store.customer.find(theCase.customerId), store.legalClock.policies()])
+  const country = customer?.country ?? company.country
+  const rows = policiesFor(policies, { kind: theCase.kind, country, starts: start.starts })
   for (const policy of rows) await startClock(a, theCase, policy, start)
 }
 

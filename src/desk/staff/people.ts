@@ -10,8 +10,8 @@ export const dutyOf = ({ desk, company }: Pick<Act, 'desk' | 'company'>): Duty =
 })
 
 /** The owner of a new case, who stays until the act stands; null only where nobody serves yet. */
-export async function findOwner(act: Act, wanted: Wanted): Promise<StaffMember | null> {
-  for (let candidates = await candidatesNow(act); candidates.length; ) {
+export async function findOwner(act: Act, wanted: Wanted, known?: Candidate[]): Promise<StaffMember | null> {
+  for (let candidates = known ?? (await candidatesNow(act)); candidates.length; ) {
     const chosen = chooseOwner(candidates, wanted)
     if (!chosen || (await act.store.staff.stays(chosen.id))) return chosen
     // who leaves at this very moment gets nothing more
@@ -23,11 +23,11 @@ export async function findOwner(act: Act, wanted: Wanted): Promise<StaffMember |
 /** Everybody who serves, as a choice sees them now. */
 export async function candidatesNow(act: Act): Promise<Candidate[]> {
   const { store, now } = act
-  const [staff, absences, loads] = [
-    await store.staff.all(),
-    await store.staff.absencesAt(now),
-    await store.staff.loads(),
-  ]
+  const [staff, absences, loads] = await Promise.all([
+    store.staff.all(),
+    store.staff.absencesAt(now),
+    store.staff.loads(),
+  ])
   const away = new Set(absences.map(({ staffId }) => staffId))
   return staff
     .filter(({ leftAt }) => leftAt === null)
@@ -41,7 +41,8 @@ export async function candidatesNow(act: Act): Promise<Candidate[]> {
 
 /** The names that answer for a case now: owner, deputy while away, and above. */
 export async function whoAnswers({ store, now }: Act, ownerId: number): Promise<Answering> {
-  return answering(ownerId, await store.staff.all(), await store.staff.absencesAt(now))
+  const [staff, absences] = await Promise.all([store.staff.all(), store.staff.absencesAt(now)])
+  return answering(ownerId, staff, absences)
 }
 
 /** The person at whose Today a matter of this owner stands now. */

@@ -1,48 +1,67 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type pg from 'pg'
-import { onlyReads, type Question, type Row, type Shape, shapeOf, together, unpack } from './together.ts'
+import {
+  type Kind,
+  kindOf,
+  type Row,
+  returnsRows,
+  type Shape,
+  type Statement,
+  shapeOf,
+  together,
+  unpack,
+} from './together.ts'
 
 /** Asks the server: on one connection, or on any of a pool. */
-export type Ask = (question: Question) => Promise<pg.QueryResult>
+export type Ask = (statement: Statement) => Promise<pg.QueryResult>
 
-interface Waiting {
-  text: string
-  values: readonly unknown[]
-  done: { resolve: (rows: Row[]) => void; reject: (error: unknown) => void }[]
+interface Answer {
+  rows: Row[]
+  /** How many rows were changed; undefined for what only reads. */
+  changed?: number
+}
+
+interface Waiting extends Statement {
+  done: { resolve: (answer: Answer) => void; reject: (error: unknown) => void }[]
 }
 
 /**
- * One act's way to the database. Questions that it asks side by side (`Promise.all`) go as one statement: each statement
- * costs Node and the server far more than the rows it brings. They see one snapshot. Whatever changes or locks goes by
- * itself, after what was asked before it. A question is asked by itself once, which tells the types of its columns.
+ * One act's way to the database. What it asks side by side (`Promise.all`) goes as one statement, and so do changes side
+ * by side: each statement costs Node and the server far more than the rows that it brings. All of one statement sees one
+ * snapshot; two changes side by side must not be of the same row. What is asked after something else comes after it.
+ * A text is asked by itself once, which tells the types of its columns.
  */
 export function openLane(ask: Ask, types: pg.CustomTypesConfig): DatabaseConnection {
+  let kind: Kind = null
   let waiting: Waiting[] = []
 
-  const wait = (text: string, values: readonly unknown[]) =>
-    new Promise<Row[]>((resolve, reject) => {
+  const wait = (statement: Statement) =>
+    new Promise<Answer>((resolve, reject) => {
       // when all that can go on without an answer has gone on
       if (!waiting.length) process.nextTick(flush)
-      const same = waiting.find(other => other.text === text && isSame(other.values, values))
+      const same = kind === 'reads' && waiting.find(other => isSame(other, statement))
       if (same) same.done.push({ resolve, reject })
-      else waiting.push({ text, values, done: [{ resolve, reject }] })
+      else waiting.push({ ...statement, done: [{ resolve, reject }] })
     })
 
   function flush() {
     const asked = waiting
     waiting = []
     const known = asked.length > 1 ? asked.filter(({ text }) => shapes.get(text)) : []
-    if (known.length > 1) void answer(known, () => askTogether(ask, known))
-    for (const question of known.length > 1 ? asked.filter(each => !known.includes(each)) : asked)
-      void answer([question], async () => [await askAlone(ask, question, types)])
+    const joined = known.length > 1 ? known : []
+    const now = kind
+    if (joined.length) void answer(joined, () => askTogether(ask, joined, now))
+    for (const statement of asked)
+      if (!joined.includes(statement)) void answer([statement], async () => [await askAlone(ask, statement, types)])
   }
 
   return {
-    async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-      if (reads(text)) return { rows: (await wait(text, parameters)) as R[] }
-      if (waiting.length) flush()
-      const { command, rowCount, rows } = await ask({ text, values: parameters })
-      return { rows: rows ?? [], ...(CHANGES.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) }
+    async executeQuery<R>({ sql: text, parameters: values }: CompiledQuery): Promise<QueryResult<R>> {
+      const next = kindIn(text)
+      if (waiting.length && next !== kind) flush()
+      kind = next
+      const { rows, changed } = next ? await wait({ text, values }) : read(await ask({ text, values }))
+      return { rows: rows as R[], ...(changed !== undefined && { numAffectedRows: BigInt(changed) }) }
     },
     streamQuery() {
       throw new Error('an act does not stream')
@@ -50,11 +69,10 @@ export function openLane(ask: Ask, types: pg.CustomTypesConfig): DatabaseConnect
   }
 }
 
-const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+const isSame = (a: Statement, b: Statement) =>
+  a.text === b.text && a.values.every((value, i) => Object.is(value, b.values[i]))
 
-const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.every((value, i) => Object.is(value, b[i]))
-
-async function answer(asked: Waiting[], work: () => Promise<Row[][]>): Promise<void> {
+async function answer(asked: Waiting[], work: () => Promise<Answer[]>): Promise<void> {
   try {
     const answers = await work()
     for (const [i, { done }] of asked.entries()) for (const { resolve } of done) resolve(answers[i]!)
@@ -63,43 +81,47 @@ async function answer(asked: Waiting[], work: () => Promise<Row[][]>): Promise<v
   }
 }
 
-async function askAlone(ask: Ask, { text, values }: Question, types: pg.CustomTypesConfig): Promise<Row[]> {
-  const { rows, fields } = await ask({ text, values })
-  if (shapes.get(text) === undefined && shapes.size < KNOWN_AT_MOST)
-    shapes.set(text, shapeOf(shapes.size, fields, types))
-  return rows
+async function askAlone(ask: Ask, { text, values }: Statement, types: pg.CustomTypesConfig): Promise<Answer> {
+  const result = await ask({ text, values })
+  if (!shapes.has(text) && shapes.size < KNOWN_AT_MOST) shapes.set(text, shapeOf(shapes.size, result.fields, types))
+  return read(result)
 }
 
-async function askTogether(ask: Ask, asked: Waiting[]): Promise<Row[][]> {
-  const known = asked.map(({ text }) => shapes.get(text)!)
-  const { rows } = await ask({ text: textOf(asked, known), values: asked.flatMap(({ values }) => values) })
+const COMMANDS = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+const read = ({ command, rowCount, rows }: pg.QueryResult): Answer =>
+  COMMANDS.has(command) ? { rows, changed: rowCount ?? 0 } : { rows }
+
+async function askTogether(ask: Ask, asked: Waiting[], kind: Kind): Promise<Answer[]> {
+  const values = asked.flatMap(statement => statement.values)
+  const { rows } = await ask({ text: textOf(asked, kind), values })
   const [packed] = rows as Record<string, Row[]>[]
-  return known.map((shape, i) => unpack(shape, packed![`q${i}`]!))
+  return asked.map(({ text }, i) => {
+    const found = packed![`q${i}`]!
+    const told = returnsRows(text) ? unpack(shapes.get(text)!, found) : []
+    return kind === 'changes' ? { rows: told, changed: found.length } : { rows: told }
+  })
 }
 
-/** Both are bounded, so that a memory is: what comes later is asked by itself. */
+/** These are bounded, so that memory is: what comes later is asked by itself. */
 const KNOWN_AT_MOST = 1000
+const kinds = new Map<string, Kind>()
 const shapes = new Map<string, Shape | null>()
 const texts = new Map<string, string>()
-const reading = new Map<string, boolean>()
 
-function textOf(asked: Waiting[], known: Shape[]): string {
-  const key = known.map(({ id }) => id).join()
+function textOf(asked: Waiting[], kind: Kind): string {
+  const key = asked.map(({ text }) => shapes.get(text)!.id).join()
   const written = texts.get(key)
   if (written) return written
-  const counts = asked.map(({ values }) => values.length)
-  const text = together(
-    asked.map(({ text }) => text),
-    counts,
-  )
+  const text = together(asked, kind)
   if (texts.size < KNOWN_AT_MOST) texts.set(key, text)
   return text
 }
 
-function reads(text: string): boolean {
-  const known = reading.get(text)
+function kindIn(text: string): Kind {
+  const known = kinds.get(text)
   if (known !== undefined) return known
-  const does = onlyReads(text)
-  if (reading.size < KNOWN_AT_MOST) reading.set(text, does)
-  return does
+  const kind = kindOf(text)
+  if (kinds.size < KNOWN_AT_MOST) kinds.set(text, kind)
+  return kind
 }

@@ -1,26 +1,33 @@
 import type pg from 'pg'
 
-/** A question as the driver takes it. */
-export interface Question {
+/** A statement as the driver takes it. */
+export interface Statement {
   text: string
   values: readonly unknown[]
 }
 
 export type Row = Record<string, unknown>
 
-/** How the rows of a question are read out of JSON; the number stands for its text. */
+/** How the rows of a statement are read out of JSON; the number stands for its text. */
 export interface Shape {
   id: number
   /** The columns that JSON brings otherwise than the driver does. */
   columns: { name: string; read: (value: string) => unknown }[]
 }
 
-// what a statement may not do to stand beside others: change, lock, or call what has an effect
+/** What may stand beside others of its kind in one statement; null may not. */
+export type Kind = 'reads' | 'changes' | null
+
+// what locks or has an effect has its own place in the order
 const EFFECTS = /\b(insert|update|delete|merge|truncate|share|nextval|setval|pg_\w+)\b/i
 const READS = /^\s*(select|with)\b/i
+const CHANGES = /^\s*(insert into|update|delete from)\b/i
 
-/** Whether a statement only reads. One that merely looks as if it did more stands alone. */
-export const onlyReads = (text: string): boolean => READS.test(text) && !EFFECTS.test(text)
+/** Of what kind a statement is. One that merely looks as if it did more stands alone. */
+export const kindOf = (text: string): Kind =>
+  READS.test(text) && !EFFECTS.test(text) ? 'reads' : CHANGES.test(text) ? 'changes' : null
+
+export const returnsRows = (text: string): boolean => !CHANGES.test(text) || /\breturning\b/i.test(text)
 
 const FLOAT8 = 701
 const TIMESTAMPTZ = 1184
@@ -32,7 +39,7 @@ const ALIKE = new Set([16, 20, 21, 23, 25, 114, 1042, 1043, 3802, 1000, 1005, 10
 const AS_TEXT = new Set([17, 1082, 2950])
 
 /**
- * What the fields of an answer tell of how to read the same question's rows out of JSON; null where a column would lose
+ * What the fields of an answer tell of how to read the same statement's rows out of JSON; null where a column would lose
  * something on the way. Columns go by their names, so that one that a newer version adds disturbs nobody.
  */
 export function shapeOf(id: number, fields: pg.FieldDef[], types: pg.CustomTypesConfig): Shape | null {
@@ -47,15 +54,18 @@ export function shapeOf(id: number, fields: pg.FieldDef[], types: pg.CustomTypes
   return { id, columns }
 }
 
-/** Several questions as one: a column of JSON for each. */
-export function together(texts: string[], counts: number[]): string {
+/** Several statements of one kind as one: a column of JSON for the rows of each. */
+export function together(statements: Statement[], kind: Kind): string {
   let before = 0
-  const parts = texts.map((text, i) => {
-    const numbered = text.replace(/\$(\d+)/g, (_, n) => `$${Number(n) + before}`)
-    before += counts[i]!
-    return `(select coalesce(json_agg(t), '[]') from (${numbered}) as t) as q${i}`
+  const texts = statements.map(({ text, values }) => {
+    const from = before
+    before += values.length
+    return text.replace(/\$(\d+)/g, (_, n) => `$${Number(n) + from}`)
   })
-  return `select ${parts.join(',\n')}`
+  const rows = (source: string, i: number) => `(select coalesce(json_agg(t), '[]') from ${source} as t) as q${i}`
+  if (kind === 'reads') return `select ${texts.map((text, i) => rows(`(${text})`, i)).join(',\n')}`
+  const changes = texts.map((text, i) => `w${i} as (${returnsRows(text) ? text : `${text} returning 1 as done`})`)
+  return `with ${changes.join(',\n')} select ${texts.map((_, i) => rows(`w${i}`, i)).join(', ')}`
 }
 
 /** Makes rows out of JSON what the driver would have made of them. */

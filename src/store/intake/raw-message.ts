@@ -25,7 +25,6 @@ export const rawMessages = (q: Queries) => ({
       .onConflict(on => on.column('once').doNothing())
       .returning('id')
       .executeTakeFirst()
-    await sql`select pg_notify('makegood', 'raw')`.execute(q)
     if (added) return added.id
     return (await q.selectFrom('rawMessages').select('id').where('once', '=', once!).executeTakeFirstOrThrow()).id
   },

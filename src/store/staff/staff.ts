@@ -30,8 +30,8 @@ const row = ({ workingHours, ...rest }: Partial<StaffDraft>) => ({
 
 /** People who serve, their absences and their load. */
 export function staff(q: Queries) {
-  const { forget, ...asked } = asking(q)
-  return { ...people(q, forget), ...asked }
+  const { forget, again, ...asked } = asking(q)
+  return { ...people(q, forget, again), ...asked }
 }
 
 /**
@@ -44,28 +44,37 @@ function asking(q: Queries) {
   const readAll = () => q.selectFrom('staff').selectAll().orderBy('name').execute()
   const readAway = (now: Date): Promise<Absence[]> =>
     standing(q).where('startsAt', '<=', now).where('endsAt', '>', now).orderBy('endsAt', 'desc').orderBy('id').execute()
-  return {
-    all(): Promise<StaffMember[]> {
-      if (!q.isTransaction) return readAll()
-      everybody ??= readAll()
-      return everybody
-    },
 
-    /** Absences that hold at this moment; of two of one person the one that ends last. */
-    absencesAt(now: Date): Promise<Absence[]> {
-      if (!q.isTransaction) return readAway(now)
-      if (away?.at !== now.getTime()) away = { at: now.getTime(), absences: readAway(now) }
-      return away.absences
-    },
-
-    forget() {
-      everybody = undefined
-      away = undefined
-    },
+  function all(): Promise<StaffMember[]> {
+    if (!q.isTransaction) return readAll()
+    everybody ??= readAll()
+    return everybody
   }
+
+  /** Absences that hold at this moment; of two of one person the one that ends last. */
+  function absencesAt(now: Date): Promise<Absence[]> {
+    if (!q.isTransaction) return readAway(now)
+    if (away?.at !== now.getTime()) away = { at: now.getTime(), absences: readAway(now) }
+    return away.absences
+  }
+
+  function forget(): void {
+    everybody = undefined
+    away = undefined
+  }
+
+  /** Everybody anew, and who is away now as well where that was asked before. */
+  async function again(): Promise<StaffMember[]> {
+    const asked = away?.at
+    forget()
+    const [people] = await Promise.all([all(), asked === undefined ? [] : absencesAt(new Date(asked))])
+    return people
+  }
+
+  return { all, absencesAt, forget, again }
 }
 
-const people = (q: Queries, forget: () => void) => ({
+const people = (q: Queries, forget: () => void, readAgain: () => Promise<StaffMember[]>) => ({
   find: (id: number): Promise<StaffMember | undefined> =>
     q.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst(),
 
@@ -113,11 +122,13 @@ const people = (q: Queries, forget: () => void) => ({
   async stays(id: number): Promise<boolean> {
     const { rows } = await sql<{ free: boolean }>`
       select pg_try_advisory_xact_lock_shared(${LEAVING}, ${id}) as free`.execute(q)
-    forget()
-    if (!rows[0]!.free) return false
+    if (!rows[0]!.free) {
+      forget()
+      return false
+    }
     // asked after the lock: a departure that had it before is seen
-    const row = await q.selectFrom('staff').select('leftAt').where('id', '=', id).executeTakeFirst()
-    return row?.leftAt === null
+    const person = (await readAgain()).find(each => each.id === id)
+    return person?.leftAt === null
   },
 
   /** One departure at a time. */
