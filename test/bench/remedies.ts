@@ -1,19 +1,15 @@
-import { tmpdir } from 'node:os'
 import pg from 'pg'
 import { DAY } from '../../src/core/time.ts'
-import { BUILT_IN_ZONES } from '../../src/core/zone/built-in.ts'
-import type { Desk } from '../../src/desk/desk.ts'
 import { declareIncident } from '../../src/desk/incident/incident.ts'
 import { bookApproved } from '../../src/desk/settlement/book.ts'
 import { actorOf } from '../../src/desk/staff/staff.ts'
-import { openDatabase } from '../../src/store/database/database.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
-import { blobsIn } from '../../src/store/intake/blob.ts'
 import { NOON } from './notices/load.ts'
+import { ok, openDesk } from './parts/desk.ts'
+import { rounded, timed } from './parts/figures.ts'
 import { appendsPerSecond } from './remedies/appends.ts'
 import { BARE_SUM, writeBare } from './remedies/bare.ts'
 import { hire, populate } from './remedies/load.ts'
-import { ok, rounded, timed } from './remedies/measure.ts'
 import type { Took } from './remedies/program.ts'
 import { rulesPerSecond } from './remedies/rules.ts'
 import { settle } from './remedies/settle.ts'
@@ -29,12 +25,9 @@ export const name = 'remedies'
 export async function run({ databaseUrl, args = [] }: { databaseUrl: string; args?: string[] }) {
   const figures = rulesPerSecond()
   const customers = Number(args[args.indexOf('--customers') + 1] || 100_000)
-  const database = openDatabase(databaseUrl, { max: 4 })
-  await migrate(database)
   let now = NOON
-  const secret = Buffer.alloc(32)
-  const rest = { zones: BUILT_IN_ZONES, blobs: blobsIn(tmpdir()), secret, url: 'https://desk.example' }
-  const desk: Desk = { database, clock: () => now, ...rest }
+  const desk = openDesk(databaseUrl, () => now, 4)
+  await migrate(desk.database)
   const client = new pg.Client({ connectionString: databaseUrl })
   // a server that stops after a fault must not hide it
   client.on('error', () => {})
@@ -64,7 +57,7 @@ export async function run({ databaseUrl, args = [] }: { databaseUrl: string; arg
   const bareWithKeysSeconds = await writeBare(client, { keys: true })
   const appends = await appendsPerSecond(desk, client, by)
   await client.end()
-  await database.destroy()
+  await desk.database.destroy()
   const { nodeMb, ...seconds } = took
   return {
     ...figures,

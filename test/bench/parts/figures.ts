@@ -15,3 +15,7 @@ export const quantile = (values: number[], share: number): number =>
 
 /** To hundredths. */
 export const round = (value: number) => Math.round(value * 100) / 100
+
+/** Each of them to hundredths. */
+export const rounded = <T extends Record<string, number>>(figures: T) =>
+  Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, round(value)]))

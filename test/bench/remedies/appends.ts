@@ -3,7 +3,8 @@ import type { Actor } from '../../../src/core/actor.ts'
 import type { Desk } from '../../../src/desk/desk.ts'
 import { oweByRule } from '../../../src/desk/remedy/by-rule.ts'
 import { NOON } from '../notices/load.ts'
-import { ok, timed } from './measure.ts'
+import { ok } from '../parts/desk.ts'
+import { timed } from '../parts/figures.ts'
 
 const APPENDS = 400
 const AT_ONCE = 4

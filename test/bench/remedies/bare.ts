@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { timed } from './measure.ts'
+import { timed } from '../parts/figures.ts'
 
 /** The same sum by nothing but SQL: days in each customer's zone, of the month's thirty-one, halves up. */
 export const BARE_SUM = `

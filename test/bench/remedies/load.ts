@@ -3,7 +3,7 @@ import { THE_DESK } from '../../../src/core/actor.ts'
 import type { Desk } from '../../../src/desk/desk.ts'
 import { addStaff } from '../../../src/desk/staff/staff.ts'
 import { NOON } from '../notices/load.ts'
-import { ok } from './measure.ts'
+import { ok } from '../parts/desk.ts'
 
 /** Customers with a phone and a line each: eleven zones, twenty fees. */
 export async function populate(client: pg.Client, count: number): Promise<void> {

@@ -1,15 +1,12 @@
-import { tmpdir } from 'node:os'
 import { THE_DESK } from '../../../src/core/actor.ts'
-import { BUILT_IN_ZONES } from '../../../src/core/zone/built-in.ts'
 import type { Desk } from '../../../src/desk/desk.ts'
 import { approveSettlement } from '../../../src/desk/settlement/approve.ts'
 import { bookApproved } from '../../../src/desk/settlement/book.ts'
 import { reckonEnded } from '../../../src/desk/settlement/reckon.ts'
 import { showSettlement } from '../../../src/desk/settlement/settlement.ts'
 import { actorOf, listStaff } from '../../../src/desk/staff/staff.ts'
-import { openDatabase } from '../../../src/store/database/database.ts'
-import { blobsIn } from '../../../src/store/intake/blob.ts'
-import { ok, timed } from './measure.ts'
+import { ok, openDesk } from '../parts/desk.ts'
+import { timed } from '../parts/figures.ts'
 
 /** What the process of the desk is to do: all of it, to go on booking where another one was killed, or to reckon alone. */
 export interface Given {
@@ -33,11 +30,7 @@ const leadOf = async (desk: Desk) =>
   actorOf((await ok(listStaff(desk, THE_DESK))).find(({ person }) => person.role === 'lead')!.person)
 
 const { databaseUrl, now, incidentId, customers, part } = JSON.parse(process.argv[2]!) as Given
-const desk: Desk = {
-  database: openDatabase(databaseUrl, { max: 4 }),
-  clock: () => new Date(now),
-  ...{ zones: BUILT_IN_ZONES, blobs: blobsIn(tmpdir()), secret: Buffer.alloc(32), url: 'https://desk.example' },
-}
+const desk = openDesk(databaseUrl, () => new Date(now), 4)
 const took: Took = { reckonSeconds: 0, previewSeconds: 0, approveSeconds: 0, bookSeconds: 0, nodeMb: 0 }
 if (part !== 'book') {
   const by = await leadOf(desk)
