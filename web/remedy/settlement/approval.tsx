@@ -91,7 +91,7 @@ function Paid({ approval }: { approval: Approval }) {
   return (
     <Step wrong={broken > 0}>
       {broken > 0 && <strong className={css.broken}>{say('settlement.step.broken', { count: broken })}</strong>}
-      {paidOf(approval).map(({ currency, all, paid }) => (
+      {paidOf(approval).map(({ currency, all, paid, withdrawn }) => (
         <div key={currency} className={css.measure}>
           {say('settlement.step.paying', {
             paid: sayMoney({ amount: paid, currency }),
@@ -103,6 +103,11 @@ function Paid({ approval }: { approval: Approval }) {
             color={broken ? 'red' : 'pine'}
             aria-label={`${say('settlement.payouts')}, ${currency}`}
           />
+          {withdrawn > 0 && (
+            <span className={css.about}>
+              {say('settlement.step.withdrawn', { sum: sayMoney({ amount: withdrawn, currency }) })}
+            </span>
+          )}
         </div>
       ))}
       <span className={css.about}>{say('settlement.step.until', { when: sayMoment(approval.payBy) })}</span>

@@ -9,7 +9,7 @@ import { Problem } from '../../parts/problem.tsx'
 import { WallInput } from '../../parts/time/wall-input.tsx'
 import { type Settlement, useApprove } from './query.ts'
 import { useSayNumber, useSaySums } from './say-sums.ts'
-import { largestFirst, payeesOf } from './standing.ts'
+import { largestFirst } from './standing.ts'
 
 /** From so many customers on the number is typed: nobody pays thousands by a slip of the hand. */
 const MANY = 50
@@ -25,7 +25,7 @@ export function ApproveForm({ settlement, onClose }: { settlement: Settlement; o
   const [why, setWhy] = useState('')
   const [typed, setTyped] = useState('')
   const { incidentId, waiting } = settlement
-  const customers = payeesOf(settlement)
+  const { customers } = waiting
   const many = customers >= MANY
   const approve = useApprove(incidentId, () => {
     onClose()
@@ -34,7 +34,8 @@ export function ApproveForm({ settlement, onClose }: { settlement: Settlement; o
   const wrong = fieldsOf(approve.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    approve.mutate({ confirm: customers, payBy: payBy || undefined, why: why.trim() || undefined })
+    const sums = waiting.sums.map(({ minor, currency }) => ({ minor, currency }))
+    approve.mutate({ confirm: customers, sums, payBy: payBy || undefined, why: why.trim() || undefined })
   }
   return (
     <Modal

@@ -6,31 +6,44 @@ import { useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Person } from '../../parts/person.tsx'
 import { ApproveForm } from './approve-form.tsx'
+import extra from './message.module.css'
 import { leadsQuery, type Settlement } from './query.ts'
+import { Refused, RefuseForm } from './refuse.tsx'
 import css from './settlement.module.css'
 import { Totals } from './totals.tsx'
 
 /** Whose yes it needs, whether that may be the reader's, and the way to it. */
 export function Approve({ settlement, mayApprove }: { settlement: Settlement; mayApprove: boolean }) {
   const say = useSay()
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useState<'yes' | 'no' | null>(null)
   const { sums } = settlement.waiting
   const waits = sums.length > 0
-  useShortcuts({ a: waits && mayApprove ? () => setOpened(true) : undefined })
+  const [last] = settlement.refusals
+  const refused = last && !last.reckonedAnewAt
+  useShortcuts({ a: waits && mayApprove && !refused ? () => setOpened('yes') : undefined })
   if (!waits) return null
   return (
     <Panel title={say('settlement.approval')}>
       <Totals sums={sums} />
-      {mayApprove ? <p className={css.hint}>{say('settlement.allowed')}</p> : <Approvers />}
+      {last && <Refused refusal={last} />}
+      {refused ? null : mayApprove ? <p className={css.hint}>{say('settlement.allowed')}</p> : <Approvers />}
       {settlement.needsHuman.length > 0 && (
         <p className={css.hint}>{say('settlement.humanFirst', { count: settlement.needsHuman.length })}</p>
       )}
-      {mayApprove && (
-        <Button fullWidth onClick={() => setOpened(true)}>
-          {say('settlement.approve')}
-        </Button>
+      {mayApprove && !refused && (
+        <div className={extra.verdict}>
+          <Button fullWidth onClick={() => setOpened('yes')}>
+            {say('settlement.approve')}
+          </Button>
+          {settlement.approvals.length === 0 && (
+            <Button fullWidth variant="default" onClick={() => setOpened('no')}>
+              {say('settlement.refuse')}
+            </Button>
+          )}
+        </div>
       )}
-      {opened && <ApproveForm settlement={settlement} onClose={() => setOpened(false)} />}
+      {opened === 'yes' && <ApproveForm settlement={settlement} onClose={() => setOpened(null)} />}
+      {opened === 'no' && <RefuseForm settlement={settlement} onClose={() => setOpened(null)} />}
     </Panel>
   )
 }

@@ -1,12 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
-import { type IncidentRow, incidentsQuery } from '../../incident/query.ts'
 import { Panel } from '../../parts/panel.tsx'
-import { settlementQuery } from './query.ts'
+import { type SettlementRow, settlementsQuery } from './query.ts'
 import { useSaySums } from './say-sums.ts'
 import css from './settlement.module.css'
-import { standingOf, sumsOf } from './standing.ts'
 import { StandingTag } from './standing-tag.tsx'
 
 const SHOWN = 4
@@ -14,7 +12,7 @@ const SHOWN = 4
 /** The newest settlements beside the other money, and the way to all of them. */
 export function LastSettlements() {
   const say = useSay()
-  const { data } = useInfiniteQuery(incidentsQuery('ended'))
+  const { data } = useInfiniteQuery(settlementsQuery)
   const rows = data?.pages[0]?.items ?? []
   return (
     <Panel
@@ -28,7 +26,7 @@ export function LastSettlements() {
       {rows.length ? (
         <ul className={css.last}>
           {rows.slice(0, SHOWN).map(row => (
-            <LastRow key={row.id} incident={row} />
+            <LastRow key={row.incident.id} row={row} />
           ))}
         </ul>
       ) : (
@@ -38,18 +36,15 @@ export function LastSettlements() {
   )
 }
 
-function LastRow({ incident: { id, title } }: { incident: IncidentRow }) {
+function LastRow({ row: { incident, standing, sums } }: { row: SettlementRow }) {
   const saySums = useSaySums()
-  const { data: settlement } = useQuery(settlementQuery(id))
-  if (settlement === undefined) return null
-  const sums = settlement ? sumsOf(settlement) : []
   return (
     <li>
-      <Link to="/settlements/$incidentId" params={{ incidentId: id }} className={css.lastTitle}>
-        {title}
+      <Link to="/settlements/$incidentId" params={{ incidentId: incident.id }} className={css.lastTitle}>
+        {incident.title}
       </Link>
       <div className={css.lastLine}>
-        <StandingTag standing={standingOf(settlement)} />
+        <StandingTag standing={standing} />
         <span className={css.about}>{saySums(sums)}</span>
       </div>
     </li>

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query'
 import type { z } from 'zod'
 import * as billing from '../../../src/contract/settlement/billing.ts'
 import * as contract from '../../../src/contract/settlement/settlement.ts'
@@ -10,6 +10,9 @@ import { queries } from '../../app/query.ts'
 export type Settlement = z.output<typeof contract.Settlement>
 export type Group = z.output<typeof contract.SettlementGroup>
 export type Approval = z.output<typeof contract.SettlementApproval>
+export type SettlementRow = z.output<typeof contract.SettlementRow>
+export type Standing = Settlement['standing']
+export type Message = z.output<typeof contract.SettlementMessage>
 export type Sums = Settlement['waiting']['sums'][number]
 export type PaymentReport = z.output<typeof billing.PaymentReport>
 
@@ -28,7 +31,40 @@ export const settlementQuery = (incidentId: number) =>
       data?.approvals.some(({ state }) => state === 'booking') ? 2_000 : 30_000,
   })
 
-export const billingQuery = queryOptions({ queryKey: ['billing'], queryFn: () => call(billing.getBilling) })
+/** Incidents that are over, and what became of what they owe. */
+export const settlementsQuery = infiniteQueryOptions({
+  queryKey: ['settlements'],
+  queryFn: ({ pageParam }) => call(contract.listSettlements, { query: { cursor: pageParam } }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: page => page.next ?? undefined,
+  refetchInterval: 30_000,
+})
+
+/** Of a band of sums one customer: the first, or the next after another. */
+export interface WantedMessage {
+  currency?: string
+  from?: number
+  until?: number
+  after?: number
+}
+
+/** The message as one customer will read it; asked anew when somebody has reckoned anew. */
+export const messageQuery = ({ incidentId, reckonedAt }: Settlement, wanted: WantedMessage) =>
+  queryOptions({
+    queryKey: [...keyOf(incidentId), 'message', reckonedAt, wanted],
+    queryFn: () => call(contract.previewSettlementMessage, { params: { incidentId }, query: wanted }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+
+export type Billing = z.output<typeof billing.getBilling.response>
+
+/** Where the billing is told; asked again while a trial is under way. */
+export const billingQuery = queryOptions({
+  queryKey: ['billing'],
+  queryFn: () => call(billing.getBilling),
+  refetchInterval: ({ state: { data } }) => (data?.trial && !data.trial.doneAt ? 1_500 : false),
+})
 
 /** Those who may approve where the reader may not. */
 export const leadsQuery = queryOptions({
@@ -69,8 +105,15 @@ export const useDecideGroup = (incidentId: number, groupId: number, onDone: () =
 export const useApprove = (incidentId: number, onDone: () => void) =>
   useStep(
     incidentId,
-    (body: { confirm: number; payBy?: string; why?: string }) =>
+    (body: { confirm: number; sums: { minor: number; currency: string }[]; payBy?: string; why?: string }) =>
       call(contract.approveSettlement, { params: { incidentId }, body }),
+    onDone,
+  )
+
+export const useRefuse = (incidentId: number, onDone: () => void) =>
+  useStep(
+    incidentId,
+    (body: { why: string }) => call(contract.refuseSettlement, { params: { incidentId }, body }),
     onDone,
   )
 

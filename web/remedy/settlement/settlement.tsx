@@ -16,11 +16,11 @@ import { Approve } from './approve.tsx'
 import { BillingPanel } from './billing.tsx'
 import { Examples } from './examples.tsx'
 import { Left } from './left.tsx'
+import { MessagePanel } from './message.tsx'
 import { NeedsHuman } from './needs-human.tsx'
 import { Owed } from './owed.tsx'
 import { type Settlement, settlementQuery, useReckon } from './query.ts'
 import css from './settlement.module.css'
-import { standingOf } from './standing.ts'
 import { StandingTag } from './standing-tag.tsx'
 
 const route = getRouteApi('/desk/settlements/$incidentId')
@@ -48,6 +48,7 @@ function Room({ incident, settlement }: { incident: Incident; settlement: Settle
           <div className={css.wide}>
             <Owed settlement={settlement} />
             <NeedsHuman settlement={settlement} mayDecide={mayApprove} />
+            <MessagePanel settlement={settlement} />
             <Examples settlement={settlement} />
             <Left settlement={settlement} />
           </div>
@@ -84,7 +85,7 @@ function Head({ incident, settlement, mayReckon }: HeadProps) {
       <div className={css.what}>
         <div className={css.titleLine}>
           <h1>{incident.title}</h1>
-          <StandingTag standing={standingOf(settlement)} />
+          <StandingTag standing={settlement?.standing ?? 'none'} />
         </div>
         <div className={css.about}>
           {settlement && (

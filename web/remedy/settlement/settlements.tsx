@@ -1,25 +1,23 @@
 import { IconScale } from '@tabler/icons-react'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useRowKeys } from '../../app/keys/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
-import { type IncidentRow, incidentsQuery } from '../../incident/query.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { More } from '../../parts/more.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
-import { settlementQuery } from './query.ts'
+import { type SettlementRow, settlementsQuery } from './query.ts'
 import { useSaySums } from './say-sums.ts'
 import css from './settlement.module.css'
-import { standingOf, sumsOf } from './standing.ts'
 import { StandingTag } from './standing-tag.tsx'
 
 /** All incidents that are over, and what became of what they owe. */
 export function Settlements() {
   const say = useSay()
-  const ended = useInfiniteQuery(incidentsQuery('ended'))
+  const ended = useInfiniteQuery(settlementsQuery)
   const list = useRef<HTMLUListElement>(null)
   useRowKeys(list)
   return (
@@ -33,7 +31,7 @@ export function Settlements() {
             return (
               <ul ref={list} className={css.rows}>
                 {rows.map(row => (
-                  <Row key={row.id} incident={row} />
+                  <Row key={row.incident.id} row={row} />
                 ))}
               </ul>
             )
@@ -45,12 +43,10 @@ export function Settlements() {
   )
 }
 
-function Row({ incident }: { incident: IncidentRow }) {
+function Row({ row: { incident, standing, sums } }: { row: SettlementRow }) {
   const say = useSay()
   const sayMoment = useSayMoment()
   const saySums = useSaySums()
-  const { data: settlement } = useQuery(settlementQuery(incident.id))
-  const sums = settlement ? sumsOf(settlement) : []
   return (
     <li className={css.row}>
       <div>
@@ -58,13 +54,13 @@ function Row({ incident }: { incident: IncidentRow }) {
           {incident.title}
         </Link>
         <div className={css.about}>
-          {incident.endedAt && say('incident.endedAt', { when: sayMoment(incident.endedAt) })} ·{' '}
+          {say('incident.endedAt', { when: sayMoment(incident.endedAt) })} ·{' '}
           {say('incident.customers', { count: incident.concerned })}
         </div>
       </div>
       <strong className={css.sums}>{saySums(sums)}</strong>
       <div className={css.standing}>
-        {settlement !== undefined && <StandingTag standing={standingOf(settlement)} />}
+        <StandingTag standing={standing} />
       </div>
     </li>
   )

@@ -1,9 +1,10 @@
 import { useSay } from '../../app/speech.ts'
 import { Tag, type Tone } from '../../parts/tag.tsx'
-import type { Standing } from './standing.ts'
+import type { Standing } from './query.ts'
 
 const TONES: Record<Standing, Tone> = {
   broken: 'danger',
+  refused: 'warn',
   waiting: 'warn',
   'needs-human': 'warn',
   booking: 'info',

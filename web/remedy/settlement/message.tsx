@@ -1,0 +1,165 @@
+import { Button, SegmentedControl, Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { sentenceOf, statusOf } from '../../app/failure.ts'
+import { language, sayIfKnown, useSay } from '../../app/speech.ts'
+import { useSayMoney } from '../../parts/money.ts'
+import { Panel } from '../../parts/panel.tsx'
+import { Problem } from '../../parts/problem.tsx'
+import { useSayMoment } from '../../parts/time/moment.tsx'
+import css from './message.module.css'
+import { type Message, messageQuery, type Settlement, type WantedMessage } from './query.ts'
+import { useSayNumber, useSaySums } from './say-sums.ts'
+import base from './settlement.module.css'
+import { largestFirst } from './standing.ts'
+
+/** What each one reads: a customer of a band, the letter and the short message in both languages, as they leave. */
+export function MessagePanel({ settlement }: { settlement: Settlement }) {
+  const say = useSay()
+  const bands = bandsOf(settlement)
+  const [chosen, setChosen] = useState(0)
+  const [after, setAfter] = useState<number | undefined>()
+  const band = bands[chosen] ?? bands[0]
+  if (!band) return null
+  return (
+    <Panel title={say('settlement.message')} flush>
+      <p className={base.lead}>
+        {say(settlement.waiting.sums.length ? 'settlement.messageHint' : 'settlement.messageWas')}
+      </p>
+      <Chosen
+        settlement={settlement}
+        bands={bands}
+        chosen={bands.indexOf(band)}
+        wanted={{ currency: band.currency, from: band.from, until: band.until, after }}
+        onBand={at => {
+          setChosen(at)
+          setAfter(undefined)
+        }}
+        onAfter={setAfter}
+      />
+    </Panel>
+  )
+}
+
+interface Band {
+  currency: string
+  from: number
+  until: number
+  customers: number
+}
+
+/** The bands of what waits, else of what was approved last; most customers first. */
+function bandsOf({ waiting, approvals }: Settlement): Band[] {
+  const all = waiting.sums.length ? waiting.sums : (approvals.at(-1)?.sums ?? [])
+  return largestFirst(all.flatMap(({ currency, bands }) => bands.map(band => ({ currency, ...band }))))
+}
+
+interface ChosenProps {
+  settlement: Settlement
+  bands: Band[]
+  chosen: number
+  wanted: WantedMessage
+  onBand: (at: number) => void
+  onAfter: (customerId: number | undefined) => void
+}
+
+function Chosen({ settlement, bands, chosen, wanted, onBand, onAfter }: ChosenProps) {
+  const say = useSay()
+  const sayBand = useSayBand()
+  const message = useQuery(messageQuery(settlement, wanted))
+  const { data, error } = message
+  // behind the last one stands the first again
+  const none = error && statusOf(error) === 404 && wanted.after !== undefined
+  return (
+    <>
+      <div className={css.choice}>
+        <Select
+          label={say('settlement.messageBand')}
+          allowDeselect={false}
+          data={bands.map((band, at) => ({ value: `${at}`, label: sayBand(band) }))}
+          value={`${chosen}`}
+          onChange={at => onBand(Number(at))}
+        />
+        {bands[chosen]!.customers > 1 && (
+          <Button
+            variant="default"
+            loading={message.isFetching}
+            onClick={() => onAfter(none ? undefined : data?.customer.id)}
+          >
+            {say(none ? 'settlement.messageFirst' : 'settlement.messageNext')}
+          </Button>
+        )}
+      </div>
+      {error && (
+        <div className={css.to}>
+          <Problem>{none ? say('settlement.messageLast') : sentenceOf(error)}</Problem>
+        </div>
+      )}
+      {data && !error && <Written message={data} old={message.isPlaceholderData} />}
+    </>
+  )
+}
+
+function useSayBand(): (band: Band) => string {
+  const say = useSay()
+  const sayMoney = useSayMoney()
+  const sayNumber = useSayNumber()
+  return ({ currency, from, until, customers }) => {
+    const money = (amount: number) => sayMoney({ amount, currency })
+    const sum = from === until ? money(from) : say('settlement.range', { from: money(from), until: money(until) })
+    return `${sum} · ${say('settlement.people')}: ${sayNumber(customers)}`
+  }
+}
+
+/** To whom, on which way, when; then both forms side by side. */
+function Written({ message, old }: { message: Message; old: boolean }) {
+  const say = useSay()
+  const saySums = useSaySums()
+  const sayMoment = useSayMoment()
+  const [read, setRead] = useState<string>(language.use())
+  const { customer, sums, channel, address, letters, leavesAt } = message
+  const letter = letters.find(each => each.language === read) ?? letters[0]!
+  const way = channel && (sayIfKnown(say, `channel.${channel}`) ?? channel)
+  const goes = say(`language.${message.language}` as 'language.ru')
+  return (
+    <>
+      <p className={css.to}>
+        <strong>{customer.name}</strong>, {saySums(sums)}.{' '}
+        <span>
+          {way && channel !== 'phone'
+            ? say('settlement.messageGoes', { way: address ? `${way} ${address}` : way, language: goes })
+            : say('settlement.messageCall')}{' '}
+          {leavesAt && channel !== 'phone' && say('settlement.messageLeaves', { when: sayMoment(leavesAt) })}
+        </span>
+      </p>
+      <div className={css.choice}>
+        <SegmentedControl
+          size="xs"
+          aria-label={say('settlement.messageLanguage')}
+          data={letters.map(each => ({
+            value: each.language,
+            label: say(`language.${each.language}` as 'language.ru'),
+          }))}
+          value={letter.language}
+          onChange={setRead}
+          style={{ flex: 'none' }}
+        />
+      </div>
+      <div className={css.both} data-old={old || undefined}>
+        <figure lang={letter.language}>
+          <figcaption>{say('settlement.messageAs.body')}</figcaption>
+          <div className={css.paper}>
+            <strong>{letter.subject}</strong>
+            {letter.body}
+          </div>
+        </figure>
+        <figure lang={letter.language}>
+          <figcaption>
+            {say('settlement.messageAs.brief')} · {say('settlement.segments', { count: letter.segments })}
+          </figcaption>
+          <div className={css.sms}>{letter.brief}</div>
+        </figure>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { sentenceOf, tellDone } from '../../app/failure.ts'
+import { useSay } from '../../app/speech.ts'
+import { Problem } from '../../parts/problem.tsx'
+import { useSayMoment } from '../../parts/time/moment.tsx'
+import css from './message.module.css'
+import { type Settlement, useRefuse } from './query.ts'
+
+/** Who said no, when and why; what follows, or that it was reckoned anew since. */
+export function Refused({ refusal }: { refusal: Settlement['refusals'][number] }) {
+  const say = useSay()
+  const sayMoment = useSayMoment()
+  const { at, by, why, reckonedAnewAt } = refusal
+  return (
+    <div className={css.refused} data-over={reckonedAnewAt ? true : undefined}>
+      <strong>{say('settlement.refusedBy', { name: by.name, when: sayMoment(at) })}</strong>
+      <p>{why}</p>
+      <span>
+        {reckonedAnewAt
+          ? say('settlement.reckonedAnew', { when: sayMoment(reckonedAnewAt) })
+          : say('settlement.refusedNext')}
+      </span>
+    </div>
+  )
+}
+
+/** A no with its reason: whoever reckoned it reads it, and can mend it. */
+export function RefuseForm({ settlement, onClose }: { settlement: Settlement; onClose: () => void }) {
+  const say = useSay()
+  const [why, setWhy] = useState('')
+  const refuse = useRefuse(settlement.incidentId, () => {
+    onClose()
+    tellDone(say('settlement.refuseDone'))
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    refuse.mutate({ why: why.trim() })
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={say('settlement.refuseTitle')}
+      closeButtonProps={{ 'aria-label': say('app.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <p style={{ margin: 0 }}>{say('settlement.refuseWhat')}</p>
+          <Textarea
+            data-autofocus
+            required
+            label={say('settlement.why')}
+            placeholder={say('settlement.refuseExample')}
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={why}
+            onChange={event => setWhy(event.currentTarget.value)}
+          />
+          {refuse.isError && <Problem>{sentenceOf(refuse.error)}</Problem>}
+          <Group gap={8}>
+            <Button type="submit" loading={refuse.isPending} disabled={!why.trim()}>
+              {say('settlement.refuseDo')}
+            </Button>
+            <Button variant="subtle" color="gray" onClick={onClose}>
+              {say('app.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
