@@ -15,6 +15,7 @@ import { duplicates } from './customer/duplicate.ts'
 import { erasures } from './customer/erasure.ts'
 import { exports } from './customer/export.ts'
 import { customerMerges } from './customer/merge/merge.ts'
+import { customerRecords } from './customer/record.ts'
 import { customerSearches } from './customer/search.ts'
 import type { Queries } from './database/database.ts'
 import { feed } from './feed.ts'
@@ -78,6 +79,7 @@ export const openStore = (q: Queries) => ({
   concerned: concerned(q),
   customer: customers(q),
   customerMerge: customerMerges(q),
+  customerRecord: customerRecords(q),
   customerSearch: customerSearches(q),
   delivery: deliveries(q),
   duplicate: duplicates(q),

@@ -13,11 +13,16 @@ import { Day } from '../parts/time/moment.tsx'
 import { Assets } from './assets.tsx'
 import { ContactPoints } from './contact-points.tsx'
 import css from './customer.module.css'
-import { Privacy } from './privacy.tsx'
-import { type Customer, customerQuery } from './query.ts'
+import { Duplicates } from './merge/duplicates.tsx'
+import { Merges } from './merge/merges.tsx'
+import { Privacy } from './privacy/privacy.tsx'
+import { type Customer, customerQuery, openCasesQuery } from './query.ts'
 import { ReachEditor } from './reach-editor.tsx'
 import { ReachFacts } from './reach-facts.tsx'
+import { Glance } from './record/glance.tsx'
+import { OwnWords } from './record/words.tsx'
 import { WhoPanel } from './who.tsx'
+import { Zone } from './zone.tsx'
 
 const route = getRouteApi('/desk/customers/$customerId')
 
@@ -30,15 +35,11 @@ export function CustomerPage() {
 
 function Card({ customer }: { customer: Customer }) {
   const say = useSay()
+  const { named } = useOpenedAs(customer)
   return (
     <Page
       title={customer.name || say('customer.nameless')}
-      hint={
-        <>
-          {customer.externalId && `${customer.externalId} · `}
-          {say('customer.since')} <Day at={customer.createdAt} />
-        </>
-      }
+      hint={<About customer={customer} />}
       actions={
         <Button
           variant="default"
@@ -50,20 +51,58 @@ function Card({ customer }: { customer: Customer }) {
         </Button>
       }
     >
+      {named && <p className={css.moved}>{say('merge.movedHere', { number: named })}</p>}
+      <OpenGlance customer={customer} />
       <div className={css.columns}>
         <div className={css.column}>
+          <Duplicates customerId={customer.id} />
           <CasesOf customerId={customer.id} />
           <Assets customer={customer} />
+          <OwnWords customerId={customer.id} />
         </div>
         <div className={css.column}>
           <ReachPanel customer={customer} />
           <ContactPoints customer={customer} />
           <WhoPanel customer={customer} />
+          <Merges customerId={customer.id} />
           <Privacy customerId={customer.id} />
         </div>
       </div>
     </Page>
   )
+}
+
+/** A number that lives on in another one leads to that one, and says so once. */
+function useOpenedAs(customer: Customer) {
+  const { customerId } = route.useParams()
+  return { named: Number(customerId) === customer.id ? null : Number(customerId) }
+}
+
+function About({ customer }: { customer: Customer }) {
+  const say = useSay()
+  const { id, externalId, otherNumbers, language, reach, createdAt } = customer
+  return (
+    <span className={css.about}>
+      <span>{say('customer.number', { number: id })}</span>
+      {[externalId, ...otherNumbers].filter(Boolean).map(number => (
+        <span key={number}>{number}</span>
+      ))}
+      <span>{say(`language.${language}`)}</span>
+      {reach.zone && (
+        <span>
+          <Zone zone={reach.zone} />
+        </span>
+      )}
+      <span>
+        {say('customer.since')} <Day at={createdAt} />
+      </span>
+    </span>
+  )
+}
+
+function OpenGlance({ customer }: { customer: Customer }) {
+  const { data } = useQuery(openCasesQuery(customer.id))
+  return <Glance customerId={customer.id} openCases={data?.count ?? 0} />
 }
 
 function ReachPanel({ customer }: { customer: Customer }) {
@@ -79,7 +118,7 @@ function ReachPanel({ customer }: { customer: Customer }) {
       {editing ? (
         <ReachEditor customer={customer} onDone={() => setEditing(false)} />
       ) : (
-        <ReachFacts customer={customer} />
+        <ReachFacts customer={customer} week />
       )}
     </Panel>
   )

@@ -38,7 +38,13 @@ export function Customers() {
           {({ pages }) => {
             const rows = pages.flatMap(page => page.items)
             const words = q ? 'customers.notFound' : 'customers.empty'
-            if (rows.length) return <CustomerRows rows={rows} />
+            if (rows.length)
+              return (
+                <>
+                  {pages[0]?.guessed && <p className={css.guessed}>{say('customers.guessed')}</p>}
+                  <CustomerRows rows={rows} />
+                </>
+              )
             return <Empty icon={IconAddressBook} title={say(`${words}Title`)} text={say(`${words}Text`)} />
           }}
         </Resolved>
@@ -66,6 +72,8 @@ function Search() {
       role="searchbox"
       aria-label={say('customers.search')}
       placeholder={say('customers.search')}
+      description={say('customers.searchHint')}
+      inputWrapperOrder={['input', 'description']}
       leftSection={<IconSearch size={18} stroke={1.7} aria-hidden />}
       size="md"
       mb={14}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
 import type { z } from 'zod'
+import { countCases } from '../../src/contract/case/search.ts'
 import {
   type CustomerRow as CustomerRowShape,
   type Customer as CustomerShape,
@@ -19,6 +20,13 @@ export const customerQuery = (customerId: number) =>
   queryOptions({
     queryKey: ['customer', customerId],
     queryFn: () => call(getCustomer, { params: { customerId } }),
+  })
+
+/** How many of a customer's cases are not over. */
+export const openCasesQuery = (customerId: number) =>
+  queryOptions({
+    queryKey: ['cases', 'count', 'customer', customerId],
+    queryFn: () => call(countCases, { query: { customer: customerId, state: 'current' } }),
   })
 
 /** Customers by part of a name, an address or an external id. */

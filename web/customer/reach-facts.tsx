@@ -5,10 +5,11 @@ import { Tag } from '../parts/tag.tsx'
 import { sayHours } from '../parts/time/hours.ts'
 import type { Customer } from './query.ts'
 import css from './reach.module.css'
+import { Week } from './week.tsx'
 import { Zone } from './zone.tsx'
 
-/** How the customer wants to hear from us; says so where nothing was chosen. */
-export function ReachFacts({ customer }: { customer: Pick<Customer, 'reach'> }) {
+/** How the customer wants to hear from us; says so where nothing was chosen. `week`: the hours as a picture, too. */
+export function ReachFacts({ customer, week }: { customer: Pick<Customer, 'reach'>; week?: boolean }) {
   const say = useSay()
   const spoken = language.use()
   const { answers, news, hours, zone } = customer.reach
@@ -33,6 +34,11 @@ export function ReachFacts({ customer }: { customer: Pick<Customer, 'reach'> }) 
       <div>
         <dt>{say('reach.hours')}</dt>
         <dd>{hours ? sayHours(hours, spoken) || say('hours.free') : say('reach.hoursUnknown')}</dd>
+        {week && hours && (
+          <dd>
+            <Week hours={hours} zone={zone} />
+          </dd>
+        )}
       </div>
       <div>
         <dt>{say('reach.zone')}</dt>

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/customer.ts'
+import { getCustomerRecord } from '../../contract/customer-record.ts'
 import type { Actor } from '../../core/actor.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import {
@@ -11,10 +12,12 @@ import {
   setAssetFigures,
   setReach,
   showCustomer,
+  showRecord,
 } from '../../desk/customer/customer.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { type Room, route } from '../route/route.ts'
 import { customerRowView, customerView } from '../view/customer.ts'
+import { at } from '../view/moment.ts'
 import { pageView, readIdCursor } from '../view/page.ts'
 
 /** Customers with their addresses, reach and services. */
@@ -29,6 +32,12 @@ export function customerRoutes(app: FastifyInstance, room: Room): void {
   })
 
   route(app, room, contract.getCustomer, ({ params, by }) => shown(desk, by, params.customerId))
+
+  route(app, room, getCustomerRecord, async ({ params, by }) => {
+    const record = await showRecord(desk, by, params.customerId)
+    if (isRefusal(record)) return record
+    return { ...record, verdicts: record.verdicts.map(verdict => ({ ...verdict, at: at(verdict.at) })) }
+  })
 
   route(app, room, contract.addCustomer, async ({ body, by }) => {
     const customer = await addCustomer(desk, by, body)

@@ -75,6 +75,17 @@ export const access = {
     title: 'Personal data',
     export: 'Download all about the customer',
     exportHint: 'A ZIP archive: a text to read, tables, attachments, letters as they came.',
+    exporting: 'Gathering the archive: {{megabytes}} MB.',
+    exported: 'The archive is here. The audit log says who took it.',
+    byTwoHint: 'One person asks, another confirms. It cannot be undone.',
+    byOneHint: 'It is done at once and cannot be undone.',
+    remains: 'What stays, and why',
+    remain: {
+      ledger: 'Sums: what was owed and what was given. The books need them; no name stands beside them.',
+      promises: 'Promises: dates and how they ended, without words. They show whether we keep our word.',
+      log: 'The log: what was done, when and by whom of the staff, without the customer’s words.',
+      shared: 'Words that others say too: places of incidents, updates that went to many.',
+    },
     erase: 'Erase personal data',
     eraseHint:
       'Name, addresses, the words of letters and files go. Promises, money and counts stay. Nothing can be brought back.',

@@ -1,4 +1,5 @@
-import { Anchor, Button, Modal, NumberInput, Textarea } from '@mantine/core'
+import { Button, Group, Modal, NumberInput, Textarea } from '@mantine/core'
+import { IconEraser } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
@@ -8,15 +9,16 @@ import {
   getErasure,
   type Erasure as Shape,
   withdrawErasure,
-} from '../../src/contract/erasure.ts'
-import { call } from '../app/api.ts'
-import { fieldsOf, sentenceOf, tellDone } from '../app/failure.ts'
-import { queries } from '../app/query.ts'
-import { useMe } from '../app/session.ts'
-import { useSay } from '../app/speech.ts'
-import { Panel } from '../parts/panel.tsx'
-import { Problem } from '../parts/problem.tsx'
-import css from './customer.module.css'
+} from '../../../src/contract/erasure.ts'
+import { call } from '../../app/api.ts'
+import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
+import { queries } from '../../app/query.ts'
+import { useMe } from '../../app/session.ts'
+import { useSay } from '../../app/speech.ts'
+import { Panel } from '../../parts/panel.tsx'
+import { Problem } from '../../parts/problem.tsx'
+import css from '../customer.module.css'
+import { TakeAlong } from './take-along.tsx'
 
 type Erasure = z.output<typeof Shape>
 
@@ -33,16 +35,10 @@ export function Privacy({ customerId }: { customerId: number }) {
   if (!may || !erasure.data) return null
   return (
     <Panel title={say('privacy.title')}>
-      {erasure.data.state !== 'done' && (
-        <p className={css.none}>
-          <Anchor href={`/api/customers/${customerId}/export`} download>
-            {say('privacy.export')}
-          </Anchor>
-          <br />
-          {say('privacy.exportHint')}
-        </p>
-      )}
-      <Erase customerId={customerId} erasure={erasure.data} />
+      <div className={css.privacy}>
+        {erasure.data.state !== 'done' && <TakeAlong customerId={customerId} />}
+        <Erase customerId={customerId} erasure={erasure.data} />
+      </div>
     </Panel>
   )
 }
@@ -50,25 +46,37 @@ export function Privacy({ customerId }: { customerId: number }) {
 function Erase({ customerId, erasure }: { customerId: number; erasure: Erasure }) {
   const say = useSay()
   const [open, setOpen] = useState(false)
-  const { state, askedBy, confirmedBy, why, openCases } = erasure
+  const { state, byTwo, askedBy, confirmedBy, why, openCases } = erasure
   if (state === 'done')
-    return <p className={css.none}>{say('privacy.done', { asked: askedBy ?? '', confirmed: confirmedBy ?? '' })}</p>
+    return (
+      <div className={css.act}>
+        <p>{say('privacy.done', { asked: askedBy ?? '', confirmed: confirmedBy ?? '' })}</p>
+        <Remains />
+      </div>
+    )
   return (
-    <>
-      {state === 'asked' && <p className={css.none}>{say('privacy.asked', { name: askedBy ?? '', why: why ?? '' })}</p>}
-      {openCases.length > 0 && (
-        <p className={css.none}>{say('privacy.openCases', { numbers: openCases.join(', ') })}</p>
+    <div className={css.act}>
+      {state === 'asked' && (
+        <div className={css.asked}>{say('privacy.asked', { name: askedBy ?? '', why: why ?? '' })}</div>
       )}
-      <Button
-        size="compact-sm"
-        variant="default"
-        color="red"
-        disabled={openCases.length > 0}
-        onClick={() => setOpen(true)}
-      >
-        {say(state === 'asked' ? 'privacy.confirm' : 'privacy.erase')}
-      </Button>
-      {state === 'asked' && <Withdraw customerId={customerId} />}
+      <Group gap={8}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          color="red"
+          leftSection={<IconEraser size={16} aria-hidden />}
+          disabled={openCases.length > 0}
+          onClick={() => setOpen(true)}
+        >
+          {say(state === 'asked' ? 'privacy.confirm' : 'privacy.erase')}
+        </Button>
+        {state === 'asked' && <Withdraw customerId={customerId} />}
+      </Group>
+      <p>
+        {openCases.length > 0
+          ? say('privacy.openCases', { numbers: openCases.join(', ') })
+          : say(byTwo ? 'privacy.byTwoHint' : 'privacy.byOneHint')}
+      </p>
       <Modal
         opened={open}
         onClose={() => setOpen(false)}
@@ -77,6 +85,22 @@ function Erase({ customerId, erasure }: { customerId: number; erasure: Erasure }
       >
         <EraseForm customerId={customerId} erasure={erasure} onDone={() => setOpen(false)} />
       </Modal>
+    </div>
+  )
+}
+
+/** What an erasure leaves, each with its reason: nobody is to learn it afterwards. */
+function Remains() {
+  const say = useSay()
+  const parts = ['ledger', 'promises', 'log', 'shared'] as const
+  return (
+    <>
+      <strong>{say('privacy.remains')}</strong>
+      <ul className={css.remains}>
+        {parts.map(part => (
+          <li key={part}>{say(`privacy.remain.${part}`)}</li>
+        ))}
+      </ul>
     </>
   )
 }
@@ -118,6 +142,7 @@ function EraseForm({
     <form onSubmit={submit} style={{ display: 'grid', gap: 12 }}>
       <span>{say('privacy.eraseHint')}</span>
       <span>{say('privacy.counts', { entries, attachments, notices })}</span>
+      <Remains />
       {openPledges > 0 && <span>{say('privacy.openPledges', { count: openPledges })}</span>}
       {unpaid > 0 && <span>{say('privacy.unpaid', { count: unpaid })}</span>}
       {state !== 'asked' && (
