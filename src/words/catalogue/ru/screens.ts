@@ -10,7 +10,7 @@ import { knowledge } from './screens/knowledge.ts'
 import { letters } from './screens/letter.ts'
 import { mail } from './screens/mail.ts'
 import { pledges } from './screens/pledge.ts'
-import { packs } from './screens/remedy/pack.ts'
+import { packRules } from './screens/remedy/pack.ts'
 import { remedies } from './screens/remedy/remedy.ts'
 import { remedySettings } from './screens/remedy/settings.ts'
 import { review } from './screens/review.ts'
@@ -39,7 +39,7 @@ export const screens = {
   ...rulings,
   ...remedies,
   ...remedySettings,
-  ...packs,
+  ...packRules,
   ...settlements,
   ...review,
   ...staff,

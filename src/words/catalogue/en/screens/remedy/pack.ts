@@ -1,5 +1,5 @@
 /** The rules of the packs, tried on facts. */
-export const packs = {
+export const packRules = {
   pack: {
     title: 'Rules',
     hint: 'Laws and codes as dated rules with their sources; each can be tried here.',

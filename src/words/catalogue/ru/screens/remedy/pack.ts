@@ -1,5 +1,5 @@
 /** The rules of the packs, tried on facts. */
-export const packs = {
+export const packRules = {
   pack: {
     title: 'Правила',
     hint: 'Законы и кодексы как правила с датами и источниками; каждое можно проверить на фактах.',
