@@ -99,7 +99,7 @@ export async function read<T>(desk: Desk, by: Actor, look: (act: Act) => Promise
 }
 
 /** Changes what one statement changes, which needs no transaction around it. */
-export const atOnce = read
+export const atOnce = <T>(desk: Desk, by: Actor, change: (act: Act) => Promise<T>): Promise<T> => read(desk, by, change)
 
 const openAct = (desk: Desk, by: Actor, store: Store, company: Company): Act => ({
   desk,
