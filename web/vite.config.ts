@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -10,11 +12,10 @@ const ours = ['/api', '/c/', '/contact', '/healthz', '/outbox']
 const packed: Plugin = {
   name: 'packed',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (!/\.(js|css|svg)$/.test(file.fileName)) continue
-      const source = gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 })
-      this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source })
+  writeBundle({ dir }, bundle) {
+    for (const name of Object.keys(bundle).filter(name => /\.(js|css|svg)$/.test(name))) {
+      const path = join(dir!, name)
+      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }))
     }
   },
 }
