@@ -234,5 +234,21 @@ test('a form over the limit is told the limit', async () => {
     files: { name: 'b', content },
   })
   expect(big.statusCode).toBe(413)
-  expect(big.body).toContain('25 MB')
+  expect(big.body).toContain('This is more than fits: the limit is 25 MB.')
+})
+
+test('more files than fit are told beside them, and what was typed is still there', async () => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ once: 'm', text: 'Вот снимки', email: 'b@example.ru' }))
+    form.set(name, value)
+  for (let at = 0; at < 21; at++) form.append('files', new Blob(['x']), `${at}.png`)
+  const request = new Request('http://desk', { method: 'POST', body: form })
+  const headers = { 'content-type': request.headers.get('content-type')! }
+  const payload = Buffer.from(await request.arrayBuffer())
+  const many = await house.app.inject({ method: 'POST', url: '/contact?lang=en', headers, payload })
+  expect(many.statusCode).toBe(422)
+  expect(many.body).toContain('No more than 20 files fit into one message.')
+  expect(many.body).toContain('Вот снимки</textarea>')
+  // the same sentence waits in the page for a browser that counts
+  expect((await get('/contact?lang=en')).body).toContain('data-many="No more than 20 files fit into one message.')
 })

@@ -171,7 +171,7 @@ export function casePage(language: Language, rest: Partial<CasePage> = {}): Case
       errors: {},
     },
     zones: zoneChoices(BUILT_IN_ZONES, 'RU', 'Asia/Yekaterinburg'),
-    message: { once: 'once-message', errors: {}, text: '', limit: 20_000_000 },
+    message: { once: 'once-message', errors: {}, text: '' },
     closure: { once: 'once-closure', errors: {}, text: '' },
     rulings: [],
     remedies: [],
@@ -192,7 +192,6 @@ export const contactPage = (language: Language, rest: Partial<ContactPage['form'
     email: '',
     phone: '',
     answers: ['email'],
-    limit: 20_000_000,
     ...rest,
   },
 })

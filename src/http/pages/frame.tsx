@@ -3,13 +3,14 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Language } from '../../core/language.ts'
 import { nameFor } from '../../words/format/names.ts'
 import { wordsFor } from '../../words/words.ts'
+import { GUARD_DIGEST } from './files.tsx'
 import type { Frame } from './model.ts'
 import { STYLE } from './style.ts'
 
 /** The headers under which these pages are served: nothing but themselves, told to nobody, kept nowhere. */
 export const pageHeaders = (nonce: string): Record<string, string> => ({
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; script-src ${GUARD_DIGEST}; style-src 'nonce-${nonce}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',

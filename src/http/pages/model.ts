@@ -115,8 +115,6 @@ export interface Form {
 
 export interface MessageForm extends Form {
   text: string
-  /** Bytes that all files together may have. */
-  limit: number
 }
 
 export interface ClosureForm extends Form {
@@ -179,7 +177,6 @@ export interface ContactForm extends Form {
   email: string
   phone: string
   answers: ReachFormChannel[]
-  limit: number
 }
 
 /** The answer to the public form. */

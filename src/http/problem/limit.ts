@@ -4,8 +4,9 @@ const MEGABYTE = 1000 * KILOBYTE
 /** What fits into one request of the API: no text of the contract comes near it. */
 export const REQUEST_BYTES = 2 * MEGABYTE
 
-/** What fits into one form of a customer's page, all files together. */
-export const FORM_BYTES = 25 * MEGABYTE
+/** What is told of the files of a customer's page, all together; a form has room for its words beside them. */
+export const FILES_BYTES = 25 * MEGABYTE
+export const FORM_BYTES = FILES_BYTES + MEGABYTE
 export const FILES_AT_MOST = 20
 
 /**

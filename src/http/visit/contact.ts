@@ -10,7 +10,7 @@ import { chosenLanguage, languageOf } from '../problem/language.ts'
 import { FORM_BYTES, PER_MINUTE } from '../problem/limit.ts'
 import { Refused } from '../problem/problem.ts'
 import type { Room } from '../route/route.ts'
-import { readForm, type SentForm, textOf } from './form.ts'
+import { readFormWithFiles, type SentForm, textOf } from './form.ts'
 import { frameOf, newMark, seeOther, sendPage } from './page.ts'
 import { errorsOf } from './visit.ts'
 
@@ -23,7 +23,7 @@ export function contactRoutes(app: FastifyInstance, { desk }: Room): void {
   app.get('/contact', (request, reply) => show(request, reply, EMPTY, {}))
 
   app.post('/contact', { config, bodyLimit: FORM_BYTES }, async (request, reply) => {
-    const form = await readForm(request)
+    const form = await readFormWithFiles(request)
     const typed = typedIn(form)
     const wrong = wrongIn(typed, form, request)
     if (Object.keys(wrong).length) return show(request, reply.code(422), typed, wrong)
@@ -46,7 +46,7 @@ export function contactRoutes(app: FastifyInstance, { desk }: Room): void {
 
   async function show(request: FastifyRequest, reply: FastifyReply, typed: Typed, errors: Record<string, string>) {
     const frame = frameOf(desk, await showCompany(desk), { self: '/contact', language: languageOf(request) })
-    const form = { ...typed, errors, once: newMark(), limit: FORM_BYTES }
+    const form = { ...typed, errors, once: newMark() }
     return sendPage(reply, frame, renderContactPage({ ...frame, form }))
   }
 }
@@ -85,6 +85,7 @@ function wrongIn(typed: Typed, form: SentForm, request: FastifyRequest): Record<
   if (!email && answers.includes('email')) say('email', 'required')
   if (!phone && answers.some(channel => channel !== 'email')) say('phone', 'required')
   // a machine fills what people do not see; should it be a person after all, the words are still in the form
+  if (form.wrong) Object.assign(wrong, errorsOf(form.wrong, language))
   if (textOf(form, 'website')) wrong.form = wordsFor(language)('pages.check')
   return wrong
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { refuse } from '../../core/refusal.ts'
+import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Sent } from '../../desk/customer/visit.ts'
 import { FILES_AT_MOST } from '../problem/limit.ts'
 import { Refused } from '../problem/problem.ts'
@@ -8,6 +8,8 @@ import { Refused } from '../problem/problem.ts'
 /** A form as it was sent: whole for the raw store, and read. A field that was sent several times is a list. */
 export interface SentForm extends Sent {
   fields: Record<string, string | string[]>
+  /** More than fits, for the page that shows its words again. */
+  wrong: Refusal | null
 }
 
 /** Forms are taken whole, so that they can be kept as they came before anything is understood of them. */
@@ -17,17 +19,31 @@ export function takeForms(app: FastifyInstance): void {
   app.addContentTypeParser(types, { parseAs: 'buffer' }, (_, body, done) => done(null, body))
 }
 
-/** Reads a form. One that breaks off in the middle is malformed. */
-export async function readForm({ body, headers }: FastifyRequest): Promise<SentForm> {
+/** Reads a form without a place for files. One that breaks off in the middle is malformed. */
+export async function readForm(request: FastifyRequest): Promise<SentForm> {
+  const form = await readFormWithFiles(request)
+  if (form.wrong) throw new Refused(form.wrong)
+  return form
+}
+
+/** Reads a form whose files may be too many: what was typed beside them is not lost for that. */
+export async function readFormWithFiles({ body, headers }: FastifyRequest): Promise<SentForm> {
   const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
   const contentType = headers['content-type'] ?? 'application/x-www-form-urlencoded'
   const data = await formData(raw, contentType)
   const parts = [...data.entries()]
   const texts = parts.filter((part): part is [string, string] => typeof part[1] === 'string')
   const files = await Promise.all(parts.flatMap(([, part]) => (isFile(part) ? [fileOf(part)] : [])))
-  if (files.length > FILES_AT_MOST) throw new Refused(refuse('too-many-files', { values: { limit: FILES_AT_MOST } }))
+  const tooMany = refuse('too-many-files', { field: 'files', values: { limit: FILES_AT_MOST } })
   const fields = gathered(texts)
-  return { raw, contentType, fields, files, once: markOf(texts, files) }
+  return {
+    raw,
+    contentType,
+    fields,
+    files,
+    once: markOf(texts, files),
+    wrong: files.length > FILES_AT_MOST ? tooMany : null,
+  }
 }
 
 /** The text of a field, tidied; of several with one name, the first. */

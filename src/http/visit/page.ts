@@ -10,7 +10,7 @@ import { pageHeaders } from '../pages/frame.tsx'
 import { renderMessagePage } from '../pages/message-page.tsx'
 import { type Frame, MESSAGE_PAGES, type MessageKind } from '../pages/model.ts'
 import { chosenLanguage, languageOf } from '../problem/language.ts'
-import { FORM_BYTES } from '../problem/limit.ts'
+import { FILES_BYTES } from '../problem/limit.ts'
 import { explain } from '../problem/problem.ts'
 
 interface Seen {
@@ -61,7 +61,7 @@ export function showProblemsAsPages(app: FastifyInstance, desk: Desk): void {
     const { status, code } = explain(error, request)
     const { self: _, ...frame } = frameOf(desk, await seen(), { self: '', language: languageOf(request) })
     const bothLanguages = chosenLanguage(request) === undefined
-    const html = renderMessagePage({ ...frame, kind: kindOf(status, code), limit: FORM_BYTES, bothLanguages })
+    const html = renderMessagePage({ ...frame, kind: kindOf(status, code), limit: FILES_BYTES, bothLanguages })
     if (status === 503) reply.header('retry-after', '10')
     return sendPage(reply.code(status), frame, html)
   })

@@ -22,7 +22,7 @@ import { Refused } from '../problem/problem.ts'
 import type { Room } from '../route/route.ts'
 import { remedyLines } from '../view/remedy/visit.ts'
 import { entryLines, knownReach, pledgeLines, rulingLines, stateSince } from '../view/visit.ts'
-import { readForm, textOf } from './form.ts'
+import { readForm, readFormWithFiles, textOf } from './form.ts'
 import { frameOf, newMark, seeOther, sendPage } from './page.ts'
 
 interface Visited {
@@ -46,10 +46,12 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
 
   app.post<Visited>('/c/:token/messages', post, async (request, reply) => {
     const { token } = request.params
-    const form = await readForm(request)
+    const form = await readFormWithFiles(request)
     const text = textOf(form, 'text')
     const wrong = text || form.files.length ? tooLong(text) : 'case-text-missing'
-    const heard = wrong ? { refused: wrong, field: 'text' } : await writeOnPage(desk, token, form, text)
+    const heard = wrong
+      ? { refused: wrong, field: 'text' }
+      : (form.wrong ?? (await writeOnPage(desk, token, form, text)))
     if (!isRefusal(heard)) return seeOther(request, reply, `/c/${token}`, { done: 'message' })
     return show(request, reply, language => ({ message: { text, errors: errorsOf(heard, language) } }))
   })
@@ -150,7 +152,7 @@ export function visitRoutes(app: FastifyInstance, { desk }: Room): void {
         errors: reach?.errors ?? {},
       },
       zones: zoneChoices(desk.zones, customer.country ?? company.country, reach?.fields.zone ?? customer.zone),
-      message: { once: newMark(), limit: FORM_BYTES, text: message?.text ?? '', errors: message?.errors ?? {} },
+      message: { once: newMark(), text: message?.text ?? '', errors: message?.errors ?? {} },
       closure: { once: newMark(), text: closure?.text ?? '', errors: closure?.errors ?? {} },
       rulings: rulingLines(file, reader.language),
       remedies: remedyLines(file),

@@ -1,6 +1,6 @@
-import { size } from '../../../words/format/format.ts'
 import { wordsFor } from '../../../words/words.ts'
 import { Field, PostForm, Refused } from '../field.tsx'
+import { Files } from '../files.tsx'
 import type { CasePage } from '../model.ts'
 import { actingName } from './hero.tsx'
 
@@ -21,14 +21,7 @@ export function Message({ page }: { page: CasePage }) {
         >
           {tied => <textarea {...tied} name="text" defaultValue={message.text} />}
         </Field>
-        <Field
-          id="files"
-          label={words('pages.case.message.files')}
-          hint={words('pages.case.message.filesHint', { limit: size(reader, message.limit) })}
-          error={message.errors.files}
-        >
-          {tied => <input {...tied} type="file" name="files" multiple />}
-        </Field>
+        <Files reader={reader} label={words('pages.case.message.files')} error={message.errors.files} />
         <button type="submit">{words('pages.send')}</button>
       </PostForm>
     </section>

@@ -1,6 +1,6 @@
-import { size } from '../../../words/format/format.ts'
 import { wordsFor } from '../../../words/words.ts'
 import { Field, PostForm, Refused, Wrong } from '../field.tsx'
+import { Files } from '../files.tsx'
 import { htmlDocument } from '../frame.tsx'
 import { type ContactPage, REACH_FORM_CHANNELS } from '../model.ts'
 
@@ -52,14 +52,7 @@ export function renderContactPage(page: ContactPage): string {
             ))}
             <Wrong id="answers" error={form.errors.answers} />
           </fieldset>
-          <Field
-            id="files"
-            label={optional(words('pages.case.message.files'))}
-            hint={words('pages.case.message.filesHint', { limit: size(reader, form.limit) })}
-            error={form.errors.files}
-          >
-            {tied => <input {...tied} type="file" name="files" multiple />}
-          </Field>
+          <Files reader={reader} label={optional(words('pages.case.message.files'))} error={form.errors.files} />
           <div className="trap" aria-hidden="true">
             <label htmlFor="website">{words('pages.contact.trap')}</label>
             <input id="website" name="website" tabIndex={-1} autoComplete="off" />

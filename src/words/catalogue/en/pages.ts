@@ -56,7 +56,7 @@ export const pages = {
       label: 'What to add',
       hint: '{{owner}} will read it. No need to repeat what you have told already.',
       files: 'Files',
-      filesHint: 'Pictures, documents: up to {{limit}} together.',
+      filesHint: 'Pictures, documents: up to {{count}} files and {{limit}} together.',
     },
     closure: {
       title: 'Is it solved?',
@@ -142,7 +142,7 @@ export const pages = {
     'not-found': { title: 'There is no such page', text: 'Check the address or open the link from our letter.' },
     'body-too-large': {
       title: 'This message is too large',
-      text: '{{limit}} fit at once. Go back, your text is still there, and send the files in parts.',
+      text: 'This is more than fits: the limit is {{limit}}. Go back, your text is still there, and send the files in parts.',
     },
     'too-many-requests': {
       title: 'Too many tries in a row',
