@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
 import type { z } from 'zod'
 import * as approvals from '../../src/contract/remedy/approval.ts'
+import * as overpaid from '../../src/contract/remedy/overpayment.ts'
 import * as contract from '../../src/contract/remedy/remedy.ts'
 import * as reports from '../../src/contract/remedy/report.ts'
 import { call, callUntil } from '../app/api.ts'
@@ -23,6 +24,8 @@ export type Sums = z.output<typeof reports.RemedySums>
 export type Outlier = z.output<typeof reports.listRemedyOutliers.response>['items'][number]
 export type Facade = z.output<typeof reports.listRemedyFacade.response>['items'][number]
 
+export type Overpayment = z.output<typeof overpaid.Overpayment>
+
 export const FAILURES = contract.FailureKind.options
 export const FORMS = contract.RemedyForm.options
 
@@ -32,6 +35,13 @@ export const remediesQuery = (caseId: number) =>
     queryKey: ['case', caseId, 'remedies'],
     queryFn: () => call(contract.listRemedies, { params: { caseId } }),
     refetchInterval: 30_000,
+  })
+
+/** What was paid to the customer of a case in error. */
+export const overpaymentsQuery = ({ id, customer }: { id: number; customer: { id: number } }) =>
+  queryOptions({
+    queryKey: ['case', id, 'overpayments'],
+    queryFn: () => call(overpaid.listOverpayments, { query: { customerId: customer.id, limit: 200 } }),
   })
 
 export const likeCasesQuery = (caseId: number, currency?: string) =>

@@ -45,7 +45,7 @@ export const listOverpayments = operation({
   path: '/api/overpayments',
   tag: 'Remedies',
   summary: 'Money that was paid in error, the newest first; `open` is what is to come back and has not',
-  query: PageQuery.extend({ state: z.enum(['open']).optional() }),
+  query: PageQuery.extend({ state: z.enum(['open']).optional(), customerId: Id.optional() }),
   response: pageOf(
     Overpayment.extend({
       customerName: z.string(),

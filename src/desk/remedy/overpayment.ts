@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import { chainOf, isGone, paidUpon } from '../../core/remedy/check.ts'
 import type { Remedy } from '../../core/remedy/entry.ts'
 import { checkRecovery, type OverpaidVerdict, type Overpayment } from '../../core/remedy/overpayment.ts'
+import type { OverpaidPage } from '../../store/remedy/overpayment.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { takeBack } from './reverse.ts'
 import { tellOverpaid } from './tell.ts'
@@ -48,8 +49,12 @@ export const recoverOverpaid = (desk: Desk, by: Actor, remedyId: number, { refer
     return (await a.store.overpayment.of(remedyId))!
   })
 
-export const listOverpaid = (desk: Desk, by: Actor, page: { open?: boolean; beforeId?: number; limit: number }) =>
-  read(desk, by, async a => permit(by, 'read remedy reports') ?? (await a.store.overpayment.list(page)))
+/** All of them for those who read the reports; of one customer for whoever works on the cases. */
+export const listOverpaid = (desk: Desk, by: Actor, page: OverpaidPage) =>
+  read(desk, by, async a => {
+    const no = permit(by, page.customerId === undefined ? 'read remedy reports' : 'read cases')
+    return no ?? (await a.store.overpayment.list(page))
+  })
 
 /** An act on an entry of what is owed, in the name of somebody who may approve settlements. */
 const onOwed = (

@@ -67,9 +67,9 @@ export function remedyRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(overpayment) ? overpayment : overpaymentView(overpayment)
   })
 
-  route(app, room, overpaid.listOverpayments, async ({ query: { cursor, limit, state }, by }) => {
+  route(app, room, overpaid.listOverpayments, async ({ query: { cursor, limit, state, customerId }, by }) => {
     const beforeId = cursor === undefined ? undefined : readId(cursor)
-    const rows = await listOverpaid(desk, by, { beforeId, limit: limit + 1, open: state === 'open' })
+    const rows = await listOverpaid(desk, by, { beforeId, limit: limit + 1, open: state === 'open', customerId })
     if (isRefusal(rows)) return rows
     const items = rows.slice(0, limit)
     return { items: items.map(overpaymentLine), next: rows.length > limit ? String(items.at(-1)!.id) : null }

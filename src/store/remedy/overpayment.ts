@@ -2,6 +2,13 @@ import type { Overpayment } from '../../core/remedy/overpayment.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 
+export interface OverpaidPage {
+  open?: boolean
+  customerId?: number
+  beforeId?: number
+  limit: number
+}
+
 /** Money that left for entries which turned out wrong. */
 export const overpayments = (q: Queries) => ({
   async add(row: Omit<Overpayment, 'id' | 'recoveredAt' | 'reference' | 'recoveredByName'>): Promise<Overpayment> {
@@ -23,7 +30,7 @@ export const overpayments = (q: Queries) => ({
       .execute(),
 
   /** With the names of whose they are; `open` are those to be recovered that have not come back. */
-  async list({ open, beforeId, limit }: { open?: boolean; beforeId?: number; limit: number }) {
+  async list({ open, customerId, beforeId, limit }: OverpaidPage) {
     const rows = await q
       .selectFrom('overpayments as o')
       .innerJoin('customers as c', 'c.id', 'o.customerId')
@@ -31,6 +38,7 @@ export const overpayments = (q: Queries) => ({
       .selectAll('o')
       .select(['c.name as customerName', 'r.caseId', 'r.incidentId'])
       .$if(open === true, query => query.where('verdict', '=', 'recover').where('recoveredAt', 'is', null))
+      .$if(customerId !== undefined, query => query.where('o.customerId', '=', customerId!))
       .$if(beforeId !== undefined, query => query.where('o.id', '<', beforeId!))
       .orderBy('o.id', 'desc')
       .limit(limit)

@@ -1,17 +1,20 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
 import type { Case } from '../../case/query.ts'
 import { useSayMoney } from '../../parts/money.ts'
 import { Tag, type Tone } from '../../parts/tag.tsx'
 import { Day } from '../../parts/time/moment.tsx'
-import type { Remedy, RemedyKind } from '../query.ts'
+import { overpaymentsQuery, type Remedy, type RemedyKind } from '../query.ts'
 import css from '../remedy.module.css'
 import { Steps } from '../rule/answer-view.tsx'
 import { sayRule } from '../rule/words.ts'
 import { type Act, EntryForm } from './entry-form.tsx'
-import { isGone, isReversible, nextFor } from './ledger.ts'
+import { isGone, isPaidUpon, isReversible, nextFor } from './ledger.ts'
+import { Overpaid, OverpaidForm } from './overpaid.tsx'
 
 const TONES: Record<RemedyKind, Tone> = {
   owed: 'warn',
@@ -31,8 +34,11 @@ interface EntryRowProps {
 export function EntryRow({ entry, entries, theCase }: EntryRowProps) {
   const say = useSay()
   const sayMoney = useSayMoney()
-  const [act, setAct] = useState<Act | null>(null)
+  const [act, setAct] = useState<Act | 'overpaid' | null>(null)
   const { kind, sum, rule, reckoning, by, why } = entry
+  const overpayments = useQuery({ ...overpaymentsQuery(theCase), enabled: kind === 'owed' }).data?.items
+  const overpayment = overpayments?.find(({ remedyId }) => remedyId === entry.id)
+  const mayDeclare = useMe().role !== 'agent' && !overpayment && isPaidUpon(entries, entry)
   const next = nextFor(entries, entry)
   const money = sayMoney({ amount: sum.minor, currency: sum.currency })
   return (
@@ -42,7 +48,7 @@ export function EntryRow({ entry, entries, theCase }: EntryRowProps) {
           {say(entry.reverses === null ? `remedy.kind.${kind}` : 'remedy.kind.reversal')}
         </Tag>
         <strong className={css.amount}>{money}</strong>
-        {isReversible(entries, entry) && (
+        {(isReversible(entries, entry) || mayDeclare) && (
           <Menu position="bottom-end" radius="md">
             <Menu.Target>
               <ActionIcon size="sm" aria-label={say('remedy.more', { sum: money })}>
@@ -50,7 +56,11 @@ export function EntryRow({ entry, entries, theCase }: EntryRowProps) {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => setAct('reverse')}>{say('remedy.act.reverse')}</Menu.Item>
+              {mayDeclare ? (
+                <Menu.Item onClick={() => setAct('overpaid')}>{say('remedy.overpaid.act')}</Menu.Item>
+              ) : (
+                <Menu.Item onClick={() => setAct('reverse')}>{say('remedy.act.reverse')}</Menu.Item>
+              )}
             </Menu.Dropdown>
           </Menu>
         )}
@@ -74,7 +84,11 @@ export function EntryRow({ entry, entries, theCase }: EntryRowProps) {
           {say(`remedy.act.${next}`)}
         </Button>
       )}
-      {act && <EntryForm act={act} entry={entry} entries={entries} theCase={theCase} onClose={() => setAct(null)} />}
+      {overpayment && <Overpaid overpayment={overpayment} caseId={theCase.id} />}
+      {act === 'overpaid' && <OverpaidForm remedyId={entry.id} caseId={theCase.id} onClose={() => setAct(null)} />}
+      {act && act !== 'overpaid' && (
+        <EntryForm act={act} entry={entry} entries={entries} theCase={theCase} onClose={() => setAct(null)} />
+      )}
     </li>
   )
 }

@@ -17,6 +17,12 @@ export function nextFor(entries: Remedy[], entry: Remedy): 'accept' | 'pay' | nu
 export const unpaid = (entries: Remedy[], entry: Remedy) =>
   upon(entries, entry).reduce((left, { sum }) => left - sum.minor, entry.sum.minor)
 
+/** Whether money has left for what is owed: then it is not taken back, but found to be paid in error. */
+export const isPaidUpon = (entries: Remedy[], entry: Remedy) =>
+  entry.kind === 'owed' &&
+  !isGone(entry) &&
+  upon(entries, entry).some(agreed => upon(entries, agreed).some(({ kind }) => kind === 'paid'))
+
 /** Whether it can be taken back: nothing stands upon it. */
 export const isReversible = (entries: Remedy[], entry: Remedy) => !isGone(entry) && upon(entries, entry).length === 0
 

@@ -14,4 +14,5 @@ export const rulesQuery = queryOptions({
   staleTime: 10 * 60_000,
 })
 
-export const applyRule = (rule: string, facts: Facts) => call(answerRule, { params: { rule }, body: { facts } })
+export const applyRule = (rule: string, facts: Facts, assetId?: number) =>
+  call(answerRule, { params: { rule }, body: { facts, assetId } })

@@ -14,16 +14,24 @@ interface TryRuleProps {
   rule: Rule
   /** What is known of the case already. */
   known: Facts
+  /** The service whose price and distance stand in for facts that are left open. */
+  assetId?: number | undefined
   /** What can be done with an answer. */
   children?: (answer: RuleAnswer, facts: Facts) => ReactNode
 }
 
 /** Applies a rule to facts: the form, the answer with its steps, and what follows from it. */
-export function TryRule({ rule, known, children }: TryRuleProps) {
+export function TryRule({ rule, known, assetId, children }: TryRuleProps) {
   const say = useSay()
   const fields = useMemo(() => fieldsOfRule(rule), [rule])
   const [facts, setFacts] = useState<Facts>(() => onlyOf(fields, known))
-  const apply = useMutation({ mutationFn: () => applyRule(rule.rule, filled(facts)), meta: { beside: true } })
+  const apply = useMutation({
+    mutationFn: () => applyRule(rule.rule, filled(facts), assetId),
+    meta: { beside: true },
+    // what the service brought is shown among the facts
+    onSuccess: answer => setFacts(typed => ({ ...typed, ...onlyOf(fields, answer.facts) })),
+  })
+  const open = missing(fields, facts).filter(name => assetId === undefined || !BROUGHT.has(name))
   const change = (next: Facts) => {
     setFacts(next)
     // an answer to other facts would mislead
@@ -37,7 +45,7 @@ export function TryRule({ rule, known, children }: TryRuleProps) {
         <Button
           variant={apply.data ? 'default' : 'light'}
           loading={apply.isPending}
-          disabled={missing(fields, facts).length > 0}
+          disabled={open.length > 0}
           onClick={() => apply.mutate()}
         >
           {say('pack.apply')}
@@ -49,6 +57,12 @@ export function TryRule({ rule, known, children }: TryRuleProps) {
     </div>
   )
 }
+
+/** What a service may bring: its price under the name that the rule has for it, its currency, how far it flies. */
+const BROUGHT = new Set([
+  ...['monthlyFeeMinor', 'carriageChargeMinor', 'ticketPriceMinor', 'baseMinor'],
+  ...['currency', 'distanceKm'],
+])
 
 /** The desk names a fact by itself or below `facts`. */
 const factErrors = (error: unknown): Record<string, string> =>

@@ -25,7 +25,6 @@ export const settlements = {
       booking: 'Being booked',
       paying: 'To be paid',
       broken: 'Not paid in time',
-      withdrawn: '{{sum}} taken back',
       paid: 'Paid',
       nothing: 'Nothing owed',
       unreckoned: 'Not reckonable',
@@ -117,6 +116,7 @@ export const settlements = {
     refusedNext: 'Mend it and reckon again: then it can be approved.',
     reckonedAnew: 'It was reckoned again since: {{when}}.',
     step: {
+      withdrawn: '{{sum}} taken back',
       approved: 'Approved',
       booked: 'Booked, and each one was written to',
       booking: 'Being booked and told to each',

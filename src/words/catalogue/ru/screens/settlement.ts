@@ -26,7 +26,6 @@ export const settlements = {
       booking: 'Записывается',
       paying: 'Ждёт выплаты',
       broken: 'Срок сорван',
-      withdrawn: 'отозвано {{sum}}',
       paid: 'Выплачено',
       nothing: 'Никому не должны',
       unreckoned: 'Не посчитать',
@@ -132,6 +131,7 @@ export const settlements = {
     refusedNext: 'Исправьте и посчитайте заново: тогда утверждать можно снова.',
     reckonedAnew: 'С тех пор посчитано заново: {{when}}.',
     step: {
+      withdrawn: 'отозвано {{sum}}',
       approved: 'Утверждено',
       booked: 'Записано, каждому написано',
       booking: 'Записываем и пишем каждому',

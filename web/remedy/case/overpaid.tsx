@@ -1,0 +1,142 @@
+import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { declareOverpayment, recoverOverpayment } from '../../../src/contract/remedy/overpayment.ts'
+import { call } from '../../app/api.ts'
+import { sentenceOf, tellDone } from '../../app/failure.ts'
+import { useMe } from '../../app/session.ts'
+import { useSay } from '../../app/speech.ts'
+import { Problem } from '../../parts/problem.tsx'
+import { useSayMoment } from '../../parts/time/moment.tsx'
+import { type Overpayment, useLedgerChange } from '../query.ts'
+import css from '../remedy.module.css'
+
+/** Money that was paid in error: what was decided, by whom and why, and whether it has come back. */
+export function Overpaid({ overpayment, caseId }: { overpayment: Overpayment; caseId: number }) {
+  const say = useSay()
+  const sayMoment = useSayMoment()
+  const mayRecover = useMe().role !== 'agent'
+  const [opened, setOpened] = useState(false)
+  const { verdict, why, by, at, recovered } = overpayment
+  return (
+    <div className={css.facade} role="note">
+      {say(`remedy.overpaid.${verdict}`)} {by.name}, {sayMoment(at)}: {why}
+      {recovered && <div>{say('remedy.overpaid.recovered', { number: recovered.reference })}</div>}
+      {verdict === 'recover' && !recovered && mayRecover && !opened && (
+        <div>
+          <Button size="compact-xs" variant="default" onClick={() => setOpened(true)}>
+            {say('remedy.overpaid.came')}
+          </Button>
+        </div>
+      )}
+      {opened && <CameBack overpayment={overpayment} caseId={caseId} onClose={() => setOpened(false)} />}
+    </div>
+  )
+}
+
+interface FormProps {
+  caseId: number
+  onClose: () => void
+}
+
+function CameBack({ overpayment: { remedyId }, caseId, onClose }: FormProps & { overpayment: Overpayment }) {
+  const say = useSay()
+  const [reference, setReference] = useState('')
+  const recover = useLedgerChange(
+    caseId,
+    () => call(recoverOverpayment, { params: { remedyId }, body: { reference: reference.trim() } }),
+    onClose,
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    recover.mutate(undefined)
+  }
+  return (
+    <form onSubmit={submit} className={css.inline}>
+      <Stack gap={10}>
+        <TextInput
+          autoFocus
+          label={say('remedy.paidReference')}
+          value={reference}
+          onChange={event => setReference(event.currentTarget.value)}
+        />
+        {recover.isError && <Problem>{sentenceOf(recover.error)}</Problem>}
+        <Buttons
+          label={say('remedy.overpaid.came')}
+          busy={recover.isPending}
+          ready={!!reference.trim()}
+          onClose={onClose}
+        />
+      </Stack>
+    </form>
+  )
+}
+
+/** An entry that is paid turned out wrong: the money is to come back, or stays with the customer; and why. */
+export function OverpaidForm({ remedyId, caseId, onClose }: FormProps & { remedyId: number }) {
+  const say = useSay()
+  const [verdict, setVerdict] = useState<string | null>(null)
+  const [why, setWhy] = useState('')
+  const declare = useLedgerChange(
+    caseId,
+    () => {
+      const body = { verdict: verdict as Overpayment['verdict'], why: why.trim() }
+      return call(declareOverpayment, { params: { remedyId }, body })
+    },
+    () => {
+      tellDone(say('remedy.overpaid.done'))
+      onClose()
+    },
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    declare.mutate(undefined)
+  }
+  return (
+    <form onSubmit={submit} className={css.inline}>
+      <Stack gap={10}>
+        <Radio.Group label={say('remedy.overpaid.ask')} value={verdict} onChange={setVerdict}>
+          <Stack gap={6} mt={4}>
+            <Radio value="recover" label={say('remedy.overpaid.choose.recover')} />
+            <Radio value="forgive" label={say('remedy.overpaid.choose.forgive')} />
+          </Stack>
+        </Radio.Group>
+        <Textarea
+          label={say('remedy.ask.reverse')}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={why}
+          onChange={event => setWhy(event.currentTarget.value)}
+        />
+        {declare.isError && <Problem>{sentenceOf(declare.error)}</Problem>}
+        <Buttons
+          label={say('remedy.overpaid.do')}
+          busy={declare.isPending}
+          ready={verdict !== null && !!why.trim()}
+          onClose={onClose}
+        />
+      </Stack>
+    </form>
+  )
+}
+
+interface ButtonsProps {
+  label: string
+  busy: boolean
+  ready: boolean
+  onClose: () => void
+}
+
+function Buttons({ label, busy, ready, onClose }: ButtonsProps) {
+  const say = useSay()
+  return (
+    <Group gap={8}>
+      <Button type="submit" size="compact-sm" loading={busy} disabled={!ready}>
+        {label}
+      </Button>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={onClose}>
+        {say('app.cancel')}
+      </Button>
+    </Group>
+  )
+}
