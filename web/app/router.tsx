@@ -166,6 +166,15 @@ const rules = createRoute({
   validateSearch: z.object({ rule: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => withWords(import('../remedy/rule/rules.tsx')), 'Rules'),
 })
+const packs = createRoute({
+  getParentRoute: () => desk,
+  path: '/packs',
+  validateSearch: z.object({
+    pack: z.string().optional().catch(undefined),
+    before: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => withWords(import('../remedy/pack/packs.tsx')), 'Packs'),
+})
 const overrides = createRoute({
   getParentRoute: () => desk,
   path: '/overrides',
@@ -314,6 +323,7 @@ const places = [
   settlements,
   oneSettlement,
   rules,
+  packs,
   customers,
   customer,
   knowledge,

@@ -3,18 +3,12 @@ import { IconListCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { tellDone } from '../app/failure.ts'
-import { useMe } from '../app/session.ts'
 import { useSay } from '../app/speech.ts'
 import css from './card.module.css'
 import { openSteps, setupQuery, usePutAway } from './query.ts'
 
 /** On Today of administrators, until the desk is set up or nobody wants to hear of it. */
 export function SetupCard() {
-  const { role } = useMe()
-  return role === 'administrator' ? <Reminder /> : null
-}
-
-function Reminder() {
   const say = useSay()
   const { data } = useQuery(setupQuery)
   const putAway = usePutAway(() => tellDone(say('setup.card.awayDone')))

@@ -1,23 +1,24 @@
 import { Button } from '@mantine/core'
 import { IconSunHigh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useRowKeys } from '../app/keys/shortcuts.ts'
 import { useMe } from '../app/session.ts'
-import { language, useSay } from '../app/speech.ts'
+import { language, useSay, withWords } from '../app/speech.ts'
 import { useNow } from '../app/time/clock.ts'
 import { longDayOf } from '../app/time/dates.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Page } from '../parts/page.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { Resolved } from '../parts/resolved.tsx'
-import { SetupCard } from '../setup/card.tsx'
 import { DaySummary } from './day-summary.tsx'
 import { DutyRow } from './duty-row.tsx'
 import { todayQuery } from './query.ts'
 import { type Duty, type SectionName, sections } from './sections.ts'
 import { useSeeAlerts } from './see-alert.ts'
 import css from './today.module.css'
+
+const SetupCard = lazy(() => withWords(import('../setup/card.tsx')).then(({ SetupCard }) => ({ default: SetupCard })))
 
 /** What I owe, by the next due moment. */
 export function Today() {
@@ -28,7 +29,11 @@ export function Today() {
   const day = longDayOf(useNow(), me.zone, spoken)
   return (
     <Page title={say('today.title')} hint={day}>
-      <SetupCard />
+      {me.role === 'administrator' && (
+        <Suspense>
+          <SetupCard />
+        </Suspense>
+      )}
       <Resolved query={today}>
         {data => (
           <div className={css.columns}>

@@ -12,6 +12,7 @@ import { type Rule, rulesQuery } from './query.ts'
 import css from './rule.module.css'
 import { RuleOpened } from './rule-opened.tsx'
 import { newestOf } from './rule-select.tsx'
+import { RuleViews } from './rule-views.tsx'
 import { sayJurisdiction, sayRule } from './words.ts'
 
 const route = getRouteApi('/desk/rules')
@@ -22,7 +23,7 @@ export function Rules() {
   const { rule: chosen } = route.useSearch()
   const rules = useQuery(rulesQuery)
   return (
-    <Page title={say('pack.title')} hint={say('pack.hint')}>
+    <Page title={say('pack.title')} hint={say('pack.hint')} actions={<RuleViews now="rules" />}>
       <Resolved query={rules}>
         {({ items }) => (
           <div className={css.columns} data-opened={chosen !== undefined || undefined}>

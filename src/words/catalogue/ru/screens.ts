@@ -11,6 +11,7 @@ import { letters } from './screens/letter.ts'
 import { mail } from './screens/mail.ts'
 import { pledges } from './screens/pledge.ts'
 import { packRules } from './screens/remedy/pack.ts'
+import { packs } from './screens/remedy/packs.ts'
 import { remedies } from './screens/remedy/remedy.ts'
 import { remedySettings } from './screens/remedy/settings.ts'
 import { review } from './screens/review.ts'
@@ -38,6 +39,7 @@ export const screens = {
   ...knowledge,
   ...rulings,
   ...remedies,
+  ...packs,
   ...remedySettings,
   ...packRules,
   ...settlements,
