@@ -15,6 +15,8 @@ import * as searches from '../../src/contract/case/search.ts'
 import * as views from '../../src/contract/case/view.ts'
 import { client } from '../../src/contract/client.ts'
 import * as customers from '../../src/contract/customer.ts'
+import * as merges from '../../src/contract/customer-merge.ts'
+import * as records from '../../src/contract/customer-record.ts'
 import * as erasures from '../../src/contract/erasure.ts'
 import * as accounts from '../../src/contract/incident/account.ts'
 import * as blockers from '../../src/contract/incident/blocker.ts'
@@ -33,6 +35,7 @@ import type { Operation, RequestOf, ResponseOf } from '../../src/contract/operat
 import { OPERATIONS } from '../../src/contract/operations.ts'
 import * as pledges from '../../src/contract/pledge.ts'
 import * as approvals from '../../src/contract/remedy/approval.ts'
+import * as overpaid from '../../src/contract/remedy/overpayment.ts'
 import * as remedies from '../../src/contract/remedy/remedy.ts'
 import * as reports from '../../src/contract/remedy/report.ts'
 import * as rules from '../../src/contract/remedy/rule.ts'
@@ -132,6 +135,35 @@ test('lists come in pages that meet without a gap', async () => {
   expect(found.items).toMatchObject([
     { externalId: 'A-1', addresses: ['ivan@example.ru', '+79161234567'], openCases: 0 },
   ])
+})
+
+test('two customers who are one person: suggested, looked at, made one, parted again; how it went with them', async () => {
+  const { id } = await anna(customers.addCustomer, { body: { name: 'Лидия Белова', phones: ['+79035550101'] } })
+  const again = await anna(customers.addCustomer, { body: { name: 'Белова Лидия', phones: ['+79035550101'] } })
+  const params = { customerId: id }
+  const [found] = await anna(merges.listDuplicates, { params })
+  expect(found).toMatchObject({ customer: { id: again.id }, likeness: 'sure', evidence: { names: 1 } })
+  const look = await anna(merges.previewMerge, { params, query: { fromId: again.id } })
+  expect(look).toMatchObject({
+    hindrance: null,
+    reach: { wins: 'into', why: 'nobody' },
+    told: { name: 'Лидия Белова' },
+  })
+  const one = await anna(merges.mergeCustomers, { params, body: { fromId: again.id, why: 'дважды' } })
+  expect(one).toMatchObject({ id, contactPoints: [{ address: '+79035550101' }] })
+  expect(await anna(customers.getCustomer, { params: { customerId: again.id } })).toEqual(one)
+  const [merge] = await anna(merges.listCustomerMerges, { params })
+  expect(merge).toMatchObject({ fromId: again.id, name: 'Белова Лидия', hindrance: null, since: [] })
+  const parted = await anna(merges.unmergeCustomers, { params: { mergeId: merge!.id }, body: {} })
+  expect(parted).toMatchObject({ id: again.id, name: 'Белова Лидия' })
+  expect(await anna(records.getCustomerRecord, { params })).toEqual({
+    promises: { kept: 0, broken: 0, moved: 0, open: 0 },
+    money: [],
+    verdicts: [],
+  })
+  const nearly = await anna(customers.listCustomers, { query: { q: 'Беолва' } })
+  expect(nearly).toMatchObject({ guessed: true, next: null })
+  expect(nearly.items.map(({ name }) => name)).toContain('Лидия Белова')
 })
 
 test('a case from another system: questions, a promise, an answer, a note, calls, a handover', async () => {
@@ -685,6 +717,29 @@ test('what is owed: reckoned, offered, approved, accepted, paid, taken back, and
   await vera(approvals.removeAuthority, { params: { authorityId } })
 })
 
+test('money that was paid in error is found, and comes back', async () => {
+  const from = { email: 'twice@example.ru' }
+  const { id: caseId } = await anna(cases.openCase, { body: { from, text: 'Вернули дважды?', kind: 'outage' } })
+  const params = { caseId }
+  const facts = { monthlyFeeMinor: 60_000, outageUnits: 3, periodUnits: 30, unit: 'day', currency: 'RUB' }
+  const draft = { kind: 'owed' as const, basis: 'rule' as const, rule: 'ru_telecom.recalc', facts }
+  const { entry: owed } = await anna(remedies.addRemedy, { params, body: draft })
+  const yes = { kind: 'accepted' as const, of: owed.id, why: 'да' }
+  const { entry: agreed } = await anna(remedies.addRemedy, { params, body: yes })
+  await anna(remedies.addRemedy, { params, body: { kind: 'paid', of: agreed.id, reference: 'P-77' } })
+  const of = { remedyId: owed.id }
+  const body = { verdict: 'recover' as const, why: 'не та линия' }
+  const found = await olga(overpaid.declareOverpayment, { params: of, body })
+  expect(found).toMatchObject({ ...body, sum: owed.sum, recovered: null })
+  const { items } = await anna(overpaid.listOverpayments, { query: { customerId: owed.customerId } })
+  expect(items).toMatchObject([{ remedyId: owed.id, caseId }])
+  const back = await olga(overpaid.recoverOverpayment, { params: of, body: { reference: 'R-77' } })
+  expect(back.recovered).toMatchObject({ reference: 'R-77' })
+  expect((await anna(remedies.getRemedyBalance, { params })).balances).toMatchObject([
+    { owed: 0, accepted: 0, paid: 0 },
+  ])
+})
+
 test('somebody leaves: what was theirs is others’ by name', async () => {
   const rest = { role: 'agent' as const, password: 'correct horse battery' }
   const { id: staffId } = await vera(staff.addStaff, {
@@ -728,6 +783,8 @@ test('what an incident owes: by which rules, reckoned, approved, told to the bil
     trial: null,
   })
   expect(await vera(billing.getBilling)).toEqual({ url: null, hasSecret: true, trial: null })
+  await vera(billing.setBilling, { body: { url: 'http://127.0.0.1:9/' } })
+  expect((await vera(billing.tryBilling)).trial).toMatchObject({ by: 'Вера Котова', doneAt: null })
 
   const customer = await house.customer('Глеб Потопов', { email: 'gleb.p@mail.example' })
   await house.store.customer.addAsset({
@@ -751,7 +808,17 @@ test('what an incident owes: by which rules, reckoned, approved, told to the bil
     .execute()
   const reckoned = await olga(settlements.reckonSettlement, { params: { incidentId } })
   expect(reckoned.waiting.sums).toMatchObject([{ currency: 'RUB', customers: 1, minor: 2500 }])
-  const approved = await olga(settlements.approveSettlement, { params: { incidentId }, body: { confirm: 1 } })
+  const message = await anna(settlements.previewSettlementMessage, { params: { incidentId }, query: { until: 2500 } })
+  expect(message).toMatchObject({ customer: { name: 'Глеб Потопов' }, channel: 'email', language: 'ru' })
+  expect(message.letters.map(({ language }) => language)).toEqual(['ru', 'en'])
+  const refused = await olga(settlements.refuseSettlement, { params: { incidentId }, body: { why: 'плата старая' } })
+  expect(refused).toMatchObject({ standing: 'refused', refusals: [{ why: 'плата старая', customers: 1 }] })
+  const anew = await olga(settlements.reckonSettlement, { params: { incidentId } })
+  expect(anew).toMatchObject({ standing: 'waiting', waiting: { customers: 1 } })
+  const sums = [{ minor: 2500, currency: 'RUB' }]
+  const approved = await olga(settlements.approveSettlement, { params: { incidentId }, body: { confirm: 1, sums } })
+  const listed = { incident: { id: incidentId, concerned: 1 }, standing: 'booking', sums }
+  expect((await anna(settlements.listSettlements)).items[0]).toMatchObject(listed)
   expect(approved.approvals).toMatchObject([{ by: { name: 'Ольга Мирова' }, customers: 1, state: 'booking' }])
   expect(await anna(settlements.getSettlement, { params: { incidentId } })).toEqual(approved)
   const settled = { incidentId, groupId: approved.examples[0]!.id }

@@ -5,9 +5,12 @@ import { addAsk } from '../../src/desk/case/case.ts'
 import { addHandover } from '../../src/desk/case/handover.ts'
 import { linkTo } from '../../src/desk/case/link.ts'
 import { addNote, addReply } from '../../src/desk/case/reply.ts'
+import { learnWords } from '../../src/desk/case/search.ts'
+import { addView } from '../../src/desk/case/view.ts'
 import { addAsset } from '../../src/desk/customer/customer.ts'
 import { askErasure, confirmErasure, showErasure, withdrawErasure } from '../../src/desk/customer/erasure.ts'
 import { exportCustomer } from '../../src/desk/customer/export.ts'
+import { mergeCustomers, unmergeCustomers } from '../../src/desk/customer/merge.ts'
 import { judgeOnPage } from '../../src/desk/customer/visit.ts'
 import { read } from '../../src/desk/desk.ts'
 import { keepRaw, tell } from '../../src/desk/intake/intake.ts'
@@ -90,6 +93,34 @@ async function live() {
     }),
   )
   await world.settle()
+  await liveOutsideOfCases()
+}
+
+/** Where words of hers come to stand beside her cases: what is kept of words, searches, proposals, merges. */
+async function liveOutsideOfCases() {
+  const { desk, annaActor, database } = world
+  const view = { name: 'Поликарпова снова', shared: true, search: { q: 'поликарповой лазоревая' } }
+  await ok(addView(desk, annaActor, view))
+  await ok(addView(desk, annaActor, { name: 'Её дело', shared: false, search: { customer: customerId } }))
+  const second = await world.customer('Секретариус Поликарпов', { email: 'polikarp2@mail.example' })
+  await ok(mergeCustomers(desk, annaActor, { fromId: second.id, intoId: customerId, why: 'Поликарпова вышла замуж' }))
+  const parted = await world.customer('Полина Поликарпова', { email: 'polikarp3@mail.example' })
+  const { mergeId } = await ok(mergeCustomers(desk, annaActor, { fromId: parted.id, intoId: customerId }))
+  await ok(unmergeCustomers(desk, annaActor, mergeId, []))
+  await ok(mergeCustomers(desk, annaActor, { fromId: parted.id, intoId: customerId }))
+  while (await learnWords(desk)) {}
+  await database.query(async c => {
+    const { rows } = await c.query(`insert into incident_proposals
+      (likeness, mark, detail, shown, proposed_at, first_at, last_at, cases, customers, told_customers)
+      values ('address', 'лазоревая 17', 'кв. 4', 'Лазоревая, 17', now(), now(), now(), 1, 1, 1) returning id`)
+    await c.query('insert into proposal_cases (proposal_id, case_id, customer_id, at) values ($1, $2, $3, now())', [
+      rows[0].id,
+      caseId,
+      customerId,
+    ])
+    const known = await c.query(`select word from known_words where word like 'поликарп%' or word like 'шиншил%'`)
+    expect(known.rowCount).toBeGreaterThan(1)
+  })
 }
 
 /** Every row of every table as text, and every file: which of her words stand where. */
@@ -103,8 +134,18 @@ async function traces(): Promise<string[]> {
       const { rows } = await client.query<{ text: string }>(`select to_jsonb(t)::text as text from "${name}" t`)
       all.push(...rows.map(({ text }) => ({ table: name, text })))
     }
-    const { rows: raws } = await client.query<{ content: Buffer }>('select content from raw_messages')
-    return [...all, ...raws.map(({ content }) => ({ table: 'raw_messages.content', text: content.toString() }))]
+    // bytes are written in hexadecimal by the row: their words are looked for by column
+    const { rows: bytes } = await client.query<{ table: string; column: string }>(
+      `select table_name as table, column_name as column from information_schema.columns
+       where table_schema = 'public' and data_type = 'bytea'`,
+    )
+    for (const { table, column } of bytes) {
+      const { rows } = await client.query<{ value: Buffer }>(
+        `select "${column}" as value from "${table}" where "${column}" is not null`,
+      )
+      all.push(...rows.map(({ value }) => ({ table: `${table}.${column}`, text: value.toString() })))
+    }
+    return all
   })
   const folder = world.blobs
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
