@@ -179,7 +179,7 @@ test('the archive holds every word of hers: to read, as rows, the file, the mess
   const text = opened.find(([name]) => name === 'прочтите.txt')![1]
   expect(text).toContain('Агафья Поликарпова')
   expect(text).toContain('Шиншилла грустит')
-  expect(text).toMatch(/1 июля 2026 года в 10:00 .* · жест · 50,00\s₽/)
+  expect(text).toMatch(/1 июля 2026 года в 10:00 .*· жест · 50,00\s₽/)
   const data = JSON.parse(opened.find(([name]) => name === 'data.json')![1])
   expect(data.promises).toHaveLength(3)
   expect(data.compensation).toMatchObject([{ kind: 'goodwill', amount_minor: 5000, why: 'шиншилла' }])

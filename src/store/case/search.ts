@@ -45,6 +45,12 @@ export interface PageAsked {
  */
 const NAMED = 1_500
 
+/**
+ * Of words that are thought to stand in so many cases none is named at all: the index would first gather every one of
+ * them, 100,000 for a greeting, and the list is walked in any case.
+ */
+const COMMON = 4 * NAMED
+
 /** Cases by words and by what they are. */
 export const caseSearches = (q: Queries) => ({
   /** Words that mean something; "не" and "the" stand in too many texts to be kept. */
@@ -56,6 +62,7 @@ export const caseSearches = (q: Queries) => ({
 
   /** The cases that hold all of the terms; undefined where none does. */
   async find(terms: Term[]): Promise<Found | undefined> {
+    if ((await guessed(q, terms)) > COMMON) return { terms }
     const { rows } = await sql<{ id: number }>`
       select case_id as id from case_texts t where ${holds(terms)} limit ${NAMED + 1}`.execute(q)
     if (!rows.length) return undefined
@@ -133,6 +140,15 @@ export const caseSearches = (q: Queries) => ({
     return rows.map(({ kind }) => kind)
   },
 })
+
+/** In how many cases the server thinks the terms stand, by its own statistics; it looks at no case for it. */
+async function guessed(q: Queries, terms: Term[]): Promise<number> {
+  const { rows } = await sql<Record<string, { Plan: { 'Plan Rows': number } }[]>>`
+    explain (format json) select from case_texts t where ${holds(terms)}`.execute(q)
+  // the one column, however it is called
+  const [plan] = Object.values(rows[0]!)[0]!
+  return plan!.Plan['Plan Rows']
+}
 
 const KEY = { changed: sql.ref('c.changed_at'), undue: sql.ref('c.changed_at'), opened: sql.ref('c.opened_at') }
 

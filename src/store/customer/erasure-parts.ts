@@ -156,6 +156,8 @@ export const PARTS: Record<string, Part> = {
     update views set name = ${GONE}, search = search - 'q', removed_at = coalesce(removed_at, ${whose.now}::timestamptz)
     where ${names(sql`views.name || ' ' || (views.search ->> 'q')`, whose)}
       or (search ->> 'customer')::bigint = any(${whose.customerIds}::bigint[])`,
+  viewEvents: whose => sql`
+    update events set data = ${wordless} where type like 'view.%' and ${names(sql`events.data::text`, whose)}`,
   // what was proposed as one trouble of many; what others have said too is not this person's
   proposals: whose => sql`
     update incident_proposals p set mark = 'erased:' || id, detail = '', shown = ${GONE}

@@ -125,3 +125,20 @@ $$;
 
 -- Messages that belong to no case and no news are few; those of a customer are asked for in a merge.
 create index notices_of_customer on notices (customer_id) where case_id is null and bulletin_id is null;
+
+-- A view is nobody's: its events hold the name it was given, which may be a customer's. Only words go, and only while an
+-- erasure is done; nothing but views is reached that way.
+create or replace function events_append_only() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then
+    if to_jsonb(new) - array['actor_name', 'why', 'data'] = to_jsonb(old) - array['actor_name', 'why', 'data'] and (
+      erasing(coalesce(old.customer_id, (select customer_id from cases where id = old.case_id)))
+      or old.type like 'view.%' and old.customer_id is null and old.case_id is null and exists (
+        select from erasures where id = nullif(current_setting('makegood.erasure', true), '')::bigint
+          and done_at is null and withdrawn_at is null)) then
+      return new;
+    end if;
+  end if;
+  raise exception 'the event log is append-only' using errcode = 'check_violation';
+end $$;
+create index events_of_views on events (id) where type like 'view.%';
