@@ -14,6 +14,7 @@ import * as replies from '../../src/contract/case/reply.ts'
 import * as searches from '../../src/contract/case/search.ts'
 import * as views from '../../src/contract/case/view.ts'
 import { client } from '../../src/contract/client.ts'
+import * as customerImports from '../../src/contract/customer/import.ts'
 import * as customers from '../../src/contract/customer.ts'
 import * as merges from '../../src/contract/customer-merge.ts'
 import * as records from '../../src/contract/customer-record.ts'
@@ -36,6 +37,7 @@ import { OPERATIONS } from '../../src/contract/operations.ts'
 import * as pledges from '../../src/contract/pledge.ts'
 import * as approvals from '../../src/contract/remedy/approval.ts'
 import * as overpaid from '../../src/contract/remedy/overpayment.ts'
+import * as packs from '../../src/contract/remedy/pack.ts'
 import * as remedies from '../../src/contract/remedy/remedy.ts'
 import * as reports from '../../src/contract/remedy/report.ts'
 import * as rules from '../../src/contract/remedy/rule.ts'
@@ -46,6 +48,7 @@ import * as settings from '../../src/contract/setting.ts'
 import * as billing from '../../src/contract/settlement/billing.ts'
 import * as settlementPolicies from '../../src/contract/settlement/policy.ts'
 import * as settlements from '../../src/contract/settlement/settlement.ts'
+import * as setups from '../../src/contract/setup.ts'
 import * as signIns from '../../src/contract/sign-in.ts'
 import * as staff from '../../src/contract/staff.ts'
 import * as today from '../../src/contract/today.ts'
@@ -437,6 +440,9 @@ test('settings, ways out, the table of promises, the quarantine', async () => {
   // no bot is asked in this house
   const trial = await vera(settings.tryTelegram, { body: { settings: { token: '1:x' } } })
   expect(trial).toMatchObject({ bot: null, detail: expect.stringContaining('—') })
+  const server = { host: 'smtp.example.org', port: 465, secure: true }
+  expect(await vera(settings.tryMailServer, { body: { settings: server } })).toMatchObject({ accepted: false })
+  expect(await vera(settings.trySms, { body: { to: '8 912 555-01-03' } })).toMatchObject({ accepted: false })
   await vera(settings.setThrottle, { body: { channel: 'sms', perSecond: 15 } })
   expect((await anna(settings.listThrottles)).items).toContainEqual({ channel: 'sms', perSecond: 15 })
   const policy = {
@@ -893,6 +899,63 @@ test('the sign-in, the audit log, and the erasure of one customer', async () => 
   await olga(erasures.askErasure, { params, body })
   const done = await vera(erasures.confirmErasure, { params, body: { number: customerId } })
   expect(done).toMatchObject({ state: 'done', askedBy: 'Ольга Мирова', confirmedBy: 'Вера Котова' })
+})
+
+test('how far the desk is set up: what exists is done, the rest is said', async () => {
+  const state = ({ steps }: ResponseOf<typeof setups.getSetup>) => steps.map(each => `${each.step} ${each.state}`)
+  const found = await vera(setups.getSetup)
+  expect(found.putAway).toBe(false)
+  expect(state(found)).toEqual(expect.arrayContaining(['people done', 'customers done', 'hours open']))
+  const params = { step: 'hours' as const }
+  expect(state(await vera(setups.setSetupStep, { params, body: { state: 'skipped' } }))).toContain('hours skipped')
+  expect(state(await vera(setups.setSetupStep, { params, body: { state: 'open' } }))).toContain('hours open')
+  expect((await vera(setups.changeSetup, { body: { putAway: true } })).putAway).toBe(true)
+})
+
+test('a file of customers: understood before it is sent, told row by row what stays outside', async () => {
+  const csv = 'id;имя;почта;цвет\nF1;Пётр;petr@mail.example;синий\nF2;Анна;@;\n'
+  const preview = await anna(customerImports.previewCustomerImport, { body: { csv } })
+  expect(preview).toMatchObject({ delimiter: ';', encoding: 'utf-8', looked: 2 })
+  expect(preview.columns.map(({ means }) => means)).toEqual(['external_id', 'name', 'email', null])
+  expect(preview.rejects).toEqual([{ line: 3, problems: expect.stringContaining('«@»') }])
+
+  const send = await house.as(house.anna)
+  const sent = await send('POST', '/api/customer-imports?file=people.csv', { csv })
+  const pieces = sent.payload
+    .split('\n\n')
+    .filter(Boolean)
+    .map(piece => customerImports.CustomerImport.parse(JSON.parse(piece.replace('data: ', ''))))
+  expect(pieces.at(-1)).toMatchObject({ state: 'done', rows: 2, inserted: 1, rejected: 1, ignoredColumns: ['цвет'] })
+  expect(pieces.at(-1)).toMatchObject({ rejects: [{ line: 3 }], rejectsFile: expect.stringContaining('F2;Анна;@') })
+
+  const refused = await house.app.inject({
+    ...{ method: 'POST', url: '/api/customer-imports', payload: 'имя,почта\n' },
+    headers: { authorization: send.authorization, 'content-type': 'text/csv' },
+  })
+  expect(refused.json()).toMatchObject({ code: 'csv-header' })
+})
+
+test('packs: read figure by figure, compared, tried before they are taken in', async () => {
+  const { items } = await anna(packs.listPacks)
+  const ofcom = items.find(({ pack }) => pack === 'gb-ofcom-2021')!
+  expect(ofcom.rules[0]!.figures).toContainEqual({ path: ['rateMinor'], value: 806 })
+  const params = { packId: 'gb-ofcom-2021' }
+  const comparison = await anna(packs.comparePacks, { params, query: { before: 'gb-ofcom-2019' } })
+  expect(comparison.rules[0]).toMatchObject({ change: 'changed', figures: [{ before: 800, after: 806 }] })
+  const unknown = anna(packs.comparePacks, { params, query: { before: 'nothing' } })
+  await expect(unknown).rejects.toMatchObject({ problem: { code: 'not-found' } })
+  const rule = {
+    ...{ rule: 'orbita.visit', reads: 'days-late', selector: 'promisedOn' },
+    terms: { rateMinor: 100, currency: 'RUB' },
+  }
+  const inputs = { promisedOn: '2026-07-01', activatedOn: '2026-07-03' }
+  const body = {
+    ...{ id: 'orbita-visit', title: 'Визиты', jurisdiction: 'RU', source: 'приказ 8', quote: null, status: 'active' },
+    ...{ effectiveFrom: '2026-01-01', effectiveTo: null, verifiedOn: '2026-06-01', rules: [rule] },
+    examples: [{ rule: 'orbita.visit', inputs, expected: { amountMinor: 200 } }],
+  }
+  expect(await olga(packs.tryPack, { body })).toMatchObject({ id: 'orbita-visit', examples: 1 })
+  expect((await anna(packs.listPacks)).items.some(({ pack }) => pack === 'orbita-visit')).toBe(false)
 })
 
 test('every operation has answered here', () => {
