@@ -12,6 +12,7 @@ import {
   IconScale,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { sayIfKnown, useSay } from '../app/speech.ts'
 import { Tag } from '../parts/tag.tsx'
 import { Moment, useSayAway, useSayDue } from '../parts/time/moment.tsx'
@@ -45,7 +46,7 @@ function anchorOf(duty: Duty): string {
 const OF_SETTLEMENTS = new Set(['settlement-ready', 'settlement-refused', 'payouts-broken'])
 
 /** One thing that I owe; opening it leads to its place in the case. */
-export function DutyRow({ duty }: { duty: Duty }) {
+export const DutyRow = memo(({ duty }: { duty: Duty }) => {
   const say = useSay()
   const Icon = ICONS[duty.kind]
   const { about, title } = useWording(duty)
@@ -104,7 +105,7 @@ export function DutyRow({ duty }: { duty: Duty }) {
       {duty.alertId && isNews(duty) && <PutAside alertId={duty.alertId} />}
     </li>
   )
-}
+})
 
 /** What kind of thing it is, and its words; what has none is called by the case. */
 function useWording(duty: Duty): { about: string | null; title: string } {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconSunHigh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useRef, useState } from 'react'
 import { useRowKeys } from '../app/keys/shortcuts.ts'
 import { useMe } from '../app/session.ts'
 import { language, useSay, withWords } from '../app/speech.ts'
@@ -66,13 +66,17 @@ function Duties({ duties }: { duties: Duty[] }) {
   )
 }
 
+/** The first rows are there at once; the rest of a long day comes in behind them. */
+const AT_ONCE = 12
+
 /** News is short until all of it is asked for: what is owed must stay in sight. */
 const FEW_NEWS = 3
 
 function Section({ name, duties }: { name: SectionName; duties: Duty[] }) {
   const say = useSay()
   const [all, setAll] = useState(name !== 'news')
-  const shown = all ? duties : duties.slice(0, FEW_NEWS)
+  const most = all ? duties.length : FEW_NEWS
+  const shown = duties.slice(0, useDeferredValue(most, Math.min(most, AT_ONCE)))
   return (
     <div className={css[name]}>
       <Panel
@@ -86,9 +90,9 @@ function Section({ name, duties }: { name: SectionName; duties: Duty[] }) {
             <DutyRow key={duty.key} duty={duty} />
           ))}
         </ul>
-        {shown.length < duties.length && (
+        {most < duties.length && (
           <Button variant="subtle" size="compact-sm" mx={8} my={4} onClick={() => setAll(true)}>
-            {say('today.allNews', { count: duties.length - shown.length })}
+            {say('today.allNews', { count: duties.length - most })}
           </Button>
         )}
       </Panel>

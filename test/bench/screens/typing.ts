@@ -36,11 +36,12 @@ interface TraceEvent {
   ph: string
   pid: number
   tid: number
-  dur?: number
+  /** Microseconds on the processor; without the time in which others had it. */
+  tdur?: number
   args?: { name?: string }
 }
 
-/** Lengths of the tasks on the page's main thread, in milliseconds; those under half a millisecond do not count. */
+/** Lengths of the tasks on the page's main thread, in milliseconds of the processor; those under half a millisecond do not count. */
 async function traced(window: Window, page: Page, work: () => Promise<void>): Promise<number[]> {
   await window.browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] })
   await work()
@@ -52,6 +53,6 @@ async function traced(window: Window, page: Page, work: () => Promise<void>): Pr
   )
   return traceEvents
     .filter(({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && threads.has(`${pid} ${tid}`))
-    .map(({ dur = 0 }) => dur / 1000)
+    .map(({ tdur = 0 }) => tdur / 1000)
     .filter(ms => ms > 0.5)
 }

@@ -4,20 +4,23 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const made = new Map<string, unknown>()
 
 /** Making a format is dear and a list needs hundreds of the same. */
+function once<T>(key: string, make: () => T): T {
+  const known = (made.get(key) as T | undefined) ?? make()
+  made.set(key, known)
+  return known
+}
+
 function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB'
-  const key = locale + JSON.stringify(options)
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
-  formats.set(key, known)
-  return known
+  return once(locale + JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options))
 }
 
 /** The calendar day of a moment in a zone, as `2026-07-14`. */
 export const dayOf = (moment: Date, zone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(moment)
+  once(`day ${zone}`, () => new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' })).format(moment)
 
 /** How many calendar days from now, in the zone: 0 today, 1 tomorrow, -1 yesterday. */
 export const daysAway = (moment: Date, now: Date, zone: string): number =>
@@ -57,16 +60,14 @@ function hoursAndMinutes(length: number, language: Language): string {
 }
 
 const unit = (count: number, name: 'minute' | 'hour' | 'day', language: Language) =>
-  new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: name,
-    unitDisplay: language === 'ru' ? 'short' : 'narrow',
+  once(`${name} ${language}`, () => {
+    const unitDisplay = language === 'ru' ? 'short' : 'narrow'
+    return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay })
   }).format(count)
 
 /** The local wall clock of a moment, as `<input type="datetime-local">` wants it. */
 export function wallOf(moment: Date, zone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(moment)
-  return `${dayOf(moment, zone)}T${time}`
+  return `${dayOf(moment, zone)}T${clockOf(moment, zone, 'en')}`
 }
 
 /** The moment at which clocks of a zone show `wall`; of an hour that comes twice the first, a skipped one shifts on. */

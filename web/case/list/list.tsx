@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconMessages, IconSearchOff } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useShortcuts } from '../../app/keys/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -30,6 +30,9 @@ export function Cases() {
     if (!isFetchingNextPage) void fetchNextPage()
   }, [isFetchingNextPage, fetchNextPage])
   const rows = found.data?.pages.flatMap(page => page.items) ?? []
+  const inSight = useRef(rows)
+  inSight.current = rows
+  const onChoose = useCallback((id: number, whole: boolean) => choose(inSight.current, id, whole), [choose])
   const spelt = found.data?.pages[0]?.spelt ?? []
   return (
     <Page title={say('cases.title')} actions={<Count search={search} />}>
@@ -49,7 +52,7 @@ export function Cases() {
                 rows={rows}
                 withOwner={askedFor(search).owner !== 'me'}
                 chosen={chosen}
-                onChoose={(id, whole) => choose(rows, id, whole)}
+                onChoose={onChoose}
                 onEnd={hasNextPage ? more : undefined}
               />
             ) : (
@@ -66,7 +69,7 @@ export function Cases() {
 /** Chosen cases; with Shift all between the last choice and this one. */
 function useChosen() {
   const [chosen, setChosen] = useState<{ ids: ReadonlySet<number>; last: number }>({ ids: new Set(), last: 0 })
-  const choose = (rows: FoundCase[], id: number, whole: boolean) =>
+  const choose = useCallback((rows: FoundCase[], id: number, whole: boolean) => {
     setChosen(before => {
       if (!rows.length) return { ids: new Set(), last: 0 }
       const ids = new Set(before.ids)
@@ -76,6 +79,7 @@ function useChosen() {
       for (const row of range) on ? ids.add(row.id) : ids.delete(row.id)
       return { ids, last: id }
     })
+  }, [])
   useShortcuts({ Escape: chosen.ids.size ? () => choose([], 0, false) : undefined })
   return [chosen.ids, choose] as const
 }

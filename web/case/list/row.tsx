@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { language, useSay } from '../../app/speech.ts'
 import { useNow } from '../../app/time/clock.ts'
 import { span } from '../../app/time/dates.ts'
@@ -17,7 +18,7 @@ interface RowProps {
 }
 
 /** A case in the list: number, subject and customer with what was found, what is owed, how it stands. */
-export function Row({ row, withOwner, chosen, onChoose }: RowProps) {
+export const Row = memo(({ row, withOwner, chosen, onChoose }: RowProps) => {
   const say = useSay()
   const { match } = row
   const inSubject = match?.where === 'subject' ? match.marks : []
@@ -59,7 +60,7 @@ export function Row({ row, withOwner, chosen, onChoose }: RowProps) {
       <Moment at={row.changedAt} className={css.changed} />
     </>
   )
-}
+})
 
 /** The nearest thing owed: a promise with its date, else since when the customer waits. */
 function Next({ row }: { row: FoundCase }) {
