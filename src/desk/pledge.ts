@@ -19,35 +19,49 @@ import { knownOf, planNotice, requestOf, stretchFor } from './notice/plan.ts'
 import { whoActs, whoAnswers } from './staff/people.ts'
 
 /** What the table of policies promises by itself for this kind of case, `general` for the rest; and what stands already. */
-export async function policiesFor({ store }: Act, { id, kind }: Case) {
-  const [own, general, pledges] = await Promise.all([
+export async function policiesFor({ store }: Act, { id, kind, customerId }: Case) {
+  const [own, general, pledges, customer] = await Promise.all([
     store.setting.policiesOf(kind),
     store.setting.policiesOf('general'),
     store.pledge.ofCase(id),
+    store.customer.find(customerId),
   ])
-  return { policies: own.length ? own : general, standing: pledges.filter(({ state }) => state === 'open') }
+  const standing = pledges.filter(({ state }) => state === 'open')
+  return { policies: own.length ? own : general, standing, customer: customer! }
 }
 
 /** Makes the promises that the policies make by themselves; returns all that stand. */
 export async function promiseByPolicy(a: Act, theCase: Case, known?: Awaited<ReturnType<typeof policiesFor>>) {
-  const { policies, standing } = known ?? (await policiesFor(a, theCase))
+  const { policies, standing, customer } = known ?? (await policiesFor(a, theCase))
   for (const { pledgeKind, rule, automatic } of policies) {
     if (!automatic || standing.some(({ kind }) => kind === pledgeKind)) continue
-    standing.push(...(await promise(a, theCase, pledgeKind, rule)))
+    standing.push(...(await promise(a, theCase, pledgeKind, rule, customer)))
   }
   return standing
 }
 
 /** Makes a promise by a rule of the table; a rule that cannot be read promises nothing. */
-async function promise(a: Act, theCase: Case, kind: PledgeKind, stored: unknown): Promise<Pledge[]> {
+async function promise(
+  a: Act,
+  theCase: Case,
+  kind: PledgeKind,
+  stored: unknown,
+  customer?: Customer,
+): Promise<Pledge[]> {
   const rule = readDueRule(stored)
-  return isProblem(rule) ? [] : [await promiseByRule(a, theCase, kind, rule)]
+  return isProblem(rule) ? [] : [await promiseByRule(a, theCase, kind, rule, customer)]
 }
 
 /** Inside an act: makes a promise by a rule, in the usual words of its kind. */
-export async function promiseByRule(a: Act, theCase: Case, kind: PledgeKind, rule: DueRule): Promise<Pledge> {
+export async function promiseByRule(
+  a: Act,
+  theCase: Case,
+  kind: PledgeKind,
+  rule: DueRule,
+  known?: Customer,
+): Promise<Pledge> {
   const { now, company, desk, store } = a
-  const customer = (await store.customer.find(theCase.customerId))!
+  const customer = known ?? (await store.customer.find(theCase.customerId))!
   const zone = customer.zone && desk.zones.has(customer.zone) ? customer.zone : company.zone
   const moments = rounded(dueMoments(rule, { openedAt: now, zone, desk: companyHours(company), now }, desk.zones))
   const { windowFrom, dueAt, warnAt } = inDaytime(moments, daysOf(a, customer, moments), now)

@@ -113,7 +113,8 @@ async function hearTold(
   const speaking = { ...a, by: by ?? asCustomer(customer) }
   const reached = isNew && told.reach ? await setReachIn(speaking, customer, told.reach) : customer
   if (isRefusal(reached)) return reached
-  const heard = await hear(speaking, { ...told.word, customer, ...kept, ...(await arrival(a, told, customer)) })
+  const here = await arrival(a, told, met)
+  const heard = await hear(speaking, { ...told.word, customer, ...kept, ...here })
   if (isRefusal(heard)) return heard
   const { caseId, entryId } = heard
   if (told.unproven && !isNew)
@@ -136,10 +137,14 @@ async function heardBefore(a: Act, rawMessageId: number): Promise<Heard | null> 
 const settleRefused = (desk: Desk, id: number, { refused }: Refusal) =>
   work(desk, THE_DESK, a => a.store.rawMessage.settle(id, { state: 'discarded', reason: refused, once: null }, a.now))
 
-async function teller(
-  a: Act,
-  { token, customerId, contact, unproven, word }: Told,
-): Promise<{ customer: Customer; isNew: boolean } | Refusal> {
+interface Met {
+  customer: Customer
+  isNew: boolean
+  /** The addresses that were named are this customer's. */
+  sure?: boolean
+}
+
+async function teller(a: Act, { token, customerId, contact, unproven, word }: Told): Promise<Met | Refusal> {
   const visit = token === undefined ? null : await openLink(a, token)
   if (isRefusal(visit)) return visit
   const theCase = word.caseId ? await a.store.case.find(word.caseId) : undefined
@@ -147,21 +152,23 @@ async function teller(
   const id = visit?.customerId ?? theCase?.customerId ?? customerId
   if (!id) {
     const language = languageOf(word.text, a.company.language)
-    return meet(a, { ...contact, language }, { proven: !unproven })
+    const met = await meet(a, { ...contact, language }, { proven: !unproven })
+    return isRefusal(met) ? met : { ...met, sure: met.isNew || !unproven }
   }
   const customer = await a.store.customer.find(id)
   return customer ? { customer, isNew: false } : refuse('customer-not-found')
 }
 
 /** The address that the customer has just named is one where the receipt may go in the same moment. */
-async function arrival(a: Act, { contact }: Told, customer: Customer): Promise<Pick<Word, 'arrival'>> {
-  const points = await a.store.customer.contactPoints(customer.id)
-  const named = (kind: 'email' | 'phone', address: string | undefined) =>
-    points.find(point => point.kind === kind && point.address === address)
-  const email = named('email', contact?.email && readEmail(contact.email))
-  if (email) return { arrival: { channel: 'email', address: email.address, at: a.now } }
-  const phone = named('phone', contact?.phone && readPhone(contact.phone, a.company.country))
-  return phone ? { arrival: { channel: 'sms', address: phone.address, at: a.now } } : {}
+async function arrival(a: Act, { contact }: Told, { customer, sure }: Met): Promise<Pick<Word, 'arrival'>> {
+  const email = contact?.email && readEmail(contact.email)
+  const phone = contact?.phone && readPhone(contact.phone, a.company.country)
+  if (!email && !phone) return {}
+  const points = sure ? [] : await a.store.customer.contactPoints(customer.id)
+  const isTheirs = (kind: 'email' | 'phone', address: string) =>
+    sure || points.some(point => point.kind === kind && point.address === address)
+  if (email && isTheirs('email', email)) return { arrival: { channel: 'email', address: email, at: a.now } }
+  return phone && isTheirs('phone', phone) ? { arrival: { channel: 'sms', address: phone, at: a.now } } : {}
 }
 
 export const asCustomer = ({ id, name }: Customer): Actor => ({ kind: 'customer', id, name })

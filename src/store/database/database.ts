@@ -21,11 +21,20 @@ const NAMED_AT_MOST = 500
 export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Database {
   const pool = openPool(url, max)
   const dialect = new PostgresDialect({ pool })
-  const config = { dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] }
+  const names = new CamelCasePlugin({ maintainNestedObjectKeys: true })
+  const config = { dialect, plugins: [names] }
   const database = new Kysely<DB>(config)
   const driver = dialect.createDriver()
+  // a lane names the columns itself, by the statement and not by the row
+  const asked = database
+    .getExecutor()
+    .withoutPlugins()
+    .withPlugin({
+      transformQuery: query => names.transformQuery(query),
+      transformResult: async ({ result }) => result,
+    })
   const over = (connection: DatabaseConnection) => {
-    const executor = database.getExecutor().withConnectionProvider({ provideConnection: use => use(connection) })
+    const executor = asked.withConnectionProvider({ provideConnection: use => use(connection) })
     return { config, driver, dialect, executor }
   }
   pools.set(database, pool)

@@ -11,8 +11,15 @@ export type Row = Record<string, unknown>
 /** How the rows of a statement are read out of JSON; the number stands for its text. */
 export interface Shape {
   id: number
-  /** The columns that JSON brings otherwise than the driver does. */
-  columns: { name: string; read: (value: string) => unknown }[]
+  columns: Column[]
+}
+
+interface Column {
+  name: string
+  /** As it is called here. */
+  as: string
+  /** What JSON brings otherwise than the driver does. */
+  read?: (value: string) => unknown
 }
 
 /** What may stand beside others of its kind in one statement; null may not. */
@@ -43,16 +50,21 @@ const AS_TEXT = new Set([17, 1082, 2950])
  * something on the way. Columns go by their names, so that one that a newer version adds disturbs nobody.
  */
 export function shapeOf(id: number, fields: pg.FieldDef[], types: pg.CustomTypesConfig): Shape | null {
-  const columns: Shape['columns'] = []
+  const columns: Column[] = []
   for (const { name, dataTypeID: type } of fields) {
-    if (ALIKE.has(type)) continue
-    if (type === TIMESTAMPTZ) columns.push({ name, read: value => new Date(value) })
-    else if (type === FLOAT8) columns.push({ name, read: Number })
-    else if (AS_TEXT.has(type) || type >= OF_EXTENSIONS) columns.push({ name, read: types.getTypeParser(type, 'text') })
+    const as = nameHere(name)
+    if (ALIKE.has(type)) columns.push({ name, as })
+    else if (type === TIMESTAMPTZ) columns.push({ name, as, read: value => new Date(value) })
+    else if (type === FLOAT8) columns.push({ name, as, read: Number })
+    else if (AS_TEXT.has(type) || type >= OF_EXTENSIONS)
+      columns.push({ name, as, read: types.getTypeParser(type, 'text') })
     else return null
   }
   return { id, columns }
 }
+
+/** `case_id` is `caseId` here. */
+export const nameHere = (column: string): string => column.replace(/(?<=.)_+(.)/g, (_, next) => next.toUpperCase())
 
 /** Several statements of one kind as one: a column of JSON for the rows of each. */
 export function together(statements: Statement[], kind: Kind): string {
@@ -68,9 +80,13 @@ export function together(statements: Statement[], kind: Kind): string {
   return `with ${changes.join(',\n')} select ${texts.map((_, i) => rows(`w${i}`, i)).join(', ')}`
 }
 
-/** Makes rows out of JSON what the driver would have made of them. */
-export function unpack({ columns }: Shape, rows: Row[]): Row[] {
-  for (const { name, read } of columns)
-    for (const row of rows) if (row[name] !== null) row[name] = read(row[name] as string)
-  return rows
-}
+/** Makes rows out of JSON what the driver would have made of them, under the names that columns have here. */
+export const unpack = ({ columns }: Shape, rows: Row[]): Row[] =>
+  rows.map(row => {
+    const unpacked: Row = {}
+    for (const { name, as, read } of columns) {
+      const value = row[name]
+      unpacked[as] = read && value !== null ? read(value as string) : value
+    }
+    return unpacked
+  })

@@ -1,6 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Notice, WrittenNotice } from '../../core/notice/notice.ts'
 import type { Queries } from '../database/database.ts'
+import type { Letters } from '../generated/tables.ts'
 
 /**
  * The different texts of a part of the same statement, a number each: those who read the same share a letter. Only
@@ -20,6 +21,11 @@ export async function written(q: Queries, notices: Notice[]): Promise<WrittenNot
   if (!notices.length) return []
   const ids = [...new Set(notices.map(({ letterId }) => letterId))]
   const letters = await q.selectFrom('letters').selectAll().where('id', '=', sql<number>`any(${ids})`).execute()
+  return writtenIn(letters, notices)
+}
+
+/** The same where their letters are at hand. */
+export function writtenIn(letters: Selectable<Letters>[], notices: Notice[]): WrittenNotice[] {
   const known = new Map(letters.map(letter => [letter.id, letter]))
   return notices.map(notice => {
     const { subject, body, brief, leaveBlank } = known.get(notice.letterId)!

@@ -3,7 +3,7 @@ import { type Notice, REACH_CHANNELS, type ReachChannel, type WrittenNotice } fr
 import type { Reported } from '../../core/notice/silence.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
-import { written } from './letter.ts'
+import { written, writtenIn } from './letter.ts'
 import { read } from './row.ts'
 
 /** What is asked of messages and changes none. */
@@ -14,8 +14,15 @@ export const noticeReads = (q: Queries) => ({
   },
 
   async ofCase(caseId: number): Promise<WrittenNotice[]> {
-    const rows = await q.selectFrom('notices').selectAll().where('caseId', '=', caseId).orderBy('id').execute()
-    return written(q, rows.map(read))
+    const ofCase = q.selectFrom('notices').where('caseId', '=', caseId)
+    const [rows, letters] = await Promise.all([
+      ofCase.selectAll().orderBy('id').execute(),
+      q.selectFrom('letters').selectAll().where('id', 'in', ofCase.select('letterId')).execute(),
+    ])
+    const notices = rows.map(read)
+    const known = new Set(letters.map(({ id }) => id))
+    // asked in two statements, one may have come in between
+    return notices.every(({ letterId }) => known.has(letterId)) ? writtenIn(letters, notices) : written(q, notices)
   },
 
   /**

@@ -1,0 +1,46 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type House, openHouse } from './house.ts'
+
+// before the first connection, which keeps the way by which it asks
+const query = vi.spyOn(pg.Client.prototype, 'query')
+let house: House
+let anna: Awaited<ReturnType<House['as']>>
+beforeAll(async () => {
+  house = await openHouse()
+  anna = await house.as(house.anna)
+})
+afterAll(async () => {
+  await house.close()
+  query.mockRestore()
+})
+
+let customers = 0
+const open = () =>
+  anna('POST', '/api/cases', { from: { email: `nina${customers++}@mail.example` }, text: 'Нет связи. Когда почините?' })
+
+/** What people do all day, and how many statements of the database one of it may take: begin and commit are two. */
+const DAY: [what: string, most: number, ask: (caseId: number) => ReturnType<typeof open>][] = [
+  ['a case is read', 4, id => anna('GET', `/api/cases/${id}`)],
+  ['Today is read', 4, () => anna('GET', '/api/today')],
+  ['the list is read', 3, () => anna('GET', '/api/cases?limit=50')],
+  ['a case is opened', 28, open],
+  [
+    'a reply is sent',
+    20,
+    id => anna('POST', `/api/cases/${id}/replies`, { text: 'Починим завтра до 18:00.', asIs: 'да' }),
+  ],
+  ['a note is written', 11, id => anna('POST', `/api/cases/${id}/notes`, { text: 'Мастер был' })],
+]
+
+test.each(DAY)('%s by at most %i statements', async (_, most, ask) => {
+  const { id } = (await open()).json()
+  // texts that are met for the first time are asked by themselves
+  for (let times = 0; times < 3; times++) expect((await ask(id)).statusCode).toBeLessThan(300)
+  query.mockClear()
+  await ask(id)
+  const asked = query.mock.calls.map(([config]) => textOf(config)).filter(text => !text.includes('pg_notify'))
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(most)
+})
+
+const textOf = (config: unknown): string => (typeof config === 'string' ? config : (config as { text: string }).text)
