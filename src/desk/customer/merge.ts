@@ -13,7 +13,7 @@ import {
 } from '../../core/customer/merge/merge.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
-import type { CustomerMergeRow } from '../../store/customer/merge/merge.ts'
+import type { CustomerMergeRow } from '../../store/customer/merge/over.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { customerCard } from './customer.ts'
 

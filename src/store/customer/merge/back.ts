@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../database/database.ts'
-import type { CustomerMergeRow } from './merge.ts'
-import { carryCases, carryLines, carryOverpayments, ONE_PERSON } from './over.ts'
+import { type CustomerMergeRow, carryCases, carryLines, carryOverpayments, ONE_PERSON } from './over.ts'
 import { OF_CUSTOMERS } from './rows.ts'
 
 /** What went over goes back, with what grew from it; `caseIds`: the cases that go, also those that came since. */

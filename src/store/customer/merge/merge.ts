@@ -5,21 +5,10 @@ import type { Instant } from '../../../core/time.ts'
 import type { Queries } from '../../database/database.ts'
 import type { CustomerDraft } from '../customer.ts'
 import { carryBack, standAsBefore } from './back.ts'
-import { type Before, carryOver, leaveOnce, type Moved, standsBefore } from './over.ts'
+import { type CustomerMergeRow, carryOver, leaveOnce, standsBefore } from './over.ts'
 import type { Way } from './rows.ts'
 
 type Json = Record<string, unknown>
-
-export interface CustomerMergeRow extends Way {
-  id: number
-  at: Instant
-  byName: string
-  why: string | null
-  before: Before & { wrote?: { into: Json; reaches: Json[] } }
-  moved: Moved
-  undoneAt: Instant | null
-  undoneBy: string | null
-}
 
 /** Two customers who are one person, made one and parted again. */
 export const customerMerges = (q: Queries) => ({

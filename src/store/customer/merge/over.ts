@@ -20,6 +20,18 @@ export interface Before {
   children: number[]
 }
 
+/** A merge as it stands in the record. */
+export interface CustomerMergeRow extends Way {
+  id: number
+  at: Instant
+  byName: string
+  why: string | null
+  before: Before & { wrote?: { into: Json; reaches: Json[] } }
+  moved: Moved
+  undoneAt: Instant | null
+  undoneBy: string | null
+}
+
 const rowsOf = async (q: Queries, found: ReturnType<typeof sql>): Promise<Json[]> =>
   (await sql<{ row: Json }>`${found}`.execute(q)).rows.map(({ row }) => row)
 
