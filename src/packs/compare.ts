@@ -45,8 +45,7 @@ const byPath = (figures: Figure[]) => new Map(figures.map(figure => [JSON.string
 
 /** A rule as a flat list: by which date it is chosen, beside which other rule it stands, and its terms down to each figure. */
 export function figuresOf({ selector, sameLossAs, precedence, terms }: PackRule): Figure[] {
-  const said = Object.entries({ selector, sameLossAs, precedence }).filter(([, value]) => value !== undefined)
-  return [...said.map(([name, value]) => ({ path: [name], value })), ...leaves(terms, [])]
+  return leaves({ selector, sameLossAs, precedence, ...terms }, []).filter(({ value }) => value !== undefined)
 }
 
 const leaves = (value: unknown, path: string[]): Figure[] =>

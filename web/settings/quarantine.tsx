@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import {
   dismissFromQuarantine,
   readAfterAll,
@@ -121,12 +121,8 @@ function Dismiss({ item, onCancel }: { item: RawMessage; onCancel: () => void })
   const dismiss = useSettingChange(QUARANTINE, () =>
     call(dismissFromQuarantine, { params: { rawMessageId: item.id }, body: { reason } }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    dismiss.mutate(undefined)
-  }
   return (
-    <form onSubmit={submit} className={css.cards}>
+    <ActForm act={say('quarantine.dismiss')} ready={reason.trim() !== ''} change={dismiss} onCancel={onCancel}>
       <TextInput
         label={say('quarantine.why')}
         description={say('quarantine.whyHint')}
@@ -135,16 +131,7 @@ function Dismiss({ item, onCancel }: { item: RawMessage; onCancel: () => void })
         value={reason}
         onChange={event => setReason(event.currentTarget.value)}
       />
-      {dismiss.isError && <Problem>{sentenceOf(dismiss.error)}</Problem>}
-      <div className={css.foot}>
-        <Button type="submit" loading={dismiss.isPending} disabled={!reason.trim()}>
-          {say('quarantine.dismiss')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={onCancel}>
-          {say('app.cancel')}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   )
 }
 
@@ -173,12 +160,8 @@ function Release({ item, onCancel }: { item: RawMessage; onCancel: () => void })
     error: wrong[name],
     onChange: (event: FormEvent<HTMLInputElement>) => setForm({ ...form, [name]: event.currentTarget.value }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    release.mutate(undefined)
-  }
   return (
-    <form onSubmit={submit} className={css.cards}>
+    <ActForm act={say('quarantine.open')} ready={text.trim() !== ''} change={release} onCancel={onCancel}>
       <div className={css.three}>
         <TextInput {...field('name')} autoFocus />
         <TextInput {...field('email')} type="email" />
@@ -193,10 +176,33 @@ function Release({ item, onCancel }: { item: RawMessage; onCancel: () => void })
         error={wrong.text}
         onChange={event => setText(event.currentTarget.value)}
       />
-      {release.isError && <Problem>{sentenceOf(release.error)}</Problem>}
+    </ActForm>
+  )
+}
+
+interface ActFormProps {
+  act: string
+  /** All is there that the act needs. */
+  ready: boolean
+  change: { mutate: (input: undefined) => void; isPending: boolean; isError: boolean; error: unknown }
+  onCancel: () => void
+  children: ReactNode
+}
+
+/** What a person decides on a held message, in its place: the fields, why it failed, the act and the way back. */
+function ActForm({ act, ready, change, onCancel, children }: ActFormProps) {
+  const say = useSay()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    change.mutate(undefined)
+  }
+  return (
+    <form onSubmit={submit} className={css.cards}>
+      {children}
+      {change.isError && <Problem>{sentenceOf(change.error)}</Problem>}
       <div className={css.foot}>
-        <Button type="submit" loading={release.isPending} disabled={!text.trim()}>
-          {say('quarantine.open')}
+        <Button type="submit" loading={change.isPending} disabled={!ready}>
+          {act}
         </Button>
         <Button variant="subtle" color="gray" onClick={onCancel}>
           {say('app.cancel')}

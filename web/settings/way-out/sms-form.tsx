@@ -6,6 +6,7 @@ import type { SmsWays } from '../query.ts'
 import css from '../settings.module.css'
 import { SmppForm } from './smpp-form.tsx'
 import { SmsHttpForm } from './sms-http-form.tsx'
+import { SmsTrial } from './sms-trial.tsx'
 
 interface Props {
   known?: Record<string, unknown>
@@ -40,6 +41,7 @@ export function SmsForm({ known, calls, presets }: Props) {
       ) : (
         <SmsHttpForm known={isSmpp ? undefined : known} calls={calls} presets={presets} />
       )}
+      {known && <SmsTrial />}
     </section>
   )
 }

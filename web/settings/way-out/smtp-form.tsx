@@ -1,6 +1,7 @@
 import { Button, NumberInput, PasswordInput, SegmentedControl, TextInput, Title } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { setGateway } from '../../../src/contract/setting.ts'
+import { setGateway, tryMailServer } from '../../../src/contract/setting.ts'
 import { call } from '../../app/api.ts'
 import { sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
@@ -9,6 +10,7 @@ import { Tag } from '../../parts/tag.tsx'
 import { useSettingChange } from '../change.ts'
 import { gatewaysQuery } from '../query.ts'
 import css from '../settings.module.css'
+import { Outcome } from './outcome.tsx'
 
 interface Smtp {
   host: string
@@ -28,6 +30,10 @@ export function SmtpForm({ known }: { known?: Record<string, unknown> }) {
   const save = useSettingChange(gatewaysQuery.queryKey, () =>
     call(setGateway, { params: { channel: 'email' }, body: { settings: { ...smtp } } }),
   )
+  const trial = useMutation({
+    mutationFn: () => call(tryMailServer, { body: { settings: { ...smtp } } }),
+    meta: { beside: true },
+  })
   const set = (part: Partial<Smtp>) => setSmtp({ ...smtp, ...part })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -95,8 +101,12 @@ export function SmtpForm({ known }: { known?: Record<string, unknown> }) {
           onChange={event => set({ from: { ...smtp.from, address: event.currentTarget.value } })}
         />
       </div>
-      {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
+      <Outcome trial={trial.data} />
+      {(save.error ?? trial.error) && <Problem>{sentenceOf(save.error ?? trial.error)}</Problem>}
       <div className={css.foot}>
+        <Button variant="default" loading={trial.isPending} disabled={!smtp.host} onClick={() => trial.mutate()}>
+          {say('waysOut.checkSmtp')}
+        </Button>
         <Button type="submit" loading={save.isPending}>
           {say('app.save')}
         </Button>
