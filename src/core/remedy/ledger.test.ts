@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../refusal.ts'
 import { balanceIn, holds, isFacade, openOf } from './balance.ts'
-import { checkAccept, checkCurrency, checkPay, checkReverse, checkSum, isGone, unpaidOf } from './check.ts'
+import {
+  chainOf,
+  checkAccept,
+  checkCurrency,
+  checkPay,
+  checkReverse,
+  checkSum,
+  isGone,
+  paidUpon,
+  unpaidOf,
+} from './check.ts'
 import type { Entry, RemedyKind } from './entry.ts'
 
 const entry = (id: number, kind: RemedyKind, amountMinor: number, rest: Partial<Entry> = {}): Entry => ({
@@ -17,13 +27,13 @@ const entry = (id: number, kind: RemedyKind, amountMinor: number, rest: Partial<
 
 /** What people try, in any order: some of it is refused, and what is booked holds. */
 interface Attempt {
-  kind: RemedyKind | 'reversal'
+  kind: RemedyKind | 'reversal' | 'recovery'
   amount: number
   pick: number
 }
 const attempts: fc.Arbitrary<Attempt[]> = fc.array(
   fc.record({
-    kind: fc.constantFrom('owed', 'offered', 'accepted', 'paid', 'goodwill', 'reversal'),
+    kind: fc.constantFrom('owed', 'offered', 'accepted', 'paid', 'goodwill', 'reversal', 'recovery'),
     amount: fc.integer({ min: 1, max: 500 }),
     pick: fc.nat(30),
   }) as fc.Arbitrary<Attempt>,
@@ -39,6 +49,11 @@ function book(entries: Entry[], { kind, amount, pick }: Attempt): Entry[] {
     const back = { ...of, id, amountMinor: -of.amountMinor, reversesId: of.id }
     return checkReverse(entries, of) ? entries : [...entries, back]
   }
+  // what was paid in error comes back: all that was built upon the entry first, one after the other
+  if (kind === 'recovery')
+    return isGone(entries, of)
+      ? entries
+      : chainOf(entries, of).reduce((all, each) => book(all, { kind: 'reversal', amount, pick: each - 1 }), entries)
   if (kind === 'accepted')
     return checkAccept(entries, of) ? entries : [...entries, entry(id, kind, of.amountMinor, { ofId: of.id })]
   return checkPay(entries, of, amount) ? entries : [...entries, entry(id, kind, amount, { ofId: of.id })]
@@ -71,6 +86,18 @@ describe('whatever is tried', () => {
         expect(sums(after)).toEqual(sums(entries.filter(each => each !== of)))
         expect(checkReverse(after, of)?.refused).toBe('remedy-reversed')
         expect(checkReverse(after, after.at(-1)!)?.refused).toBe('reversal-stands')
+      }),
+    )
+  })
+
+  test('an entry comes back with all that stands upon it, unless what is left would not hold', () => {
+    fc.assert(
+      fc.property(ledger, fc.nat(40), (entries, pick) => {
+        const of = entries[pick % Math.max(entries.length, 1)]
+        if (!of || isGone(entries, of)) return
+        const after = book(entries, { kind: 'recovery', amount: 1, pick: entries.indexOf(of) })
+        expect(paidUpon(after, of)).toBe(0)
+        expect(holds(sums(after))).toBe(true)
       }),
     )
   })
