@@ -2030,10 +2030,10 @@ CREATE OR REPLACE FUNCTION public.customers_named_nearly(asked text)
  RETURNS TABLE(id bigint, alike real)
  LANGUAGE sql
  STABLE
- SET "pg_trgm.word_similarity_threshold" TO '0.4'
+ SET "pg_trgm.word_similarity_threshold" TO '0.2'
 AS $function$
   select c.id, word_similarity(asked, plain_name(c.name)) as alike from customers c
-  where asked <% plain_name(c.name) and c.merged_into_id is null order by alike desc, c.id desc limit 30
+  where asked <% plain_name(c.name) and c.merged_into_id is null order by alike desc, c.id desc limit 200
 $function$;
 
 CREATE OR REPLACE FUNCTION public.deciders_of(ruling bigint)

@@ -59,12 +59,12 @@ function Card({ customer }: { customer: Customer }) {
           <CasesOf customerId={customer.id} />
           <Assets customer={customer} />
           <OwnWords customerId={customer.id} />
+          <Merges customerId={customer.id} />
         </div>
         <div className={css.column}>
           <ReachPanel customer={customer} />
           <ContactPoints customer={customer} />
           <WhoPanel customer={customer} />
-          <Merges customerId={customer.id} />
           <Privacy customerId={customer.id} />
         </div>
       </div>

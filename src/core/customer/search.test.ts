@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameGuessed, readCustomerQuery } from './search.ts'
+import { meantNames, nameGuessed, readCustomerQuery } from './search.ts'
 
 test.each([
   ['Ковалёв Пётр', { words: ['ковалев', 'петр'], digits: null }],
@@ -17,4 +17,19 @@ test('nothing typed asks for nothing; a number is not guessed at', () => {
   expect(readCustomerQuery('  ')).toBeUndefined()
   expect(nameGuessed(readCustomerQuery('Иваонв Пётр')!)).toBe('иваонв петр')
   expect(nameGuessed(readCustomerQuery('D-10')!)).toBeUndefined()
+})
+
+test.each([
+  ['беолва', ['Лидия Белова', 'Беловы']],
+  ['иваонв', ['Пётр Иванов', 'Анна Иванова']],
+  ['тмиур ахметв', ['Тимур Ахметов']],
+  ['шиншилла', []],
+])('%s is meant as', (asked, names) => {
+  const all = ['Лидия Белова', 'Беловы', 'Пётр Иванов', 'Анна Иванова', 'Тимур Ахметов', 'Ольга Мирова']
+  expect(
+    meantNames(
+      asked,
+      all.map(name => ({ name })),
+    ).map(({ name }) => name),
+  ).toEqual(names)
 })

@@ -3,7 +3,7 @@ import { type AssetFigures, CONTACT_OF, type Customer } from '../../core/custome
 import { readEmail } from '../../core/customer/email.ts'
 import { readPhone } from '../../core/customer/phone.ts'
 import { readPlace } from '../../core/customer/place.ts'
-import { nameGuessed, readCustomerQuery } from '../../core/customer/search.ts'
+import { meantNames, nameGuessed, readCustomerQuery } from '../../core/customer/search.ts'
 import type { Language } from '../../core/language.ts'
 import type { ReachChannel } from '../../core/notice/notice.ts'
 import { readConvenientHours } from '../../core/notice/window/window-hours.ts'
@@ -281,7 +281,7 @@ export const listCustomers = (
     const query = readCustomerQuery(text)
     const rows = await store.customerSearch.list({ ...page, query })
     const guess = query && !rows.length && page.beforeId === undefined && nameGuessed(query)
-    const nearly = guess ? await store.customerSearch.nearly(guess) : []
+    const nearly = guess ? meantNames(guess, await store.customerSearch.nearly(guess)) : []
     return nearly.length ? { rows: nearly.slice(0, page.limit - 1), guessed: true } : { rows, guessed: false }
   })
 

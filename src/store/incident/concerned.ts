@@ -94,7 +94,9 @@ export const concerned = (q: Queries) => ({
 
   /** Of everybody, for the share that asks for a second look. */
   async allCustomers(): Promise<number> {
-    const { rows } = await sql<{ n: number }>`select count(*) as n from customers where merged_into_id is null`.execute(q)
+    const { rows } = await sql<{ n: number }>`select count(*) as n from customers where merged_into_id is null`.execute(
+      q,
+    )
     return rows[0]!.n
   },
 

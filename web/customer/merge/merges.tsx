@@ -41,6 +41,7 @@ function MergeByNumber({ customerId }: { customerId: number }) {
       <NumberInput
         label={say('merge.byNumber')}
         description={say('merge.byNumberHint')}
+        inputWrapperOrder={['label', 'description', 'input']}
         hideControls
         min={1}
         value={number}

@@ -42,7 +42,7 @@ export function Preview({ look: { from, into, reach, told } }: { look: MergePrev
               {[from, into].map((side, n) => (
                 <td key={side.customer.id} data-wins={(row === 'reach' && wins(reach, n)) || undefined}>
                   {tell(side) || <span className={css.nothing}>—</span>}
-                  {row === 'reach' && wins(reach, n) && reach.why !== 'nobody' && (
+                  {row === 'reach' && wins(reach, n) && (
                     <div>
                       <Tag tone="good">{say(`merge.reachWins.${reach.why}`)}</Tag>
                     </div>
@@ -64,7 +64,8 @@ export function Preview({ look: { from, into, reach, told } }: { look: MergePrev
   )
 }
 
-const wins = (reach: MergePreview['reach'], n: number) => reach.wins === (n === 0 ? 'from' : 'into')
+const wins = (reach: MergePreview['reach'], n: number) =>
+  reach.why !== 'nobody' && reach.wins === (n === 0 ? 'from' : 'into')
 const countOf = (count: number, rest: string | 0 = '') => (count ? [count, rest].filter(Boolean).join(', ') : '')
 
 function reachOf({ customer: { reach } }: Side, say: ReturnType<typeof useSay>, spoken: 'ru' | 'en'): string {
