@@ -39,7 +39,12 @@ export function StepFrame({ step, state, act, busy, failed, onSubmit, onNext, ch
       {children}
       {Boolean(failed) && <Problem>{sentenceOf(failed)}</Problem>}
       <div className={css.foot}>
-        <Button {...(onSubmit ? { type: 'submit' } : { onClick: onNext })} loading={busy}>
+        <Button
+          {...(onSubmit ? { type: 'submit' } : { onClick: onNext })}
+          // while the step is to do, its own act is the one that counts
+          variant={onSubmit || state !== 'open' ? 'filled' : 'default'}
+          loading={busy}
+        >
           {act ?? say('setup.goOn')}
         </Button>
         {state === 'open' && (
