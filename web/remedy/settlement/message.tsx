@@ -116,11 +116,13 @@ function Written({ message, old }: { message: Message; old: boolean }) {
   const say = useSay()
   const saySums = useSaySums()
   const sayMoment = useSayMoment()
-  const [read, setRead] = useState<string>(language.use())
+  const own = language.use()
+  const [read, setRead] = useState<string>(own)
   const { customer, sums, channel, address, letters, leavesAt } = message
   const letter = letters.find(each => each.language === read) ?? letters[0]!
   const way = channel && (sayIfKnown(say, `channel.${channel}`) ?? channel)
-  const goes = say(`language.${message.language}` as 'language.ru')
+  const named = say(`language.${message.language}` as 'language.ru')
+  const goes = own === 'ru' ? named.toLowerCase() : named
   return (
     <>
       <p className={css.to}>
