@@ -22,9 +22,11 @@ import { Drafts } from './draft/drafts.tsx'
 import { Earlier, Kept } from './draft/kept.tsx'
 import type { Mode } from './draft/letter.ts'
 import type { Writing } from './draft/use-letter.ts'
-import { selectWords } from './field.ts'
+import { selectWords, undoReplaced } from './field.ts'
 import { Insert } from './insert/insert.tsx'
+import { Length } from './length.tsx'
 import { Destination, Keeps, NewPledge, Reached } from './parts.tsx'
+import { dropFiles, pasteWords } from './paste/paste.ts'
 import { Between } from './send/between.tsx'
 import { cameBetween, isHeld, placeLeft } from './send/refused.ts'
 import { isReady, markSentArticles, send } from './send/send.ts'
@@ -66,6 +68,9 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(undefined, { atOnce: event.shiftKey })
     // a menu that is open takes it
     if (event.key === 'Escape' && !inserting && !document.querySelector('[role="menu"]')) onClose()
+    const isUndo =
+      event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && undoReplaced(field)
+    if (isUndo) event.preventDefault()
     if (mode !== 'reply') return
     const act = isAltKey(event.nativeEvent, 'P') ? promise : isAltKey(event.nativeEvent, 'M') ? openInsert : null
     if (!act) return
@@ -78,7 +83,14 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
   const between = mode === 'reply' ? cameBetween(sending.error) : null
   return (
     <section className={css.composer} aria-label={say('composer.title')}>
-      <form className={css.desk} data-mode={mode} onSubmit={submit} onKeyDown={onKeyDown}>
+      <form
+        className={css.desk}
+        data-mode={mode}
+        onSubmit={submit}
+        onKeyDown={onKeyDown}
+        onDragOver={dropFiles}
+        onDrop={dropFiles}
+      >
         <div className={css.top}>
           <SegmentedControl
             aria-label={say('composer.modeLabel')}
@@ -129,9 +141,11 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
               maxRows={14}
               value={letter.text[mode]}
               onChange={event => write(event.currentTarget.value)}
+              onPaste={event => pasteWords(field, event)}
               findings={review?.findings ?? []}
               lit={lit}
             />
+            <Length text={letter.text[mode]} />
             {mode !== 'note' && <Keeps theCase={theCase} writing={writing} />}
             {mode === 'reply' && <NewPledge theCase={theCase} writing={writing} />}
           </div>

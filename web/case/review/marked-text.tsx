@@ -1,5 +1,5 @@
 import { Textarea, type TextareaProps } from '@mantine/core'
-import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Finding } from '../../review/query.ts'
 import css from './marked-text.module.css'
 import { piecesOf, type Stretch } from './spans.ts'
@@ -12,13 +12,24 @@ interface MarkedTextProps extends TextareaProps {
   lit: Stretch | null
 }
 
-/** A text field with underlines: under it lies the same text, unseen but for what is drawn on it. */
-export function MarkedText({ field, value, findings, lit, ...props }: MarkedTextProps) {
+/** From here on nothing is drawn under the text: laying it out twice for each key would be felt. */
+const LONG = 20_000
+
+/** Whether a text is too long for underlines. */
+export const isLong = (text: string): boolean => text.length > LONG
+
+/**
+ * A text field with underlines: under it lies the same text, unseen but for what is drawn on it. It gives the field its
+ * height too, so that nothing is measured while one types.
+ */
+export function MarkedText({ field, value, findings, lit, minRows = 4, maxRows = 14, ...props }: MarkedTextProps) {
   const under = useRef<HTMLDivElement>(null)
-  const pieces = useMemo(() => piecesOf(value, findings, lit), [value, findings, lit])
+  const long = isLong(value)
+  const pieces = useMemo(() => (long ? [] : piecesOf(value, findings, lit)), [long, value, findings, lit])
   useSameShape(field, under)
+  const rows = { '--least-rows': long ? maxRows : minRows, '--most-rows': maxRows } as CSSProperties
   return (
-    <div className={css.sheet}>
+    <div className={css.sheet} style={rows}>
       <div ref={under} className={`${css.type} ${css.under}`} lang={props.lang} aria-hidden>
         {pieces.map(({ text, severity, lit: isLit }, i) => (
           <span key={i} data-severity={severity ?? undefined} data-lit={isLit || undefined}>
@@ -28,7 +39,13 @@ export function MarkedText({ field, value, findings, lit, ...props }: MarkedText
         {/* the last line counts even when it is empty */}
         {'\u200b'}
       </div>
-      <Textarea {...props} ref={field} value={value} classNames={{ input: `${css.type} ${css.text}` }} />
+      <Textarea
+        {...props}
+        autosize={false}
+        ref={field}
+        value={value}
+        classNames={{ root: css.field, wrapper: css.field, input: `${css.type} ${css.text}` }}
+      />
     </div>
   )
 }

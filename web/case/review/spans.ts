@@ -7,24 +7,30 @@ export interface Stretch {
 }
 
 /** Where words of the text that was read stand in the text as it is now; null where they were changed. */
-export function carry(stretch: Stretch, read: string, now: string): Stretch | null {
-  if (read === now) return stretch
+export const carry = (stretch: Stretch, read: string, now: string): Stretch | null => carrier(read, now)(stretch)
+
+/** The same for many stretches of one text: a long letter is looked through once and not for each of them. */
+function carrier(read: string, now: string): (stretch: Stretch) => Stretch | null {
+  if (read === now) return stretch => stretch
   const same = Math.min(read.length, now.length)
   let head = 0
   while (head < same && read[head] === now[head]) head++
   let tail = 0
   while (tail < same - head && read.at(-1 - tail) === now.at(-1 - tail)) tail++
-  if (stretch.to <= head) return stretch
-  if (stretch.from < read.length - tail) return null
   const shift = now.length - read.length
-  return { from: stretch.from + shift, to: stretch.to + shift }
+  return stretch => {
+    if (stretch.to <= head) return stretch
+    if (stretch.from < read.length - tail) return null
+    return { from: stretch.from + shift, to: stretch.to + shift }
+  }
 }
 
 /** The review with all that points into the letter where it stands now. */
 export function carriedReview(review: Review, read: string, now: string): Review {
   if (read === now) return review
+  const carried = carrier(read, now)
   const move = <S extends Stretch>(span: S | null): S | null => {
-    const moved = span && carry(span, read, now)
+    const moved = span && carried(span)
     return span && moved && { ...span, ...moved }
   }
   return {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { remember, remembered } from '../../../app/kept.ts'
 import { letterKey } from '../../../app/keys/letters.ts'
 import { useMe } from '../../../app/session.ts'
@@ -12,9 +12,10 @@ export function useLetter(theCase: Case) {
   const key = letterKey(useMe().id, theCase.id)
   const [letter, setLetter] = useState<Letter>(() => ({ ...BLANK, ...remembered(key, BLANK), elsewhere: false }))
   const latest = useRef(letter)
+  const keepHere = useKeepingHere(key, latest)
   const set = (next: (now: Letter) => Letter) => {
     latest.current = next(latest.current)
-    remember(key, isBlank(latest.current) ? undefined : latest.current)
+    keepHere()
     setLetter(latest.current)
   }
   const change = (part: Partial<Letter>) =>
@@ -45,6 +46,32 @@ export function useLetter(theCase: Case) {
     if (letter.uncertain && arrived(theCase, letter)) done(letter.uncertain.mode)
   })
   return { caseId: theCase.id, letter, change, write, done, keeping }
+}
+
+/** A letter of some pages takes its time to be written into the browser's store. */
+const LONG = 20_000
+const PAUSE = 400
+
+/** Keeps the letter in this browser: at each key, a long one in the pauses and when the page is left. */
+function useKeepingHere(key: string, letter: RefObject<Letter>): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const keep = () => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    remember(key, isBlank(letter.current) ? undefined : letter.current)
+  }
+  useEffect(() => {
+    const leave = () => timer.current !== undefined && keep()
+    document.addEventListener('visibilitychange', leave)
+    return () => {
+      document.removeEventListener('visibilitychange', leave)
+      leave()
+    }
+  }, [key])
+  return () => {
+    if (letter.current.text[letter.current.mode].length < LONG) return keep()
+    timer.current ??= setTimeout(keep, PAUSE)
+  }
 }
 
 const withMode = (modes: Mode[], mode: Mode) => (modes.includes(mode) ? modes : [...modes, mode])
