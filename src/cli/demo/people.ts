@@ -2,6 +2,7 @@ import { type Actor, THE_DESK } from '../../core/actor.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { changeSettings } from '../../desk/setting.ts'
+import { changeSetup } from '../../desk/setup.ts'
 import { actorOf, addStaff } from '../../desk/staff/staff.ts'
 import { type Auth, ensureSignIn } from '../../http/sign-in/auth.ts'
 import { done } from './stage.ts'
@@ -38,6 +39,8 @@ export async function hire(desk: Desk, auth: Auth): Promise<Cast> {
       workingHours: ALL_WEEK,
     }),
   )
+  // the demo's company is set up; its administrator can open the guide again
+  await done(changeSetup(desk, THE_DESK, { putAway: true }))
   const person = async (name: string, latinName: string, rest: Partial<StaffMember>): Promise<StaffMember> => {
     const email = `${latinName.split(' ')[0]!.toLowerCase()}@orbita.example`
     const authUserId = await ensureSignIn(auth, { email, name, password: DEMO_PASSWORD })
