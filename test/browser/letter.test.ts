@@ -71,14 +71,14 @@ const frameOf = async (): Promise<Frame> =>
 test('nothing of a hostile letter runs, and nothing is fetched until a person asks', async () => {
   await page.goto(`${desk.url}/cases/1001`)
   await page.evaluate(
-    'addEventListener("message", ({ data }) => { if (data === "ran") document.body.dataset.ran = "yes" })',
+    'void addEventListener("message", ({ data }) => { if (data === "ran") document.body.dataset.ran = "yes" })',
   )
   await page.getByRole('button', { name: 'The letter as it came' }).click()
   let frame = await frameOf()
   await frame.getByRole('heading', { name: 'The bill' }).waitFor()
-  expect(await frame.locator('h1').evaluate('h => getComputedStyle(h).color')).toBe('rgb(1, 2, 3)')
-  expect(await frame.locator('.over').evaluate('over => getComputedStyle(over).position')).toBe('static')
-  expect(await frame.locator('#own').evaluate('picture => picture.naturalWidth')).toBe(10)
+  expect(await frame.locator('h1').evaluate(h => getComputedStyle(h).color)).toBe('rgb(1, 2, 3)')
+  expect(await frame.locator('.over').evaluate(over => getComputedStyle(over).position)).toBe('static')
+  expect(await frame.locator('#own').evaluate(picture => (picture as HTMLImageElement).naturalWidth)).toBe(10)
   expect(await frame.locator('script, iframe, form, input, button, object, svg, video').count()).toBe(0)
   await frame.locator('#script').click()
   await page.waitForTimeout(500)

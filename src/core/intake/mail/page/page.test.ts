@@ -69,6 +69,18 @@ describe('nothing of a hostile letter is left alive', () => {
   })
 })
 
+test('what was left open takes nothing of the letter with it', () => {
+  for (const open of [
+    '<svg><g>',
+    '<math><mtext><mglyph>',
+    '<head><meta charset=x>',
+    '<object>',
+    '<select>',
+    '<plaintext>',
+  ])
+    expect(shown(`${open}<p>Где счёт?</p>`).body).toContain('<p>Где счёт?</p>')
+})
+
 test('a style that lies over the page, or takes its place, is not kept; how it looks is', () => {
   const { body, sheet } = shown(
     '<style>.a{position:fixed;z-index:9;top:0;color:#123;transform:scale(9);pointer-events:none}' +

@@ -28,11 +28,8 @@ const TAGS =
   'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q rp rt ruby s samp section small span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr'.split(
     ' ',
   )
-/** Their content is never meant to be read, or is read by other rules than the letter's. */
-const UNREAD =
-  'script style title head textarea option select svg math template object applet iframe frameset noembed noframes noscript xmp plaintext audio video canvas'.split(
-    ' ',
-  )
+/** Their content is never meant to be read. Of others that don't belong here only the words stay. */
+const UNREAD = 'script style title textarea option iframe noembed noframes xmp'.split(' ')
 const EVERYWHERE = ['style', 'class', 'id', 'dir', 'lang', 'title', 'align', 'valign', 'width', 'height', 'bgcolor']
 
 /**
