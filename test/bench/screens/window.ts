@@ -71,7 +71,7 @@ function stopwatch() {
         document.querySelector(selector) !== null
       watch.arrived = new Promise(done => {
         const onKey = ({ timeStamp }: KeyboardEvent) => {
-          setTimeout(done, 10_000, -1)
+          setTimeout(done, 30_000, -1)
           when(shown, at => done(at - timeStamp))
         }
         addEventListener('keydown', onKey, { capture: true, once: true })

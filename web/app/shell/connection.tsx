@@ -1,11 +1,23 @@
 import { IconCloudOff } from '@tabler/icons-react'
-import { away } from '../query.ts'
+import { useEffect } from 'react'
+import { away, queries } from '../query.ts'
 import { useSay } from '../speech.ts'
 import css from './shell.module.css'
 
 /** Says that the desk cannot be reached; what was typed stays. */
 export function Connection() {
   const say = useSay()
+  useEffect(() => {
+    const lose = () => away.set(true)
+    // what is asked anew says by its answer that the desk is there again
+    const find = () => void queries.invalidateQueries()
+    window.addEventListener('offline', lose)
+    window.addEventListener('online', find)
+    return () => {
+      window.removeEventListener('offline', lose)
+      window.removeEventListener('online', find)
+    }
+  }, [])
   return (
     <div aria-live="polite">
       {away.use() && (

@@ -110,34 +110,37 @@ function Table({ entries }: { entries: Entry[] }) {
   const say = useSay()
   if (!entries.length) return <p className={css.hint}>{say('audit.none')}</p>
   return (
-    <table className={css.table}>
-      <thead>
-        <tr>
-          <th scope="col">{say('audit.at')}</th>
-          <th scope="col">{say('audit.who')}</th>
-          <th scope="col">{say('audit.kind')}</th>
-          <th scope="col">{say('audit.changed')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map(entry => (
-          <tr key={entry.id}>
-            <td>
-              <Moment at={entry.at} />
-            </td>
-            <td>
-              {entry.actorName}
-              {entry.keyName && ` · ${say('audit.byKey', { name: entry.keyName })}`}
-              <div className={css.hint}>{entry.address}</div>
-            </td>
-            <td>
-              {entry.kind && say(`audit.kinds.${entry.kind}`)}
-              <div className={css.hint}>{entry.type}</div>
-            </td>
-            <td>{Object.keys(entry.data).length > 0 && <Code block>{JSON.stringify(entry.data, null, 1)}</Code>}</td>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys
+    <section className={css.scroll} aria-label={say('audit.title')} tabIndex={0}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say('audit.at')}</th>
+            <th scope="col">{say('audit.who')}</th>
+            <th scope="col">{say('audit.kind')}</th>
+            <th scope="col">{say('audit.changed')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {entries.map(entry => (
+            <tr key={entry.id}>
+              <td>
+                <Moment at={entry.at} />
+              </td>
+              <td>
+                {entry.actorName}
+                {entry.keyName && ` · ${say('audit.byKey', { name: entry.keyName })}`}
+                <div className={css.hint}>{entry.address}</div>
+              </td>
+              <td>
+                {entry.kind && say(`audit.kinds.${entry.kind}`)}
+                <div className={css.hint}>{entry.type}</div>
+              </td>
+              <td>{Object.keys(entry.data).length > 0 && <Code block>{JSON.stringify(entry.data, null, 1)}</Code>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

@@ -61,7 +61,7 @@ export function Webhooks() {
             )
           }
         </Resolved>
-        <Hosts />
+        {webhooks.data && <Hosts />}
       </div>
       {opened?.what === 'add' && <WebhookForm types={types} onClose={close} onMade={setSecret} />}
       {opened?.what === 'edit' && known && (

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { discardStaffDraft, keepStaffDraft, listStaffDrafts } from '../../../../src/contract/case/draft.ts'
-import { call, callLast } from '../../../app/api.ts'
+import { ConnectionLost, call, callLast } from '../../../app/api.ts'
 import { isSignedOut, statusOf } from '../../../app/failure.ts'
 import { away, queries, signedOut } from '../../../app/query.ts'
 import { useMe } from '../../../app/session.ts'
@@ -61,6 +61,7 @@ export function useKeeping(caseId: number, letter: RefObject<Letter>, set: (next
     } catch (error) {
       setKept('here')
       if (isSignedOut(error)) signedOut.set(true)
+      if (error instanceof ConnectionLost) away.set(true)
       // what the desk refuses it will refuse again: the next word tries anew
       if (statusOf(error) === null || isSignedOut(error)) later(AGAIN)
     }

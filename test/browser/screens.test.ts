@@ -1,0 +1,145 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { barriers, flaws } from './barriers.ts'
+import { openBrowser, startDesk } from './desk.ts'
+
+/** All screens of the desk of the demo: for everybody, in both languages, on a phone and a wide screen, light and dark. */
+
+let desk: Awaited<ReturnType<typeof startDesk>>
+let browser: Browser
+
+beforeAll(async () => {
+  ;[desk, browser] = await Promise.all([startDesk('--demo'), openBrowser()])
+  await desk.printed(/(orbita-demo)/)
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+const SCREENS = [
+  '/today',
+  '/cases?owner=all',
+  '/cases/1001',
+  '/cases/1007',
+  '/calls/new',
+  '/incidents',
+  '/incidents/2',
+  '/incidents/2?side=people',
+  '/customers',
+  '/customers/1',
+  '/remedies',
+  '/settlements/1',
+  '/rules?rule=ofcom.delayed_repair',
+  '/knowledge',
+  '/overrides',
+  '/settings/company',
+  '/settings/staff',
+  '/settings/mailboxes',
+  '/settings/ways-out',
+  '/settings/promises',
+  '/settings/review',
+  '/settings/api-keys',
+  '/settings/webhooks',
+  '/settings/quarantine',
+  '/settings/audit',
+]
+const WIDE = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
+
+describe.each([
+  { locale: 'ru', colorScheme: 'light', viewport: WIDE, phone: false },
+  { locale: 'en', colorScheme: 'dark', viewport: PHONE, phone: true },
+] as const)('in $locale, $colorScheme, on $viewport.width px', ({ phone: _, ...look }) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await (await signedIn('vera', look)).newPage()
+  })
+  afterAll(() => page?.context().close())
+
+  test.each(SCREENS)('%s', async path => {
+    await page.goto(desk.url + path)
+    await settled(page)
+    expect(await flaws(page)).toEqual([])
+    expect(await barriers(page)).toEqual([])
+  })
+})
+
+test('a letter outlives the session, the line and the window', async () => {
+  const context = await signedIn('anna', { locale: 'en', viewport: WIDE })
+  const page = await context.newPage()
+  await page.goto(`${desk.url}/cases/1007`)
+  await page.getByRole('button', { name: /^Reply to/ }).waitFor()
+  await page.keyboard.press('r')
+  const letter = page.getByLabel('Reply to the customer')
+  await letter.pressSequentially('The fitter comes')
+  await page.getByText('Kept', { exact: true }).waitFor()
+
+  // the line is gone: said, and what is typed stays
+  await context.setOffline(true)
+  await letter.pressSequentially(' today')
+  await page.getByText("Can't reach the server").waitFor()
+  await context.setOffline(false)
+  await page.getByText('Kept', { exact: true }).waitFor({ timeout: 20_000 })
+
+  // the session is gone: sign in over the page
+  const cookies = await context.cookies()
+  await context.clearCookies()
+  await letter.pressSequentially(' at 4 pm')
+  const dialogue = page.getByRole('dialog')
+  await dialogue.getByLabel('Password').first().fill('orbita-demo')
+  await dialogue.getByRole('button', { name: 'Sign in' }).click()
+  await dialogue.waitFor({ state: 'hidden' })
+  expect(await letter.inputValue()).toBe('The fitter comes today at 4 pm')
+  expect(cookies.length).toBeGreaterThan(0)
+  await page.getByText('Kept', { exact: true }).waitFor()
+
+  // another window shows it, and hears what is typed there
+  const second = await context.newPage()
+  await second.goto(`${desk.url}/cases/1007`)
+  const sameLetter = second.getByLabel('Reply to the customer')
+  await sameLetter.waitFor()
+  expect(await sameLetter.inputValue()).toBe('The fitter comes today at 4 pm')
+  await context.close()
+}, 90_000)
+
+test('countdowns go by the desk’s clock, whatever the clock of this machine shows', async () => {
+  const due = async (context: BrowserContext) => {
+    const page = await context.newPage()
+    await page.goto(`${desk.url}/today`)
+    await page.locator('main [data-row]').first().waitFor()
+    const said = await page.locator('main li').allInnerTexts()
+    await context.close()
+    return said
+  }
+  const right = await signedIn('anna', { locale: 'en', viewport: WIDE })
+  const wrong = await signedIn('anna', { locale: 'en', viewport: WIDE })
+  await wrong.addInitScript(() => {
+    const ahead = 9 * 86_400_000
+    const Real = Date
+    globalThis.Date = class extends Real {
+      constructor(...given: []) {
+        super(...(given.length ? given : ([Real.now() + ahead] as unknown as [])))
+      }
+      static override now = () => Real.now() + ahead
+    } as DateConstructor
+  })
+  const [shown, shownWrong] = [await due(right), await due(wrong)]
+  expect(shown.length).toBeGreaterThan(3)
+  // hours may have become one more meanwhile, nine days may not
+  const days = (rows: string[]) => rows.map(row => row.replace(/\d+[hm]\b( ?\d+m\b)?/g, ''))
+  expect(days(shownWrong)).toEqual(days(shown))
+}, 60_000)
+
+async function signedIn(name: string, look: { locale: string; viewport: object; colorScheme?: 'light' | 'dark' }) {
+  const context = await browser.newContext(look as Parameters<Browser['newContext']>[0])
+  const data = { email: `${name}@orbita.example`, password: 'orbita-demo' }
+  await context.request.post(`${desk.url}/api/auth/sign-in/email`, { data, headers: { origin: desk.url } })
+  return context
+}
+
+/** The page is there, and nothing of it is still on its way. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('main [role=status][aria-label][class*=Stack]'))
+}
