@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconEyeOff, IconPhotoOff } from '@tabler/icons-react'
 import { useSay } from '../../../app/speech.ts'
 import css from './letter.module.css'
-import type { Letter } from './letter-window.tsx'
+import type { Letter } from './query.ts'
 
 interface HeldBackProps {
   letter: Letter

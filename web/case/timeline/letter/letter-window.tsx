@@ -3,9 +3,6 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { z } from 'zod'
-import { getLetter, type Letter as LetterShape } from '../../../../src/contract/case/letter.ts'
-import { call } from '../../../app/api.ts'
 import { sentenceOf } from '../../../app/failure.ts'
 import { useSay } from '../../../app/speech.ts'
 import { LoadingRows } from '../../../parts/loading.tsx'
@@ -13,8 +10,7 @@ import { Problem } from '../../../parts/problem.tsx'
 import { useSayMoment } from '../../../parts/time/moment.tsx'
 import { HeldBack } from './held-back.tsx'
 import css from './letter.module.css'
-
-export type Letter = z.output<typeof LetterShape>
+import { type Letter, letterQuery } from './query.ts'
 
 interface WindowProps {
   entryId: number
@@ -25,11 +21,7 @@ interface WindowProps {
 export function LetterWindow({ entryId, onClose }: WindowProps) {
   const say = useSay()
   const phone = useMediaQuery('(max-width: 767px)')
-  const { data: letter, error } = useQuery({
-    queryKey: ['letter', entryId],
-    queryFn: () => call(getLetter, { params: { entryId } }),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const { data: letter, error } = useQuery(letterQuery(entryId))
   return (
     <Modal
       opened
