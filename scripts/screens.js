@@ -111,6 +111,7 @@ async function reply(page) {
 
 async function choose(page) {
   for (const box of [0, 1, 2]) await page.locator('main li input[type=checkbox]').nth(box).click()
+  await page.waitForTimeout(300)
 }
 
 async function openPalette(page) {
