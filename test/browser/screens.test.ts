@@ -68,7 +68,7 @@ describe.each([
 test('a letter outlives the session, the line and the window', async () => {
   const context = await signedIn('anna', { locale: 'en', viewport: WIDE })
   const page = await context.newPage()
-  await page.goto(`${desk.url}/cases/1007`)
+  await page.goto(`${desk.url}/cases/1009`)
   await page.getByRole('button', { name: /^Reply to/ }).waitFor()
   await page.keyboard.press('r')
   const letter = page.getByLabel('Reply to the customer')
@@ -83,7 +83,6 @@ test('a letter outlives the session, the line and the window', async () => {
   await page.getByText('Kept', { exact: true }).waitFor({ timeout: 20_000 })
 
   // the session is gone: sign in over the page
-  const cookies = await context.cookies()
   await context.clearCookies()
   await letter.pressSequentially(' at 4 pm')
   const dialogue = page.getByRole('dialog')
@@ -91,12 +90,11 @@ test('a letter outlives the session, the line and the window', async () => {
   await dialogue.getByRole('button', { name: 'Sign in' }).click()
   await dialogue.waitFor({ state: 'hidden' })
   expect(await letter.inputValue()).toBe('The fitter comes today at 4 pm')
-  expect(cookies.length).toBeGreaterThan(0)
   await page.getByText('Kept', { exact: true }).waitFor()
 
   // another window shows it, and hears what is typed there
   const second = await context.newPage()
-  await second.goto(`${desk.url}/cases/1007`)
+  await second.goto(`${desk.url}/cases/1009`)
   const sameLetter = second.getByLabel('Reply to the customer')
   await sameLetter.waitFor()
   expect(await sameLetter.inputValue()).toBe('The fitter comes today at 4 pm')
