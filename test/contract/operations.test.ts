@@ -718,6 +718,8 @@ test('what is owed: reckoned, offered, approved, accepted, paid, taken back, and
   expect((await anna(remedies.getRemedyBalance, { params })).balances[0]!.facade).toBe(false)
   expect((await anna(remedies.listLikeCases, { params })).currency).toBe('RUB')
   expect((await olga(reports.getRemedySummary)).items[0]).toMatchObject({ cause: null, month: null, owed: 6000 })
+  const behind = await olga(reports.listRemedyCases, { query: { currency: 'RUB', cause: 'outage' } })
+  expect(behind).toMatchObject({ count: 1, items: [{ case: { id: caseId }, incident: null, owed: 6000, paid: 0 }] })
   expect((await olga(reports.listRemedyFacade)).items).toEqual([])
   expect((await olga(reports.listRemedyOutliers)).items).toEqual([])
   await vera(approvals.removeAuthority, { params: { authorityId } })

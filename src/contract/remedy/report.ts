@@ -34,6 +34,36 @@ const ReportedCase = z.object({
   changedAt: Moment,
 })
 
+export const listRemedyCases = operation({
+  method: 'GET',
+  path: '/api/remedies/cases',
+  tag: 'Remedies',
+  summary:
+    'What stands behind a sum of the summary: each case, and each incident that was settled for all, the largest first',
+  query: z.object({
+    currency: Currency,
+    cause: z.string().min(1).max(60).optional(),
+    from: Month.optional(),
+    until: Month.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: z.object({
+    /** How many there are, also beyond the limit. */
+    count: z.number().int(),
+    items: z.array(
+      z.object({
+        case: ReportedCase.nullable(),
+        /** Where a settlement owes to all whom it hit, without a case of theirs. */
+        incident: z.object({ id: z.number(), title: z.string() }).nullable(),
+        owed: z.number().int(),
+        paid: z.number().int(),
+        goodwill: z.number().int(),
+        customers: z.number().int(),
+      }),
+    ),
+  }),
+})
+
 export const listRemedyFacade = operation({
   method: 'GET',
   path: '/api/remedies/facade',

@@ -7,6 +7,13 @@ import { type Desk, read } from '../desk.ts'
 export const remedySummary = (desk: Desk, by: Actor, filter: { from?: string; until?: string; incidentId?: number }) =>
   read(desk, by, async a => permit(by, 'read remedy reports') ?? (await a.store.remedyReport.sums(filter)))
 
+/** The cases and settlements behind one sum of the summary. */
+export const remedyCases = (
+  desk: Desk,
+  by: Actor,
+  filter: { currency: string; cause?: string; from?: string; until?: string; limit: number },
+) => read(desk, by, async a => permit(by, 'read remedy reports') ?? (await a.store.remedyReport.cases(filter)))
+
 /** Where a gesture was made while something owed is open. */
 export const remedyFacade = (desk: Desk, by: Actor, page: { beforeId?: number; limit: number }) =>
   read(desk, by, async a => permit(by, 'read remedy reports') ?? (await a.store.remedyReport.facade(page)))

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/remedy/report.ts'
 import { isRefusal } from '../../core/refusal.ts'
-import { remedyFacade, remedyOutliers, remedySummary } from '../../desk/remedy/report.ts'
+import { remedyCases, remedyFacade, remedyOutliers, remedySummary } from '../../desk/remedy/report.ts'
 import { type Room, route } from '../route/route.ts'
 import { pageView, readIdCursor } from '../view/page.ts'
-import { facadeView, outlierView, sumsView } from '../view/remedy/report.ts'
+import { behindView, facadeView, outlierView, sumsView } from '../view/remedy/report.ts'
 
 /** What leads read of the whole ledger. */
 export function remedyReportRoutes(app: FastifyInstance, room: Room): void {
@@ -13,6 +13,11 @@ export function remedyReportRoutes(app: FastifyInstance, room: Room): void {
   route(app, room, contract.getRemedySummary, async ({ query, by }) => {
     const rows = await remedySummary(desk, by, query)
     return isRefusal(rows) ? rows : { items: rows.map(sumsView) }
+  })
+
+  route(app, room, contract.listRemedyCases, async ({ query, by }) => {
+    const rows = await remedyCases(desk, by, query)
+    return isRefusal(rows) ? rows : { count: rows[0]?.count ?? 0, items: rows.map(behindView) }
   })
 
   route(app, room, contract.listRemedyFacade, async ({ query: { cursor, limit }, by }) => {

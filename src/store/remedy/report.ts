@@ -26,6 +26,17 @@ const REPORTED = sql`c.id as case_id, c.subject, c.kind as case_kind, c.changed_
   cu.name as customer_name, c.owner_id, s.name as owner_name`
 const PEOPLE = sql`join customers cu on cu.id = c.customer_id join staff s on s.id = c.owner_id`
 
+/** One case, or the settlement of one incident; the other is null. */
+export type BehindRow = { [K in keyof ReportedCase]: ReportedCase[K] | null } & {
+  incidentId: number | null
+  incidentTitle: string | null
+  owed: number
+  paid: number
+  goodwill: number
+  customers: number
+  count: number
+}
+
 export interface OutlierRow extends ReportedCase {
   currency: string
   got: number
@@ -59,6 +70,39 @@ export const remedyReports = (q: Queries) => ({
         and (${incidentId}::bigint is null or incident_id = ${incidentId})
       group by currency, cube (cause, month)
       order by currency, month desc nulls first, cause nulls first`.execute(q)
+    return rows
+  },
+
+  /** What a sum is made of: by case, and by incident where a settlement gave without one; `count` is of all of them. */
+  async cases({
+    currency,
+    cause = null,
+    from = null,
+    until = null,
+    limit,
+  }: {
+    currency: string
+    cause?: string | null
+    from?: string | null
+    until?: string | null
+    limit: number
+  }): Promise<BehindRow[]> {
+    const of = (kind: string) => sql`coalesce(sum(amount_minor) filter (where kind = ${kind}), 0)::bigint`
+    const { rows } = await sql<BehindRow>`
+      with behind as (
+        select case_id, case when case_id is null then incident_id end as incident_id, ${of('owed')} as owed,
+          ${of('paid')} as paid, ${of('goodwill')} as goodwill, count(distinct customer_id) as customers
+        from remedies
+        where currency = ${currency} and (${cause}::text is null or cause = ${cause})
+          and (${from}::text is null or month >= ${from}) and (${until}::text is null or month <= ${until})
+        group by 1, 2),
+      largest as (
+        select *, count(*) over () as count from behind where owed <> 0 or paid <> 0 or goodwill <> 0
+        order by greatest(owed, paid) + goodwill desc, case_id, incident_id limit ${limit})
+      select b.owed, b.paid, b.goodwill, b.customers, b.count, i.id as incident_id, i.title as incident_title, ${REPORTED}
+      from largest b left join incidents i on i.id = b.incident_id
+        left join (cases c ${PEOPLE}) on c.id = b.case_id
+      order by greatest(b.owed, b.paid) + b.goodwill desc, b.case_id, b.incident_id`.execute(q)
     return rows
   },
 

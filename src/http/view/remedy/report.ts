@@ -1,7 +1,12 @@
 import type { z } from 'zod'
-import type { listRemedyFacade, listRemedyOutliers, RemedySums } from '../../../contract/remedy/report.ts'
+import type {
+  listRemedyCases,
+  listRemedyFacade,
+  listRemedyOutliers,
+  RemedySums,
+} from '../../../contract/remedy/report.ts'
 import type { Refusal } from '../../../core/refusal.ts'
-import type { remedyFacade, remedyOutliers, remedySummary } from '../../../desk/remedy/report.ts'
+import type { remedyCases, remedyFacade, remedyOutliers, remedySummary } from '../../../desk/remedy/report.ts'
 import { at } from '../moment.ts'
 import { balanceView } from './remedy.ts'
 
@@ -22,7 +27,12 @@ export const sumsView = (row: RowOf<typeof remedySummary>): z.output<typeof Reme
   customers: row.customers,
 })
 
-const reportedCase = (row: RowOf<typeof remedyFacade> | RowOf<typeof remedyOutliers>) => ({
+type ReportedCase = Pick<
+  RowOf<typeof remedyFacade>,
+  'caseId' | 'subject' | 'caseKind' | 'customerId' | 'customerName' | 'ownerId' | 'ownerName' | 'changedAt'
+>
+
+const reportedCase = (row: ReportedCase) => ({
   id: row.caseId,
   subject: row.subject,
   kind: row.caseKind,
@@ -30,6 +40,17 @@ const reportedCase = (row: RowOf<typeof remedyFacade> | RowOf<typeof remedyOutli
   owner: { id: row.ownerId, name: row.ownerName },
   changedAt: at(row.changedAt),
 })
+
+export const behindView = (row: RowOf<typeof remedyCases>): ItemOf<typeof listRemedyCases> => ({
+  case: isCase(row) ? reportedCase(row) : null,
+  incident: row.incidentId === null ? null : { id: row.incidentId, title: row.incidentTitle ?? '' },
+  owed: row.owed,
+  paid: row.paid,
+  goodwill: row.goodwill,
+  customers: row.customers,
+})
+
+const isCase = <Row extends { caseId: number | null }>(row: Row): row is Row & ReportedCase => row.caseId !== null
 
 export const facadeView = (row: RowOf<typeof remedyFacade>): ItemOf<typeof listRemedyFacade> => ({
   id: row.id,
