@@ -1,6 +1,6 @@
-import axe from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriers } from './barriers.ts'
 import { openBrowser, openPage, signUp, startDesk } from './desk.ts'
 import { openMailbox, sendBy } from './mailbox.ts'
 
@@ -55,7 +55,7 @@ test('declared on a place: how many it concerns is known before', async () => {
   expect(await declare.isDisabled()).toBe(true)
   await tabTo(page.getByRole('textbox', { name: /These are very many/ }))
   await type('2')
-  expect(await barriers()).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await tabTo(declare)
   await press('Enter')
   await page.waitForURL('**/incidents/1')
@@ -95,7 +95,7 @@ test('the first word: a missing part is named, the preview counts, the letter ar
   expect((await mailbox.letter(0)).text).toContain('We found the break, at house 12.')
   await page.getByRole('region', { name: 'Deliveries' }).getByText('delivered 1').waitFor()
   await page.getByRole('region', { name: 'Have heard' }).getByText('1 of 1').waitFor()
-  expect(await barriers()).toEqual([])
+  expect(await barriers(page)).toEqual([])
 }, 60_000)
 
 test('its page was open to everybody from the start, and is closed by a decision', async () => {
@@ -119,7 +119,7 @@ test('a call is taken, made and written down', async () => {
   for (const digit of ['2', '4', '5']) {
     await page.keyboard.press(digit)
     await page.locator('[role=tabpanel]:visible').locator('h2, table').first().waitFor()
-    expect(await barriers(), digit).toEqual([])
+    expect(await barriers(page), digit).toEqual([])
   }
 }, 60_000)
 
@@ -136,15 +136,6 @@ async function tabTo(target: Locator) {
 const type = (text: string) => page.keyboard.type(text)
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key)
-}
-
-/** What keeps people out who hear the page or see it differently, by axe; empty is good. */
-async function barriers(): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
-    '(async () => (await axe.run(document)).violations)()',
-  )
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
 /** A mailbox, a second person, and two neighbours: one with mail, one who wants calls. */
