@@ -7,7 +7,7 @@ import { type Act, read } from '../../src/desk/desk.ts'
 import { addWriting } from '../../src/desk/knowledge/knowledge.ts'
 import { showArticle } from '../../src/desk/knowledge/shown.ts'
 import { makePledge } from '../../src/desk/pledge.ts'
-import { draftOf } from '../../src/desk/review/draft.ts'
+import { draftOf, knownToCase } from '../../src/desk/review/draft.ts'
 import { reviewReply } from '../../src/desk/review/review.ts'
 import { listOverrides, showSentReview } from '../../src/desk/review/sent.ts'
 import { listSeverities, setSeverity } from '../../src/desk/review/severity.ts'
@@ -41,9 +41,10 @@ const reviews = async (reply: string, thorough = false) =>
 const replies = async () => (await world.store.entry.ofCase(caseId)).filter(({ kind }) => kind === 'reply')
 const eventsOf = async (type: string) => (await world.store.log.events(caseId)).filter(event => event.type === type)
 const draft = (broken = null) =>
-  read(world.desk, world.annaActor, async (a: Act) =>
-    draftOf(a, (await a.store.case.find(caseId))!, { reply: 'Текст', broken }),
-  )
+  read(world.desk, world.annaActor, async (a: Act) => {
+    const theCase = (await a.store.case.find(caseId))!
+    return draftOf(theCase, await knownToCase(a, theCase), { reply: 'Текст', broken })
+  })
 
 describe('the gate', () => {
   test('holds courtesy without substance; mended, it leaves as it was written', async () => {

@@ -5,8 +5,8 @@ import { call } from '../../../app/api.ts'
 import { useSay } from '../../../app/speech.ts'
 import { Moment } from '../../../parts/time/moment.tsx'
 import { useCaseChange } from '../../change.ts'
-import type { StaffDraft } from './letter.ts'
 import css from './kept.module.css'
+import type { StaffDraft } from './letter.ts'
 import type { Writing } from './use-letter.ts'
 
 /** What other people are writing or have left here: whoever has the case now may go on with it. */
