@@ -144,7 +144,13 @@ const oneIncident = createRoute({
 const remedies = createRoute({
   getParentRoute: () => desk,
   path: '/remedies',
-  validateSearch: z.object({ months: z.enum(['3', '6', '12']).optional().catch(undefined) }),
+  validateSearch: z.object({
+    months: z.enum(['3', '6', '12']).optional().catch(undefined),
+    /** Which sum is opened: what stands behind it. */
+    currency: z.string().length(3).optional().catch(undefined),
+    cause: z.string().optional().catch(undefined),
+    month: z.string().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => withWords(import('../remedy/report/remedies.tsx')), 'Remedies'),
 })
 const settlements = createRoute({

@@ -22,6 +22,7 @@ export type OwnPower = z.output<typeof approvals.getOwnPower.response>
 export type Budget = z.output<typeof approvals.RemedyBudget>
 export type Sums = z.output<typeof reports.RemedySums>
 export type Outlier = z.output<typeof reports.listRemedyOutliers.response>['items'][number]
+export type Behind = z.output<typeof reports.listRemedyCases.response>['items'][number]
 export type Facade = z.output<typeof reports.listRemedyFacade.response>['items'][number]
 
 export type Overpayment = z.output<typeof overpaid.Overpayment>
@@ -105,6 +106,13 @@ export const summaryQuery = (from: string | undefined, until: string | undefined
   queryOptions({
     queryKey: ['remedies', 'summary', from, until],
     queryFn: () => call(reports.getRemedySummary, { query: { from, until } }),
+  })
+
+/** What one sum is made of. */
+export const behindQuery = (sum: z.input<NonNullable<typeof reports.listRemedyCases.query>>) =>
+  queryOptions({
+    queryKey: ['remedies', 'behind', sum],
+    queryFn: () => call(reports.listRemedyCases, { query: { ...sum, limit: 200 } }),
   })
 
 export const facadeQuery = infiniteQueryOptions({

@@ -1,8 +1,9 @@
+import { useMemo } from 'react'
 import { useMe } from '../../app/session.ts'
 import { language, useSay } from '../../app/speech.ts'
-import { clockOf } from '../../app/time/dates.ts'
+import { Chart } from '../../parts/chart/chart.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
-import css from './histogram.module.css'
+import { drawHours, HOURS_HEIGHT, LATE } from './draw-hours.ts'
 import { hourBars } from './hours.ts'
 
 interface HistogramProps {
@@ -11,56 +12,50 @@ interface HistogramProps {
   lateAfter?: string
 }
 
-/** When it may leave for how many, hour by hour; the same as a table for those who do not see bars. */
+/** When it may leave for how many, hour by hour, the night shaded. */
 export function Histogram({ hours, lateAfter }: HistogramProps) {
   const say = useSay()
   const spoken = language.use()
   const sayMoment = useSayMoment()
   const { zone } = useMe()
-  const bars = hourBars(hours, zone, lateAfter)
-  if (!bars.length) return null
-  const most = Math.max(...bars.map(({ customers }) => customers))
-  const every = Math.ceil(bars.length / 12)
+  const bars = useMemo(() => hourBars(hours, zone, lateAfter), [hours, zone, lateAfter])
+  const draw = useMemo(() => drawHours(bars, zone, spoken), [bars, zone, spoken])
+  const busy = bars.filter(({ customers }) => customers)
+  if (!busy.length) return null
+  const fullest = busy.reduce((most, bar) => (bar.customers > most.customers ? bar : most))
+  const late = busy.some(bar => bar.late)
+  const whenLate = say('incident.preview.lateBars', { when: lateAfter ? sayMoment(lateAfter) : '' })
+  const all = busy.reduce((sum, { customers }) => sum + customers, 0)
+  const [first, last] = [sayMoment(busy[0]!.at), sayMoment(busy.at(-1)!.at)]
+  const most = { when: sayMoment(fullest.at), count: fullest.customers }
   return (
-    <figure className={css.figure}>
-      <figcaption className={css.caption}>{say('incident.preview.arrival')}</figcaption>
-      <div className={css.bars} aria-hidden>
-        {bars.map(({ at, customers, night, late }, index) => (
-          <div
-            key={at.getTime()}
-            className={css.hour}
-            data-night={night || undefined}
-            data-late={late || undefined}
-            title={`${sayMoment(at)}: ${customers}`}
-          >
-            <span className={css.number}>{customers && bars.length <= 24 ? customers : ''}</span>
-            <span className={css.bar} style={{ height: customers ? `max(3px, ${(customers / most) * 100}%)` : 0 }} />
-            <span className={css.clock}>{index % every === 0 ? clockOf(at, zone, spoken).slice(0, 2) : ''}</span>
-          </div>
-        ))}
-      </div>
-      <p className={css.legend}>
-        {bars.some(({ night }) => night) && <span data-night>{say('incident.preview.night', { zone })}</span>}
-        {bars.some(({ late, customers }) => late && customers) && (
-          <span data-late>{say('incident.preview.lateBars', { when: lateAfter ? sayMoment(lateAfter) : '' })}</span>
-        )}
-      </p>
-      <table className="visually-hidden">
-        <caption>{say('incident.preview.arrival')}</caption>
-        <tbody>
-          {bars
-            .filter(({ customers }) => customers)
-            .map(({ at, customers, late }) => (
-              <tr key={at.getTime()}>
-                <th scope="row">{sayMoment(at)}</th>
-                <td>
-                  {customers}{' '}
-                  {late && say('incident.preview.lateBars', { when: lateAfter ? sayMoment(lateAfter) : '' })}
-                </td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    </figure>
+    <Chart
+      caption={say('incident.preview.arrival')}
+      says={say('incident.preview.arrivalSays', { all, first, last, when: most.when, most: most.count })}
+      height={HOURS_HEIGHT}
+      draw={draw}
+      legend={[
+        ...(bars.some(({ night }) => night)
+          ? [{ name: say('incident.preview.night', { zone }), color: 'var(--mg-quiet-line)' }]
+          : []),
+        ...(late ? [{ name: whenLate, color: LATE }] : []),
+      ]}
+      file="hours"
+      table={{
+        columns: [
+          { name: say('incident.preview.hour') },
+          { name: say('incident.preview.count'), numeric: true },
+          ...(late ? [{ name: '' }] : []),
+        ],
+        rows: busy.map(({ at, customers, late: tooLate }) => ({
+          key: at.getTime(),
+          cells: [
+            { said: sayMoment(at), value: at.toISOString() },
+            { said: `${customers}`, value: customers },
+            ...(late ? [{ said: tooLate ? whenLate : '', open: tooLate }] : []),
+          ],
+        })),
+      }}
+    />
   )
 }

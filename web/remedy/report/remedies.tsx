@@ -12,13 +12,14 @@ import { AppealSums } from '../../ruling/appeal-sums.tsx'
 import { approvalsQuery, summaryQuery } from '../query.ts'
 import { LastSettlements } from '../settlement/last-settlements.tsx'
 import { ApprovalRow } from './approvals.tsx'
+import { BehindSum } from './behind.tsx'
 import { Budgets } from './budgets.tsx'
 import { FacadeList } from './facade-list.tsx'
 import { monthsAgo } from './month.ts'
 import { Outliers } from './outliers.tsx'
 import { Asked, OwnPowerPanel } from './own.tsx'
 import css from './remedies.module.css'
-import { SumsTable } from './sums-table.tsx'
+import { SumsCharts } from './sums.tsx'
 
 const route = getRouteApi('/desk/remedies')
 const SPANS = ['3', '6', '12'] as const
@@ -71,7 +72,7 @@ function AllRemedies() {
     >
       <div className={css.columns}>
         <div className={css.wide}>
-          <Sums from={from} />
+          <Sums from={from} months={months} />
           <FacadeList />
           <Outliers from={from} />
         </div>
@@ -83,19 +84,20 @@ function AllRemedies() {
           <AppealSums from={from} />
         </div>
       </div>
+      <BehindSum from={from} />
     </Page>
   )
 }
 
-function Sums({ from }: { from: string }) {
+function Sums({ from, months }: { from: string; months: (typeof SPANS)[number] }) {
   const say = useSay()
   const summary = useQuery({ ...summaryQuery(from, undefined), placeholderData: keepPreviousData })
   return (
-    <Panel title={say('remedies.sums')} flush>
+    <Panel title={say('remedies.sums')}>
       <Resolved query={summary}>
         {({ items }) =>
           items.length ? (
-            <SumsTable items={items} />
+            <SumsCharts items={items} months={months} />
           ) : (
             <Empty icon={IconScale} title={say('remedies.emptyTitle')} text={say('remedies.emptyText')} />
           )

@@ -6,12 +6,13 @@ import type { z } from 'zod'
 import { AuditKind, listAudit, type AuditEntry as Shape } from '../../../src/contract/audit.ts'
 import { call } from '../../app/api.ts'
 import { useSay } from '../../app/speech.ts'
+import { download } from '../../parts/csv.ts'
 import { More } from '../../parts/more.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { Moment } from '../../parts/time/moment.tsx'
 import css from '../settings.module.css'
-import { auditCsv, download } from './csv.ts'
+import { auditCsv } from './csv.ts'
 
 type Entry = z.output<typeof Shape>
 type Kind = z.output<typeof AuditKind>

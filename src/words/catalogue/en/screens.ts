@@ -2,6 +2,7 @@ import { access } from './screens/access.ts'
 import { app } from './screens/app.ts'
 import { cases } from './screens/case.ts'
 import { caseList } from './screens/case-list.ts'
+import { charts } from './screens/chart.ts'
 import { composer } from './screens/composer.ts'
 import { customers } from './screens/customer.ts'
 import { incidents } from './screens/incident/incident.ts'
@@ -49,4 +50,5 @@ export const screens = {
   ...setup,
   ...integrations,
   ...mail,
+  ...charts,
 }

@@ -73,6 +73,8 @@ export const bulletins = {
     late_other: 'hear after it is due: {{when}}',
     nextWord: 'Next word then by {{when}}',
     arrival: 'When it leaves and for how many, hour by hour',
+    arrivalSays: '{{all}} in all: the first {{first}}, the last {{last}}; most of them {{when}}, {{most}}.',
+    hour: 'Hour',
     night: 'night ({{zone}})',
     lateBars: 'after it is due: {{when}}',
     lastAt: 'The last one hears {{when}}',

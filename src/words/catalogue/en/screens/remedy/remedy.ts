@@ -147,6 +147,12 @@ export const remedies = {
     customers: 'Customers',
     total: 'All',
     caption: 'Owed, paid, open and gestures in {{currency}}',
+    says: '{{owed}} owed, {{paid}} paid, {{gestures}} in gestures.',
+    behind: 'What it is made of: {{of}}',
+    behindMore: 'The largest {{shown}} of {{count}} are shown.',
+    behindNone: 'Nothing stands behind this sum: its entries were taken back.',
+    settled_one: 'Settlement of an incident, {{count}} customer',
+    settled_other: 'Settlement of an incident, {{count}} customers',
     causes: {
       general: 'General',
       outage: 'Outage',

@@ -79,6 +79,8 @@ export const bulletins = {
     late_other: 'узнают после срока: {{when}}',
     nextWord: 'Следующая новость потом до: {{when}}',
     arrival: 'Когда уйдёт и скольким, по часам',
+    arrivalSays: 'Всего {{all}}: первые {{first}}, последние {{last}}; больше всего {{when}}, {{most}}.',
+    hour: 'Час',
     night: 'ночь ({{zone}})',
     lateBars: 'позже срока: {{when}}',
     lastAt: 'Последний узнает: {{when}}',
