@@ -18,16 +18,18 @@ export function drawHours(bars: HourBar[], zone: string, spoken: Language): Draw
   const dayOf = new Intl.DateTimeFormat(spoken === 'ru' ? 'ru-RU' : 'en-GB', {
     ...{ timeZone: zone, day: 'numeric', month: 'short' },
   })
+  const counts = new Intl.NumberFormat(spoken === 'ru' ? 'ru-RU' : 'en-GB')
+  const sayCount = (count: number) => counts.format(count)
   const most = Math.max(...bars.map(({ customers }) => customers))
   return (kit, width) => {
-    const marginLeft = width / bars.length < NUMBER ? 36 : 4
+    const numbers = width / bars.length >= NUMBER
+    const marginLeft = numbers ? 4 : 12 + 7 * sayCount(most).length
     const each = (width - marginLeft) / bars.length
     const step = STEPS.find(hours => hours * each >= TICK) ?? 24
     const ticks = bars.filter(({ at }) => hourOf(at) % step === 0).map(({ at }) => at)
     const named = (at: Date, index: number) => hourOf(at) === 0 || (index === 0 && !ticks.slice(1, 3).some(isMidnight))
     const isMidnight = (at: Date) => hourOf(at) === 0
     const inset = Math.max(1, (each - WIDEST) / 2)
-    const numbers = marginLeft < NUMBER
     return {
       height: HOURS_HEIGHT,
       marginLeft,
@@ -35,7 +37,7 @@ export function drawHours(bars: HourBar[], zone: string, spoken: Language): Draw
       marginTop: 18,
       marginBottom: 38,
       x: { type: 'band', domain: bars.map(({ at }) => at), padding: 0, label: null },
-      y: { domain: [0, most], label: null },
+      y: { domain: [0, most], label: null, axis: null },
       marks: [
         kit.barY(
           bars.filter(({ night }) => night),
@@ -45,12 +47,12 @@ export function drawHours(bars: HourBar[], zone: string, spoken: Language): Draw
           ? []
           : [
               kit.gridY({ ticks: Math.min(3, most), stroke: 'var(--mg-line-strong)', strokeOpacity: 0.7 }),
-              kit.axisY({ ticks: Math.min(3, most), tickSize: 0, tickFormat: (count: number) => `${count}` }),
+              kit.axisY({ ticks: Math.min(3, most), tickSize: 0, tickFormat: sayCount }),
             ]),
         kit.barY(
           bars.filter(({ customers }) => customers),
           {
-            ...{ x: 'at', y: 'customers', insetLeft: inset, insetRight: inset, rx1y2: 3, rx2y2: 3 },
+            ...{ x: 'at', y: 'customers', insetLeft: inset, insetRight: inset, rx1y1: 3, rx2y1: 3 },
             fill: { value: ({ late }: HourBar) => (late ? LATE : 'var(--mg-accent)'), scale: null },
             title: ({ at, customers }: HourBar) => `${dayOf.format(at)}, ${clockOf(at, zone, spoken)}: ${customers}`,
           },
@@ -59,7 +61,7 @@ export function drawHours(bars: HourBar[], zone: string, spoken: Language): Draw
           ? [
               kit.text(
                 bars.filter(({ customers }) => customers),
-                { x: 'at', y: 'customers', text: ({ customers }: HourBar) => `${customers}`, dy: -8 },
+                { x: 'at', y: 'customers', text: ({ customers }: HourBar) => sayCount(customers), dy: -8 },
               ),
             ]
           : []),

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconTable } from '@tabler/icons-react'
+import { IconTable } from '@tabler/icons-react'
 import { useId, useState } from 'react'
-import { language, useSay } from '../../app/speech.ts'
-import { csvOf, download } from '../csv.ts'
+import { useSay } from '../../app/speech.ts'
 import css from './chart.module.css'
 import { ChartTableView } from './chart-table.tsx'
-import { type ChartTable, linesOf } from './table.ts'
+import { CsvButton } from './csv-button.tsx'
+import type { ChartTable } from './table.ts'
 import { type Draw, useDrawn } from './use-drawn.ts'
 
 interface ChartProps {
@@ -27,7 +27,6 @@ interface ChartProps {
 /** A chart with what it shows in one sentence, as a table, and as CSV; its links are reached by keys too. */
 export function Chart({ caption, says, height, draw, legend = [], table, file, withTable = false }: ChartProps) {
   const say = useSay()
-  const spoken = language.use()
   const id = useId()
   const [opened, setOpened] = useState(withTable)
   const { host, failed } = useDrawn(draw)
@@ -60,16 +59,7 @@ export function Chart({ caption, says, height, draw, legend = [], table, file, w
         >
           {say(shown ? 'chart.withoutTable' : 'chart.asTable')}
         </Button>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconDownload size={14} stroke={1.7} aria-hidden />}
-          aria-label={say('chart.csvOf', { caption })}
-          onClick={() => download(`${file}.csv`, csvOf(linesOf(table), spoken))}
-        >
-          {say('chart.csv')}
-        </Button>
+        <CsvButton table={table} caption={caption} file={file} />
       </div>
       <div id={id} className={shown ? css.scroll : 'visually-hidden'}>
         <ChartTableView table={table} caption={caption} links={shown} />

@@ -38,9 +38,13 @@ export function drawSums(
   const bars = pairs.flatMap(pair =>
     PARTS.map(({ name, side, color }) => ({ key: pair.key, side, color, amount: Math.max(0, pair[name]) })),
   )
+  // a month with nothing has its place too
+  const empty = (months ?? [])
+    .filter(month => !pairs.some(({ key }) => key === month))
+    .map(key => ({ key, side: 'owed' as const, color: 'none', amount: 0 }))
   const colors = { value: 'color', scale: null }
   const link = { href: 'opens', ariaLabel: 'says', title: 'says', fill: 'transparent', pointerEvents: 'all' } as const
-  const sides = { domain: ['owed', 'given'], padding: 0.12, axis: null }
+  const sides = { domain: ['owed', 'given'], paddingInner: 0.12, paddingOuter: 0.35, axis: null }
   const grid = { stroke: 'var(--mg-line)', strokeOpacity: 1 }
   const scale = { tickSize: 0, tickFormat: sayScale, label: null }
   const amounts = { domain: [0, most], nice: true, label: null }
@@ -50,14 +54,22 @@ export function drawSums(
       return {
         height: MONTHS,
         ...{ marginLeft: 64, marginRight: 4, marginTop: 10, marginBottom: 24 },
-        fx: { domain: months, padding: 0.16, label: null, axis: null },
+        fx: { domain: months, padding: 0, label: null, axis: null },
         x: sides,
         y: amounts,
         marks: [
           kit.gridY({ ticks, ...grid }),
           kit.axisY({ ticks, ...scale }),
           kit.barY(pairs, { fx: 'key', y1: 0, y2: most, ...link }),
-          kit.barY(bars, { fx: 'key', x: 'side', y: 'amount', fill: colors, ...BAR, rx1y2: 2, rx2y2: 2 }),
+          kit.barY([...bars, ...empty], {
+            fx: 'key',
+            x: 'side',
+            y: 'amount',
+            fill: colors,
+            ...BAR,
+            rx1y1: 2,
+            rx2y1: 2,
+          }),
           kit.ruleY([0], { stroke: 'var(--mg-line-strong)' }),
           kit.axisFx({ anchor: 'bottom', tickSize: 0, tickFormat: shortMonth(sayMonth, width / months.length) }),
         ],
@@ -65,11 +77,11 @@ export function drawSums(
     }
   return (kit, width) => {
     const marginLeft = width < NARROW ? 96 : 150
-    const ticks = width < NARROW ? 3 : 5
+    const ticks = width < NARROW ? 2 : 5
     return {
       height: pairsHeight('cause', pairs.length),
       ...{ marginLeft, marginRight: 16, marginTop: 0, marginBottom: AXIS },
-      fy: { domain: pairs.map(({ key }) => key), padding: 0.16, label: null, axis: null },
+      fy: { domain: pairs.map(({ key }) => key), padding: 0, label: null, axis: null },
       y: sides,
       x: amounts,
       marks: [

@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useSay } from '../../app/speech.ts'
 import { useSayMoney } from '../../parts/money.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { type Outlier, outliersQuery } from '../query.ts'
-import { SpreadLine } from '../spread-line.tsx'
+import { OutlierChart } from './outlier-chart.tsx'
 import css from './remedies.module.css'
 
 /** Like cases that ended unlike, the farthest first, with the reason that was given. */
@@ -19,11 +20,14 @@ export function Outliers({ from }: { from: string }) {
       <Resolved query={outliers}>
         {({ items }) =>
           items.length ? (
-            <ul className={css.rows}>
-              {items.map(row => (
-                <OutlierRow key={`${row.case.id} ${row.currency}`} row={row} />
-              ))}
-            </ul>
+            <>
+              <Charts items={items} />
+              <ul className={css.rows}>
+                {items.map(row => (
+                  <OutlierRow key={`${row.case.id} ${row.currency}`} row={row} />
+                ))}
+              </ul>
+            </>
           ) : (
             <p className={css.none}>{say('remedies.noOutliers')}</p>
           )
@@ -33,9 +37,27 @@ export function Outliers({ from }: { from: string }) {
   )
 }
 
+/** One chart for each currency. */
+function Charts({ items }: { items: Outlier[] }) {
+  const charts = useMemo(() => {
+    const currencies = [...new Set(items.map(({ currency }) => currency))]
+    return currencies
+      .map(currency => ({ currency, rows: items.filter(row => row.currency === currency) }))
+      .sort((a, b) => b.rows.length - a.rows.length)
+  }, [items])
+  return (
+    <div className={css.outliers}>
+      {charts.map(({ currency, rows }) => (
+        <OutlierChart key={currency} currency={currency} rows={rows} />
+      ))}
+    </div>
+  )
+}
+
 function OutlierRow({ row: { case: found, currency, got, side, spread, why } }: { row: Outlier }) {
   const say = useSay()
   const sayMoney = useSayMoney()
+  const money = (amount: number) => sayMoney({ amount, currency })
   return (
     <li className={css.row}>
       <div>
@@ -50,10 +72,16 @@ function OutlierRow({ row: { case: found, currency, got, side, spread, why } }: 
       </div>
       <div className={css.spread}>
         <span>
-          <strong>{sayMoney({ amount: got, currency })}</strong>{' '}
+          <strong>{money(got)}</strong>{' '}
           <Tag tone={side === 'more' ? 'info' : 'warn'}>{say(`remedies.side.${side}`)}</Tag>
         </span>
-        <SpreadLine spread={spread} currency={currency} sum={got} />
+        <span className={css.about}>
+          {say('remedy.spread', {
+            median: money(spread.median),
+            from: money(spread.lowest),
+            until: money(spread.highest),
+          })}
+        </span>
       </div>
     </li>
   )

@@ -12,6 +12,9 @@ import { drawSums, PARTS, type Pair, pairsHeight } from './draw-sums.ts'
 import { monthsBack } from './month.ts'
 import css from './remedies.module.css'
 
+/** Where a table of cards would be longer than all the rest. */
+const PHONE = '(max-width: 767px)'
+
 type By = 'cause' | 'month'
 
 interface SumsProps {
@@ -24,7 +27,8 @@ interface SumsProps {
 export function SumsCharts({ items, months }: SumsProps) {
   const say = useSay()
   const [by, setBy] = useState<By>('cause')
-  const currencies = [...new Set(items.map(({ currency }) => currency))]
+  const totals = items.filter(({ cause, month }) => cause === null && month === null)
+  const currencies = totals.sort((a, b) => b.customers - a.customers).map(({ currency }) => currency)
   return (
     <div className={css.charts}>
       <SegmentedControl
@@ -96,7 +100,7 @@ function OneCurrency({ items, by, currency, months }: SumsProps & { by: By; curr
       draw={draw}
       legend={PARTS.map(part => ({ name: say(`remedy.sum.${part.name}`), color: part.color }))}
       file={`remedies-${by}-${currency}`}
-      withTable
+      withTable={!window.matchMedia(PHONE).matches}
       table={{
         columns: [
           { name: say(by === 'cause' ? 'remedies.cause' : 'remedies.month') },

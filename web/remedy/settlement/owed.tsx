@@ -1,5 +1,6 @@
 import { useSay } from '../../app/speech.ts'
-import { useSayMoney } from '../../parts/money.ts'
+import { CsvButton } from '../../parts/chart/csv-button.tsx'
+import { majorOf, useSayMoney } from '../../parts/money.ts'
 import { Panel } from '../../parts/panel.tsx'
 import type { Settlement, Sums } from './query.ts'
 import { useSayNumber } from './say-sums.ts'
@@ -33,20 +34,50 @@ function Bands({ all }: { all: Sums[] }) {
   const say = useSay()
   const most = Math.max(...all.flatMap(({ bands }) => bands.map(({ customers }) => customers)))
   return (
-    <table className={css.bands}>
-      <caption className="visually-hidden">{say('settlement.bands')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('settlement.each')}</th>
-          <td aria-hidden className={css.bar} />
-          <th scope="col">{say('settlement.people')}</th>
-          <th scope="col">{say('settlement.together')}</th>
-        </tr>
-      </thead>
-      {largestFirst(all).map(sums => (
-        <OneCurrency key={sums.currency} sums={sums} most={most} />
-      ))}
-    </table>
+    <>
+      <table className={css.bands}>
+        <caption className="visually-hidden">{say('settlement.bands')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('settlement.each')}</th>
+            <td aria-hidden className={css.bar} />
+            <th scope="col">{say('settlement.people')}</th>
+            <th scope="col">{say('settlement.together')}</th>
+          </tr>
+        </thead>
+        {largestFirst(all).map(sums => (
+          <OneCurrency key={sums.currency} sums={sums} most={most} />
+        ))}
+      </table>
+      <div className={css.takeAlong}>
+        <BandsCsv all={all} />
+      </div>
+    </>
+  )
+}
+
+/** The bands for a spreadsheet: from, until, how many, how much together. */
+function BandsCsv({ all }: { all: Sums[] }) {
+  const say = useSay()
+  const columns = ['from', 'until', 'people', 'together'] as const
+  const rows = largestFirst(all).flatMap(({ currency, bands }) =>
+    bands.map(({ from, until, customers, sum }) => ({
+      key: `${currency} ${from}`,
+      cells: [
+        { said: currency },
+        ...[from, until].map(amount => ({ said: '', value: majorOf({ amount, currency }) })),
+        { said: '', value: customers },
+        { said: '', value: majorOf({ amount: sum, currency }) },
+      ],
+    })),
+  )
+  const names = [say('settlement.currency'), ...columns.map(name => say(`settlement.${name}`))]
+  return (
+    <CsvButton
+      table={{ columns: names.map(name => ({ name })), rows }}
+      caption={say('settlement.bands')}
+      file="settlement"
+    />
   )
 }
 
