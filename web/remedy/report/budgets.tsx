@@ -31,7 +31,7 @@ export function Budgets({ month }: { month: string }) {
       {items.length ? (
         <ul className={css.budgets}>
           {items.map(budget => (
-            <BudgetRow key={`${budget.cause} ${budget.currency}`} budget={budget} />
+            <BudgetRow key={`${budget.cause} ${budget.currency}`} budget={budget} opens={role !== 'agent'} />
           ))}
         </ul>
       ) : (
@@ -41,7 +41,13 @@ export function Budgets({ month }: { month: string }) {
   )
 }
 
-function BudgetRow({ budget: { cause, currency, amount, granted, left } }: { budget: Budget }) {
+interface BudgetRowProps {
+  budget: Budget
+  opens: boolean
+}
+
+/** Its name leads those who may read of them to the cases that were given from it. */
+function BudgetRow({ budget: { cause, month, currency, amount, granted, left }, opens }: BudgetRowProps) {
   const say = useSay()
   const sayMoney = useSayMoney()
   const money = (minor: number) => sayMoney({ amount: minor, currency })
@@ -50,7 +56,18 @@ function BudgetRow({ budget: { cause, currency, amount, granted, left } }: { bud
   return (
     <li>
       <div className={css.measure}>
-        <span>{name}</span>
+        {opens ? (
+          <Link
+            to="/remedies"
+            search={({ months }: { months?: '3' | '6' | '12' }) => ({ months, cause, month, currency })}
+            resetScroll={false}
+            className="mg-link"
+          >
+            {name}
+          </Link>
+        ) : (
+          <span>{name}</span>
+        )}
         <strong data-open={over || undefined}>
           {over ? say('remedies.over', { sum: money(-left) }) : say('remedies.left', { sum: money(left) })}
         </strong>

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
-import { useMe } from '../../app/session.ts'
-import { language, useSay } from '../../app/speech.ts'
-import { Chart } from '../../parts/chart/chart.tsx'
-import { useSayMoment } from '../../parts/time/moment.tsx'
+import { useMe } from '../../../app/session.ts'
+import { language, useSay } from '../../../app/speech.ts'
+import { Chart } from '../../../parts/chart/chart.tsx'
+import { useSayMoment } from '../../../parts/time/moment.tsx'
 import { drawHours, HOURS_HEIGHT, LATE } from './draw-hours.ts'
 import { hourBars } from './hours.ts'
 

@@ -1,6 +1,6 @@
-import type { Language } from '../../app/speech.ts'
-import { clockOf } from '../../app/time/dates.ts'
-import type { Draw } from '../../parts/chart/use-drawn.ts'
+import type { Language } from '../../../app/speech.ts'
+import { clockOf } from '../../../app/time/dates.ts'
+import type { Draw } from '../../../parts/chart/use-drawn.ts'
 import type { HourBar } from './hours.ts'
 
 export const HOURS_HEIGHT = 150

@@ -1,4 +1,4 @@
-import { clockOf } from '../../app/time/dates.ts'
+import { clockOf } from '../../../app/time/dates.ts'
 
 const HOUR = 3_600_000
 const LONGEST = 96
