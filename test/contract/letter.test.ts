@@ -76,6 +76,10 @@ test('nobody else gets any of it, and what was no letter has none', async () => 
     expect((await house.app.inject(url)).statusCode).toBe(401)
     expect((await ask('GET', url.replace(`${entryId}`, '999'))).statusCode).toBe(404)
   }
-  const typed = await ask('POST', '/api/cases', { from: { name: 'Пётр', phone: '+79161112233' }, channel: 'phone', text: 'Звонил' })
+  const typed = await ask('POST', '/api/cases', {
+    from: { name: 'Пётр', phone: '+79161112233' },
+    channel: 'phone',
+    text: 'Звонил',
+  })
   expect((await ask('GET', `/api/entries/${typed.json().entries[0].id}/letter/source`)).statusCode).toBe(404)
 })

@@ -159,7 +159,7 @@ test('the settings can be tried', async () => {
   server.deliver(letter('one'), LATER)
   expect(await askMailbox(settings())).toEqual({ messages: 1 })
   const wrong = { sign: { kind: 'password', password: 'wrong' } } as const
-  expect(await askMailbox(settings(wrong))).toEqual({ fault: expect.stringMatching(/credentials/i) })
-  expect(await askMailbox(settings({ folder: 'Nowhere' }))).toEqual({ fault: expect.any(String) })
-  expect(await askMailbox(settings({ port: 1 }))).toEqual({ fault: expect.any(String) })
+  expect(await askMailbox(settings(wrong))).toEqual({ fault: expect.stringMatching(/credentials/i), kind: 'sign-in' })
+  expect(await askMailbox(settings({ folder: 'Nowhere' }))).toEqual({ fault: expect.any(String), kind: 'folder' })
+  expect(await askMailbox(settings({ port: 1 }))).toEqual({ fault: expect.any(String), kind: 'no-answer' })
 })

@@ -107,7 +107,7 @@ export const unmergeCustomers = (desk: Desk, by: Actor, mergeId: number, cases: 
     const no = permit(by, 'change customers')
     if (no) return no
     const named = await a.store.customerMerge.find(mergeId)
-    if (!named) return refuse('customer-not-merged')
+    if (!named) return refuse('not-found')
     await holdAll(a, [named.fromId, named.intoId])
     const merge = (await a.store.customerMerge.find(mergeId))!
     const since = merge.undoneAt ? [] : await a.store.customerMerge.casesSince(merge)
@@ -147,7 +147,8 @@ async function tellBoth(
 
 async function bothOf({ store }: Act, fromId: number, intoId: number) {
   const [from, into] = [await store.customer.find(fromId), await store.customer.find(intoId)]
-  return from && into ? { from, into } : refuse('customer-not-found', { field: from ? 'intoId' : 'fromId' })
+  if (!into) return refuse('customer-not-found')
+  return from ? { from, into } : refuse('customer-not-found', { field: 'fromId' })
 }
 
 /** Nobody writes, opens a case, is erased or merged meanwhile under either name. */

@@ -42,7 +42,7 @@ export function Preview({ look: { from, into, reach, told } }: { look: MergePrev
               {[from, into].map((side, n) => (
                 <td key={side.customer.id} data-wins={(row === 'reach' && wins(reach, n)) || undefined}>
                   {tell(side) || <span className={css.nothing}>—</span>}
-                  {row === 'reach' && wins(reach, n) && (
+                  {row === 'reach' && reach.why !== 'nobody' && wins(reach, n) && (
                     <div>
                       <Tag tone="good">{say(`merge.reachWins.${reach.why}`)}</Tag>
                     </div>

@@ -85,7 +85,7 @@ export const customers = {
     },
     open_one: '{{count}} open',
     open_other: '{{count}} open',
-    reachWins: { only: 'the only choice made', later: 'chosen later', nobody: '' },
+    reachWins: { only: 'the only choice made', later: 'chosen later' },
     result: 'It comes to: {{name}}, cases: {{cases}}, language: {{language}}.',
     swap: 'Swap them',
     why: 'Why they are one person',

@@ -96,7 +96,7 @@ export const customers = {
     open_few: '{{count}} открытых',
     open_many: '{{count}} открытых',
     open_other: '{{count}} открытых',
-    reachWins: { only: 'другого выбора нет', later: 'выбрано позже', nobody: '' },
+    reachWins: { only: 'другого выбора нет', later: 'выбрано позже' },
     result: 'Получится: {{name}}, обращений {{cases}}, язык: {{language}}.',
     swap: 'Поменять местами',
     why: 'Почему это один человек',
