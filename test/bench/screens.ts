@@ -8,7 +8,7 @@ import { measureMemory } from './screens/memory.ts'
 import { measureRoutes } from './screens/routes.ts'
 import { measureScroll } from './screens/scroll.ts'
 import { measureTyping } from './screens/typing.ts'
-import { openWindow } from './screens/window.ts'
+import { openWindow, type Window } from './screens/window.ts'
 
 export const name = 'screens'
 export const needsBrowser = true
@@ -24,10 +24,11 @@ export interface Figure {
  * What a person waits for at the built screens, in Chromium without a graphics card, over loopback, at a desk with very
  * many open cases of which about a hundred are this person's: Today with nothing in the cache, going from page to page
  * by keys, a letter typed while the review reads it, the list scrolled, two hundred cases opened. The desk, its PostgreSQL
- * and the browser share the machine. `--cases N`: 100,000 unless given.
+ * and the browser share the machine. `--cases N`: 100,000 unless given; `--part NAME`: one of these alone.
  */
 export async function run({ databaseUrl, args }: { databaseUrl: string; args: string[] }): Promise<Figures> {
   const cases = Number(args[args.indexOf('--cases') + 1] || 100_000)
+  const part = args.includes('--part') ? args[args.indexOf('--part') + 1] : undefined
   const desk = openDesk(databaseUrl, () => new Date(), 4)
   await migrate(desk.database)
   const { firstCase, email, password } = await populate(databaseUrl, desk, cases)
@@ -36,11 +37,7 @@ export async function run({ databaseUrl, args }: { databaseUrl: string; args: st
   const window = await openWindow(program.url, { email, password })
   try {
     return {
-      ...(await measureFirstLoad(window)),
-      ...(await measureRoutes(window)),
-      ...(await measureTyping(window)),
-      ...(await measureScroll(window)),
-      ...(await measureMemory(window, firstCase)),
+      ...(await measure(part, window, firstCase)),
       'load of the machine, 1 min': { value: Math.round(10 * loadavg()[0]!) / 10 },
       cases: { value: cases },
     }
@@ -51,3 +48,18 @@ export async function run({ databaseUrl, args }: { databaseUrl: string; args: st
 }
 
 export type Figures = Record<string, Figure>
+
+const PARTS: Record<string, (window: Window, firstCase: number) => Promise<Figures>> = {
+  'first-load': measureFirstLoad,
+  routes: measureRoutes,
+  typing: measureTyping,
+  scroll: measureScroll,
+  memory: measureMemory,
+}
+
+async function measure(part: string | undefined, window: Window, firstCase: number): Promise<Figures> {
+  const figures: Figures = {}
+  for (const [name, run] of Object.entries(PARTS))
+    if (!part || part === name) Object.assign(figures, await run(window, firstCase))
+  return figures
+}

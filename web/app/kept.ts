@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react'
 export interface Kept<T> {
   get(): T
   set(value: T): void
+  /** Calls back at each change until the answer is called. */
+  subscribe(listener: () => void): () => void
   use(): T
 }
 
@@ -18,6 +20,7 @@ export function kept<T>(initial: T, key?: string): Kept<T> {
   }
   return {
     get,
+    subscribe,
     set(next) {
       value = next
       if (key) remember(key, next)

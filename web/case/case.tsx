@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { memo, useDeferredValue, useState } from 'react'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { useSay } from '../app/speech.ts'
 import { useTitle } from '../app/title.ts'
@@ -23,11 +23,14 @@ const route = getRouteApi('/desk/cases/$caseId')
 export function CasePage() {
   const { caseId } = route.useParams()
   const found = useQuery(caseQuery(caseId))
-  return <Resolved query={found}>{data => <Workplace key={data.id} theCase={data} />}</Resolved>
+  return <Resolved query={found}>{data => <Renewed key={data.id} theCase={data} />}</Resolved>
 }
 
+/** What comes in is drawn bit by bit between the keys of somebody who writes. */
+const Renewed = ({ theCase }: { theCase: Case }) => <Workplace theCase={useDeferredValue(theCase)} />
+
 /** What was said in the middle, what is owed above and beside it, the answer below. */
-function Workplace({ theCase }: { theCase: Case }) {
+const Workplace = memo(({ theCase }: { theCase: Case }) => {
   const say = useSay()
   const [side, setSide] = useState<'talk' | 'about'>('talk')
   const [deciding, setDeciding] = useState<Deciding | null>(null)
@@ -65,4 +68,4 @@ function Workplace({ theCase }: { theCase: Case }) {
       <Decide theCase={theCase} deciding={deciding} onClose={() => setDeciding(null)} />
     </div>
   )
-}
+})

@@ -9,6 +9,8 @@ const LETTER =
   'Починим сегодня до 18:00, и я сама напишу вам, когда связь вернётся. За этот день вернём деньги, заявление не нужно. ' +
   'Если к вечеру интернета не будет, ответьте на это письмо: пришлём мастера завтра в удобное вам время. Анна Лебедева'
 const MS_BETWEEN_LETTERS = 70
+/** After each sentence one thinks, so that the review comes while the next is typed. */
+const MS_BETWEEN_SENTENCES = 450
 
 /** A letter typed while it is read: the longest time for which a key, or what came after it, held the page up. */
 export async function measureTyping(window: Window): Promise<Figures> {
@@ -20,7 +22,7 @@ export async function measureTyping(window: Window): Promise<Figures> {
   await page.locator('#main textarea').first().waitFor()
   await page.waitForTimeout(1500)
   await page.locator('#main textarea').first().focus()
-  const tasks = await traced(window, page, () => page.keyboard.type(LETTER, { delay: MS_BETWEEN_LETTERS }))
+  const tasks = await traced(window, page, () => typed(page))
   await page.locator('#main textarea').first().fill('')
   await page.context().close()
   const worst = round(Math.max(...tasks))
@@ -28,6 +30,13 @@ export async function measureTyping(window: Window): Promise<Figures> {
     'typing with the review on, longest task, ms': { value: worst, aim: '≤ 16', isMet: worst <= 16 },
     '  99 of 100 tasks, ms': { value: round(quantile(tasks, 0.99)) },
     '  tasks over 16 ms': { value: tasks.filter(ms => ms > 16).length },
+  }
+}
+
+async function typed(page: Page): Promise<void> {
+  for (const sentence of LETTER.split(/(?<=[.!?] )/)) {
+    await page.keyboard.type(sentence, { delay: MS_BETWEEN_LETTERS })
+    await page.waitForTimeout(MS_BETWEEN_SENTENCES)
   }
 }
 

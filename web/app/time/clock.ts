@@ -1,3 +1,4 @@
+import { startTransition, useEffect, useState } from 'react'
 import { kept } from '../kept.ts'
 
 /** The desk's clock decides what is due; a wrong clock in this machine must not. */
@@ -6,8 +7,16 @@ const now = kept(new Date())
 setInterval(() => now.set(deskNow()), 15_000)
 
 export const deskNow = () => new Date(Date.now() + behind)
-/** The moment it is, moving every quarter of a minute. */
-export const useNow = () => now.use()
+/** The moment it is, moving every quarter of a minute: bit by bit, since a page may show hundreds of moments. */
+export function useNow(): Date {
+  const [moment, setMoment] = useState(now.get)
+  useEffect(() => {
+    const move = () => startTransition(() => setMoment(now.get()))
+    move()
+    return now.subscribe(move)
+  }, [])
+  return moment
+}
 
 /** Takes the desk's own "now"; up to two seconds of difference are the wire. */
 export function setClock(moment: string): void {

@@ -1,12 +1,8 @@
-import { Button, CloseButton, SegmentedControl } from '@mantine/core'
-import { IconGavel } from '@tabler/icons-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { ConnectionLost } from '../../app/api.ts'
-import { isSignedOut, sentenceOf, tellDone, tellFailure } from '../../app/failure.ts'
+import { Button } from '@mantine/core'
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { isSignedOut, sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
-import { deskNow } from '../../app/time/clock.ts'
 import { Problem } from '../../parts/problem.tsx'
-import { renewCase, useCaseChange } from '../change.ts'
 import { NEW_PLEDGE } from '../pledge/pledge-fields.tsx'
 import type { Case } from '../query.ts'
 import { Asks } from '../review/asks.tsx'
@@ -14,26 +10,28 @@ import { Held } from '../review/held.tsx'
 import { isAltKey } from '../review/keys.ts'
 import { MarkedText } from '../review/marked-text.tsx'
 import { promiseOf } from '../review/promise.ts'
+import type { PromisedDate } from '../review/promised-dates.tsx'
 import { ReviewPanel } from '../review/review-panel.tsx'
-import type { Stretch } from '../review/spans.ts'
+import { carry, type Stretch } from '../review/spans.ts'
 import { useReview } from '../review/use-review.ts'
 import css from './composer.module.css'
 import { Drafts } from './draft/drafts.tsx'
 import { Earlier, Kept } from './draft/kept.tsx'
-import type { Mode } from './draft/letter.ts'
+import type { Ticks } from './draft/letter.ts'
 import type { Writing } from './draft/use-letter.ts'
 import { selectWords, undoReplaced } from './field.ts'
-import { Insert } from './insert/insert.tsx'
+import { Files } from './files/files.tsx'
+import { saysAttached } from './files/says-attached.ts'
 import { Length } from './length.tsx'
 import { Destination, Keeps, NewPledge, Reached } from './parts.tsx'
 import { dropFiles, pasteWords } from './paste/paste.ts'
 import { Between } from './send/between.tsx'
 import { cameBetween, isHeld, placeLeft } from './send/refused.ts'
-import { isReady, markSentArticles, send } from './send/send.ts'
+import { isReady } from './send/send.ts'
 import { SendButton } from './send/send-button.tsx'
-import { tellSent } from './send/undo-send.tsx'
-
-const MODES: Mode[] = ['reply', 'note', 'call']
+import { useSending } from './send/use-sending.ts'
+import { useSteady } from './steady.ts'
+import { Top } from './top.tsx'
 
 interface DeskProps {
   theCase: Case
@@ -42,42 +40,53 @@ interface DeskProps {
   onClose: () => void
 }
 
-/** Where a reply, a note or the log of a call is written, with what it answers and keeps at hand. */
+/**
+ * Where a reply, a note or the log of a call is written, with what it answers and keeps at hand. It is drawn at each
+ * key: what stands around the field takes no more of the letter than it shows, so that it stays as it is.
+ */
 export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
   const say = useSay()
-  const { letter, change, write } = writing
-  const { mode } = letter
+  const { letter, change, write, keeping } = writing
+  const { mode, ticked, keeps, pledge } = letter
+  const ticks = useMemo<Ticks>(() => ({ mode, ticked, keeps }), [mode, ticked, keeps])
   const field = useRef<HTMLTextAreaElement>(null)
-  const [lit, setLit] = useState<Stretch | null>(null)
   const [inserting, setInserting] = useState(false)
   useEffect(() => field.current?.focus(), [mode])
   const reviewed = useReview(theCase, mode === 'reply' ? letter.text.reply : '')
-  const { review } = reviewed
+  const { review, read } = reviewed
+  // what is said beside the letter waits for the keys
+  const shown = useDeferredValue(review)
+  const { lit, light, select } = usePointing(writing, field, read)
+  const close = useSteady(onClose)
+  const decide = useSteady(() => onDecide?.())
   const { sending, submit } = useSending({ theCase, writing, review, onClose })
-  const select = (words: Stretch) => selectWords(field, words)
   const place = placeLeft(sending.error, letter.text.reply)
   useEffect(() => {
-    if (sending.error && place) select(place)
+    if (sending.error && place) selectWords(field, place)
   }, [sending.error])
+  const onPromise = useSteady((date: PromisedDate) => change({ pledge: promiseOf(read, date) }))
   const promise = () => {
-    const date = review?.unrecorded.find(({ by }) => by !== letter.pledge?.dueAt)
-    if (date) change({ pledge: promiseOf(letter.text.reply, date) })
-    else if (!letter.pledge) change({ pledge: NEW_PLEDGE })
+    const date = review?.unrecorded.find(({ by }) => by !== pledge?.dueAt)
+    if (date) onPromise(date)
+    else if (!pledge) change({ pledge: NEW_PLEDGE })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(undefined, { atOnce: event.shiftKey })
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit({ atOnce: event.shiftKey })
     // a menu that is open takes it
     if (event.key === 'Escape' && !inserting && !document.querySelector('[role="menu"]')) onClose()
     const isUndo =
       event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && undoReplaced(field)
     if (isUndo) event.preventDefault()
     if (mode !== 'reply') return
-    const act = isAltKey(event.nativeEvent, 'P') ? promise : isAltKey(event.nativeEvent, 'M') ? openInsert : null
+    const act = isAltKey(event.nativeEvent, 'P')
+      ? promise
+      : isAltKey(event.nativeEvent, 'M')
+        ? () => setInserting(true)
+        : null
     if (!act) return
     event.preventDefault()
     act()
   }
-  const openInsert = () => setInserting(true)
   // mended by now, or never held
   const held = isHeld(sending.error) && !(reviewed.isFresh && review && !review.holds) && mode === 'reply'
   const between = mode === 'reply' ? cameBetween(sending.error) : null
@@ -86,52 +95,30 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
       <form
         className={css.desk}
         data-mode={mode}
-        onSubmit={submit}
+        onSubmit={event => submit({}, event)}
         onKeyDown={onKeyDown}
-        onDragOver={dropFiles}
-        onDrop={dropFiles}
+        onDragOver={mode === 'call' ? dropFiles : undefined}
+        onDrop={mode === 'call' ? dropFiles : undefined}
       >
-        <div className={css.top}>
-          <SegmentedControl
-            aria-label={say('composer.modeLabel')}
-            size="xs"
-            value={mode}
-            onChange={value => change({ mode: value as Mode })}
-            data={MODES.map(value => ({ value, label: say(`composer.mode.${value}`) }))}
-          />
-          {mode === 'reply' && (
-            <Insert
-              theCase={theCase}
-              writing={writing}
-              field={field}
-              opened={inserting}
-              onOpen={openInsert}
-              onClose={() => setInserting(false)}
-            />
-          )}
-          {onDecide && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              color="gray"
-              leftSection={<IconGavel size={16} stroke={1.7} aria-hidden />}
-              aria-label={say('ruling.decide')}
-              onClick={onDecide}
-            >
-              <span className={css.insertText}>{say('ruling.button')}</span>
-            </Button>
-          )}
-          <CloseButton onClick={onClose} aria-label={say('composer.fold')} />
-        </div>
+        <Top
+          theCase={theCase}
+          mode={mode}
+          change={change}
+          field={field}
+          inserting={inserting}
+          onInsert={setInserting}
+          onDecide={onDecide && decide}
+          onClose={close}
+        />
         {mode === 'reply' && !held && theCase.drafts.length > 0 && (
           <div className={css.drafts} data-quiet={Boolean(letter.text.reply) || undefined}>
-            <Drafts theCase={theCase} writing={writing} />
+            <Drafts theCase={theCase} used={letter.draftId} change={change} />
           </div>
         )}
-        <Earlier writing={writing} />
+        <Earlier mode={mode} earlier={letter.earlier} elsewhere={letter.elsewhere} change={change} />
         <div className={css.work}>
           <div className={css.writing}>
-            {mode === 'call' && <Reached writing={writing} />}
+            {mode === 'call' && <Reached reached={letter.reached} change={change} />}
             <MarkedText
               field={field}
               aria-label={say(`composer.label.${mode}`)}
@@ -143,29 +130,26 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
               onChange={event => write(event.currentTarget.value)}
               onPaste={event => pasteWords(field, event)}
               findings={review?.findings ?? []}
+              read={read}
               lit={lit}
             />
             <Length text={letter.text[mode]} />
-            {mode !== 'note' && <Keeps theCase={theCase} writing={writing} />}
-            {mode === 'reply' && <NewPledge theCase={theCase} writing={writing} />}
+            {mode !== 'call' && <Files caseId={theCase.id} mode={mode} said={saysAttached(letter.text[mode])} />}
+            {mode !== 'note' && <Keeps theCase={theCase} ticks={ticks} change={change} />}
+            {mode === 'reply' && <NewPledge theCase={theCase} pledge={pledge} change={change} />}
           </div>
           {mode !== 'note' && (
             <div className={css.beside}>
               <div className={css.reading}>
-                <Asks
-                  theCase={theCase}
-                  letter={letter}
-                  review={review}
-                  onTick={ticked => change({ ticked })}
-                  light={setLit}
-                />
+                <Asks theCase={theCase} ticks={ticks} review={shown} change={change} light={light} />
                 {mode === 'reply' && (
                   <ReviewPanel
-                    reviewed={reviewed}
-                    text={letter.text.reply}
-                    pledge={letter.pledge}
-                    onPromise={pledge => change({ pledge })}
-                    light={setLit}
+                    review={shown}
+                    isFresh={reviewed.isFresh}
+                    isAway={reviewed.isAway}
+                    pledge={pledge}
+                    onPromise={onPromise}
+                    light={light}
                     select={select}
                   />
                 )}
@@ -178,7 +162,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
             findings={(review?.findings ?? []).filter(finding => finding.severity === 'stop')}
             isSending={sending.isPending}
             onMend={() => field.current?.focus()}
-            onAsIs={reason => submit(undefined, { ...sending.variables, asIs: reason })}
+            onAsIs={reason => submit({ ...sending.variables, asIs: reason })}
           />
         )}
         {between && (
@@ -187,7 +171,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
             events={between.events}
             isSending={sending.isPending}
             onBack={() => field.current?.focus()}
-            onSend={() => submit(undefined, { ...sending.variables, seen: between.version })}
+            onSend={() => submit({ ...sending.variables, seen: between.version })}
           />
         )}
         {sending.isError && !isSignedOut(sending.error) && !isHeld(sending.error) && !between && (
@@ -196,13 +180,13 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
         <div className={css.foot}>
           <Destination theCase={theCase} mode={mode} />
           <div className={css.send}>
-            <Kept writing={writing} />
+            {letter.text[mode].trim() && <Kept kept={keeping.kept} isUnsaved={letter.unsaved.length > 0} />}
             {mode === 'reply' ? (
               <SendButton
                 caseId={theCase.id}
                 isSending={sending.isPending}
                 disabled={!isReady(letter)}
-                onSend={how => submit(undefined, how)}
+                onSend={submit}
               />
             ) : (
               <Button type="submit" loading={sending.isPending} disabled={!isReady(letter)}>
@@ -216,55 +200,14 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
   )
 }
 
-interface SendingProps extends DeskProps {
-  review: ReturnType<typeof useReview>['review']
-}
-
-/** Why it goes although it is held; the version of the case that was read. */
-interface How {
-  asIs?: string
-  seen?: string
-  atOnce?: boolean
-  sendAt?: string
-}
-
-/** Gives the letter to the desk; what it refuses stays here with its text. */
-function useSending({ theCase, writing, review, onClose }: SendingProps) {
-  const say = useSay()
-  const { letter, change, done, keeping } = writing
-  const { mode } = letter
-  const sending = useCaseChange(
-    theCase.id,
-    async (how: How) => {
-      // the desk has every word of it before it goes, so that all comes back with it
-      await keeping.flush()
-      const sent = await send(theCase, letter, { review, ...how, staffDraftId: keeping.draftId('reply') })
-      // the reply is gone: what the case should remember besides must not make it look unsent
-      await markSentArticles(sent, letter).catch(tellFailure)
-      return sent
-    },
-    {
-      beside: true,
-      onDone: sent => {
-        if (mode === 'reply') tellSent(sent)
-        else tellDone(say(`composer.done.${mode}`))
-        done(mode)
-        onClose()
-      },
-    },
-  )
-  const submit = (event?: FormEvent, how: How = {}) => {
-    event?.preventDefault()
-    if (!isReady(letter) || sending.isPending) return
-    const since = deskNow().toISOString()
-    sending.mutate(how, {
-      onError: error => {
-        if (cameBetween(error)) void renewCase(theCase.id)
-        if (!(error instanceof ConnectionLost)) return
-        change({ uncertain: { mode, since } })
-        void renewCase(theCase.id)
-      },
-    })
-  }
-  return { sending, submit }
+/** From what is said beside the letter to the words of it, wherever they stand by now. */
+function usePointing({ letter }: Writing, field: Parameters<typeof selectWords>[0], read: string) {
+  const [lit, setLit] = useState<Stretch | null>(null)
+  const placeOf = (words: Stretch) => carry(words, read, letter.text.reply)
+  const light = useSteady((words: Stretch | null) => setLit(words && placeOf(words)))
+  const select = useSteady((words: Stretch) => {
+    const place = placeOf(words)
+    if (place) selectWords(field, place)
+  })
+  return { lit, light, select }
 }

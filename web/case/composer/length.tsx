@@ -1,10 +1,7 @@
 import { language, useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/problem.tsx'
-import { isLong } from '../review/marked-text.tsx'
+import { isLong, isTooLong, LONGEST } from '../review/length.ts'
 import css from './composer.module.css'
-
-/** What the desk takes as one letter; the contract says the same. */
-const LONGEST = 100_000
 
 /** What a letter's length means for it; nothing for most. */
 export function Length({ text }: { text: string }) {
@@ -12,7 +9,7 @@ export function Length({ text }: { text: string }) {
   const spoken = language.use()
   if (!isLong(text)) return null
   const number = (count: number) => new Intl.NumberFormat(spoken).format(count)
-  if (text.length > LONGEST)
+  if (isTooLong(text))
     return <Problem>{say('composer.tooLong', { count: number(text.length), limit: number(LONGEST) })}</Problem>
   return <p className={css.destination}>{say('composer.long')}</p>
 }

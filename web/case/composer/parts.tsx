@@ -1,28 +1,29 @@
 import { Button, Checkbox, CloseButton, SegmentedControl } from '@mantine/core'
 import { IconFlag } from '@tabler/icons-react'
+import { memo } from 'react'
 import { sayAddress } from '../../app/addresses.ts'
 import { useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/channel.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import { sayPledge } from '../pledge/chain.ts'
-import { NEW_PLEDGE, PledgeFields } from '../pledge/pledge-fields.tsx'
+import { NEW_PLEDGE, type PledgeDraft, PledgeFields } from '../pledge/pledge-fields.tsx'
 import type { Case } from '../query.ts'
 import css from './composer.module.css'
-import { type Mode, ticksOf } from './draft/letter.ts'
-import type { Writing } from './draft/use-letter.ts'
+import { type Mode, type Ticks, ticksOf } from './draft/letter.ts'
+import type { Change } from './draft/use-letter.ts'
 
 interface PartProps {
   theCase: Case
-  writing: Writing
+  change: Change
 }
 
 const toggled = (ids: number[], id: number) => (ids.includes(id) ? ids.filter(other => other !== id) : [...ids, id])
 
 /** Which promises this keeps. */
-export function Keeps({ theCase, writing: { letter, change } }: PartProps) {
+export const Keeps = memo(({ theCase, ticks, change }: PartProps & { ticks: Ticks }) => {
   const say = useSay()
   const sayMoment = useSayMoment()
-  const { pledges, keeps } = ticksOf(theCase, letter, null)
+  const { pledges, keeps } = ticksOf(theCase, ticks, null)
   if (!pledges.length) return null
   return (
     <fieldset className={css.group}>
@@ -38,12 +39,12 @@ export function Keeps({ theCase, writing: { letter, change } }: PartProps) {
       ))}
     </fieldset>
   )
-}
+})
 
 /** A promise made in the reply, with its date. */
-export function NewPledge({ theCase, writing: { letter, change } }: PartProps) {
+export const NewPledge = memo(({ theCase, pledge, change }: PartProps & { pledge: PledgeDraft | null }) => {
   const say = useSay()
-  if (!letter.pledge) {
+  if (!pledge) {
     return (
       <div>
         <Button
@@ -66,20 +67,24 @@ export function NewPledge({ theCase, writing: { letter, change } }: PartProps) {
         aria-label={say('composer.noPromise')}
         onClick={() => change({ pledge: null })}
       />
-      <PledgeFields value={letter.pledge} onChange={pledge => change({ pledge })} zone={theCase.customer.reach.zone} />
+      <PledgeFields
+        value={pledge}
+        onChange={changed => change({ pledge: changed })}
+        zone={theCase.customer.reach.zone}
+      />
     </fieldset>
   )
-}
+})
 
 /** Whether the customer was reached by the call. */
-export function Reached({ writing: { letter, change } }: { writing: Writing }) {
+export const Reached = memo(({ reached, change }: { reached: boolean; change: Change }) => {
   const say = useSay()
   return (
     <div>
       <SegmentedControl
         aria-label={say('composer.reachedLabel')}
         size="xs"
-        value={letter.reached ? 'yes' : 'no'}
+        value={reached ? 'yes' : 'no'}
         onChange={value => change({ reached: value === 'yes' })}
         data={[
           { value: 'yes', label: say('notice.reached') },
@@ -88,10 +93,10 @@ export function Reached({ writing: { letter, change } }: { writing: Writing }) {
       />
     </div>
   )
-}
+})
 
 /** To which channels it goes, or that nobody but us sees it. */
-export function Destination({ theCase, mode }: { theCase: Case; mode: Mode }) {
+export const Destination = memo(({ theCase, mode }: { theCase: Case; mode: Mode }) => {
   const say = useSay()
   if (mode !== 'reply') return <p className={css.destination}>{say(`composer.to.${mode}`)}</p>
   const { answers } = theCase.customer.reach
@@ -108,4 +113,4 @@ export function Destination({ theCase, mode }: { theCase: Case; mode: Mode }) {
       ))}
     </p>
   )
-}
+})

@@ -1,30 +1,32 @@
 import { Checkbox } from '@mantine/core'
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useSay } from '../../app/speech.ts'
 import type { Review, ReviewedAsk } from '../../review/query.ts'
-import { type Letter, ticksOf } from '../composer/draft/letter.ts'
+import { type Ticks, ticksOf } from '../composer/draft/letter.ts'
+import type { Change } from '../composer/draft/use-letter.ts'
 import type { Case } from '../query.ts'
 import type { Pointing } from './pointing.ts'
 import css from './review.module.css'
 
 interface AsksProps extends Pick<Pointing, 'light'> {
   theCase: Case
-  letter: Letter
+  ticks: Ticks
   review: Review | null
-  onTick: (ticked: Letter['ticked']) => void
+  change: Change
 }
 
 /** The customer's questions: the review ticks those that the letter answers, and a person has the last word. */
-export function Asks({ theCase, letter, review, onTick, light }: AsksProps) {
+export const Asks = memo(({ theCase, ticks, review, change, light }: AsksProps) => {
   const say = useSay()
-  const { asks, answers } = ticksOf(theCase, letter, review)
-  const found = letter.mode === 'reply' ? (review?.asks ?? []) : []
+  const { asks, answers } = ticksOf(theCase, ticks, review)
+  const found = ticks.mode === 'reply' ? (review?.asks ?? []) : []
   const others = found.filter(ask => ask.askId === null)
   const left = asks.length - answers.length
   if (!asks.length && !others.length) return null
   return (
     <fieldset className={css.asks}>
-      <legend className={css.heading}>{say(letter.mode === 'reply' ? 'review.asks' : 'composer.answers')}</legend>
+      <legend className={css.heading}>{say(ticks.mode === 'reply' ? 'review.asks' : 'composer.answers')}</legend>
       {asks.map(ask => {
         const read = found.find(other => other.askId === ask.id)
         return (
@@ -33,9 +35,9 @@ export function Asks({ theCase, letter, review, onTick, light }: AsksProps) {
               size="sm"
               label={ask.text}
               checked={answers.includes(ask.id)}
-              onChange={() => onTick({ ...letter.ticked, [ask.id]: !answers.includes(ask.id) })}
+              onChange={() => change(({ ticked }) => ({ ticked: { ...ticked, [ask.id]: !answers.includes(ask.id) } }))}
             />
-            {review && letter.mode === 'reply' && <State ask={read} isTicked={answers.includes(ask.id)} />}
+            {review && ticks.mode === 'reply' && <State ask={read} isTicked={answers.includes(ask.id)} />}
           </Pointed>
         )
       })}
@@ -52,14 +54,14 @@ export function Asks({ theCase, letter, review, onTick, light }: AsksProps) {
           <State ask={ask} isTicked={ask.answered} />
         </Pointed>
       ))}
-      {asks.length > 0 && letter.mode === 'call' && (
+      {asks.length > 0 && ticks.mode === 'call' && (
         <p className={css.quiet} aria-live="polite">
           {left ? say('composer.leftOpen', { count: left }) : say('composer.allAnswered')}
         </p>
       )}
     </fieldset>
   )
-}
+})
 
 interface PointedProps extends Pick<Pointing, 'light'> {
   ask: ReviewedAsk | undefined

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useSay } from '../../app/speech.ts'
 import { Tag } from '../../parts/tag.tsx'
 import type { Finding } from '../../review/query.ts'
@@ -7,7 +8,7 @@ import css from './review.module.css'
 import { byWeight } from './spans.ts'
 
 /** What is to be mended: the heaviest first, each with why and how; pressed, it selects its words in the letter. */
-export function Findings({ findings, ...pointing }: { findings: Finding[] } & Pointing) {
+export const Findings = memo(({ findings, ...pointing }: { findings: Finding[] } & Pointing) => {
   const say = useSay()
   if (!findings.length) return null
   return (
@@ -22,7 +23,7 @@ export function Findings({ findings, ...pointing }: { findings: Finding[] } & Po
       </ul>
     </section>
   )
-}
+})
 
 type Group = [Finding, ...Finding[]]
 

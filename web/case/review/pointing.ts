@@ -1,6 +1,6 @@
 import type { Stretch } from './spans.ts'
 
-/** From what stands beside the letter to its words. */
+/** From what stands beside the letter to its words, named by where they stood when the letter was read. */
 export interface Pointing {
   /** Shows words of the letter while something beside it is pointed at. */
   light: (words: Stretch | null) => void

@@ -1,23 +1,24 @@
 import { Button } from '@mantine/core'
 import { IconFlag, IconFlagCheck } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useSay } from '../../app/speech.ts'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import type { Review } from '../../review/query.ts'
 import type { PledgeDraft } from '../pledge/pledge-fields.tsx'
 import { keyName } from './keys.ts'
 import type { Pointing } from './pointing.ts'
-import { promiseOf } from './promise.ts'
 import css from './review.module.css'
+
+export type PromisedDate = Review['unrecorded'][number]
 
 interface PromisedDatesProps extends Pick<Pointing, 'light'> {
   review: Review
-  text: string
   pledge: PledgeDraft | null
-  onPromise: (pledge: PledgeDraft) => void
+  onPromise: (date: PromisedDate) => void
 }
 
 /** Dates that the letter promises and the desk does not keep yet: one press, or one key for the first. */
-export function PromisedDates({ review, text, pledge, onPromise, light }: PromisedDatesProps) {
+export const PromisedDates = memo(({ review, pledge, onPromise, light }: PromisedDatesProps) => {
   const say = useSay()
   const sayMoment = useSayMoment()
   if (!review.unrecorded.length) return null
@@ -43,7 +44,7 @@ export function PromisedDates({ review, text, pledge, onPromise, light }: Promis
                 leftSection={<IconFlag size={16} stroke={1.7} aria-hidden />}
                 rightSection={date === next ? <kbd className={css.key}>{keyName('P')}</kbd> : undefined}
                 aria-keyshortcuts={date === next ? 'Alt+P' : undefined}
-                onClick={() => onPromise(promiseOf(text, date))}
+                onClick={() => onPromise(date)}
               >
                 {say('review.record')}
               </Button>
@@ -53,4 +54,4 @@ export function PromisedDates({ review, text, pledge, onPromise, light }: Promis
       </ul>
     </section>
   )
-}
+})

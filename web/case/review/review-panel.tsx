@@ -1,35 +1,34 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconCheck, IconCloudOff } from '@tabler/icons-react'
+import { memo } from 'react'
 import { type Say, useSay } from '../../app/speech.ts'
 import type { Review } from '../../review/query.ts'
 import type { PledgeDraft } from '../pledge/pledge-fields.tsx'
 import { Findings } from './findings.tsx'
 import type { Pointing } from './pointing.ts'
-import { PromisedDates } from './promised-dates.tsx'
+import { type PromisedDate, PromisedDates } from './promised-dates.tsx'
 import css from './review.module.css'
 import type { Reviewed } from './use-review.ts'
 
-interface ReviewPanelProps extends Pointing {
-  reviewed: Reviewed
-  text: string
+interface ReviewPanelProps extends Pointing, Omit<Reviewed, 'read'> {
   pledge: PledgeDraft | null
-  onPromise: (pledge: PledgeDraft) => void
+  onPromise: (date: PromisedDate) => void
 }
 
 /** What the review says about the letter, beside it or below. */
-export function ReviewPanel({ reviewed, text, pledge, onPromise, ...pointing }: ReviewPanelProps) {
+export const ReviewPanel = memo((props: ReviewPanelProps) => {
   const say = useSay()
-  const { review, isAway } = reviewed
+  const { review, isFresh, isAway, pledge, onPromise, light, select } = props
   return (
     <>
-      {review && <Findings findings={review.findings} {...pointing} />}
+      {review && <Findings findings={review.findings} light={light} select={select} />}
       {review && !review.findings.length && (
         <p className={css.clean}>
           <IconCheck size={17} stroke={1.8} aria-hidden />
           {say('review.clean')}
         </p>
       )}
-      {review && <PromisedDates review={review} text={text} pledge={pledge} onPromise={onPromise} {...pointing} />}
+      {review && <PromisedDates review={review} pledge={pledge} onPromise={onPromise} light={light} />}
       {review && <Ceremony part={review.ceremony} />}
       {isAway && (
         <p className={css.quiet}>
@@ -37,10 +36,10 @@ export function ReviewPanel({ reviewed, text, pledge, onPromise, ...pointing }: 
           {say('review.away')}
         </p>
       )}
-      <Told reviewed={reviewed} />
+      <Told review={review} isFresh={isFresh} />
     </>
   )
-}
+})
 
 /** Which part of the letter is courtesy: a figure, no verdict. */
 function Ceremony({ part }: { part: number }) {
@@ -57,7 +56,7 @@ function Ceremony({ part }: { part: number }) {
 }
 
 /** For those who hear the page: what stands now, once the typing has rested, and only when it is something else. */
-function Told({ reviewed: { review, isFresh } }: { reviewed: Reviewed }) {
+function Told({ review, isFresh }: Pick<Reviewed, 'review' | 'isFresh'>) {
   const say = useSay()
   const [told] = useDebouncedValue(review && isFresh ? summary(review, say) : '', 1200)
   return (

@@ -1,4 +1,4 @@
-import type { Finding, Review, Severity } from '../../review/query.ts'
+import type { Finding, Severity } from '../../review/query.ts'
 
 /** A stretch of a text: characters `from` up to, not including, `to`. */
 export interface Stretch {
@@ -25,20 +25,19 @@ function carrier(read: string, now: string): (stretch: Stretch) => Stretch | nul
   }
 }
 
-/** The review with all that points into the letter where it stands now. */
-export function carriedReview(review: Review, read: string, now: string): Review {
-  if (read === now) return review
+/** Words of the letter that are underlined, and how heavily. */
+export type Mark = Stretch & Pick<Finding, 'severity'>
+
+/** What of the findings is drawn in the letter as it is now; words that were changed since carry nothing. */
+export function marksOf(findings: Finding[], read: string, now: string): Mark[] {
   const carried = carrier(read, now)
-  const move = <S extends Stretch>(span: S | null): S | null => {
-    const moved = span && carried(span)
-    return span && moved && { ...span, ...moved }
-  }
-  return {
-    ...review,
-    findings: review.findings.map(finding => ({ ...finding, at: move(finding.at) })),
-    asks: review.asks.map(ask => ({ ...ask, answer: move(ask.answer) })),
-    dates: review.dates.map(date => move(date)).filter(date => date !== null),
-  }
+  return findings
+    .filter(({ at, severity }) => at && severity !== 'off')
+    .sort(byWeight)
+    .flatMap(({ at, severity }) => {
+      const stands = carried(at!)
+      return stands ? [{ from: stands.from, to: stands.to, severity }] : []
+    })
 }
 
 /** A piece of the letter with what lies on it. */
@@ -51,16 +50,15 @@ export interface Piece {
 const WEIGHT: Record<Severity, number> = { stop: 3, warn: 2, hint: 1, off: 0 }
 export const byWeight = (a: Finding, b: Finding) => WEIGHT[b.severity] - WEIGHT[a.severity]
 
-/** The letter cut where underlines begin and end; where findings overlap the heaviest shows. */
-export function piecesOf(text: string, findings: Finding[], lit: Stretch | null): Piece[] {
-  const marked = findings.filter(finding => finding.at && finding.severity !== 'off').sort(byWeight)
-  const stretches = [...marked.map(finding => finding.at!), ...(lit ? [lit] : [])]
+/** The letter cut where underlines begin and end; where marks overlap the first, which is the heaviest, shows. */
+export function piecesOf(text: string, marks: Mark[], lit: Stretch | null): Piece[] {
+  const stretches = [...marks, ...(lit ? [lit] : [])]
   const cuts = [0, text.length, ...stretches.flatMap(({ from, to }) => [from, to])]
   const edges = [...new Set(cuts.filter(cut => cut >= 0 && cut <= text.length))].sort((a, b) => a - b)
   const covers = (stretch: Stretch | null, at: number) => stretch !== null && stretch.from <= at && at < stretch.to
   const pieces = edges.slice(0, -1).map((from, i) => ({
     text: text.slice(from, edges[i + 1]),
-    severity: marked.find(finding => covers(finding.at, from))?.severity ?? null,
+    severity: marks.find(mark => covers(mark, from))?.severity ?? null,
     lit: covers(lit, from),
   }))
   return pieces.reduce(joined, [])

@@ -5,24 +5,29 @@ import { callUntil } from '../../app/api.ts'
 import { language } from '../../app/speech.ts'
 import type { Review } from '../../review/query.ts'
 import type { Case } from '../query.ts'
-import { carriedReview } from './spans.ts'
+import { isTooLong } from './length.ts'
 
 const PAUSE = 250
 
 export interface Reviewed {
-  /** What was found, with all places where they stand in the text as it is now; null before anything was read. */
+  /** What was found, with all places where they stand in `read`; null before anything was read. */
   review: Review | null
-  /** It is about exactly this text. */
+  /** The text that it is about. */
+  read: string
+  /** That is exactly the text as it is now. */
   isFresh: boolean
   /** The desk gave no review. */
   isAway: boolean
 }
 
-/** Reads the letter after each pause in the typing; a text that changed meanwhile is not waited for. */
+/**
+ * Reads the letter after each pause in the typing; a text that changed meanwhile is not waited for. Between two readings
+ * the review is the same object, so that what shows it is not drawn anew for each key.
+ */
 export function useReview(theCase: Case, text: string): Reviewed {
   const [settled] = useDebouncedValue(text, PAUSE)
   const spoken = language.use()
-  const reply = settled.trim() ? settled : ''
+  const reply = settled.trim() && !isTooLong(settled) ? settled : ''
   const found = useQuery({
     queryKey: ['review', theCase.id, theCase.changedAt, spoken, reply],
     queryFn: async ({ signal }) => {
@@ -35,7 +40,7 @@ export function useReview(theCase: Case, text: string): Reviewed {
     gcTime: 60_000,
     retry: false,
   })
-  if (!text.trim() || !found.data) return { review: null, isFresh: false, isAway: found.isError }
+  if (!text.trim() || !found.data) return { review: null, read: '', isFresh: false, isAway: found.isError }
   const { read, review } = found.data
-  return { review: carriedReview(review, read, text), isFresh: read === text, isAway: found.isError }
+  return { review, read, isFresh: read === text, isAway: found.isError }
 }

@@ -1,10 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { discardStaffDraft, keepStaffDraft, listStaffDrafts } from '../../../../src/contract/case/draft.ts'
 import { ConnectionLost, call, callLast } from '../../../app/api.ts'
 import { isSignedOut, statusOf } from '../../../app/failure.ts'
 import { away, queries, signedOut } from '../../../app/query.ts'
 import { useMe } from '../../../app/session.ts'
+import { useSteady } from '../steady.ts'
 import { besideOf, type Letter, type Mode, type StaffDraft, withDraft } from './letter.ts'
 
 /** So long nothing is typed before the desk gets it. */
@@ -67,7 +68,7 @@ export function useKeeping(caseId: number, letter: RefObject<Letter>, set: (next
     }
   }
   /** Keeps now what is not kept yet; one after the other, so that no window overtakes itself. */
-  const flush = (send = call): Promise<void> => {
+  const flush = useSteady((send: typeof call = call): Promise<void> => {
     clearTimeout(timer.current)
     const before = running.current ?? Promise.resolve()
     const next = before.then(() => (letter.current.unsaved.length && !signedOut.get() ? keepAll(send) : undefined))
@@ -75,7 +76,7 @@ export function useKeeping(caseId: number, letter: RefObject<Letter>, set: (next
     return next.finally(() => {
       if (running.current === next) running.current = null
     })
-  }
+  })
   const later = (ms: number) => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void flush(), ms)
@@ -114,23 +115,23 @@ export function useKeeping(caseId: number, letter: RefObject<Letter>, set: (next
       set(now => ({ ...now, text: { ...text, [mode]: '' }, revision: { ...revision, [mode]: 0 } }))
   }
 
-  return {
-    kept,
-    flush,
-    /** What others are typing here. */
-    others: (data?.items ?? []).filter(draft => draft.author.id !== me.id && draft.text.trim()),
-    draftId: (mode: Mode) => mine(mode)?.id,
-    take: (draft: StaffDraft) => {
-      put(draft.mode, draft)
-      set(now => withDraft({ ...now, mode: draft.mode }, draft, false))
-    },
-    /** It was sent: the desk needs it no longer. */
-    forget: async (mode: Mode) => {
-      const was = mine(mode)
-      put(mode, null)
-      if (was && mode !== 'reply') await call(discardStaffDraft, { params: { caseId, mode } }).catch(() => {})
-    },
-  }
+  const draftId = useSteady((mode: Mode) => mine(mode)?.id)
+  const take = useSteady((draft: StaffDraft) => {
+    put(draft.mode, draft)
+    set(now => withDraft({ ...now, mode: draft.mode }, draft, false))
+  })
+  /** It was sent: the desk needs it no longer. */
+  const forget = useSteady(async (mode: Mode) => {
+    const was = mine(mode)
+    put(mode, null)
+    if (was && mode !== 'reply') await call(discardStaffDraft, { params: { caseId, mode } }).catch(() => {})
+  })
+  /** What others are typing here. */
+  const others = useMemo(
+    () => (data?.items ?? []).filter(draft => draft.author.id !== me.id && draft.text.trim()),
+    [data, me.id],
+  )
+  return { kept, flush, others, draftId, take, forget }
 }
 
 const MODES: Mode[] = ['reply', 'note', 'call']

@@ -1,37 +1,41 @@
 import { Button, Group } from '@mantine/core'
 import { IconCheck, IconCloudOff, IconCopy } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useSay } from '../../../app/speech.ts'
+import type { Kept as State } from './keeping.ts'
 import css from './kept.module.css'
-import type { Writing } from './use-letter.ts'
+import type { Letter } from './letter.ts'
+import type { Change } from './use-letter.ts'
 
 /** Whether the desk has what was typed; said aloud only where it has not. */
-export function Kept({ writing: { letter, keeping } }: { writing: Writing }) {
+export const Kept = memo(({ kept, isUnsaved }: { kept: State; isUnsaved: boolean }) => {
   const say = useSay()
-  const { kept } = keeping
-  if (!letter.text[letter.mode].trim()) return null
   return (
     <span className={css.kept} data-kept={kept}>
       {kept === 'here' ? <IconCloudOff size={15} aria-hidden /> : <IconCheck size={15} aria-hidden />}
       <span role={kept === 'here' ? 'status' : undefined}>
-        {say(letter.unsaved.length && kept !== 'here' ? 'kept.keeping' : `kept.${kept}`)}
+        {say(isUnsaved && kept !== 'here' ? 'kept.keeping' : `kept.${kept}`)}
       </span>
     </span>
   )
+})
+
+interface EarlierProps extends Pick<Letter, 'mode' | 'earlier' | 'elsewhere'> {
+  change: Change
 }
 
 /** Words of another window of the same person that this one had not seen: nothing of them is lost. */
-export function Earlier({ writing: { letter, change } }: { writing: Writing }) {
+export const Earlier = memo(({ mode, earlier, elsewhere, change }: EarlierProps) => {
   const say = useSay()
-  const { mode, earlier, text } = letter
   const without = (words: string) => ({ ...earlier, [mode]: earlier[mode].filter(other => other !== words) })
   const add = (words: string) =>
-    change({
+    change(({ text }) => ({
       text: { ...text, [mode]: [text[mode].trimEnd(), words].filter(Boolean).join('\n\n') },
       earlier: without(words),
-    })
+    }))
   return (
     <>
-      {letter.elsewhere && (
+      {elsewhere && (
         <p className={css.elsewhere} role="status">
           {say('kept.elsewhere')}
         </p>
@@ -55,4 +59,4 @@ export function Earlier({ writing: { letter, change } }: { writing: Writing }) {
       ))}
     </>
   )
-}
+})

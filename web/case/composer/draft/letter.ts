@@ -77,8 +77,11 @@ export function arrived(theCase: Case, letter: Letter): boolean {
   return theCase.entries.some(entry => entry.kind === mode && entry.at >= since && entry.text.trim() === text)
 }
 
+/** What somebody ticked in a letter of this mode. */
+export type Ticks = Pick<Letter, 'mode' | 'ticked' | 'keeps'>
+
 /** The ticks that still mean something: open questions and open promises. */
-export function ticksOf(theCase: Case, letter: Letter, review: Review | null) {
+export function ticksOf(theCase: Case, letter: Ticks, review: Review | null) {
   const asks = theCase.asks.filter(ask => ask.state === 'open')
   const pledges = theCase.pledges.filter(pledge => pledge.state === 'open')
   const found = letter.mode === 'reply' ? review?.asks : undefined

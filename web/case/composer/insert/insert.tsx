@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { IconBook2 } from '@tabler/icons-react'
-import { type RefObject, useState } from 'react'
+import { memo, type RefObject, useState } from 'react'
 import { getFilledMacro } from '../../../../src/contract/knowledge.ts'
 import { call } from '../../../app/api.ts'
 import { tellFailure } from '../../../app/failure.ts'
@@ -9,14 +9,14 @@ import type { Case } from '../../query.ts'
 import { keyName } from '../../review/keys.ts'
 import type { Stretch } from '../../review/spans.ts'
 import css from '../composer.module.css'
-import type { Writing } from '../draft/use-letter.ts'
+import type { Change } from '../draft/use-letter.ts'
 import { insertWords } from '../field.ts'
 import { ArticleChoice } from './article-choice.tsx'
 import { type Found, InsertList } from './insert-list.tsx'
 
 interface InsertProps {
   theCase: Case
-  writing: Writing
+  change: Change
   field: RefObject<HTMLTextAreaElement | null>
   opened: boolean
   onOpen: () => void
@@ -24,9 +24,8 @@ interface InsertProps {
 }
 
 /** What the company has written before, at the cursor: a macro filled from the case, an article or a link to more. */
-export function Insert({ theCase, writing, field, opened, onOpen, onClose }: InsertProps) {
+export const Insert = memo(({ theCase, change, field, opened, onOpen, onClose }: InsertProps) => {
   const say = useSay()
-  const { letter, change } = writing
   const [article, setArticle] = useState<number | null>(null)
   const close = () => {
     setArticle(null)
@@ -38,7 +37,7 @@ export function Insert({ theCase, writing, field, opened, onOpen, onClose }: Ins
     setTimeout(() => insertWords(field, words, selected))
   }
   const putArticle = (id: number, words: string) => {
-    change({ articles: [...letter.articles, { id, words: words.trim().slice(0, 80) }] })
+    change(({ articles }) => ({ articles: [...articles, { id, words: words.trim().slice(0, 80) }] }))
     put(words)
   }
   const putMacro = (macroId: number) =>
@@ -84,4 +83,4 @@ export function Insert({ theCase, writing, field, opened, onOpen, onClose }: Ins
       </Modal>
     </>
   )
-}
+})

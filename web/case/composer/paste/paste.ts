@@ -20,6 +20,20 @@ export function pasteWords(field: Field, event: ClipboardEvent<HTMLElement>): vo
   insertWords(field, words)
 }
 
+/** The files of what was copied, where they are all of it: words from elsewhere come with a picture of themselves. */
+export function pastedFiles(copied: DataTransfer): File[] {
+  const html = copied.getData('text/html')
+  const words = html && letterText(new DOMParser().parseFromString(html, 'text/html').body).trim()
+  return words ? [] : [...copied.files].map(named)
+}
+
+/** A picture of the screen has no name of its own: every browser calls it the same. */
+function named(file: File): File {
+  if (file.name !== 'image.png') return file
+  const clock = new Date().toTimeString().slice(0, 8).replaceAll(':', '-')
+  return new File([file], `${say('files.picture')} ${clock}.png`, { type: file.type })
+}
+
 /** A file that is dropped beside its mark would be opened in place of the letter. */
 export function dropFiles(event: DragEvent<HTMLElement>): void {
   if (event.dataTransfer.types.includes('Files')) refuseFiles(event)

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconBolt, IconChevronUp, IconClock, IconSunrise } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { getSendingTimes } from '../../../../src/contract/case/reply.ts'
 import { call } from '../../../app/api.ts'
 import { useMe } from '../../../app/session.ts'
@@ -21,7 +21,7 @@ interface SendButtonProps {
 const SOON = 120_000
 
 /** Sends the reply; beside it the other moments at which it may leave, on the customer's clock. */
-export function SendButton({ caseId, isSending, disabled, onSend }: SendButtonProps) {
+export const SendButton = memo(({ caseId, isSending, disabled, onSend }: SendButtonProps) => {
   const say = useSay()
   const [opened, setOpened] = useState(false)
   const { data: times } = useQuery({
@@ -73,7 +73,7 @@ export function SendButton({ caseId, isSending, disabled, onSend }: SendButtonPr
       </Menu>
     </Button.Group>
   )
-}
+})
 
 /** A moment on the customer's clock, and on the reader's where that is another one. */
 export function Clocks({ at, zone }: { at: string; zone: string | null }) {

@@ -4,6 +4,7 @@ import { call } from '../../../app/api.ts'
 import type { Review } from '../../../review/query.ts'
 import { isWhole } from '../../pledge/pledge-fields.tsx'
 import type { Case } from '../../query.ts'
+import { isTooLong } from '../../review/length.ts'
 import { type Letter, ticksOf } from '../draft/letter.ts'
 
 interface Sending {
@@ -15,6 +16,8 @@ interface Sending {
   seen?: string
   /** The draft on the desk that it was. */
   staffDraftId?: number
+  /** The files that go with it. */
+  files: number[]
   /** At once: nothing is waited for. */
   atOnce?: boolean
   /** A moment that was chosen for it. */
@@ -23,15 +26,15 @@ interface Sending {
 
 /** Gives the letter to the desk: a reply, a note or the log of a call. */
 export function send(theCase: Case, letter: Letter, how: Sending): Promise<Case> {
-  const { review, asIs, seen = theCase.version, staffDraftId, atOnce = false, sendAt } = how
+  const { review, asIs, seen = theCase.version, staffDraftId, files, atOnce = false, sendAt } = how
   const params = { caseId: theCase.id }
   const text = letter.text[letter.mode].trim()
   const { answers, keeps } = ticksOf(theCase, letter, review)
-  if (letter.mode === 'note') return call(addNote, { params, body: { text } })
+  if (letter.mode === 'note') return call(addNote, { params, body: { text, files } })
   if (letter.mode === 'call') return call(logCall, { params, body: { text, answers, keeps, reached: letter.reached } })
   const pledge = letter.pledge && isWhole(letter.pledge) ? letter.pledge : undefined
   const draftId = theCase.drafts.find(draft => draft.id === letter.draftId)?.id
-  const leaves = { undoable: !atOnce && !sendAt, sendAt, staffDraftId }
+  const leaves = { undoable: !atOnce && !sendAt, sendAt, staffDraftId, files }
   const body = { text, answers, keeps, pledge, draftId, asIs, ...leaves }
   return call(addReply, { params, body }, { ifMatch: seen })
 }
@@ -45,6 +48,8 @@ export async function markSentArticles(sent: Case, letter: Letter): Promise<void
     await call(showArticle, { params: { caseId: sent.id, articleId }, body: { how: 'sent', entryId } })
 }
 
-/** A letter can go when it says something, and a promise in it has its date. */
+/** A letter can go when it says something and no more than the desk takes, and a promise in it has its date. */
 export const isReady = (letter: Letter) =>
-  Boolean(letter.text[letter.mode].trim()) && (letter.mode !== 'reply' || !letter.pledge || isWhole(letter.pledge))
+  Boolean(letter.text[letter.mode].trim()) &&
+  !isTooLong(letter.text[letter.mode]) &&
+  (letter.mode !== 'reply' || !letter.pledge || isWhole(letter.pledge))
