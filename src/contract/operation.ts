@@ -17,6 +17,8 @@ export interface Operation {
   open?: boolean
   /** Answers with a stream of server-sent events, each as `response` says. */
   stream?: boolean
+  /** Takes the file itself as the body, too, under this type. */
+  file?: string
   /** Takes `If-Match`: not done where the case is no more as the sender read it. */
   guarded?: boolean
 }

@@ -3,6 +3,7 @@ import * as audits from './audit.ts'
 import * as caseAsks from './case/ask.ts'
 import * as cases from './case/case.ts'
 import * as caseDrafts from './case/draft.ts'
+import * as draftFiles from './case/draft-file.ts'
 import * as caseHandovers from './case/handover.ts'
 import * as caseKin from './case/kin.ts'
 import * as caseLetters from './case/letter.ts'
@@ -59,6 +60,7 @@ const ROOMS = {
   ...caseSearches,
   ...caseKin,
   ...caseDrafts,
+  ...draftFiles,
   ...caseLetters,
   ...casePresences,
   ...caseReplies,

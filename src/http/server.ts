@@ -8,6 +8,7 @@ import { attachmentRoutes } from './attachment.ts'
 import { auditRoutes } from './audit.ts'
 import { caseRoutes } from './case/case.ts'
 import { caseDraftRoutes } from './case/draft.ts'
+import { draftFileRoutes } from './case/draft-file.ts'
 import { caseKinRoutes } from './case/kin.ts'
 import { caseReplyRoutes } from './case/reply.ts'
 import { caseSearchRoutes } from './case/search.ts'
@@ -125,6 +126,7 @@ function apiRoutes(app: FastifyInstance, deps: ServerDeps): void {
   app.register(async open => receiptRoutes(open, deps))
   app.register(async open => paymentRoutes(open, deps))
   app.register(async open => customerImportRoutes(open, deps))
+  app.register(async open => draftFileRoutes(open, deps))
   app.register(async docs => docsRoutes(docs, { url: deps.desk.url, version: (await deps.ready()).version }))
 }
 

@@ -161,6 +161,7 @@ create table attachments (
   constraint attachments_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
   constraint attachments_pkey PRIMARY KEY (id)
 );
+CREATE INDEX attachments_of_blob ON public.attachments USING btree (sha256);
 CREATE INDEX attachments_of_case ON public.attachments USING btree (case_id);
 
 create table audit_entries (
@@ -544,6 +545,27 @@ create table doomed_blobs (
   since timestamp with time zone not null,
   constraint doomed_blobs_pkey PRIMARY KEY (digest)
 );
+
+create table draft_files (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  staff_id bigint not null,
+  mode text not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  sha256 text not null,
+  at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint draft_files_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint draft_files_mode_check CHECK ((mode = ANY (ARRAY['reply'::text, 'note'::text]))),
+  constraint draft_files_pkey PRIMARY KEY (id),
+  constraint draft_files_size_check CHECK ((size > 0)),
+  constraint draft_files_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX draft_files_of_blob ON public.draft_files USING btree (sha256);
+CREATE INDEX draft_files_of_case ON public.draft_files USING btree (case_id);
+CREATE INDEX draft_files_of_person ON public.draft_files USING btree (staff_id);
 
 create table drafts (
   id bigint not null generated always as identity,

@@ -3,6 +3,7 @@ import { auditLog } from './audit.ts'
 import { asks } from './case/ask.ts'
 import { cases } from './case/case.ts'
 import { staffDrafts } from './case/draft.ts'
+import { draftFiles } from './case/draft-file.ts'
 import { entries } from './case/entry.ts'
 import { heldReplies } from './case/held.ts'
 import { links } from './case/link.ts'
@@ -125,6 +126,7 @@ export const openStore = (q: Queries) => ({
   slice: slices(q),
   staff: staff(q),
   staffDraft: staffDrafts(q),
+  draftFile: draftFiles(q),
   subscription: subscriptions(q),
   throttle: throttles(q),
   webhook: webhooks(q),

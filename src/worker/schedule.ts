@@ -1,6 +1,7 @@
 import { CHANNELS } from '../core/notice/channel.ts'
 import { HOUR, MINUTE, SECOND } from '../core/time.ts'
 import { restSilentCases } from '../desk/case/closure.ts'
+import { sweepDraftFiles } from '../desk/case/draft-file.ts'
 import { forgetPresences } from '../desk/case/presence.ts'
 import { learnWords } from '../desk/case/search.ts'
 import { removeDoomedBlobs } from '../desk/customer/erasure.ts'
@@ -83,7 +84,8 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'count the concerned', everyMs: 10 * SECOND, run: () => renewCounts(desk) },
   { name: 'notice what is alike', everyMs: 2 * SECOND, run: () => noticeAlike(desk) },
   { name: 'forget old likeness', everyMs: HOUR / 4, run: () => forgetLikeness(desk) },
-  { name: 'remove erased files', everyMs: HOUR / 4, run: () => removeDoomedBlobs(desk) },
+  { name: 'let go of unused files', everyMs: HOUR, run: () => sweepDraftFiles(desk) },
+  { name: 'remove files of nobody', everyMs: HOUR / 4, run: () => removeDoomedBlobs(desk) },
   { name: 'reckon settlements', everyMs: 10 * SECOND, run: () => reckonEnded(desk) },
   { name: 'book settlements', everyMs: 2 * SECOND, run: () => bookApproved(desk) },
   { name: 'break unpaid promises', everyMs: 5 * SECOND, run: () => breakUnpaid(desk) },

@@ -3,6 +3,7 @@ import type { WaysBack, WrittenNotice } from '../core/notice/notice.ts'
 import type { Desk } from '../desk/desk.ts'
 import { type Attempt, recordDeliveries } from '../desk/notice/delivery.ts'
 import { claimDueNotices, lastCall } from '../desk/notice/due.ts'
+import { openNoticeFiles } from '../desk/notice/file.ts'
 
 export type Channels = Map<ChannelName, Channel>
 
@@ -55,7 +56,15 @@ const LANES_OF_NONE = 50
 /** Its turn may come late behind a slow server: then it goes back untried, into the next hours and to whoever is quicker. */
 async function attempt(desk: Desk, notice: Outgoing, channel: Channel | undefined): Promise<Delivery | null> {
   if (!channel) return NOT_SET_UP
-  return desk.clock() < lastCall(notice) ? channel.send(messageOf(notice, channel)) : null
+  if (desk.clock() >= lastCall(notice)) return null
+  const message = messageOf(notice, channel)
+  if (!channel.can.attachments) return channel.send(message)
+  try {
+    return channel.send({ ...message, attachments: await openNoticeFiles(desk, notice) })
+  } catch (fault) {
+    // where the files lie is away for now: nothing of it has left
+    return { state: 'failed', permanent: false, reason: String(fault) }
+  }
 }
 
 /** So many may be sent and not yet written down; when the database is away, no more leave. Large batches cost the database less. */

@@ -5,6 +5,7 @@ import * as audits from '../../src/contract/audit.ts'
 import * as caseAsks from '../../src/contract/case/ask.ts'
 import * as cases from '../../src/contract/case/case.ts'
 import * as drafts from '../../src/contract/case/draft.ts'
+import * as draftFiles from '../../src/contract/case/draft-file.ts'
 import * as handovers from '../../src/contract/case/handover.ts'
 import * as kin from '../../src/contract/case/kin.ts'
 import * as letters from '../../src/contract/case/letter.ts'
@@ -259,6 +260,18 @@ test('what people type, replies that wait, and who is there', async () => {
   await olga(drafts.discardStaffDraft, { params: { ...params, mode: 'reply' } })
   expect((await anna(drafts.listStaffDrafts, { params })).items).toEqual([])
 
+  const brought = await anna(draftFiles.addDraftFile, {
+    ...{ params: { ...params, mode: 'note' }, query: { name: 'замер.txt', type: 'text/plain' } },
+    body: { base64: Buffer.from('−27 дБм').toString('base64') },
+  })
+  expect(brought).toMatchObject({ name: 'замер.txt', type: 'text/plain', author: { name: 'Анна Лебедева' } })
+  const file = { params: { draftFileId: brought.id } }
+  await anna(draftFiles.removeDraftFile, file)
+  expect((await anna(draftFiles.listDraftFiles, { params })).items).toEqual([])
+  expect(await anna(draftFiles.restoreDraftFile, file)).toEqual(brought)
+  const noted = await anna(replies.addNote, { params, body: { text: 'Замер', files: [brought.id] } })
+  expect(noted.entries.at(-1)).toMatchObject({ kind: 'note', attachments: [{ name: 'замер.txt', size: 12 }] })
+
   const { tomorrowTen } = await anna(replies.getSendingTimes, { params })
   const body = { text: 'Счёт здесь. Анна Лебедева', asIs: 'так', sendAt: tomorrowTen! }
   const held = (await anna(replies.addReply, { params, body })).entries.at(-1)!
@@ -269,7 +282,7 @@ test('what people type, replies that wait, and who is there', async () => {
     expect.objectContaining({ kind: 'held', entryId: held.id }),
   )
   const back = await anna(replies.takeBackReply, { params: { ...params, entryId: held.id } })
-  expect(back.entries.map(({ kind }) => kind)).toEqual(['message'])
+  expect(back.entries.map(({ kind }) => kind)).toEqual(['message', 'note'])
   const again = (await anna(replies.addReply, { params, body })).entries.at(-1)!
   const sent = await anna(replies.sendHeldReply, { params: { ...params, entryId: again.id } })
   expect(sent.entries.at(-1)!.held).toBeNull()

@@ -17,6 +17,7 @@ const namesOf = ({ method, url }: { method: string | string[]; url: string }) =>
 /** What answers under /api and is no JSON operation of the contract. */
 const BESIDE = [
   'GET /api/attachments/:attachmentId',
+  'GET /api/draft-files/:draftFileId',
   'GET /api/customers/:customerId/export',
   'GET /api/entries/:entryId/letter/page',
   'GET /api/entries/:entryId/letter/source',

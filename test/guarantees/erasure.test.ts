@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addAsk } from '../../src/desk/case/case.ts'
+import { addDraftFile } from '../../src/desk/case/draft-file.ts'
 import { addHandover } from '../../src/desk/case/handover.ts'
 import { linkTo } from '../../src/desk/case/link.ts'
 import { addNote, addReply } from '../../src/desk/case/reply.ts'
@@ -63,6 +64,8 @@ async function live() {
   const line = { externalId: 'AB-7741', kind: 'line', label: 'Лазоревая 17, кв. 4', place: 'msk.lazorevaya17' }
   await ok(addAsset(desk, annaActor, customerId, line))
   await ok(addNote(desk, annaActor, caseId, 'Поликарпова звонила, шиншилла'))
+  const scan = { name: 'Поликарпова.txt', type: 'text/plain', content: Buffer.from('договор Поликарповой') }
+  await ok(addDraftFile(desk, annaActor, caseId, { mode: 'reply', ...scan }))
   await ok(addAsk(desk, annaActor, caseId, 'Шиншилла на Лазоревой'))
   const due = new Date(world.now().getTime() + 5 * 3_600_000)
   const pledge = await ok(
@@ -186,6 +189,10 @@ test('the archive holds every word of hers: to read, as rows, the file, the mess
   expect(opened.find(([name]) => name.startsWith('attachments/'))).toEqual([
     expect.stringMatching(/справка-тайна\.txt$/),
     'секретариус поликарпова',
+  ])
+  expect(opened.find(([name]) => name.startsWith('drafts/'))).toEqual([
+    expect.stringMatching(/Поликарпова\.txt$/),
+    'договор Поликарповой',
   ])
   expect(opened.find(([name]) => /^messages\/\d+\.eml$/.test(name))![1]).toContain(
     'Message-ID: <1@polikarpova.example>',

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { FILES_AT_MOST } from '../../core/intake/files.ts'
 import { CaseParams, Id, Moment } from '../common.ts'
 import { operation } from '../operation.ts'
 import { PledgeKind } from '../pledge.ts'
 import { Case } from './case.ts'
+
+/** Of the files that I put on what I was typing those that go with it. */
+const Files = z.array(Id).max(FILES_AT_MOST).default([])
 
 const ReplyParams = CaseParams.extend({ entryId: Id })
 
@@ -62,6 +66,7 @@ export const addReply = operation({
     sendAt: Moment.optional(),
     /** The author's own draft, done with from now on; it comes back when the reply is taken back. */
     staffDraftId: Id.optional(),
+    files: Files,
   }),
   guarded: true,
   response: Case,
@@ -73,7 +78,7 @@ export const addNote = operation({
   tag: 'Cases',
   summary: 'A note that only the staff sees',
   params: CaseParams,
-  body: z.object({ text: z.string().trim().min(1).max(100_000) }),
+  body: z.object({ text: z.string().trim().min(1).max(100_000), files: Files }),
   guarded: true,
   response: Case,
   status: 201,

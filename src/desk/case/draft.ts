@@ -45,18 +45,20 @@ export const takeOverStaffDraft = (desk: Desk, by: Actor, caseId: number, staffD
     await a.store.staffDraft.wait(place)
     const mine = await a.store.staffDraft.hold(place)
     const kept = await a.store.staffDraft.keep(place, takeOver(theirs, mine), theirs.beside, a.now)
+    await a.store.draftFile.passOn(theirs, by.id)
     await a.store.staffDraft.remove(theirs.id)
     const from = (await a.store.staff.find(theirs.staffId))!.name
     await record(a, { type: 'draft.taken-over', caseId, data: { from, mode: theirs.mode } })
     return { ...kept, staffName: by.name }
   })
 
-const own = <T>(
+/** An act on what a person types: one after the other, however many windows they have open. */
+export const own = <T, Mode extends DraftMode>(
   desk: Desk,
   by: Actor,
   caseId: number,
-  mode: DraftMode,
-  task: (a: Act, place: DraftPlace) => Promise<T | Refusal>,
+  mode: Mode,
+  task: (a: Act, place: DraftPlace & { mode: Mode }) => Promise<T | Refusal>,
 ) =>
   act(desk, by, async a => {
     const no = permit(by, 'work on cases')

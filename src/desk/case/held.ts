@@ -138,11 +138,12 @@ async function undo(a: Act, theCase: Case, messages: Notice[], entryId: number, 
 /** What was typed anew meanwhile stays; the words that came back stand beside it. */
 async function restoreDraft(
   a: Act,
-  { caseId, authorId, text }: { caseId: number; authorId: number; text: string },
+  { id, caseId, authorId, text }: { id: number; caseId: number; authorId: number; text: string },
   beside: Beside,
 ): Promise<void> {
   const place = { caseId, staffId: authorId, mode: 'reply' as const }
   await a.store.staffDraft.wait(place)
+  await a.store.draftFile.bringBack(id, place, a.now)
   const mine = await a.store.staffDraft.hold(place)
   const draft = mine?.text.trim()
     ? { ...mine, earlier: [...mine.earlier, text], revision: mine.revision + 1 }

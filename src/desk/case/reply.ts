@@ -13,6 +13,7 @@ import { callLetter, replyLetter } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
 import { makePledgeIn } from '../pledge.ts'
 import { keepReview, type Passed, passGate, secondOpinion } from '../review/gate.ts'
+import { sendDraftFiles } from './draft-file.ts'
 import { holdReply, reasonOfReply } from './held.ts'
 import { onCase } from './on-case.ts'
 
@@ -31,6 +32,8 @@ export interface ReplyInput {
   sendAt?: Instant
   /** The author's own draft, done with from now on. */
   staffDraftId?: number
+  /** Of the files on the author's draft those that go with it. */
+  files?: number[]
 }
 
 /**
@@ -60,6 +63,8 @@ export async function sendReply(a: Act, theCase: Case, input: ReplyInput, passed
   const [customer, author] = [found!, writer!]
   const keeps = keptBy(pledges, input.keeps)
   const entry = await say(a, theCase, 'reply', 'web', { ...input, keeps })
+  const files = await sendDraftFiles(a, theCase, entry.id, { ...input, mode: 'reply' })
+  if (isRefusal(files)) return files
   await keepReview(a, theCase, entry.id, { ...passed, asIs: input.asIs })
   const pledge = input.pledge && (await makePledgeIn(a, theCase, input.pledge))
   if (isRefusal(pledge)) return pledge
@@ -79,6 +84,7 @@ export async function sendReply(a: Act, theCase: Case, input: ReplyInput, passed
     compose: replyLetter(a, theCase, customer, {
       text: input.text,
       author,
+      files,
       askSolved: settlesAll({ asks, pledges }, { ...input, keeps }),
     }),
   })
@@ -102,9 +108,11 @@ function settlesAll(
 }
 
 /** A note that only the staff sees. */
-export const addNote = (desk: Desk, by: Actor, caseId: number, text: string) =>
+export const addNote = (desk: Desk, by: Actor, caseId: number, text: string, files: number[] = []) =>
   onCase(desk, by, caseId, async (a, theCase) => {
     const entry = await say(a, theCase, 'note', 'web', { text, answers: [], keeps: [] })
+    const taken = await sendDraftFiles(a, theCase, entry.id, { mode: 'note', files })
+    if (isRefusal(taken)) return taken
     await record(a, { type: 'note.written', caseId, customerId: theCase.customerId, data: { entryId: entry.id } })
     return entry
   })

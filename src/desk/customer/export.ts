@@ -35,17 +35,22 @@ export const exportCustomer = (desk: Desk, by: Actor, customerId: number) =>
       // a mark at the beginning tells every editor that it is UTF-8
       whole(customer.language === 'ru' ? 'прочтите.txt' : 'read-me.txt', `\ufeff${exportText(reader, rows)}`),
       whole('data.json', `${JSON.stringify(rows, null, 2)}\n`),
-      ...rows.attachments!.map(row => attachment(desk, row)),
+      ...rows.attachments!.map(row => attachment(desk, row, 'attachments')),
+      ...rows.typedFiles!.map(row => attachment(desk, row, 'drafts')),
       ...rows.messagesAsTheyCame!.map(row => message(desk, row)),
     ]
   })
 
-function attachment({ blobs }: Desk, { id, name, at, sha256 }: Record<string, unknown>): ExportedFile {
+function attachment(
+  { blobs }: Desk,
+  { id, name, at, sha256 }: Record<string, unknown>,
+  folder: 'attachments' | 'drafts',
+): ExportedFile {
   // a name is the sender's: it names no folder of the reader's
   const safe = String(name)
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
     .replace(/^\.+/, '_')
-  return { name: `attachments/${id}-${safe}`, at: new Date(String(at)), open: () => blobs.get(String(sha256)) }
+  return { name: `${folder}/${id}-${safe}`, at: new Date(String(at)), open: () => blobs.get(String(sha256)) }
 }
 
 function message({ database }: Desk, { id, source, receivedAt }: Record<string, unknown>): ExportedFile {

@@ -208,6 +208,8 @@ export const openVisitAttachment = (desk: Desk, token: string, attachmentId: num
     if (attachment?.caseId !== visit.caseId) return refuse('not-found')
     const entry = await a.store.entry.find(attachment.entryId)
     if (!entry || !forCustomers(entry)) return refuse('not-found')
+    const held = (await a.store.heldReply.ofCase(entry.caseId)).find(({ entryId }) => entryId === entry.id)
+    if (held && isHidden(held, a.now)) return refuse('not-found')
     return { attachment, content: await desk.blobs.get(attachment.sha256) }
   })
 

@@ -11,6 +11,7 @@ import type { RawSource } from '../../store/intake/raw-message.ts'
 import { openLink } from '../case/link.ts'
 import { type Contact, meet, type ReachInput, setReachIn } from '../customer/customer.ts'
 import { type Act, act, atOnce, type Desk, record, wakeReaders, work } from '../desk.ts'
+import { keepFiles } from './files.ts'
 import { type Heard, hear, type Word } from './hear.ts'
 
 export interface Incoming {
@@ -56,14 +57,6 @@ export async function unclear(a: Act, id: number, reason: string): Promise<void>
   await a.store.rawMessage.settle(id, { state: 'quarantined', reason }, a.now)
   await record(a, { type: 'mail.quarantined', why: reason, data: { rawMessageId: id } })
 }
-
-/** Puts files where attachments lie, before the transaction that names them. */
-export const keepFiles = ({ blobs }: Desk, files: { name: string; type: string; content: Buffer }[]) =>
-  Promise.all(
-    files.map(async ({ name, type, content }): Promise<AttachmentDraft> => {
-      return { name, type, size: content.length, sha256: await blobs.put(content) }
-    }),
-  )
 
 export interface Told {
   source: RawSource

@@ -11,9 +11,10 @@ import { findOrAddCustomer } from '../customer/customer.ts'
 import { type Act, act, type Desk, record } from '../desk.ts'
 import { takeConfirmation } from '../incident/join.ts'
 import { settleAutomatic } from './automatic.ts'
+import { keepFiles } from './files.ts'
 import { addComment, type PassedOn, passedOnByStaff } from './forwarded.ts'
 import { type Heard, hear } from './hear.ts'
-import { asCustomer, keepFiles, unclear, waitForStaff } from './intake.ts'
+import { asCustomer, unclear, waitForStaff } from './intake.ts'
 import { belongsTo, type RawMail, threadOf } from './thread.ts'
 
 /** An understood mail becomes a word in a case; what a machine wrote opens none and starts no clock. */

@@ -11,7 +11,8 @@ import { type WordKey, wordsFor } from '../../words/words.ts'
 import { findOrAddCustomer } from '../customer/customer.ts'
 import { linkTelegram } from '../customer/telegram.ts'
 import { type Act, act, type Desk } from '../desk.ts'
-import { keepFiles, unclear, waitForStaff } from './intake.ts'
+import { keepFiles } from './files.ts'
+import { unclear, waitForStaff } from './intake.ts'
 import { hearShort } from './short-message.ts'
 
 /** A file of a message as the channel brought it; null where Telegram does not give it out. */

@@ -1,5 +1,6 @@
 import type { Case } from '../../core/case/case.ts'
 import type { Customer } from '../../core/customer/customer.ts'
+import { fitLetter } from '../../core/intake/files.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
 import { nextShift } from '../../core/staff/shift.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
@@ -48,13 +49,22 @@ export async function furtherLetter(act: Act, theCase: Case, customer: Customer,
   return readAt => furtherReceipt(readerOf(act, theCase, customer, readAt), facts)
 }
 
+interface ReplyWords {
+  text: string
+  author: StaffMember
+  askSolved: boolean
+  files?: { name: string; size: number }[]
+}
+
 export async function replyLetter(
   act: Act,
   theCase: Case,
   customer: Customer,
-  { text, author, askSolved }: { text: string; author: StaffMember; askSolved: boolean },
+  { text, author, askSolved, files = [] }: ReplyWords,
 ): Promise<Composer> {
-  const facts = { topic: await topicOf(act, theCase), author, text, askSolved }
+  const { carried, left } = fitLetter(files)
+  const named = { attached: carried.map(({ name }) => name), onPage: left.map(({ name }) => name) }
+  const facts = { topic: await topicOf(act, theCase), author, text, askSolved, files: named }
   return readAt => reply(readerOf(act, theCase, customer, readAt), facts)
 }
 

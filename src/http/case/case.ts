@@ -43,7 +43,7 @@ export function caseRoutes(app: FastifyInstance, room: Room): void {
   })
 
   route(app, room, replies.addNote, async ({ params, body, by }) => {
-    const entry = await addNote(desk, by, params.caseId, body.text)
+    const entry = await addNote(desk, by, params.caseId, body.text, body.files)
     return isRefusal(entry) ? entry : shownCase(desk, by, params.caseId)
   })
 

@@ -103,7 +103,7 @@ function paths(): Record<string, Json> {
 }
 
 function describe(operation: Operation): Json {
-  const { tag, summary, params, query, body, open } = operation
+  const { tag, summary, params, query, body, file, open } = operation
   const parameters = [...parametersIn('path', params), ...parametersIn('query', query), ...headersOf(operation)]
   return {
     operationId: operationId(operation),
@@ -111,7 +111,10 @@ function describe(operation: Operation): Json {
     summary,
     ...(parameters.length && { parameters }),
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf(body, 'input') }, ...(file && { [file]: {} }) },
+      },
     }),
     responses: { ...success(operation), ...problems(operation) },
     ...(open && { security: [] }),

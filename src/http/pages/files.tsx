@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
+import { FILES_AT_MOST, FILES_BYTES } from '../../core/intake/files.ts'
 import { size } from '../../words/format/format.ts'
 import { sayProblem } from '../../words/problem.ts'
 import type { Reader } from '../../words/reader.ts'
 import { wordsFor } from '../../words/words.ts'
-import { FILES_AT_MOST, FILES_BYTES } from '../problem/limit.ts'
 import { Field } from './field.tsx'
 
 interface FilesProps {

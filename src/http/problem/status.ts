@@ -25,6 +25,7 @@ export const STATUSES: Record<number, string[]> = {
     'notice-not-found',
     'ask-not-found',
     'draft-not-found',
+    'file-gone',
     'staff-not-found',
     'link-unknown',
     'settlement-none',

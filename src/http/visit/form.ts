@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { FILES_AT_MOST, fileName } from '../../core/intake/files.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Sent } from '../../desk/customer/visit.ts'
-import { FILES_AT_MOST } from '../problem/limit.ts'
 import { Refused } from '../problem/problem.ts'
 
 /** A form as it was sent: whole for the raw store, and read. A field that was sent several times is a list. */
@@ -73,16 +73,10 @@ function gathered(texts: [string, string][]): SentForm['fields'] {
 const isFile = (part: FormDataEntryValue): part is File => typeof part !== 'string' && part.size > 0
 
 const fileOf = async (file: File) => ({
-  name: nameOf(file.name),
+  name: fileName(file.name),
   type: file.type || 'application/octet-stream',
   content: Buffer.from(await file.arrayBuffer()),
 })
-
-const nameOf = (name: string): string =>
-  name
-    .replace(/[\p{Cc}/\\]+/gu, ' ')
-    .trim()
-    .slice(-200) || 'file'
 
 /** The same words and files under the same hidden mark are the same form; other words under it are new ones. */
 function markOf(texts: [string, string][], files: { name: string; content: Buffer }[]): string {

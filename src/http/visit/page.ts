@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Company, NEW_COMPANY } from '../../core/company.ts'
+import { FILES_BYTES } from '../../core/intake/files.ts'
 import type { Language } from '../../core/language.ts'
 import type { Instant } from '../../core/time.ts'
 import { showCompany } from '../../desk/customer/visit.ts'
@@ -10,7 +11,6 @@ import { pageHeaders } from '../pages/frame.tsx'
 import { renderMessagePage } from '../pages/message-page.tsx'
 import { type Frame, MESSAGE_PAGES, type MessageKind } from '../pages/model.ts'
 import { chosenLanguage, languageOf } from '../problem/language.ts'
-import { FILES_BYTES } from '../problem/limit.ts'
 import { explain } from '../problem/problem.ts'
 
 interface Seen {

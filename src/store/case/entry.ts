@@ -64,6 +64,9 @@ export const entries = (q: Queries) => ({
   attachments: (caseId: number) =>
     q.selectFrom('attachments').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),
 
+  attachmentsOf: (entryId: number) =>
+    q.selectFrom('attachments').selectAll().where('entryId', '=', entryId).orderBy('id').execute(),
+
   findAttachment: (id: number) => q.selectFrom('attachments').selectAll().where('id', '=', id).executeTakeFirst(),
 
   /** Remembers a letter's RFC 5322 id; a second time changes nothing. */

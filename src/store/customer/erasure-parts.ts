@@ -60,8 +60,10 @@ export const PARTS: Record<string, Part> = {
           and (r.sender = p.address or position(convert_to(p.address, 'UTF8') in r.content) > 0))`,
   blobs: whose => sql`
     insert into doomed_blobs (digest, since)
-    select distinct sha256, ${whose.now}::timestamptz from attachments where ${isOfCases(whose)} on conflict do nothing`,
+    select sha256, ${whose.now}::timestamptz from attachments where ${isOfCases(whose)}
+    union select sha256, ${whose.now}::timestamptz from draft_files where ${isOfCases(whose)} on conflict do nothing`,
   attachments: whose => sql`delete from attachments where ${isOfCases(whose)}`,
+  draftFiles: whose => sql`delete from draft_files where ${isOfCases(whose)}`,
   messageIds: whose => sql`
     delete from message_ids where ${isOfCases(whose)}
       or notice_id in (select id from notices where ${isOfCustomer(whose)})`,

@@ -74,10 +74,11 @@ export const erasures = (q: Queries) => ({
 
   doomedBlobs: (limit: number) => q.selectFrom('doomedBlobs').select('digest').limit(limit).execute(),
 
-  /** Takes a file off the list; true when no attachment is left that needs it. */
+  /** Takes a file off the list; true when nothing is left that needs it. */
   async letGoOfBlob(digest: string): Promise<boolean> {
     await q.deleteFrom('doomedBlobs').where('digest', '=', digest).execute()
-    const needed = await q.selectFrom('attachments').select('id').where('sha256', '=', digest).executeTakeFirst()
-    return needed === undefined
+    const has = (table: 'attachments' | 'draftFiles') =>
+      q.selectFrom(table).select('id').where('sha256', '=', digest).executeTakeFirst()
+    return !(await has('attachments')) && !(await has('draftFiles'))
   },
 })

@@ -65,6 +65,7 @@ const TABLES: Record<string, Table> = {
   links: { table: 'links', by: 'customer', without: ['digest'] },
   drafts: { table: 'drafts', by: 'case' },
   typed: { table: 'staff_drafts', by: 'case' },
+  typedFiles: { table: 'draft_files', by: 'case' },
   log: { table: 'events', by: 'customer' },
 }
 

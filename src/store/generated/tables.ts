@@ -290,6 +290,19 @@ export interface DoomedBlobs {
   since: Moment
 }
 
+export interface DraftFiles {
+  id: Generated<number>
+  caseId: number
+  staffId: number
+  mode: 'reply' | 'note'
+  name: string
+  type: string
+  size: number
+  sha256: string
+  at: Moment
+  removedAt: Moment | null
+}
+
 export interface Drafts {
   id: Generated<number>
   caseId: number
@@ -1145,6 +1158,7 @@ export interface DB {
   customerMerges: CustomerMerges
   customers: Customers
   doomedBlobs: DoomedBlobs
+  draftFiles: DraftFiles
   drafts: Drafts
   entries: Entries
   erasures: Erasures

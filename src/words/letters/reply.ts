@@ -1,5 +1,5 @@
 import { sentences } from '../../core/text/sentences.ts'
-import { day } from '../format/format.ts'
+import { day, list } from '../format/format.ts'
 import { nameFor, phone } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
 import { wordsFor } from '../words.ts'
@@ -13,16 +13,25 @@ export interface ReplyFacts {
   text: string
   /** Asks whether the question is solved; off where something of ours is still to come. */
   askSolved: boolean
+  /** Names of the files that go with the letter, and of those too large for it. */
+  files?: { attached: string[]; onPage: string[] }
 }
 
 /** The envelope of a written answer: the text, then who wrote it, how to answer, where the rest is. */
-export function reply(reader: Reader, { topic, author, text, askSolved }: ReplyFacts): Letter {
+export function reply(reader: Reader, { topic, author, text, askSolved, files = NO_FILES }: ReplyFacts): Letter {
   const words = wordsFor(reader.language)
+  const { attached, onPage } = files
+  // a short message carries none of them: its link says that they are behind it
+  const short = attached.length + onPage.length > 0 ? words('letters.reply.filesAt', { link: topic.link }) : topic.link
   return compose(
     reader,
-    topic,
+    { ...topic, link: short },
     [
       text.trim(),
+      [
+        attached.length > 0 && words('letters.reply.attached', { names: list(reader, attached) }),
+        onPage.length > 0 && words('letters.reply.onPage', { names: list(reader, onPage) }),
+      ],
       signature(reader, author),
       askSolved ? words('letters.reply.solved') : words('letters.reply.answer'),
       pageLine(reader, topic),
@@ -30,6 +39,8 @@ export function reply(reader: Reader, { topic, author, text, askSolved }: ReplyF
     briefReplies(reader, text, askSolved),
   )
 }
+
+const NO_FILES = { attached: [], onPage: [] }
 
 /** Asks after some days without a word whether an answer solved the question. */
 export function solvedQuestion(

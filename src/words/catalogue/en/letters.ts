@@ -40,6 +40,9 @@ export const letters = {
     answer: 'You can simply reply to this letter.',
     solved: 'Did this solve it? Reply "yes" or "no" to this letter. If no, the case stays open.',
     briefSolved: 'Solved? Reply 1 for yes, 2 for no.',
+    attached: 'Attached: {{names}}.',
+    onPage: 'Too large for a letter, kept on your page: {{names}}.',
+    filesAt: 'Files: {{link}}',
   },
   solvedQuestion: {
     first: 'We answered case {{number}} {{day}}. Did this solve it?',

@@ -11,6 +11,8 @@ export const problems = {
   'too-many-requests': 'Too many requests in a row. Try again in {{seconds}} s.',
   'body-too-large': 'This is more than fits: the limit is {{limit}}. Send it in parts.',
   'file-too-large': 'The file is larger than fits: the limit is {{limit}}. Compress it or send it in parts.',
+  'file-empty': 'There is nothing in this file. See whether it is the right one.',
+  'file-gone': 'This file is not on the draft any more: it was sent or taken off. See what is attached.',
   'too-many-files': 'No more than {{limit}} files fit into one message. Send the others with the next.',
   'key-without-scope':
     'This key was not made for this ({{deed}}). An administrator can make one with the scope for it.',
