@@ -85,7 +85,7 @@ test('what an incident owes is approved by keys alone, exported, and what was pa
   await press('j', 'Enter')
   const owed = page.getByRole('region', { name: 'Owed', exact: true })
   await owed.getByRole('row', { name: '£31.02 1 £31.02' }).waitFor()
-  await page.getByText('3 days × £10.34 = £31.02').waitFor()
+  await page.getByText('3 days × £10.34 = £31.02', { exact: true }).waitFor()
   expect(await barriers()).toEqual([])
   await press('a')
   const confirm = page.getByRole('button', { name: 'Approve for 1 customer' })

@@ -3,6 +3,7 @@ import { IconClockPlay } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { sendHeldReply } from '../../../src/contract/case/reply.ts'
 import { call } from '../../app/api.ts'
+import { useShortcuts } from '../../app/keys/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
 import { deskNow } from '../../app/time/clock.ts'
 import { renewCase, useCaseChange } from '../change.ts'
@@ -19,6 +20,8 @@ export function Leaving({ entry, theCase }: { entry: Entry; theCase: Case }) {
   const say = useSay()
   const { leavesAt, scheduled } = entry.held!
   const takeBack = useTakeBack(theCase.id, entry.id)
+  // the notice that offers it on every page comes a moment later
+  useShortcuts({ z: scheduled ? undefined : takeBack.mutate })
   const sendNow = useCaseChange(theCase.id, () =>
     call(sendHeldReply, { params: { caseId: theCase.id, entryId: entry.id } }),
   )
