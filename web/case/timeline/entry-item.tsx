@@ -2,6 +2,7 @@ import { IconArrowBackUp, IconEyeOff, IconPaperclip, IconPhone } from '@tabler/i
 import { useState } from 'react'
 import { useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/channel.tsx'
+import { FileSize } from '../../parts/file-size.tsx'
 import { Face } from '../../parts/person.tsx'
 import { Moment } from '../../parts/time/moment.tsx'
 import { EntryRuling } from '../../ruling/entry-ruling.tsx'
@@ -87,7 +88,7 @@ function Attachments({ entry }: { entry: Entry }) {
           <a href={url} className={css.attachment} download={name}>
             <IconPaperclip size={15} aria-hidden />
             {name}
-            <span className={css.size}>{say('entry.kilobytes', { size: Math.max(1, Math.round(size / 1024)) })}</span>
+            <FileSize bytes={size} className={css.size} />
           </a>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconAlertTriangle, IconFile, IconRefresh, IconX } from '@tabler/icons-react'
-import { language, useSay } from '../../../app/speech.ts'
+import { useSay } from '../../../app/speech.ts'
+import { FileSize } from '../../../parts/file-size.tsx'
 import css from './files.module.css'
 import { again, type DraftFile, drop, type Upload } from './files.ts'
 
@@ -17,7 +18,7 @@ export function FileRow({ file, onRemove }: { file: DraftFile; onRemove: () => v
       <a className={css.name} href={url} download={name} title={name}>
         {name}
       </a>
-      <Size bytes={size} />
+      <FileSize bytes={size} className={css.size} />
       <ActionIcon variant="subtle" color="gray" aria-label={say('files.remove', { name })} onClick={onRemove}>
         <IconX size={16} aria-hidden />
       </ActionIcon>
@@ -80,11 +81,3 @@ export function RemovedRow({ file, onRestore }: { file: DraftFile; onRestore: ()
 }
 
 const Sign = () => <IconFile className={css.sign} size={18} stroke={1.7} aria-hidden />
-
-function Size({ bytes }: { bytes: number }) {
-  const say = useSay()
-  const large = bytes >= 1e6
-  const number = new Intl.NumberFormat(language.use(), { maximumFractionDigits: large ? 1 : 0 })
-  const size = number.format(large ? bytes / 1e6 : Math.max(1, bytes / 1e3))
-  return <span className={css.size}>{say(large ? 'files.megabytes' : 'files.kilobytes', { size })}</span>
-}

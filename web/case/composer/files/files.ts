@@ -47,7 +47,7 @@ export const draftFilesQuery = (caseId: number) =>
   })
 
 export const isAt = (place: FilePlace) => (upload: Upload) =>
-  upload.place.caseId === place.caseId && upload.place.mode === place.mode
+  upload.place.caseId === place.caseId && upload.place.mode === place.mode && upload.place.meId === place.meId
 
 export const filesAt = (items: DraftFile[], { mode, meId }: FilePlace) =>
   items.filter(file => file.mode === mode && file.author.id === meId)

@@ -60,7 +60,7 @@ export const composer = {
     stop: "Don't upload {{name}}",
     coming: 'Uploading {{name}}',
     again: 'Upload {{name}} once more',
-    kilobytes: '{{size}} KB',
+    kilobytes: '{{size}} kB',
     megabytes: '{{size}} MB',
   },
   kept: {

@@ -19,7 +19,6 @@ export const timeline = {
     answers: 'What it answers',
     answersAsk: '✓ {{ask}}',
     attachments: 'Attachments',
-    kilobytes: '{{size}} KB',
     whole: 'Show all of it',
     showQuoted: 'Show the quote',
     hideQuoted: 'Hide the quote',

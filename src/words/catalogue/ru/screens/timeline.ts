@@ -19,7 +19,6 @@ export const timeline = {
     answers: 'На что отвечает',
     answersAsk: '✓ {{ask}}',
     attachments: 'Вложения',
-    kilobytes: '{{size}} КБ',
     whole: 'Показать целиком',
     showQuoted: 'Показать цитату',
     hideQuoted: 'Скрыть цитату',
