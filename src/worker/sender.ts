@@ -60,7 +60,8 @@ async function attempt(desk: Desk, notice: Outgoing, channel: Channel | undefine
   const message = messageOf(notice, channel)
   if (!channel.can.attachments) return channel.send(message)
   try {
-    return channel.send({ ...message, attachments: await openNoticeFiles(desk, notice) })
+    const attachments = await openNoticeFiles(desk, notice)
+    return channel.send(attachments.length ? { ...message, attachments } : message)
   } catch (fault) {
     // where the files lie is away for now: nothing of it has left
     return { state: 'failed', permanent: false, reason: String(fault) }
