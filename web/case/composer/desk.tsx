@@ -56,7 +56,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
   const { review, read } = reviewed
   // what is said beside the letter waits for the keys
   const shown = useDeferredValue(review)
-  const { lit, light, select } = usePointing(writing, field, read)
+  const { lit, light, select, placeOf } = usePointing(writing, field, read)
   const close = useSteady(onClose)
   const decide = useSteady(() => onDecide?.())
   const { sending, submit } = useSending({ theCase, writing, review, onClose })
@@ -64,7 +64,10 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
   useEffect(() => {
     if (sending.error && place) selectWords(field, place)
   }, [sending.error])
-  const onPromise = useSteady((date: PromisedDate) => change({ pledge: promiseOf(read, date) }))
+  const onPromise = useSteady((date: PromisedDate) => {
+    const place = placeOf(date)
+    change({ pledge: place ? promiseOf(letter.text.reply, { ...date, ...place }) : promiseOf(read, date) })
+  })
   const promise = () => {
     const date = review?.unrecorded.find(({ by }) => by !== pledge?.dueAt)
     if (date) onPromise(date)
@@ -209,5 +212,5 @@ function usePointing({ letter }: Writing, field: Parameters<typeof selectWords>[
     const place = placeOf(words)
     if (place) selectWords(field, place)
   })
-  return { lit, light, select }
+  return { lit, light, select, placeOf }
 }
