@@ -15,6 +15,8 @@ let caseUrl: string
 beforeAll(async () => {
   ;[desk, mailbox, browser] = await Promise.all([startDesk(), openMailbox(), openBrowser()])
   page = await openPage(browser)
+  // told at the first listener, the browser may open a file dialog before it has heard
+  page.on('filechooser', () => {})
   await signUp(page, desk)
   await furnish()
 }, 120_000)
