@@ -114,3 +114,48 @@ test('the letter can be saved as it came', async () => {
   ])
   expect(download.suggestedFilename()).toMatch(/^case-1001-letter-\d+\.eml$/)
 }, 30_000)
+
+/** As a person drops files on the composer, or pastes a picture of the screen; a number stands for so many bytes. */
+const bring = (kind: 'drop' | 'paste', files: { name: string; type: string; content: Buffer | number }[]) =>
+  page.getByLabel('Reply to the customer').evaluate(
+    (field, { kind, files }) => {
+      const dataTransfer = new DataTransfer()
+      for (const { name, type, bytes } of files)
+        dataTransfer.items.add(new File([new Uint8Array(bytes as number)], name, { type }))
+      const how = { bubbles: true, cancelable: true }
+      if (kind === 'paste') field.dispatchEvent(new ClipboardEvent('paste', { ...how, clipboardData: dataTransfer }))
+      else for (const step of ['dragover', 'drop']) field.dispatchEvent(new DragEvent(step, { ...how, dataTransfer }))
+    },
+    {
+      kind,
+      files: files.map(({ content, ...file }) => ({
+        ...file,
+        bytes: typeof content === 'number' ? content : [...content],
+      })),
+    },
+  )
+
+test('files that were dropped and pasted go with the reply; one that is too large stays outside', async () => {
+  await page.goto(`${desk.url}/cases/1001`)
+  await page.getByRole('button', { name: 'Reply to Maria Orlova' }).waitFor()
+  await page.keyboard.press('r')
+  await page.getByLabel('Reply to the customer').fill('The bill is for June, 30 pounds. I have attached the calls.')
+  await page.getByText('there is no file').waitFor()
+  await bring('drop', [{ name: 'calls.txt', type: 'text/plain', content: Buffer.from('2 June 10:05, 36 minutes') }])
+  await bring('paste', [{ name: 'image.png', type: 'image/png', content: PICTURE }])
+  const rows = page.getByRole('list', { name: 'Files of the reply' }).getByRole('listitem')
+  await rows.getByText(/^picture .*png$/).waitFor()
+  const wrong = { name: 'wrong.txt', type: 'text/plain', content: Buffer.from('x') }
+  await bring('drop', [wrong, { name: 'film.mp4', type: 'video/mp4', content: 25_000_000 }])
+  await page.getByText("Didn't fit: film.mp4.").waitFor()
+  await page.getByRole('button', { name: 'Take wrong.txt off' }).click()
+  await page.getByRole('button', { name: 'Put back' }).waitFor()
+  await page.getByLabel('Reply to the customer').press('Control+Shift+Enter')
+
+  const { attachments, text } = await mailbox.letter(1)
+  const [calls, picture] = attachments
+  expect(calls).toMatchObject({ filename: 'calls.txt', content: Buffer.from('2 June 10:05, 36 minutes') })
+  expect(picture).toMatchObject({ contentType: 'image/png', content: PICTURE })
+  expect(text).toMatch(/Attached: calls\.txt and picture [\d-]+\.png\./)
+  expect(attachments).toHaveLength(2)
+}, 60_000)

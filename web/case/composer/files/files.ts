@@ -70,12 +70,17 @@ export async function addFiles(place: FilePlace, files: File[]): Promise<void> {
 
 const namesOf = (files: File[]) => files.map(({ name }) => name).join(', ')
 
-/** One after the other, so that they stand in the order in which they were chosen. */
-let line: Promise<void> = Promise.resolve()
+/** Those of one letter go one after the other, so that they stand in the order in which they were chosen. */
+const lines = new Map<string, Promise<void>>()
+const lineOf = ({ caseId, mode, meId }: FilePlace) => `${caseId}:${mode}:${meId}`
 
 function begin(upload: Upload): void {
   uploads.set([...uploads.get(), upload])
-  line = line.then(() => bring(upload))
+  const key = lineOf(upload.place)
+  lines.set(
+    key,
+    (lines.get(key) ?? Promise.resolve()).then(() => bring(upload)),
+  )
 }
 
 /** Once more what did not get there. */
@@ -128,13 +133,19 @@ export async function putBack(caseId: number, { id }: DraftFile): Promise<void> 
   await put(caseId, items => [...items.filter(other => other.id !== id), file].toSorted((a, b) => a.id - b.id))
 }
 
-/** The files that go with a letter, once all are there; throws where one did not get there. */
+/**
+ * The files that go with a letter, once all are there; throws where one did not get there. What another window has taken
+ * off meanwhile does not go, what it has added and nobody has seen here neither.
+ */
 export async function filesToSend(place: FilePlace): Promise<number[]> {
-  await line
+  await lines.get(lineOf(place))
   const failed = uploads.get().filter(upload => isAt(place)(upload) && upload.failed)
   if (failed.length) throw new Refused(say('files.notThere', { names: namesOf(failed.map(({ file }) => file)) }))
-  const { items } = await queries.ensureQueryData(draftFilesQuery(place.caseId))
-  return filesAt(items, place).map(({ id }) => id)
+  const query = draftFilesQuery(place.caseId)
+  const seen = filesAt((await queries.ensureQueryData(query)).items, place)
+  if (!seen.length) return []
+  const { items } = await queries.fetchQuery({ ...query, staleTime: 0 })
+  return seen.map(({ id }) => id).filter(id => items.some(file => file.id === id))
 }
 
 /** They went with the letter. */
