@@ -54,6 +54,8 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
   useEffect(() => field.current?.focus(), [mode])
   const reviewed = useReview(theCase, mode === 'reply' ? letter.text.reply : '')
   const { review, read } = reviewed
+  const spoken = mode === 'reply' ? read : letter.text[mode]
+  const said = useMemo(() => saysAttached(spoken), [spoken])
   // what is said beside the letter waits for the keys
   const shown = useDeferredValue(review)
   const { lit, light, select, placeOf } = usePointing(writing, field, read)
@@ -137,7 +139,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
               lit={lit}
             />
             <Length text={letter.text[mode]} />
-            {mode !== 'call' && <Files caseId={theCase.id} mode={mode} said={saysAttached(letter.text[mode])} />}
+            {mode !== 'call' && <Files caseId={theCase.id} mode={mode} said={said} />}
             {mode !== 'note' && <Keeps theCase={theCase} ticks={ticks} change={change} />}
             {mode === 'reply' && <NewPledge theCase={theCase} pledge={pledge} change={change} />}
           </div>
