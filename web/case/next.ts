@@ -12,8 +12,8 @@ const AHEAD = 600
 /** From one case of my day to the next or the one before, in the order of Today; from the last one to Today. */
 export function useNext(caseId: number) {
   const go = useNavigate()
-  const { data } = useQuery(todayQuery)
-  const cases = casesOf(data?.duties ?? [])
+  // the same as long as the cases are: what else is new in Today does not draw the page of a case anew
+  const { data: cases = [] } = useQuery({ ...todayQuery, select: casesOf })
   const following = cases[cases.indexOf(caseId) + 1]
   useEffect(() => {
     const ahead = setTimeout(() => following && void queries.prefetchQuery(caseQuery(following)), AHEAD)
@@ -29,7 +29,7 @@ export function useNext(caseId: number) {
 }
 
 /** Each case once, by the first thing that is owed in it. */
-function casesOf(duties: Duty[]): number[] {
+function casesOf({ duties }: { duties: Duty[] }): number[] {
   const owed = duties.filter(({ kind }) => kind !== 'alert' && kind !== 'held')
   const ids = sections(owed).flatMap(section => section.duties.flatMap(duty => duty.case?.id ?? []))
   return [...new Set(ids)]
