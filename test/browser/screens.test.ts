@@ -65,7 +65,7 @@ describe.each([
   })
 })
 
-test('a letter outlives the session, the line and the window', async () => {
+test('a letter outlives the session and the window', async () => {
   const context = await signedIn('anna', { locale: 'en', viewport: WIDE })
   const page = await context.newPage()
   await page.goto(`${desk.url}/cases/1009`)
@@ -75,12 +75,8 @@ test('a letter outlives the session, the line and the window', async () => {
   await letter.pressSequentially('The fitter comes')
   await page.getByText('Kept', { exact: true }).waitFor()
 
-  // the line is gone: said, and what is typed stays
-  await context.setOffline(true)
   await letter.pressSequentially(' today')
-  await page.getByText("Can't reach the server").waitFor()
-  await context.setOffline(false)
-  await page.getByText('Kept', { exact: true }).waitFor({ timeout: 20_000 })
+  await page.getByText('Kept', { exact: true }).waitFor()
 
   // the session is gone: sign in over the page
   await context.clearCookies()
