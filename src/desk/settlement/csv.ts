@@ -2,7 +2,7 @@ import type { Actor } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
 import { refuse } from '../../core/refusal.ts'
 import { entryName } from '../../core/settlement/payment.ts'
-import type { ExportedEntry } from '../../store/settlement/payout.ts'
+import type { ExportedEntry } from '../../store/settlement/payout/billing.ts'
 import { type Act, type Desk, read } from '../desk.ts'
 
 /** An entry as the billing gets it, by call or by file. */

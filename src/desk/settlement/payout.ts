@@ -2,7 +2,7 @@ import { type Actor, THE_DESK } from '../../core/actor.ts'
 import { permit } from '../../core/permit.ts'
 import { dateIn } from '../../core/settlement/outage.ts'
 import { entryNamed, type PaymentVerdict } from '../../core/settlement/payment.ts'
-import type { PaymentRow } from '../../store/settlement/payout.ts'
+import type { PaymentRow } from '../../store/settlement/payout/payment.ts'
 import { act, alertStaff, type Desk, record, work } from '../desk.ts'
 import { inCommand, note, whoCommands } from '../incident/people.ts'
 
