@@ -53,7 +53,7 @@ export function Timeline({ theCase }: { theCase: Case }) {
 function One({ item, theCase }: { item: Item; theCase: Case }) {
   if (item.kind === 'entry') return <EntryItem entry={item.entry} notices={item.notices} theCase={theCase} />
   if (item.kind === 'notice') return <NoticeItem notices={item.notices} theCase={theCase} />
-  if (item.kind === 'pledge') return <PledgeLine {...item} />
+  if (item.kind === 'pledge') return <PledgeLine pledge={item.pledge} what={item.what} successor={item.successor} />
   return <EventLine event={item.event} />
 }
 
