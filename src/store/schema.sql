@@ -584,6 +584,30 @@ create table drafts (
 CREATE INDEX drafts_of_case ON public.drafts USING btree (case_id);
 CREATE UNIQUE INDEX drafts_one_per_pledge ON public.drafts USING btree (pledge_id);
 
+create table end_corrections (
+  id bigint not null generated always as identity,
+  incident_id bigint not null,
+  ended_before timestamp with time zone not null,
+  ended_after timestamp with time zone,
+  at timestamp with time zone not null,
+  by_id bigint,
+  by_name text not null,
+  why text not null,
+  settlement_id bigint,
+  taken_to bigint not null default 0,
+  taken_back_at timestamp with time zone,
+  constraint end_corrections_check CHECK ((ended_after IS DISTINCT FROM ended_before)),
+  constraint end_corrections_check1 CHECK (((taken_back_at IS NULL) OR (settlement_id IS NOT NULL))),
+  constraint end_corrections_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint end_corrections_pkey PRIMARY KEY (id),
+  constraint end_corrections_settlement_id_fkey FOREIGN KEY (settlement_id) REFERENCES settlements(id),
+  constraint end_corrections_settlement_id_key UNIQUE (settlement_id),
+  constraint end_corrections_why_check CHECK ((why <> ''::text))
+);
+CREATE INDEX end_corrections_of ON public.end_corrections USING btree (incident_id, id);
+CREATE INDEX end_corrections_waiting ON public.end_corrections USING btree (id) WHERE ((settlement_id IS NOT NULL) AND (taken_back_at IS NULL));
+CREATE TRIGGER end_corrections_keep_record BEFORE DELETE OR UPDATE ON public.end_corrections FOR EACH ROW EXECUTE FUNCTION end_corrections_keep_record();
+
 create table entries (
   id bigint not null generated always as identity,
   case_id bigint not null,
@@ -757,14 +781,17 @@ create table incident_calls (
   settled_at timestamp with time zone,
   settled_by text,
   approval_id bigint,
+  correction_id bigint,
+  constraint incident_calls_about CHECK ((num_nonnulls(bulletin_id, approval_id, correction_id) > 0)),
   constraint incident_calls_approval_id_customer_id_key UNIQUE (approval_id, customer_id),
   constraint incident_calls_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES settlement_approvals(id),
   constraint incident_calls_bulletin_id_customer_id_key UNIQUE (bulletin_id, customer_id),
   constraint incident_calls_bulletin_id_fkey FOREIGN KEY (bulletin_id) REFERENCES bulletins(id),
   constraint incident_calls_check CHECK (((claimed_by IS NULL) = (claimed_at IS NULL))),
   constraint incident_calls_check1 CHECK (((outcome IS NULL) = (settled_at IS NULL))),
-  constraint incident_calls_check2 CHECK ((num_nonnulls(bulletin_id, approval_id) > 0)),
   constraint incident_calls_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES staff(id),
+  constraint incident_calls_correction_id_customer_id_key UNIQUE (correction_id, customer_id),
+  constraint incident_calls_correction_id_fkey FOREIGN KEY (correction_id) REFERENCES end_corrections(id),
   constraint incident_calls_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint incident_calls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   constraint incident_calls_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'not-reached'::text, 'no-number'::text]))),
@@ -1719,12 +1746,14 @@ create table settlements (
   reckoned_at timestamp with time zone not null,
   reckoned_by text not null,
   reckoned_by_id bigint,
+  superseded_at timestamp with time zone,
   constraint settlements_check CHECK ((started_at <= ended_at)),
   constraint settlements_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
-  constraint settlements_incident_id_key UNIQUE (incident_id),
   constraint settlements_pkey PRIMARY KEY (id),
   constraint settlements_reckoned_by_id_fkey FOREIGN KEY (reckoned_by_id) REFERENCES staff(id)
 );
+CREATE INDEX settlements_of ON public.settlements USING btree (incident_id);
+CREATE UNIQUE INDEX settlements_stand ON public.settlements USING btree (incident_id) WHERE (superseded_at IS NULL);
 
 create table shown_articles (
   case_id bigint not null,
@@ -2072,6 +2101,18 @@ AS $function$
   select decided_by_id from before
 $function$;
 
+CREATE OR REPLACE FUNCTION public.end_corrections_keep_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.taken_back_at is not null and new.taken_back_at is distinct from old.taken_back_at
+    or to_jsonb(new) - array['taken_to', 'taken_back_at'] <> to_jsonb(old) - array['taken_to', 'taken_back_at'] then
+    raise exception 'correction % of an end stays in the record', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.entries_are_read()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2257,6 +2298,12 @@ begin
     and new.due_at = old.due_at then
     return new;
   end if;
+  -- kept by a payment that was taken back: as if it had never been paid
+  if old.kind = 'payout' and old.state = 'kept' and new.state in ('open', 'broken') and new.due_at = old.due_at
+    and exists (select from remedies p join remedies b on b.reverses_id = p.id
+      where p.customer_id = old.customer_id and p.kind = 'paid') then
+    return new;
+  end if;
   if old.state <> 'open' and (new.state <> old.state or new.due_at <> old.due_at) then
     raise exception 'pledge % is settled as %', old.id, old.state using errcode = 'check_violation';
   end if;
@@ -2426,6 +2473,9 @@ begin
   end if;
   if exists (select from settlement_refusals where settlement_id = new.settlement_id and reckoned_anew_at is null) then
     raise exception 'settlement % was refused', new.settlement_id using errcode = 'check_violation';
+  end if;
+  if exists (select from settlements where id = new.settlement_id and superseded_at is not null) then
+    raise exception 'settlement % does not hold any more', new.settlement_id using errcode = 'check_violation';
   end if;
   return new;
 end $function$;

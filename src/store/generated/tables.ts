@@ -314,6 +314,20 @@ export interface Drafts {
   discardedAt: Moment | null
 }
 
+export interface EndCorrections {
+  id: Generated<number>
+  incidentId: number
+  endedBefore: Moment
+  endedAfter: Moment | null
+  at: Moment
+  byId: number | null
+  byName: string
+  why: string
+  settlementId: number | null
+  takenTo: Generated<number>
+  takenBackAt: Moment | null
+}
+
 export interface Entries {
   id: Generated<number>
   caseId: number
@@ -431,6 +445,7 @@ export interface IncidentCalls {
   settledAt: Moment | null
   settledBy: string | null
   approvalId: number | null
+  correctionId: number | null
 }
 
 export interface IncidentCases {
@@ -1002,6 +1017,7 @@ export interface Settlements {
   reckonedAt: Moment
   reckonedBy: string
   reckonedById: number | null
+  supersededAt: Moment | null
 }
 
 export interface ShownArticles {
@@ -1160,6 +1176,7 @@ export interface DB {
   doomedBlobs: DoomedBlobs
   draftFiles: DraftFiles
   drafts: Drafts
+  endCorrections: EndCorrections
   entries: Entries
   erasures: Erasures
   events: Events
