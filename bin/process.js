@@ -16,8 +16,8 @@ export function runNpm(root, args) {
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: root, shell: process.platform === 'win32' })
 }
 
-export function runNode(root, args) {
-  return run(process.execPath, args, { cwd: root })
+export function runNode(root, args, env = process.env) {
+  return run(process.execPath, args, { cwd: root, env })
 }
 
 /** Resolves with what the program wrote. Told to stop, we stop it too and go. */
