@@ -282,6 +282,14 @@ export const lapseDuePledges = (desk: Desk, limit = 200): Promise<number> =>
     return pledges.length
   })
 
+/** Inside an act: what had kept it does not stand any more. It is promised still by its old date; behind that it is broken. */
+export async function unkeepPledge(a: Act, pledge: Pledge, why: string): Promise<void> {
+  if (a.now >= pledge.dueAt) return lapse(a, pledge)
+  await a.store.pledge.reopen(pledge.id)
+  const { id: pledgeId, caseId, customerId, kind } = pledge
+  await record(a, { type: 'pledge.reopened', caseId, customerId, why, data: { pledgeId, kind } })
+}
+
 async function lapse(a: Act, pledge: Pledge): Promise<void> {
   await settlePledge(a, pledge, { state: 'broken' })
   const theCase = (await a.store.case.find(pledge.caseId))!

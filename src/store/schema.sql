@@ -1420,6 +1420,7 @@ END),
 );
 CREATE INDEX remedies_built_upon ON public.remedies USING btree (of_id) WHERE (of_id IS NOT NULL);
 CREATE INDEX remedies_by_cause ON public.remedies USING btree (month, cause);
+CREATE INDEX remedies_by_hand ON public.remedies USING btree (customer_id) WHERE ((kind = 'owed'::text) AND (rule IS NOT NULL) AND (once IS NULL) AND (reverses_id IS NULL));
 CREATE INDEX remedies_granted ON public.remedies USING btree (by_id, at) WHERE ((by_kind = 'staff'::text) AND (discretion_minor <> 0));
 CREATE INDEX remedies_of_case ON public.remedies USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 CREATE INDEX remedies_of_customer ON public.remedies USING btree (customer_id);

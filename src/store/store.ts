@@ -27,6 +27,7 @@ import { incidentCalls } from './incident/call.ts'
 import { concerned } from './incident/concerned.ts'
 import { incidentCounts } from './incident/count.ts'
 import { deliveries } from './incident/delivery.ts'
+import { endCorrections } from './incident/end-correction.ts'
 import { incidents } from './incident/incident.ts'
 import { likeness } from './incident/likeness.ts'
 import { proposals } from './incident/proposal.ts'
@@ -60,6 +61,7 @@ import { payouts } from './settlement/payout.ts'
 import { reckonings } from './settlement/reckon.ts'
 import { settlements } from './settlement/settlement.ts'
 import { slices } from './settlement/slice.ts'
+import { takingsBack } from './settlement/take-back.ts'
 import { duties } from './staff/duty.ts'
 import { staff } from './staff/staff.ts'
 import { webhookDeliveries } from './webhook/delivery.ts'
@@ -85,6 +87,7 @@ export const openStore = (q: Queries) => ({
   delivery: deliveries(q),
   duplicate: duplicates(q),
   duty: duties(q),
+  endCorrection: endCorrections(q),
   entry: entries(q),
   erasure: erasures(q),
   export: exports(q),
@@ -128,6 +131,7 @@ export const openStore = (q: Queries) => ({
   staffDraft: staffDrafts(q),
   draftFile: draftFiles(q),
   subscription: subscriptions(q),
+  takingBack: takingsBack(q),
   throttle: throttles(q),
   webhook: webhooks(q),
   webhookDelivery: webhookDeliveries(q),

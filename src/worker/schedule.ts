@@ -21,6 +21,7 @@ import { missLegalClocks, warnOfLegalClocks } from '../desk/ruling/clock.ts'
 import { bookApproved } from '../desk/settlement/book.ts'
 import { breakUnpaid } from '../desk/settlement/payout.ts'
 import { reckonEnded } from '../desk/settlement/reckon.ts'
+import { takeBackCorrected } from '../desk/settlement/take-back.ts'
 import { tellEndingCalendars } from '../desk/staff/calendar.ts'
 import { forgetOldDeliveries, openWebhookPlanner } from '../desk/webhook/delivery.ts'
 import { tellOldZones } from '../desk/zones.ts'
@@ -87,6 +88,7 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'let go of unused files', everyMs: HOUR, run: () => sweepDraftFiles(desk) },
   { name: 'remove files of nobody', everyMs: HOUR / 4, run: () => removeDoomedBlobs(desk) },
   { name: 'reckon settlements', everyMs: 10 * SECOND, run: () => reckonEnded(desk) },
+  { name: 'take back corrected settlements', everyMs: 2 * SECOND, run: () => takeBackCorrected(desk) },
   { name: 'book settlements', everyMs: 2 * SECOND, run: () => bookApproved(desk) },
   { name: 'break unpaid promises', everyMs: 5 * SECOND, run: () => breakUnpaid(desk) },
   { name: 'tell the billing', everyMs: 10 * SECOND, run: () => exportDue(desk) },

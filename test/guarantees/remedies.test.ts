@@ -168,6 +168,36 @@ test('an entry is taken back by another one, with a reason, and not under what s
   expect(await refusal(reverse(world.desk, anna(), entry.id, 'ещё раз'))).toBe('remedy-reversed')
 })
 
+test('a promise is kept only as long as its payment stands: taken back, it is open again, or broken behind its date', async () => {
+  const { caseId } = await caseOf()
+  const agreed = (await agree(caseId, (await owe(caseId, 800)).entry.id)).entry
+  const payout = () => world.store.pledge.find(agreed.pledgeId!)
+  const payNow = async (reference: string) =>
+    (await ok(pay(world.desk, anna(), caseId, { of: agreed.id, reference }))).entry.id
+  const first = await payNow('MG-1')
+  expect((await payout())!.state).toBe('kept')
+  const { entry: back } = await ok(reverse(world.desk, anna(), first, 'банк вернул платёж'))
+  expect((await payout())!.state).toBe('open')
+  const [letter] = await letterOf(back.id)
+  expect(letter!.body).toContain('Обещание в силе: заплатим')
+
+  const second = await payNow('MG-2')
+  expect((await payout())!.state).toBe('kept')
+  world.wait(24 * 30)
+  await ok(reverse(world.desk, anna(), second, 'банк вернул и этот'))
+  expect((await payout())!.state).toBe('broken')
+  await expect(sql(`update pledges set state = 'kept' where id = ${agreed.pledgeId}`)).rejects.toThrow(/settled/)
+})
+
+/** What the customer was told of an entry. */
+const letterOf = (remedyId: number) =>
+  world.desk.database
+    .selectFrom('notices')
+    .innerJoin('letters', 'letters.id', 'notices.letterId')
+    .select('body')
+    .where('dedupeKey', 'like', `remedy:${remedyId}:%`)
+    .execute()
+
 test('what an incident brought somebody who never wrote is taken back by a lead, once', async () => {
   const customer = await world.customer('Пётр Ильин', { email: `client-${++people}@mail.example` })
   const { rows } = await sql(`with i as (

@@ -174,6 +174,32 @@ test('what was paid in error is declared, told and comes back whole; what was no
   expect(await subjectsTo(nina)).toContain('Мы заплатили лишнее: 80,00 ₽')
 })
 
+test('days that were entered by hand for another incident are not owed again; those that were taken back are', async () => {
+  const other = (await breakCable(world, 3)).id
+  const { database } = world.desk
+  const same = await database.selectFrom('incidents').selectAll().where('id', '=', incidentId).executeTakeFirstOrThrow()
+  const { startedAt, endedAt } = same
+  await database.updateTable('incidents').set({ startedAt, endedAt }).where('id', '=', other).execute()
+  world.wait(1)
+  await reckonEnded(world.desk)
+  const settled = await ok(showSettlement(world.desk, world.olgaActor, other))
+  expect(settled.examples.map(({ customers, amountMinor }) => [customers, amountMinor])).toEqual([[2, 8_000]])
+  expect(settled.left).toEqual([{ state: 'nothing', why: null, services: 1 }])
+
+  // an entry for the first incident that comes after the reckoning of the second one
+  const nina = await settledOf('Нина Лось')
+  const hers = (await world.store.remedy.caseFor({ customerId: nina.customerId, incidentId }))!
+  const facts = { outageOn: '2026-07-02', monthlyFeeMinor: 62_000, currency: 'RUB', periodUnits: 31, unit: 'day' }
+  const late = { rule: RULE, facts: { ...facts, outageUnits: 1 }, incidentId, why: 'только один день' }
+  await ok(oweByRule(world.desk, world.annaActor, hers, late))
+  const yes = () => approveSettlement(world.desk, world.olgaActor, other, { confirm: 2 })
+  expect(await refusal(yes())).toBe('settlement-owed-by-hand')
+  await ok(reckonAgain(world.desk, world.olgaActor, other))
+  const again = await ok(showSettlement(world.desk, world.olgaActor, other))
+  expect(again.examples.map(({ amountMinor }) => amountMinor)).toEqual([8_000, 6_000])
+  await ok(yes())
+})
+
 const today = async () => (await ok(showToday(world.desk, world.olgaActor))).duties.map(({ code }) => code)
 
 const settledOf = (name: string) =>

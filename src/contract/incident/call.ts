@@ -14,6 +14,8 @@ export const IncidentCall = z.object({
   bulletinId: z.number().nullable(),
   /** What the incident's settlement brings the customer, to be told too. */
   owed: z.array(Sum),
+  /** What was told of a settlement and does not hold any more: the incident did not end when it was said to. */
+  takenBack: z.array(Sum),
   claimedBy: PersonRef.nullable(),
   claimedAt: Moment.nullable(),
   outcome: z.enum(CALL_OUTCOMES).nullable(),

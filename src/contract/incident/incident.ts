@@ -99,6 +99,19 @@ export const IncidentRow = z.object({
   blockersOverdue: z.number(),
 })
 
+/** An end that was said wrong: another moment, or none after all. */
+export const EndCorrection = z.object({
+  id: z.number(),
+  from: Moment,
+  /** Null: it was not over. */
+  to: Moment.nullable(),
+  at: Moment,
+  by: z.string(),
+  why: z.string(),
+  /** What had been approved by the old end, and whether all of it is taken back; null where nothing had. */
+  settlement: z.object({ id: z.number(), takenBackAt: Moment.nullable() }).nullable(),
+})
+
 export const Incident = IncidentRow.extend({
   declaredAt: Moment,
   declaredBy: z.string(),
@@ -118,6 +131,7 @@ export const Incident = IncidentRow.extend({
   /** What customers say after the all-clear. */
   answers: z.object({ works: z.number(), not: z.number() }),
   cases: z.array(z.number()),
+  endCorrections: z.array(EndCorrection),
   events: z.array(EventRow),
 })
 
@@ -189,6 +203,21 @@ export const setCommand = operation({
   summary: 'Name another commander or deputy, with the reason',
   params: IncidentParams,
   body: People.extend({ why }),
+  response: Incident,
+})
+export const correctEnd = operation({
+  method: 'PUT',
+  path: '/api/incidents/:incidentId/end',
+  tag: 'Incidents',
+  summary: 'Say when it truly ended, or that it is not over; what came of the old end is taken back and reckoned anew',
+  params: IncidentParams,
+  body: z.object({
+    /** Null: it is not over after all. */
+    endedAt: Moment.nullable(),
+    /** The number of customers for whom money was approved by the old end, typed: all of them are told. */
+    confirm,
+    why,
+  }),
   response: Incident,
 })
 export const listConcerned = operation({

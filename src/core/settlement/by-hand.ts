@@ -1,8 +1,10 @@
+import type { ReckoningStep } from '../remedy/entry.ts'
 import type { OwedByHand, RuleOutcome } from './settlement.ts'
 
 /**
- * What rules say, less what is owed already by hand: by any of these rules, for they stand in each other's place. Where
- * the entry does not say what it is for, or in another currency, a person compares the sums.
+ * What rules say, less what is owed already: by hand, or paid by a settlement whose incident turned out to end at another
+ * moment; by any of these rules, for they stand in each other's place. Where the entry does not say what it is for, or
+ * in another currency, a person compares the sums.
  */
 export function lessByHand(outcomes: RuleOutcome[], byHand: readonly OwedByHand[]): RuleOutcome[] {
   const rules = new Set(outcomes.map(({ rule }) => rule))
@@ -16,7 +18,6 @@ function less(outcome: RuleOutcome, owed: OwedByHand[]): RuleOutcome {
   const same = owed.filter(each => each.currency === currency)
   const minor = same.reduce((sum, each) => sum + each.minor, 0)
   const left = (sum: number) => Math.max(0, sum - minor)
-  const step = { code: 'owed-by-hand', values: { sum: { minor, currency: currency! } } }
   const isClear = owed.every(each => each.sure && each.currency === currency)
   const readings = isClear
     ? outcome.readings?.map(left)
@@ -24,8 +25,17 @@ function less(outcome: RuleOutcome, owed: OwedByHand[]): RuleOutcome {
   return {
     ...outcome,
     amountMinor: isClear ? left(amountMinor) : amountMinor,
-    reckoning: minor ? { ...reckoning, steps: [...reckoning.steps, step] } : reckoning,
+    reckoning: { ...reckoning, steps: [...reckoning.steps, ...stepsOf(same)] },
     ...(readings && { readings }),
     ...(!outcome.readings && { why: 'owed-by-hand' }),
   }
+}
+
+function stepsOf(entries: OwedByHand[]): ReckoningStep[] {
+  return [false, true].flatMap(settled => {
+    const [first, ...rest] = entries.filter(each => (each.settled ?? false) === settled)
+    if (!first) return []
+    const minor = rest.reduce((sum, each) => sum + each.minor, first.minor)
+    return { code: settled ? 'paid-before' : 'owed-by-hand', values: { sum: { minor, currency: first.currency } } }
+  })
 }

@@ -13,6 +13,8 @@ export interface Settlement {
   reckonedBy: string
   /** Who did it by hand; null where the desk did by itself. */
   reckonedById: number | null
+  /** When the end that it was reckoned by turned out wrong, after it was approved. */
+  supersededAt: Instant | null
 }
 
 /** A named person's no to all that waited; it stands until somebody reckons anew. */
@@ -125,5 +127,17 @@ export interface OwedByHand {
   minor: number
   currency: string
   /** False where it does not say for which service, or not for which incident. */
+  sure: boolean
+  /** Paid by a settlement of the same incident, before its end was corrected. */
+  settled?: boolean | null
+}
+
+/** What is owed to a customer by somebody's own entry in the ledger, for another incident or for none that is named. */
+export interface OwedElsewhere {
+  id: number
+  rule: string
+  /** What the rule was asked, and so for which days. */
+  facts: Record<string, unknown>
+  /** False where it does not say for which service. */
   sure: boolean
 }

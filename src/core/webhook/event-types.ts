@@ -44,6 +44,8 @@ export const EVENT_TYPES = {
   incident: [
     'declared',
     'scope-changed',
+    'end-corrected',
+    'reopened',
     'command-changed',
     'bulletin',
     'planned',
@@ -70,6 +72,8 @@ export const EVENT_TYPES = {
     'settlement-refused',
     'settlement-booked',
     'settlement-told',
+    'settlement-corrected',
+    'settlement-taken-back',
     'payouts-broken',
     'ended',
   ],

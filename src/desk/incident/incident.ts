@@ -5,9 +5,10 @@ import { checkSize, type SaidScope } from '../../core/incident/scope/scope.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
-import { type Act, act, type Desk, read, record } from '../desk.ts'
+import { type Act, act, type Desk, read } from '../desk.ts'
 import { startCadence } from './bulletin/cadence.ts'
 import { planLast } from './bulletin/plan.ts'
+import { takeIn } from './join.ts'
 import { checkPeople, note, onIncident, onRecord, whoCommands } from './people.ts'
 import { takeProposals } from './proposal/proposal.ts'
 import { publishByItself, takeBackLists } from './public/public.ts'
@@ -86,14 +87,10 @@ export const changeCommand = (
 
 /** Finds whom the scope concerns, and takes in their cases. */
 async function hit(a: Act, incident: Incident, confirm: number | undefined) {
-  const { store, now } = a
-  const size = await store.concerned.bringInLine(incident.id, incident.scope, now)
-  const no = checkSize({ ...size, customers: await store.concerned.allCustomers() }, confirm)
+  const size = await a.store.concerned.bringInLine(incident.id, incident.scope, a.now)
+  const no = checkSize({ ...size, customers: await a.store.concerned.allCustomers() }, confirm)
   if (no) return no
-  await store.incidentCount.renew(incident.id, now)
-  const joined = await store.concerned.joinOpenCases(incident.id, incident.startedAt, incident.scope.cases, now)
-  const data = { incidentId: incident.id, title: incident.title }
-  await record(a, ...joined.map(({ id, customerId }) => ({ type: 'case.joined', caseId: id, customerId, data })))
+  await takeIn(a, incident)
   return size
 }
 
@@ -113,18 +110,20 @@ async function gather(a: Act, incident: Incident) {
   const { id } = incident
   const counts = await store.incidentCount.of(id)
   const concerned = counts.reduce((sum, { customers }) => sum + customers, 0)
-  const [people, staff, bulletins, states, words, blockers, calls, answers, cases, events] = await Promise.all([
-    whoCommands(a, incident),
-    store.staff.all(),
-    store.bulletin.of(id),
-    statesOf(a, id, concerned),
-    store.incident.words(id),
-    store.incident.blockers(id),
-    store.incidentCall.of(id),
-    store.incidentAnswer.count(id),
-    store.concerned.cases(id),
-    store.incident.events(id),
-  ])
+  const [people, staff, bulletins, states, words, blockers, calls, answers, cases, events, endCorrections] =
+    await Promise.all([
+      whoCommands(a, incident),
+      store.staff.all(),
+      store.bulletin.of(id),
+      statesOf(a, id, concerned),
+      store.incident.words(id),
+      store.incident.blockers(id),
+      store.incidentCall.of(id),
+      store.incidentAnswer.count(id),
+      store.concerned.cases(id),
+      store.incident.events(id),
+      store.endCorrection.of(id),
+    ])
   return {
     incident,
     now: a.now,
@@ -141,5 +140,6 @@ async function gather(a: Act, incident: Incident) {
     answers,
     cases,
     events,
+    endCorrections,
   }
 }

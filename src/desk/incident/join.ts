@@ -37,6 +37,16 @@ export async function joinIncidents(a: Act, theCase: Case): Promise<Joined> {
   return { incidents, fresh }
 }
 
+/** The open cases of those who are concerned join an incident, and it is counted anew. */
+export async function takeIn({ store, now, ...a }: Act, incident: Incident): Promise<void> {
+  const { id: incidentId, title, startedAt, scope } = incident
+  await store.incidentCount.renew(incidentId, now)
+  const joined = await store.concerned.joinOpenCases(incidentId, startedAt, scope.cases, now)
+  const data = { incidentId, title }
+  const events = joined.map(({ id, customerId }) => ({ type: 'case.joined', caseId: id, customerId, data }))
+  await record({ store, now, ...a }, ...events)
+}
+
 /** The receipt of a joined case: the last bulletins' facts, and which of them it is the first to tell. */
 export async function knownLetter(
   a: Act,

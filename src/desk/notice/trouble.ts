@@ -45,16 +45,19 @@ async function fallBack(a: Act, failed: Notice): Promise<void> {
   wakeSenders(a)
 }
 
-/** What a message told of incidents and nobody can write is told by phone, whichever of them it was about. */
+/**
+ * What a message told of incidents and nobody can write is told by phone, whichever of them it was about; of money its
+ * mark says it: `settlement:12:…` an approval, `settlement-back:3:…` a correction.
+ */
 async function callInstead(a: Act, { bulletinId, tells, customerId, kind, dedupeKey }: Notice): Promise<void> {
-  if (kind === 'settlement')
-    return a.store.incidentCall.addPayee(approvalOf(dedupeKey), customerId, 'undeliverable', a.now)
+  if (kind === 'settlement') {
+    const [what, id] = dedupeKey.split(':')
+    const add = what === 'settlement-back' ? a.store.incidentCall.addCorrected : a.store.incidentCall.addPayee
+    return add(Number(id), customerId, 'undeliverable', a.now)
+  }
   for (const id of [...(bulletinId ? [bulletinId] : []), ...(tells ?? [])])
     await a.store.incidentCall.add(id, customerId, 'undeliverable', a.now)
 }
-
-/** The approval that a message of a settlement tells of, as its mark has it: `settlement:12:…`. */
-const approvalOf = (dedupeKey: string) => Number(dedupeKey.split(':')[1])
 
 /** Nobody knows whether it left: it waits for a person, unless the channel drops repeats by itself. */
 export async function doubt(a: Act, notice: Notice, reason: string): Promise<void> {

@@ -12,8 +12,9 @@ import { applyBest, type Best, rivalsOf } from '../../packs/best.ts'
 import type { Act, Desk } from '../desk.ts'
 import { packsOf } from '../settlement/pack.ts'
 import { append, booked, onLedger } from './ledger.ts'
+import { promisePayment } from './payment.ts'
 import { withFigures } from './rule.ts'
-import { promisePayment, tellRemedy } from './tell.ts'
+import { tellRemedy } from './tell.ts'
 
 export interface OwedByRule {
   rule: string

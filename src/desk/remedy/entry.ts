@@ -12,7 +12,8 @@ import { type Act, act, type Desk } from '../desk.ts'
 import { asCustomer } from '../intake/intake.ts'
 import { hindrance, type Weighed, weigh } from './grant.ts'
 import { answering, append, type Booked, booked, onLedger } from './ledger.ts'
-import { keepPayment, promisePayment, tellRemedy } from './tell.ts'
+import { isAgreedLeft, keepPayment, promisePayment } from './payment.ts'
+import { tellRemedy } from './tell.ts'
 
 /** Owed by decision, offered, or a gesture: within one's authority, the budget, and the custom of like cases. */
 export const grant = (desk: Desk, by: Actor, caseId: number, wanted: Grant) =>
@@ -122,19 +123,12 @@ export const pay = (
       reference,
       once: once ?? null,
     })
-    if ((amount ?? left) === left && !(await leftToPay(a, theCase, base)))
+    if ((amount ?? left) === left && !(await isAgreedLeft(a, caseId, base.pledgeId)))
       await keepPayment(a, base.pledgeId, reference)
     await a.store.payout.settleBy(entry, a.by, a.now)
     await tellRemedy(a, theCase, entry)
     return booked(a, theCase, entry)
   })
-
-/** Whether other agreed sums under the same promise are still to be paid. */
-async function leftToPay(a: Act, theCase: Case, { pledgeId }: Remedy): Promise<boolean> {
-  const ledger = await a.store.remedy.ofCase(theCase.id)
-  const agreed = ledger.filter(entry => entry.kind === 'accepted' && entry.pledgeId === pledgeId)
-  return agreed.some(entry => checkPay(ledger, entry, 1) === null)
-}
 
 async function findOf(a: Act, theCase: Case, of: number): Promise<{ entry: Remedy; account: Remedy[] } | Refusal> {
   const entry = (await a.store.remedy.ofCase(theCase.id)).find(({ id }) => id === of)

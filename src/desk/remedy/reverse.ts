@@ -7,7 +7,8 @@ import { checkReverse, paidUpon } from '../../core/remedy/check.ts'
 import type { Remedy } from '../../core/remedy/entry.ts'
 import { type Act, act, type Desk } from '../desk.ts'
 import { answering, append, booked, type EntryDraft } from './ledger.ts'
-import { releasePayment, tellRemedy, tellSettledBack } from './tell.ts'
+import { releasePayment, reopenPayment } from './payment.ts'
+import { tellRemedy, tellSettledBack } from './tell.ts'
 
 /**
  * Takes an entry back by another one, and says so to the customer where there is a case to say it in. What an incident
@@ -40,7 +41,8 @@ export const reverse = (desk: Desk, by: Actor, remedyId: number, why: string) =>
 
 /**
  * Inside an act: appends what takes entries back, the last built first, and lets the promise of a settlement's payment
- * grow smaller with them; with the last of it the promise in the case goes. The billing is told where it had heard of it.
+ * grow smaller with them; with the last of it the promise in the case goes, with a payment it is open again. The billing is
+ * told where it had heard of it.
  * Returns the last entry appended.
  */
 export async function takeBack(a: Act, entries: readonly Remedy[], why: string): Promise<Remedy> {
@@ -50,7 +52,9 @@ export async function takeBack(a: Act, entries: readonly Remedy[], why: string):
     const once = told.has(entry.id) ? { once: `settlement-back:${entry.id}` } : {}
     back = await append(a, { id: entry.caseId, customerId: entry.customerId }, { ...backOf(entry, why), ...once })
   }
-  for (const pledgeId of await a.store.payout.takeBack(entries, a.by, a.now)) await releasePayment(a, pledgeId, why)
+  for (const { pledgeId, unpaid } of await a.store.payout.takeBack(entries, a.by, a.now))
+    await (unpaid ? reopenPayment(a, pledgeId, why) : releasePayment(a, pledgeId, why))
+  for (const { kind, pledgeId } of entries) if (kind === 'paid') await reopenPayment(a, pledgeId, why)
   return back!
 }
 

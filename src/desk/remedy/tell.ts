@@ -1,7 +1,5 @@
 import type { Case } from '../../core/case/case.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
-import type { DueRule } from '../../core/pledge/policy.ts'
-import type { Refusal } from '../../core/refusal.ts'
 import type { Remedy } from '../../core/remedy/entry.ts'
 import type { Overpayment } from '../../core/remedy/overpayment.ts'
 import type { Instant } from '../../core/time.ts'
@@ -20,45 +18,14 @@ import type { Person, Reader } from '../../words/reader.ts'
 import type { Act } from '../desk.ts'
 import { readerIn, readerOf, topicOf } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
-import { makePledgeIn, promiseBy, settlePledge } from '../pledge.ts'
 import { whoAnswers } from '../staff/people.ts'
-
-/** By when money is promised where the table of promises has no row for it: ten days. */
-const PAID_WITHIN: DueRule = { type: 'within', hours: 240, clock: 'wall' }
-
-/** The promise by when it is paid; one that stands already for money of this case is enough. */
-export async function promisePayment(a: Act, theCase: Case, paidBy?: Instant): Promise<Pledge | Refusal> {
-  const standing = (await a.store.pledge.ofCase(theCase.id)).find(
-    ({ kind, state, dueAt }) => kind === 'payout' && state === 'open' && dueAt > a.now,
-  )
-  if (standing && !paidBy) return standing
-  if (paidBy) return makePledgeIn(a, theCase, { kind: 'payout', text: '', dueAt: paidBy })
-  return promiseBy(a, theCase, 'payout', PAID_WITHIN)
-}
-
-/** The promise is kept where nothing that was agreed is left to pay; one whose date has passed stays broken. */
-export async function keepPayment(a: Act, pledgeId: number | null, reference: string): Promise<void> {
-  const pledge = await openPledge(a, pledgeId)
-  if (pledge) await settlePledge(a, pledge, { state: 'kept', why: reference })
-}
-
-/** What is taken back needs no payment. */
-export async function releasePayment(a: Act, pledgeId: number | null, why: string): Promise<void> {
-  const pledge = await openPledge(a, pledgeId)
-  if (pledge) await settlePledge(a, pledge, { state: 'released', why })
-}
-
-async function openPledge(a: Act, pledgeId: number | null): Promise<Pledge | undefined> {
-  const pledge = pledgeId === null ? undefined : await a.store.pledge.hold(pledgeId)
-  return pledge?.state === 'open' && a.now < pledge.dueAt ? pledge : undefined
-}
 
 /** Tells the customer of an entry: the sum, how it came about, by when it is paid. Gestures need no letter of ours. */
 export async function tellRemedy(a: Act, theCase: Case, entry: Remedy): Promise<void> {
   if (entry.kind === 'goodwill') return
   const customer = (await a.store.customer.find(theCase.customerId))!
   const { owner } = await whoAnswers(a, theCase.ownerId)
-  const pledge = entry.pledgeId === null ? undefined : await a.store.pledge.find(entry.pledgeId)
+  const pledge = await pledgeBehind(a, entry)
   const sum = { minor: Math.abs(entry.amountMinor), currency: entry.currency }
   const facts = { topic: await topicOf(a, theCase), owner, sum }
   const compose = (readAt: Instant) => letterOf(readerOf(a, theCase, customer, readAt), entry, facts, pledge)
@@ -73,6 +40,13 @@ export async function tellRemedy(a: Act, theCase: Case, entry: Remedy): Promise<
     automatic: true,
     compose,
   })
+}
+
+/** The promise that an entry stands under; of a payment that is taken back the one that is open again. */
+async function pledgeBehind(a: Act, { pledgeId, kind, reversesId }: Remedy): Promise<Pledge | undefined> {
+  const taken = kind === 'paid' && reversesId !== null ? await a.store.remedy.find(reversesId) : undefined
+  const id = taken?.pledgeId ?? pledgeId
+  return id === null ? undefined : a.store.pledge.find(id)
 }
 
 /** Tells one who never wrote that what a settlement told does not hold. */
@@ -115,9 +89,12 @@ async function tellWithoutCase(
   })
 }
 
+const stillDue = (pledge: Pledge | undefined) => (pledge?.state === 'open' ? pledge.dueAt : null)
+
 function letterOf(reader: Reader, entry: Remedy, facts: RemedyFacts, pledge: Pledge | undefined): Letter {
   const { kind, reversesId, why } = entry
-  if (reversesId !== null) return remedyReversed(reader, { ...facts, kind: kind as 'owed', why: why! })
+  if (reversesId !== null)
+    return remedyReversed(reader, { ...facts, kind: kind as 'owed', why: why!, paidBy: stillDue(pledge) })
   switch (kind) {
     case 'owed': {
       const byRule = entry.rule !== null

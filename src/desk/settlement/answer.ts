@@ -3,12 +3,14 @@ import type { Reckoning, ReckoningStep } from '../../core/remedy/entry.ts'
 import { applicationOf, canBeAsked } from '../../core/settlement/application.ts'
 import { lessByHand } from '../../core/settlement/by-hand.ts'
 import { choose, rowsFor } from '../../core/settlement/choice.ts'
+import { type DaysElsewhere, daysElsewhere } from '../../core/settlement/elsewhere.ts'
 import { localTime, type Outage } from '../../core/settlement/outage.ts'
-import type { GroupAnswer, OwedByHand, RuleOutcome, SettlementPolicy } from '../../core/settlement/settlement.ts'
+import type { GroupAnswer, RuleOutcome, SettlementPolicy } from '../../core/settlement/settlement.ts'
 import type { ZoneTable } from '../../core/zone/table.ts'
 import { type Applied, applyRule } from '../../packs/apply.ts'
 import { lossOf, rivalsOf } from '../../packs/best.ts'
 import type { Pack } from '../../packs/pack.ts'
+import type { GatheredGroup } from '../../store/settlement/reckon.ts'
 import { ruleNamed } from './pack.ts'
 
 /** What the rules are asked by: the packs, the table that says which holds, the kind of the incident. */
@@ -19,21 +21,33 @@ export interface Rulebook {
   zones: ZoneTable
 }
 
-/** What one group comes to; `paid` holds the days for which rules have paid the same services already, `byHand` what people entered. */
-export const answerFor = (
-  book: Rulebook,
-  outage: Outage,
-  paid: readonly { rule: string; days: string[] }[],
-  byHand: readonly OwedByHand[],
-): GroupAnswer => {
+/** What is owed for the services of a group already: by settlements of other incidents, by hand, by hand for other incidents. */
+export type Before = Pick<GatheredGroup, 'paid' | 'byHand' | 'elsewhere'>
+
+/** What one group comes to. */
+export const answerFor = (book: Rulebook, outage: Outage, { paid, byHand, elsewhere }: Before): GroupAnswer => {
   const rows = rowsFor(book.policies, book.incidentKind, outage)
   const outcomes = [...rows, ...besides(book, rows)].map(row => {
-    const days = paid.filter(({ rule }) => rule === row.rule).flatMap(each => each.days)
-    const outcome = outcomeOf(book, row, outage, new Set(days))
+    const { sure, maybe } = daysElsewhere(row.rule, elsewhere ?? [], other => isSameLoss(book, row.rule, other))
+    const days = (paid ?? []).filter(({ rule }) => rule === row.rule).flatMap(each => each.days)
+    const outcome = bothWays(book, row, outage, { sure: [...days, ...sure], maybe })
     return isRefusal(outcome) ? unapplied(row.rule, outcome.refused) : inLine(book, outcome)
   })
-  return choose(lessByHand(outcomes, byHand))
+  return choose(lessByHand(outcomes, byHand ?? []))
 }
+
+/** Without days that are owed already; where some of them only may be, a person compares the sums with and without them. */
+function bothWays(book: Rulebook, row: SettlementPolicy, outage: Outage, { sure, maybe }: DaysElsewhere) {
+  const whole = outcomeOf(book, row, outage, new Set(sure))
+  if (!maybe.length || isRefusal(whole)) return whole
+  const less = outcomeOf(book, row, outage, new Set([...sure, ...maybe]))
+  if (isRefusal(less)) return less
+  const readings = [...new Set([whole, less].flatMap(each => each.readings ?? [each.amountMinor!]))]
+  return readings.length > 1 ? { ...whole, readings, why: 'days-paid-already' } : whole
+}
+
+const isSameLoss = ({ packs }: Rulebook, rule: string, other: string): boolean =>
+  lossOf(packs, rule) === lossOf(packs, other)
 
 /** Rules that their packs set beside one of the table, for the same loss: asked by the same facts, as for a single case. */
 function besides({ packs }: Rulebook, rows: readonly SettlementPolicy[]): SettlementPolicy[] {

@@ -3,6 +3,7 @@ import type { Incident } from '../../core/incident/incident.ts'
 import type { Money } from '../../core/money/money.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { sharesDays } from '../../core/settlement/elsewhere.ts'
 import type { Settlement, SettlementGroup } from '../../core/settlement/settlement.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import type { Instant } from '../../core/time.ts'
@@ -72,7 +73,9 @@ export const approveSettlement = (
   decide(desk, by, incidentId, async (a, { incident, settlement, waiting, member }) => {
     if (payBy && payBy <= a.now) return refuse('pay-by-past', { field: 'payBy' })
     if (await a.store.settlement.isStale(settlement)) return refuse('settlement-stale')
-    if (await a.store.slice.isOvertaken(settlement.id, incidentId)) return refuse('settlement-owed-by-hand')
+    const entered = await a.store.slice.enteredSince(settlement, 'waiting')
+    if (entered.some(sharesDays) || (await a.store.slice.isOvertaken(settlement.id, incidentId)))
+      return refuse('settlement-owed-by-hand')
     const customers = await a.store.settlement.payees(settlement.id)
     if (confirm !== customers) return refuse('confirm-count', { field: 'confirm', values: { number: customers } })
     if (sums && !agree(sums, (await sumsOf(a, settlement.id, null)).sums))

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { THE_DESK } from '../../core/actor.ts'
 import type { Incident } from '../../core/incident/incident.ts'
 import { warnAt } from '../../core/pledge/settle.ts'
+import { sharesDays } from '../../core/settlement/elsewhere.ts'
 import { dateIn } from '../../core/settlement/outage.ts'
 import type { SettlementApproval } from '../../core/settlement/settlement.ts'
 import type { PayeeGroup, PayeeLetter } from '../../store/settlement/book.ts'
@@ -30,9 +31,13 @@ export const bookSlice = (desk: Desk): Promise<number> =>
     const slice = await store.slice.claim()
     if (!slice) return 0
     const approval = await store.settlement.approval(slice.approvalId)
-    const { incidentId } = await store.settlement.find(approval.settlementId)
+    const settlement = await store.settlement.find(approval.settlementId)
+    const { incidentId } = settlement
     const incident = (await store.incident.find(incidentId))!
-    const leftOut = await store.slice.take(slice, approval, incidentId)
+    const overtaken = await store.slice.take(slice, approval, incidentId)
+    const sameDays = (await store.slice.enteredSince(settlement, 'slice')).filter(sharesDays)
+    if (sameDays.length) await store.slice.leaveOut(sameDays)
+    const leftOut = overtaken + new Set(sameDays.map(({ customerId }) => customerId)).size
     const month = dateIn(a.desk.zones, a.company.zone, now).slice(0, 7)
     await store.booking.owe(approval, { incidentId, cause: incident.kind, month }, now)
     await store.booking.promise(approval, by, warnAt(now, approval.payBy), now)
@@ -66,7 +71,7 @@ async function tell(a: Act, approval: SettlementApproval, incident: Incident, le
   const letters = await lettersFor(a, approval, incident, groups)
   const seal = createHmac('sha256', a.desk.secret).update(`settlement:${id}`).digest('base64url')
   const rest = { timing: { from: now.toISOString() }, seal, domain: letterDomain(a) }
-  const planned = letters.length ? await store.booking.tell(id, letters, rest, by, now) : 0
+  const planned = letters.length ? await store.booking.tell(`settlement:${id}`, letters, rest, by, now) : 0
   const written = new Set(letters.map(({ key }) => key))
   // hours that never come
   const never = groups.map(({ key }) => key).filter(key => !written.has(key))

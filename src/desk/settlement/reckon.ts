@@ -16,14 +16,18 @@ export const reckonAgain = (desk: Desk, by: Actor, incidentId: number) =>
     await a.store.settlement.alone()
     const before = await a.store.settlement.ofIncident(incidentId)
     if (before && (await a.store.settlement.approvals(before.id)).length) return refuse('settlement-approved')
-    const settlement = await reckon(a, incident)
-    const lifted = await a.store.settlement.liftRefusal(settlement.id, a.now)
-    if (lifted) {
-      await a.store.log.settleAlerts(['settlement-refused'], { incidentId }, a.now)
-      await tellLeads(a, incident, settlement, a.now.toISOString())
-    }
+    const { settlement, lifted } = await reckonAnew(a, incident)
+    if (lifted) await tellLeads(a, incident, settlement, a.now.toISOString())
     return settlement
   })
+
+/** Inside an act: reckons what nobody has approved anew; a no that stood does not stand any more. */
+export async function reckonAnew(a: Act, incident: Incident): Promise<{ settlement: Settlement; lifted: boolean }> {
+  const settlement = await reckon(a, incident)
+  const lifted = await a.store.settlement.liftRefusal(settlement.id, a.now)
+  if (lifted) await a.store.log.settleAlerts(['settlement-refused'], { incidentId: incident.id }, a.now)
+  return { settlement, lifted }
+}
 
 /** Incidents that have ended are reckoned by themselves, one in a transaction. Returns how many. */
 export const reckonEnded = (desk: Desk): Promise<number> =>
@@ -33,7 +37,11 @@ export const reckonEnded = (desk: Desk): Promise<number> =>
     const incident = (await a.store.incident.hold(id))!
     await a.store.settlement.alone()
     // another process was quicker
-    if (!(await a.store.settlement.ofIncident(id))) await tellLeads(a, incident, await reckon(a, incident))
+    if (await a.store.settlement.ofIncident(id)) return 1
+    const settlement = await reckon(a, incident)
+    // who was told once that this incident waits is told again after its end was corrected
+    const again = (await a.store.endCorrection.of(id)).length ? a.now.toISOString() : undefined
+    await tellLeads(a, incident, settlement, again)
     return 1
   })
 
@@ -66,7 +74,7 @@ async function reckon(a: Act, incident: Incident): Promise<Settlement> {
 const sized = ({ key, services, customers }: GatheredGroup) => ({ key, services, customers })
 
 function answered(a: Act, book: Rulebook, group: GatheredGroup, settlement: Settlement): GroupAnswer {
-  const { zone, country, assetKind, feeMinor, currency, reportedAt, paid, byHand } = group
+  const { zone, country, assetKind, feeMinor, currency, reportedAt } = group
   const outage: Outage = {
     from: settlement.startedAt,
     until: settlement.endedAt,
@@ -76,7 +84,7 @@ function answered(a: Act, book: Rulebook, group: GatheredGroup, settlement: Sett
     ...{ country, feeMinor, currency, assetKind: assetKind ?? '' },
   }
   if (assetKind === null) return { ...UNKNOWN_SERVICE }
-  return answerFor(book, outage, paid ?? [], byHand ?? [])
+  return answerFor(book, outage, group)
 }
 
 /** Concerned without a service: nobody knows what it costs. */
@@ -93,7 +101,12 @@ function countsOf(answers: (GroupAnswer & { services: number })[]): Record<strin
 }
 
 /** Those who may approve it see that something waits for them. */
-async function tellLeads(a: Act, { id: incidentId }: Incident, settlement: Settlement, again?: string): Promise<void> {
+export async function tellLeads(
+  a: Act,
+  { id: incidentId }: Incident,
+  settlement: Settlement,
+  again?: string,
+): Promise<void> {
   const groups = await a.store.settlement.groups(settlement.id)
   if (!groups.some(({ state }) => state === 'owed' || state === 'needs-human')) return
   const leads = (await a.store.staff.all()).filter(({ role, leftAt }) => role === 'lead' && !leftAt)

@@ -6,6 +6,7 @@ import type { SaidScope } from '../../core/incident/scope/scope.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { listIncidentPolicies, setIncidentPolicy } from '../../desk/incident/bulletin/cadence.ts'
+import { correctEnd } from '../../desk/incident/end.ts'
 import {
   changeCommand,
   changeScope,
@@ -43,6 +44,12 @@ export function incidentRoutes(app: FastifyInstance, room: Room): void {
 
   route(app, room, contract.setCommand, async ({ params, body, by }) => {
     const incident = await changeCommand(desk, by, params.incidentId, body)
+    return isRefusal(incident) ? incident : shown(desk, by, incident.id)
+  })
+
+  route(app, room, contract.correctEnd, async ({ params, body, by }) => {
+    const endedAt = body.endedAt === null ? null : new Date(body.endedAt)
+    const incident = await correctEnd(desk, by, params.incidentId, { ...body, endedAt })
     return isRefusal(incident) ? incident : shown(desk, by, incident.id)
   })
 

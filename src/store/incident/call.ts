@@ -19,6 +19,8 @@ export interface Call {
   bulletinId: number | null
   /** What a settlement brings the customer, by currency. */
   owed: Money[]
+  /** What was told of a settlement and does not hold any more, by currency. */
+  takenBack: Money[]
   addedAt: Instant
   claimedBy: number | null
   claimedByName: string | null
@@ -40,17 +42,21 @@ export const incidentCalls = (q: Queries) => ({
     const owed = sql`
       select customer_id, ${unreachedReason} as reason from audience
       where subscription_id is null and (key is null or key = any(${never}::text[]))`
-    return addOwed(q, { ...to, approvalId: null }, owed, now)
+    return addOwed(q, to, owed, now)
   },
 
   /**
    * Those whom no message of a settlement reaches: the payees that were gathered. Whoever waits for a call about the
    * same incident hears of the money in it.
    */
-  addPayees: (to: { incidentId: number; approvalId: number }, never: string[], now: Instant): Promise<number> => {
+  addPayees: (
+    to: { incidentId: number } & ({ approvalId: number } | { correctionId: number }),
+    never: string[],
+    now: Instant,
+  ): Promise<number> => {
     const owed = sql`select customer_id, ${unreachedReason} as reason from payees
       where key is null or key = any(${never}::text[])`
-    return addOwed(q, { ...to, bulletinId: null }, owed, now)
+    return addOwed(q, to, owed, now)
   },
 
   /** Whether a call about a settlement is still to be made. */
@@ -69,7 +75,18 @@ export const incidentCalls = (q: Queries) => ({
       .where('a.id', '=', approvalId)
       .executeTakeFirstOrThrow()
     const owed = sql`select ${customerId}::bigint as customer_id, ${reason}::text as reason`
-    await addOwed(q, { incidentId, approvalId, bulletinId: null }, owed, now)
+    await addOwed(q, { incidentId, approvalId }, owed, now)
+  },
+
+  /** A call to one whom it did not reach that a sum does not hold any more. */
+  async addCorrected(correctionId: number, customerId: number, reason: UnreachedReason, now: Instant): Promise<void> {
+    const { incidentId } = await q
+      .selectFrom('endCorrections')
+      .select('incidentId')
+      .where('id', '=', correctionId)
+      .executeTakeFirstOrThrow()
+    const owed = sql`select ${customerId}::bigint as customer_id, ${reason}::text as reason`
+    await addOwed(q, { incidentId, correctionId }, owed, now)
   },
 
   /** A call to somebody concerned; who only subscribed is not called. */
@@ -82,7 +99,7 @@ export const incidentCalls = (q: Queries) => ({
     const owed = sql`
       select distinct customer_id, ${reason}::text as reason from concerned
       where incident_id = ${incidentId} and customer_id = ${customerId}`
-    await addOwed(q, { incidentId, bulletinId, approvalId: null }, owed, now)
+    await addOwed(q, { incidentId, bulletinId }, owed, now)
   },
 
   /** Calls that nobody has taken, to a customer who is told these bulletins in another way. */
@@ -114,6 +131,11 @@ export const incidentCalls = (q: Queries) => ({
       select l.id, l.incident_id, l.customer_id, c.name as customer_name, l.reason, l.bulletin_id, l.added_at,
         coalesce((select jsonb_agg(jsonb_build_object('minor', p.amount_minor, 'currency', p.currency) order by p.currency)
           from payouts p where p.approval_id = l.approval_id and p.customer_id = l.customer_id), '[]') as owed,
+        coalesce((select jsonb_agg(jsonb_build_object('minor', minor, 'currency', currency) order by currency)
+          from (select p.currency, sum(p.withdrawn_minor)::bigint as minor from end_corrections e
+            join settlement_approvals a on a.settlement_id = e.settlement_id
+            join payouts p on p.approval_id = a.id and p.customer_id = l.customer_id
+            where e.id = l.correction_id group by 1) as taken), '[]') as taken_back,
         l.claimed_by, s.name as claimed_by_name, l.claimed_at, l.outcome, l.note, l.settled_at, l.settled_by,
         coalesce((select array_agg(address order by id) from contact_points p
           where p.customer_id = l.customer_id and p.kind = 'phone'), '{}') as phones
@@ -168,20 +190,22 @@ const unreachedReason = sql`
 /** One call for each row of (customer_id, reason): the one that waits already, or a new one. Returns how many. */
 async function addOwed(
   q: Queries,
-  { incidentId, bulletinId, approvalId }: { incidentId: number; bulletinId: number | null; approvalId: number | null },
+  about: { incidentId: number; bulletinId?: number; approvalId?: number; correctionId?: number },
   owed: RawBuilder<unknown>,
   now: Instant,
 ): Promise<number> {
+  const { incidentId, bulletinId = null, approvalId = null, correctionId = null } = about
   const { rows } = await sql<{ n: number }>`
     with owed as materialized (${owed}),
     renewed as (
       update incident_calls l set bulletin_id = coalesce(${bulletinId}::bigint, l.bulletin_id),
-        approval_id = coalesce(${approvalId}::bigint, l.approval_id), reason = owed.reason from owed
+        approval_id = coalesce(${approvalId}::bigint, l.approval_id),
+        correction_id = coalesce(${correctionId}::bigint, l.correction_id), reason = owed.reason from owed
       where l.incident_id = ${incidentId} and l.customer_id = owed.customer_id and l.settled_at is null
       returning l.customer_id),
     added as (
-      insert into incident_calls (incident_id, customer_id, reason, bulletin_id, approval_id, added_at)
-      select ${incidentId}::bigint, customer_id, reason, ${bulletinId}::bigint, ${approvalId}::bigint, ${now}::timestamptz
+      insert into incident_calls (incident_id, customer_id, reason, bulletin_id, approval_id, correction_id, added_at)
+      select ${incidentId}::bigint, customer_id, reason, ${bulletinId}::bigint, ${approvalId}::bigint, ${correctionId}::bigint, ${now}::timestamptz
       from owed
       where customer_id not in (select customer_id from renewed)
       on conflict do nothing returning id)
@@ -194,7 +218,7 @@ async function drop(q: Queries, which: RawBuilder<unknown>, why: string, by: Act
   await sql`
     with dropped as (
       delete from incident_calls l where l.claimed_by is null and l.settled_at is null
-        and l.approval_id is null and ${which} returning l.*
+        and l.approval_id is null and l.correction_id is null and ${which} returning l.*
     ) ${appending(
       by,
       now,

@@ -47,6 +47,10 @@ alter table incident_calls
   drop constraint incident_calls_check2,
   add constraint incident_calls_about check (num_nonnulls(bulletin_id, approval_id, correction_id) > 0);
 
+-- what people enter by hand is little beside what settlements do, and is asked for with each slice
+create index remedies_by_hand on remedies (customer_id)
+  where kind = 'owed' and rule is not null and once is null and reverses_id is null;
+
 create or replace function settlement_approvals_stand() returns trigger language plpgsql as $$
 begin
   if exists (select from staff where id = new.approved_by and left_at is not null and left_at <= new.approved_at) then

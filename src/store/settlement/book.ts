@@ -79,11 +79,9 @@ export const bookings = (q: Queries) => ({
       )}`.execute(q)
   },
 
-  /** Who is told what, and on which way: a table of the connection alone. */
+  /** The payees of a slice. */
   async gather(): Promise<void> {
-    await sql`create temp table if not exists payees (customer_id bigint not null, case_id bigint, channel text,
-      address text, key text) on commit drop`.execute(q)
-    await sql`truncate payees`.execute(q)
+    await emptyPayees(q)
     await sql`
       with who as materialized (
         select l.customer_id, max(l.case_id) as case_id, array_agg(distinct g.id order by g.id) as groups
@@ -103,9 +101,12 @@ export const bookings = (q: Queries) => ({
     return rows.map(({ key }) => readPayees(key))
   },
 
-  /** One message for each of these groups; told before is told. Returns how many. */
+  /**
+   * One message for each of these groups; told before under the same mark is told. Returns how many. A mark is what
+   * is told: `settlement:12` of an approval, `settlement-back:3` of what a correction took back.
+   */
   async tell(
-    approvalId: number,
+    mark: string,
     letters: PayeeLetter[],
     rest: { timing: Timing; seal: string; domain: string },
     by: Actor,
@@ -126,7 +127,7 @@ export const bookings = (q: Queries) => ({
           true, ${storableJson(rest.timing)}::jsonb, p."notBefore", p."notAfter", p.late, ${now}
         from payees a join customers c on c.id = a.customer_id
         join (select plans.*, letter.id as letter_id from plans join letter using (subject, body, brief)) as p on p.key = a.key
-        cross join lateral (select 'settlement:' || ${approvalId}::bigint || ':' || a.customer_id || ':' || a.channel as dedupe_key) as d
+        cross join lateral (select ${mark}::text || ':' || a.customer_id || ':' || a.channel as dedupe_key) as d
         on conflict (dedupe_key) do nothing
         returning id, customer_id, case_id, letter_id, channel, kind, message_id, planned_at
       ), written as (${writing()}
@@ -147,6 +148,13 @@ export const bookings = (q: Queries) => ({
   /** All of an approval is booked. */
   finish: (id: number) => q.updateTable('settlementApprovals').set({ state: 'booked' }).where('id', '=', id).execute(),
 })
+
+/** Who is told what, and on which way: a table of the connection alone. */
+export async function emptyPayees(q: Queries): Promise<void> {
+  await sql`create temp table if not exists payees (customer_id bigint not null, case_id bigint, channel text,
+    address text, key text) on commit drop`.execute(q)
+  await sql`truncate payees`.execute(q)
+}
 
 function readPayees(key: string): PayeeGroup {
   const [groups, language, channel, zone, country, hours] = JSON.parse(key)

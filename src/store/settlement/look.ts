@@ -61,7 +61,7 @@ export const settlementLooks = (q: Queries) => ({
         coalesce((select jsonb_agg(jsonb_build_object('currency', c.currency, 'minor', c.minor) order by c.services desc)
           from (select currency, sum(amount_minor * services)::bigint as minor, sum(services) as services
             from settlement_groups where settlement_id = s.id and state = 'owed' group by currency) as c), '[]') as sums
-      from incidents i left join settlements s on s.incident_id = i.id
+      from incidents i left join settlements s on s.incident_id = i.id and s.superseded_at is null
       left join lateral (
         select bool_or(state = 'owed' and approval_id is null) as waiting, bool_or(state = 'needs-human') as needs_human,
           bool_or(state = 'unreckoned') as unreckoned

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { GroupAnswer, OwedByHand } from '../../core/settlement/settlement.ts'
+import type { GroupAnswer, OwedByHand, OwedElsewhere } from '../../core/settlement/settlement.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
@@ -18,6 +18,8 @@ export interface GatheredGroup {
   paid: { rule: string; days: string[] }[] | null
   /** What people have entered in the ledger for it. */
   byHand: OwedByHand[] | null
+  /** What people have entered for it that is for another incident, or for none that is named: of days that may be the same. */
+  elsewhere: OwedElsewhere[] | null
   services: number
   customers: number
 }
@@ -52,13 +54,15 @@ export const reckonings = (q: Queries) => ({
         select c.customer_id, min(c.opened_at) as at from incident_cases j join cases c on c.id = j.case_id
         where j.incident_id = ${ground.incidentId} and c.opened_at < ${ground.from} group by c.customer_id
       ), hit as (${services(ground.incidentId)}), paid as (${paidFor(ground)}),
-      by_hand as materialized (${byHand(ground.incidentId)})
+      by_hand as materialized (${byHand(ground.incidentId)}),
+      elsewhere as materialized (${elsewhere(ground, sql`select customer_id from hit`)})
       insert into settlement_facts
       select h.customer_id, h.asset_id, j.case_id, jsonb_build_array(
         coalesce(c.country, ${ground.country}::text), coalesce(c.zone, ${ground.zone}::text), a.kind, a.fee_minor, a.currency,
         -- a quarter of an hour is near enough, and keeps those who wrote early from being a group each
         date_bin('15 minutes', early.at, '2000-01-01'), p.paid,
-        case when h.customer_id in (select customer_id from by_hand) then (${entriesFor(ground.incidentId)}) end)::text
+        case when h.customer_id in (select customer_id from by_hand) then (${entriesFor(ground.incidentId)}) end,
+        case when h.customer_id in (select customer_id from elsewhere) then (${elsewhereFor(ground.incidentId)}) end)::text
       from hit h join customers c on c.id = h.customer_id
       left join assets a on a.id = h.asset_id
       left join joined j on j.customer_id = h.customer_id
@@ -111,40 +115,71 @@ const services = (incidentId: number): RawBuilder<unknown> => sql`
     and (k.asset_id is not null or not exists (select from concerned o
       where o.incident_id = k.incident_id and o.customer_id = k.customer_id and o.asset_id is not null and o.left_at is null))`
 
-/** Days that rules have paid for the same services, of incidents that may share days with this one. */
-const paidFor = ({ settlementId, from, until }: Ground): RawBuilder<unknown> => sql`
+/** Days that rules have paid for the same services, of other incidents that may share days with this one. */
+const paidFor = ({ incidentId, from, until }: Ground): RawBuilder<unknown> => sql`
   select l.asset_id, jsonb_agg(jsonb_build_object('rule', g.rule, 'days', g.days) order by g.id) as paid
   from settlements s join settlement_groups g on g.settlement_id = s.id and g.approval_id is not null
   join settlement_lines l on l.settlement_id = s.id and l.group_id = g.id
-  where s.id <> ${settlementId} and s.started_at < ${until}::timestamptz + ${AROUND}
+  where s.incident_id <> ${incidentId} and s.started_at < ${until}::timestamptz + ${AROUND}
     and s.ended_at > ${from}::timestamptz - ${AROUND}
+    and not exists (select from remedies r join remedies b on b.reverses_id = r.id
+      where r.once = 'settlement:' || g.id || ':' || l.asset_id)
   group by l.asset_id`
 
 /**
- * What people have entered by hand for an incident: on its cases, by a rule, and not taken back. Where it does not say
- * that it is for this incident, it may be.
+ * What is owed for an incident already and not taken back: entered by hand on its cases, by a rule (where it does not say
+ * that it is for this incident, it may be), or paid by a settlement before the end of the incident was corrected.
  */
 export const byHand = (incidentId: number): RawBuilder<unknown> => sql`
-  select r.id, r.customer_id, r.asset_id, r.rule, r.amount_minor, r.currency, r.incident_id is not null as sure
+  select r.id, r.customer_id, r.asset_id, r.rule, r.amount_minor, r.currency, r.incident_id is not null as sure, false as settled
   from incident_cases j join remedies r on r.case_id = j.case_id
   where j.incident_id = ${incidentId} and r.kind = 'owed' and r.rule is not null and r.once is null
     and r.reverses_id is null and coalesce(r.incident_id, ${incidentId}) = ${incidentId}
+    and not exists (select from remedies b where b.reverses_id = r.id)
+  union all
+  select r.id, r.customer_id, r.asset_id, r.rule, r.amount_minor, r.currency, true, true
+  from settlements s join settlement_groups g on g.settlement_id = s.id and g.approval_id is not null
+  join settlement_lines l on l.settlement_id = s.id and l.group_id = g.id
+  join remedies r on r.once = 'settlement:' || g.id || ':' || l.asset_id
+  where s.incident_id = ${incidentId} and s.superseded_at is not null
+    and not exists (select from remedies b where b.reverses_id = r.id)`
+
+/**
+ * What people have entered by a rule for customers of the part `who` that is neither for this incident nor may be: for
+ * another one, or in a case that has not joined it. Entered before the trouble began, it is for other days.
+ */
+export const elsewhere = (
+  { incidentId, from }: Pick<Ground, 'incidentId' | 'from'>,
+  who: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  select r.id, r.customer_id, r.asset_id, r.rule, r.reckoning->'facts' as facts, r.at
+  from remedies r
+  where r.customer_id in (${who}) and r.kind = 'owed' and r.rule is not null and r.reverses_id is null
+    and r.at >= ${from} and r.once is null and r.incident_id is distinct from ${incidentId}
+    and (r.incident_id is not null
+      or not exists (select from incident_cases j where j.incident_id = ${incidentId} and j.case_id = r.case_id))
     and not exists (select from remedies b where b.reverses_id = r.id)`
 
 /** Those of one service; an entry that names none is for the only one, or for who knows which. */
 const entriesFor = (incidentId: number) => sql`
   select jsonb_agg(jsonb_build_object('id', m.id, 'rule', m.rule, 'minor', m.amount_minor, 'currency', m.currency,
-    'sure', m.sure and (m.asset_id is not null
+    'settled', case when m.settled then true end, 'sure', m.sure and (m.asset_id is not null
       or not exists (select from concerned o where o.incident_id = ${incidentId} and o.left_at is null
         and o.customer_id = h.customer_id and o.asset_id <> h.asset_id))) order by m.id)
   from by_hand m where m.customer_id = h.customer_id and coalesce(m.asset_id, h.asset_id) = h.asset_id`
 
+const elsewhereFor = (incidentId: number) => sql`
+  select jsonb_agg(jsonb_build_object('id', e.id, 'rule', e.rule, 'facts', e.facts, 'sure', e.asset_id is not null
+    or not exists (select from concerned o where o.incident_id = ${incidentId} and o.left_at is null
+      and o.customer_id = h.customer_id and o.asset_id <> h.asset_id)) order by e.id)
+  from elsewhere e where e.customer_id = h.customer_id and coalesce(e.asset_id, h.asset_id) = h.asset_id`
+
 type Key = [
   ...[string, string, string | null, number | null, string | null, string | null],
-  ...[GatheredGroup['paid'], GatheredGroup['byHand']],
+  ...[GatheredGroup['paid'], GatheredGroup['byHand'], GatheredGroup['elsewhere']?],
 ]
 
 /** The facts of a group, as they lie in its key. */
-export const readKey = ([country, zone, assetKind, feeMinor, currency, reportedAt, paid, byHand]: Key) => ({
-  ...{ country, zone, assetKind, feeMinor, currency, reportedAt, paid, byHand },
+export const readKey = ([country, zone, assetKind, feeMinor, currency, reportedAt, paid, byHand, elsewhere]: Key) => ({
+  ...{ country, zone, assetKind, feeMinor, currency, reportedAt, paid, byHand, elsewhere: elsewhere ?? null },
 })

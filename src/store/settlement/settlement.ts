@@ -22,25 +22,37 @@ export const settlements = (q: Queries) => ({
   /** One that is reckoned, approved or decided upon stands alone: two at once would pay a day twice. */
   alone: () => sql`select pg_advisory_xact_lock(hashtextextended('settlements', 0))`.execute(q),
 
+  /** The one that stands. */
   ofIncident: (incidentId: number): Promise<Settlement | undefined> =>
-    q.selectFrom('settlements').selectAll().where('incidentId', '=', incidentId).executeTakeFirst(),
+    q
+      .selectFrom('settlements')
+      .selectAll()
+      .where('incidentId', '=', incidentId)
+      .where('supersededAt', 'is', null)
+      .executeTakeFirst(),
+
+  /** Its incident did not end when it was said to: another one takes its place. */
+  supersede: (id: number, now: Instant) =>
+    q.updateTable('settlements').set({ supersededAt: now }).where('id', '=', id).execute(),
 
   find: (id: number): Promise<Settlement> =>
     q.selectFrom('settlements').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
 
-  write: (row: Omit<Settlement, 'id'>): Promise<Settlement> =>
+  write: (row: Omit<Settlement, 'id' | 'supersededAt'>): Promise<Settlement> =>
     q
       .insertInto('settlements')
       .values(row)
-      .onConflict(on => on.column('incidentId').doUpdateSet(row))
+      .onConflict(on => on.column('incidentId').where('supersededAt', 'is', null).doUpdateSet(row))
       .returningAll()
       .executeTakeFirstOrThrow(),
 
-  /** Incidents that have ended and were not reckoned yet. */
+  /** Incidents that have ended and were not reckoned yet, once nothing of an older end is left to take back. */
   async ended(limit: number): Promise<number[]> {
     const { rows } = await sql<{ id: number }>`
       select id from incidents i where ended_at is not null
-        and not exists (select from settlements s where s.incident_id = i.id)
+        and not exists (select from settlements s where s.incident_id = i.id and s.superseded_at is null)
+        and not exists (select from end_corrections c
+          where c.incident_id = i.id and c.settlement_id is not null and c.taken_back_at is null)
       order by id limit ${limit}`.execute(q)
     return rows.map(({ id }) => id)
   },
@@ -107,11 +119,12 @@ export const settlements = (q: Queries) => ({
     return rows[0]!.n
   },
 
-  /** Another settlement was approved after this one was reckoned, and pays for days of the same services. */
-  async isStale({ id, startedAt, endedAt, reckonedAt }: Settlement): Promise<boolean> {
+  /** Another settlement was approved, or taken back, after this one was reckoned, and is for days of the same services. */
+  async isStale({ id, incidentId, startedAt, endedAt, reckonedAt }: Settlement): Promise<boolean> {
     const { rows } = await sql`
-      select from settlements s join settlement_approvals a on a.settlement_id = s.id and a.approved_at >= ${reckonedAt}
-      where s.id <> ${id} and s.started_at < ${endedAt}::timestamptz + interval '1 day'
+      select from settlements s join settlement_approvals a on a.settlement_id = s.id
+        and greatest(a.approved_at, s.superseded_at) >= ${reckonedAt}
+      where s.incident_id <> ${incidentId} and s.started_at < ${endedAt}::timestamptz + interval '1 day'
         and s.ended_at > ${startedAt}::timestamptz - interval '1 day'
         and exists (select from settlement_lines l join settlement_lines mine on mine.asset_id = l.asset_id
           where l.settlement_id = s.id and mine.settlement_id = ${id})`.execute(q)

@@ -1,8 +1,18 @@
 import { sql } from 'kysely'
-import type { SettlementApproval, SettlementSlice } from '../../core/settlement/settlement.ts'
+import type { Settlement, SettlementApproval, SettlementSlice } from '../../core/settlement/settlement.ts'
+import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
-import { byHand } from './reckon.ts'
+import { byHand, elsewhere } from './reckon.ts'
+
+/** A line of a settlement, and the facts of what was entered for its service besides. */
+export interface EnteredLine {
+  customerId: number
+  assetId: number
+  facts: Record<string, unknown>
+  /** The days that the line answers for. */
+  days: string[]
+}
 
 /** The slices of an approval: what is booked at once, by whom it is free, how far it is. */
 export const slices = (q: Queries) => ({
@@ -74,6 +84,37 @@ export const slices = (q: Queries) => ({
       limit 1`.execute(q)
     return rows.length > 0
   },
+
+  /**
+   * What was entered by hand for other incidents since a settlement was reckoned, by one of the rules that it asked: of the
+   * lines that were taken into a slice, or of all that wait for approval. Which days they share, core says.
+   */
+  async enteredSince(
+    { id, incidentId, startedAt, reckonedAt }: Settlement,
+    of: 'slice' | 'waiting',
+  ): Promise<EnteredLine[]> {
+    const lines =
+      of === 'slice'
+        ? sql`select customer_id, asset_id, group_id from slice_lines`
+        : sql`select l.customer_id, l.asset_id, l.group_id from settlement_lines l join settlement_groups g on g.id = l.group_id
+            where l.settlement_id = ${id} and g.approval_id is null`
+    const { rows } = await sql<EnteredLine>`
+      with line as materialized (${lines})
+      select l.customer_id, l.asset_id, e.facts, g.days
+      from (${elsewhere({ incidentId, from: startedAt }, sql`select customer_id from line`)}) as e
+      join line l on l.customer_id = e.customer_id and coalesce(e.asset_id, l.asset_id) = l.asset_id
+      join settlement_groups g on g.id = l.group_id
+      where e.at >= ${reckonedAt} and g.outcomes @> jsonb_build_array(jsonb_build_object('rule', e.rule))
+        and not coalesce(jsonb_path_exists(g.facts->8, '$[*] ? (@.id == $id)', jsonb_build_object('id', e.id)), false)`.execute(
+      q,
+    )
+    return rows
+  },
+
+  /** Leaves lines out of the slice that was taken. */
+  leaveOut: (lines: readonly Pick<EnteredLine, 'customerId' | 'assetId'>[]) =>
+    sql`delete from slice_lines l using json_to_recordset(${storableJson(lines)}::json) as o ("customerId" bigint, "assetId" bigint)
+      where o."customerId" = l.customer_id and o."assetId" = l.asset_id`.execute(q),
 
   booked: (id: number, bookedAt: Instant) =>
     q.updateTable('settlementSlices').set({ bookedAt }).where('id', '=', id).execute(),

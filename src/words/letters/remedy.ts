@@ -61,13 +61,17 @@ export function remedyPaid(reader: Reader, facts: RemedyFacts & { reference: str
 /** What was told before does not hold: what, why, and to whom to say so if it is seen differently. */
 export function remedyReversed(
   reader: Reader,
-  facts: RemedyFacts & { kind: Exclude<RemedyKind, 'goodwill'>; why: string },
+  facts: RemedyFacts & { kind: Exclude<RemedyKind, 'goodwill'>; why: string; paidBy: Date | null },
 ): Letter {
   const words = wordsFor(reader.language)
   const values = { ...valuesOf(reader, facts), reason: reasoned(facts.why), owner: nameFor(reader, facts.owner) }
-  const said = [words(keyOf('remedy.reversed', facts.kind), values), words('letters.remedy.question', values)]
+  const said = [
+    words(keyOf('remedy.reversed', facts.kind), values),
+    facts.paidBy ? words('letters.remedy.stillPaid', { when: deadline(reader, facts.paidBy) }) : '',
+    words('letters.remedy.question', values),
+  ]
   const brief = words('letters.remedy.brief.reversed', values)
-  return letter(reader, facts, said, [`${brief} ${tidy(facts.why)}.`])
+  return letter(reader, facts, said.filter(Boolean), [`${brief} ${tidy(facts.why)}.`])
 }
 
 /** Too much was paid: how much, why, whether it comes off the account; nothing to do. It stands in no case. */

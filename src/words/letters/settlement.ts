@@ -1,6 +1,6 @@
 import type { Money } from '../../core/money/money.ts'
 import type { ReckoningStep } from '../../core/remedy/entry.ts'
-import { deadline, list, sentence } from '../format/format.ts'
+import { deadline, list, moment, sentence } from '../format/format.ts'
 import { money } from '../format/money.ts'
 import { nameFor } from '../format/names.ts'
 import type { Person, Reader } from '../reader.ts'
@@ -77,8 +77,45 @@ export function settlementTakenBack(
   }
 }
 
+export interface CorrectedFacts {
+  title: string
+  sums: Money[]
+  endedBefore: Date
+  /** Null: it is not over after all. */
+  endedAfter: Date | null
+  /** Who corrected the end. */
+  by: Person
+}
+
+/** A sum that was told does not hold, for the incident did not end when it was said to: what was wrong, and what comes next. */
+export function settlementCorrected(
+  reader: Reader,
+  { title, sums, endedBefore, endedAfter, by }: CorrectedFacts,
+): Letter {
+  const words = wordsFor(reader.language)
+  const kind = endedAfter ? 'moved' : 'reopened'
+  const values = {
+    sum: together(
+      reader,
+      sums.map(sum => ({ sum })),
+    ),
+    title: sentence(tidy(title)),
+    before: moment(reader, endedBefore),
+    after: endedAfter ? moment(reader, endedAfter) : '',
+  }
+  const said = words('letters.settlement.corrected.said', values)
+  const why = words(`letters.settlement.corrected.${kind}.why`, values)
+  const next = words(`letters.settlement.corrected.${kind}.next`, values)
+  const sorry = words('letters.settlement.corrected.sorry', values)
+  return {
+    subject: words('letters.settlement.corrected.subject', values),
+    body: [`${said} ${why} ${sorry}`, next, signature(reader, by)].join('\n\n'),
+    brief: fit(reader, [`${said} ${next}`, said], '').trimEnd(),
+  }
+}
+
 /** The sum of all parts; currencies stay apart. */
-function together(reader: Reader, parts: OwedPart[]): string {
+function together(reader: Reader, parts: Pick<OwedPart, 'sum'>[]): string {
   const sums = new Map<string, number>()
   for (const { sum } of parts) sums.set(sum.currency, (sums.get(sum.currency) ?? 0) + sum.minor)
   return list(
@@ -97,7 +134,16 @@ function arithmetic(reader: Reader, { steps }: OwedPart): string {
 }
 
 /** The steps that are arithmetic, and those that read better in a letter than in the record. */
-const SUMS = new Set(['pro-rata', 'days-times-rate', 'fee-step', 'share', 'capped', 'hours-times-rate', 'owed-by-hand'])
+const SUMS = new Set([
+  'pro-rata',
+  'days-times-rate',
+  'fee-step',
+  'share',
+  'capped',
+  'hours-times-rate',
+  'owed-by-hand',
+  'paid-before',
+])
 const ONE_LINE = new Set(['pro-rata'])
 
 function short(reader: Reader, { code, values }: ReckoningStep): string {

@@ -72,6 +72,15 @@ export function incidentView(file: IncidentFile): z.output<typeof WireIncident> 
     calls: file.calls.map(callView),
     answers: file.answers,
     cases: file.cases,
+    endCorrections: file.endCorrections.map(({ id, settlementId, takenBackAt, ...said }) => ({
+      id,
+      from: at(said.endedBefore),
+      to: atOrNull(said.endedAfter),
+      at: at(said.at),
+      by: said.byName,
+      why: said.why,
+      settlement: settlementId === null ? null : { id: settlementId, takenBackAt: atOrNull(takenBackAt) },
+    })),
     events: file.events.map(eventView),
   }
 }
@@ -122,6 +131,7 @@ export const callView = (call: Call): z.output<typeof WireCall> => ({
   reason: call.reason,
   bulletinId: call.bulletinId,
   owed: call.owed,
+  takenBack: call.takenBack,
   claimedBy: call.claimedBy === null ? null : { id: call.claimedBy, name: call.claimedByName! },
   claimedAt: atOrNull(call.claimedAt),
   outcome: call.outcome,

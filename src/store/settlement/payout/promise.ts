@@ -14,6 +14,12 @@ export type PayoutState = 'open' | 'kept' | 'broken' | 'stopped'
 /** What of an entry the promise of its payment looks at. */
 type Taken = Pick<Remedy, 'id' | 'ofId' | 'kind' | 'amountMinor'>
 
+/** A pledge in a case, and whether something is left to pay under it. */
+export interface PledgeLeft {
+  pledgeId: number
+  unpaid: boolean
+}
+
 /** Promises of payment: how they stand, what breaks them and what makes them smaller. */
 export const promisesOfPayment = (q: Queries) => ({
   /** How the promises of approvals stand. */
@@ -75,16 +81,24 @@ export const promisesOfPayment = (q: Queries) => ({
     if (amountMinor > 0) await takeBack(q, [{ id: entry, ofId: null, kind: 'owed', amountMinor }], by, now)
   },
 
+  /** Whether something of settlements is left to pay under a pledge. */
+  async isUnpaid(pledgeId: number): Promise<boolean> {
+    const { rows } =
+      await sql`select from payouts where pledge_id = ${pledgeId} and paid_minor < amount_minor limit 1`.execute(q)
+    return rows.length > 0
+  },
+
   takeBack: (entries: readonly Taken[], by: Actor, now: Instant) => takeBack(q, entries, by, now),
 })
 
 /**
  * Entries of a settlement that were taken back: what was owed makes its promise smaller, or stops it where nothing is
- * left; what was paid is not paid any more. Broken promises stay broken. Returns pledges under which nothing is left.
+ * left; what was paid is not paid any more. Broken promises stay broken. Returns the pledges of cases that it
+ * touches, and whether something is left to pay under each.
  */
-async function takeBack(q: Queries, entries: readonly Taken[], by: Actor, now: Instant): Promise<number[]> {
+async function takeBack(q: Queries, entries: readonly Taken[], by: Actor, now: Instant): Promise<PledgeLeft[]> {
   const sums = entries.map(({ id, ofId, kind, amountMinor }) => ({ id, ofId, kind, amountMinor }))
-  const { rows } = await sql<{ pledgeId: number }>`
+  const { rows } = await sql<PledgeLeft>`
     with gone as (
       select * from json_to_recordset(${storableJson(sums)}::json) as g (id bigint, "ofId" bigint, kind text, "amountMinor" bigint)
     ), change as (
@@ -113,9 +127,8 @@ async function takeBack(q: Queries, entries: readonly Taken[], by: Actor, now: I
         jsonb_build_object('payoutId', id, 'state', state, 'left', jsonb_build_object('minor', amount_minor - paid_minor,
           'currency', currency)) as data from changed`,
     )})
-    select distinct pledge_id from changed c where pledge_id is not null and amount_minor = paid_minor
-      and not exists (select from payouts o where o.pledge_id = c.pledge_id and o.id <> c.id and o.paid_minor < o.amount_minor)`.execute(
-    q,
-  )
-  return rows.map(({ pledgeId }) => pledgeId)
+    select pledge_id, bool_or(amount_minor > paid_minor or exists (select from payouts o
+      where o.pledge_id = c.pledge_id and o.id not in (select id from changed) and o.paid_minor < o.amount_minor)) as unpaid
+    from changed c where pledge_id is not null group by 1`.execute(q)
+  return rows
 }

@@ -13,6 +13,7 @@ export const remedyLetters = {
     accepted: 'We take back the agreement on {{sum}}{{reason}}',
     paid: 'The payment of {{sum}} was taken back{{reason}}',
   },
+  stillPaid: "The promise stands: we'll pay {{when}}.",
   overpaidSubject: 'We paid too much: {{sum}}',
   overpaid: {
     recover:

@@ -75,6 +75,7 @@ export const rules = {
     'reported-by-incident': 'Reported on {{at}}: the incident began, and nobody had to report it',
     'days-paid-already': 'All of these days are paid with another incident',
     'less-settled': '{{whole}} − {{settled}}, entered by the settlement of the incident already = {{sum}}',
+    'paid-before': 'Less what was paid for this incident already: {{sum}}',
     'owed-by-hand': 'Less what the ledger owes already: {{sum}}',
     'reading-chosen': 'Of two readings {{by}} chose {{sum}}: {{why}}',
   },

@@ -15,6 +15,19 @@ export const settlementLetters = {
   takenBackSubject: 'A correction of {{sum}}: {{title}}',
   takenBack: 'We wrote that {{sum}} comes back to you. We take that back{{reason}}',
   takenBackBrief: 'If you see it differently, reply: {{owner}} will look again.',
+  corrected: {
+    subject: "We're counting again: {{title}}",
+    said: 'We wrote that {{sum}} comes back to you. That sum is no longer right.',
+    sorry: "That's our mistake, and we're sorry.",
+    moved: {
+      why: 'We counted as if it had ended {{before}}; in fact it ended {{after}}.',
+      next: "We're counting again and will write you the new sum and the day it arrives. There's nothing for you to do.",
+    },
+    reopened: {
+      why: "We counted as if it had ended {{before}}; it isn't over yet.",
+      next: "We'll count up to the day it works again, and write you the sum and the day it arrives. There's nothing for you to do.",
+    },
+  },
   arithmetic: { 'pro-rata': '{{fee}} × {{count}} / {{of}} = {{sum}}' },
 } as const
 
@@ -34,6 +47,11 @@ export const settlementProblems = {
   'fee-unknown': 'The desk does not know what the service costs. Import the fees and reckon again.',
   'incident-lasts': 'The incident is not over. What is owed is reckoned once it has ended.',
   'settlement-approved': 'Part of this has been approved. What was approved is not reckoned again.',
+  'settlement-booking':
+    'This money is just being entered for each customer. Wait until that is done, then correct the end.',
+  'end-unchanged': 'That is the end as it stands already.',
+  'confirm-taken-back':
+    'The money is approved for this many customers: {{number}}. The entries will be taken back, each customer told, and all of it reckoned again. If that is right, type that number.',
   'settlement-none': 'Nothing has been reckoned for this incident yet.',
   'settlement-stale':
     'Another settlement was approved meanwhile and pays for days of the same services. Reckon this one again.',

@@ -13,6 +13,7 @@ export const remedyLetters = {
     accepted: 'Отменяем договорённость на {{sum}}{{reason}}',
     paid: 'Платёж на {{sum}} отменён{{reason}}',
   },
+  stillPaid: 'Обещание в силе: заплатим {{when}}.',
   overpaidSubject: 'Мы заплатили лишнее: {{sum}}',
   overpaid: {
     recover:
