@@ -1,4 +1,4 @@
-import { htmlToText } from '../../core/text/html.ts'
+import { type HtmlText, htmlToText } from '../../core/text/html.ts'
 import { decodeText } from './charset.ts'
 import { unflowed } from './mime/flowed.ts'
 import type { MimePart } from './mime.ts'
@@ -8,8 +8,8 @@ export interface Body {
   text: string
   html: string[]
   files: MimePart[]
-  /** Lines of the text that its HTML sets apart as an old message, where the text was made of HTML alone. */
-  quotedLines: Set<number> | null
+  /** What its HTML sets apart, where the text was made of HTML alone. */
+  page: HtmlText | null
 }
 
 interface Reading {
@@ -25,12 +25,12 @@ export function bodyOf(root: MimePart, problems: Set<string>): Body {
 
 function read(part: MimePart, reading: Reading, parent: MimePart | null): Body {
   if (part.type.startsWith('multipart/')) return readMany(part, reading)
-  if (!isText(part, reading, parent)) return { text: '', html: [], files: [part], quotedLines: null }
+  if (!isText(part, reading, parent)) return { text: '', html: [], files: [part], page: null }
   reading.read = true
   const text = textOf(part, reading.problems)
-  if (part.type !== 'text/html') return { text, html: [], files: [], quotedLines: null }
+  if (part.type !== 'text/html') return { text, html: [], files: [], page: null }
   const page = htmlToText(text)
-  return { text: page.text, html: text.trim() ? [text] : [], files: [], quotedLines: page.quotedLines }
+  return { text: page.text, html: text.trim() ? [text] : [], files: [], page }
 }
 
 const READ = new Set(['text/plain', 'text/html', 'text/enriched', 'text/richtext', 'text/markdown'])
@@ -53,14 +53,14 @@ function readMany(part: MimePart, reading: Reading): Body {
   const told = bodies.filter(({ text }) => text.trim())
   if (alternative) {
     const chosen = chooseAlternative(part, bodies, told)
-    return { text: chosen?.text ?? '', html, files, quotedLines: chosen?.quotedLines ?? null }
+    return { text: chosen?.text ?? '', html, files, page: chosen?.page ?? null }
   }
   const only = told.length === 1 ? told[0]! : null
   return {
     text: only ? only.text : told.map(({ text }) => text.trimEnd()).join('\n\n'),
     html,
     files,
-    quotedLines: only?.quotedLines ?? null,
+    page: only?.page ?? null,
   }
 }
 

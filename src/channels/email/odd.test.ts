@@ -183,3 +183,15 @@ function readOrRefused(raw: Buffer): Pick<ReturnType<typeof readMail>, 'folds' |
     return { folds: [], body: '' }
   }
 }
+
+test('a signature that the HTML sets apart is folded, unless it is all there is', () => {
+  const letter = (words: string) =>
+    Buffer.from(
+      `From: ann@home.example\nContent-Type: text/html\n\n${words}<div class="gmail_signature">Ann Lee<br>Romashka</div>`,
+    )
+  expect(readMail(letter('<p>Still broken</p>'))).toMatchObject({
+    text: 'Still broken',
+    signature: 'Ann Lee\nRomashka',
+  })
+  expect(readMail(letter('')).text).toBe('Ann Lee\nRomashka')
+})

@@ -75,15 +75,15 @@ function checked(raw: Buffer, limits: ParseLimits): Buffer {
 
 function understood(root: MimePart, limits: ParseLimits, problems: Set<string>): ParsedMail {
   const headers = headersOf(root)
-  const { text, html: pages, files, quotedLines } = withTnefOpened(bodyOf(root, problems), problems)
+  const { text, html: pages, files, page } = withTnefOpened(bodyOf(root, problems), problems)
   const html = pages.join('\n') || null
   const body = text.replace(/\r\n?/g, '\n').trim()
   const subject = header(headers, 'subject')
   const shift = linesBefore(text)
   const { visible, quoted, signature, folds } = folded(body, {
-    html: quotedLines ? null : html,
+    html: page ? null : html,
     forwards: isForward(subject),
-    ...(quotedLines && { quotedLines: new Set([...quotedLines].map(line => line - shift)) }),
+    ...(page && { quotedLines: below(page.quotedLines, shift), signatureLines: below(page.signatureLines, shift) }),
   })
   const attachments = files.map((file, at) => attachment(file, at, html))
   const types = partsIn(root).map(part => part.type)
@@ -127,6 +127,8 @@ function folded(body: string, hints: Parameters<typeof foldQuoted>[1]): ReturnTy
   if (body.length <= LONGEST_FOLDED) return foldQuoted(body, hints)
   return { visible: body, quoted: '', signature: '', folds: [{ part: 'text', from: 0, to: body.length }] }
 }
+
+const below = (lines: ReadonlySet<number>, shift: number) => new Set([...lines].map(line => line - shift))
 
 /** How many lines `trim` takes off the top. */
 const linesBefore = (text: string) => text.slice(0, text.length - text.trimStart().length).split('\n').length - 1

@@ -14,6 +14,11 @@ const PARAGRAPH = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 
 const QUOTE_ID = /^(?:x_)?(?:mail-editor-reference-message-container|isReplyContent|OLK_SRC_BODY_SECTION)$/i
 const QUOTE_CLASS =
   /(?:^|\s)(?:x_)?(?:gmail_attr|yahoo_quoted|yahoo-quoted-begin|moz-cite-prefix|protonmail_quote|zmail_extra|tutanota_quote|mail-quote-collapse)(?:\s|$)/i
+/** Containers in which programs put what they add below every letter. */
+const SIGNATURE_CLASS =
+  /(?:^|\s)(?:x_)?(?:gmail_signature|moz-signature|protonmail_signature_block|zimbra-signature|ms-outlook-mobile-signature|mail-signature|js-compose-signature)(?:\s|$)/i
+const SIGNATURE_ID =
+  /^(?:x_)?(?:_rc_sig|ms-outlook-mobile-signature|mail-app-auto-default-signature|composer_signature)$/i
 /** From these on all is the old message. */
 const QUOTE_BEGINS = /^(?:x_)?(?:divRplyFwdMsg|appendonsend|zwchr|stopSpelling|OutlookMessageHeader)$/i
 const OUTLOOK_RULE =
@@ -35,6 +40,8 @@ export interface HtmlText {
   quoteFrom: number | null
   /** The lines that the sender's program set apart as an old message, by number. */
   quotedLines: Set<number>
+  /** Those that it set apart as a signature. */
+  signatureLines: Set<number>
 }
 
 /** HTML as a person reads it: blocks on lines of their own, quotes as `> `, links with their address, lists with dashes. */
@@ -57,10 +64,12 @@ export function htmlToText(html: string): HtmlText {
   const pages = html.slice(0, LONGEST_HTML)
   for (let at = 0; at < pages.length && page.nesting < DEEPEST_NESTING; at += 4096)
     parser.write(pages.slice(at, at + 4096))
-  if (page.nesting >= DEEPEST_NESTING) return { text: withoutTags(pages), quoteFrom: null, quotedLines: new Set() }
+  if (page.nesting >= DEEPEST_NESTING) return { text: withoutTags(pages), ...NO_MARKS }
   parser.end()
   return finished(page)
 }
+
+const NO_MARKS = { quoteFrom: null, quotedLines: new Set<number>(), signatureLines: new Set<number>() }
 
 const withoutTags = (html: string) =>
   html
@@ -84,9 +93,12 @@ interface Page {
   quoteLine: number | null
   /** How deep the containers of old messages stand that are open. */
   containers: number[]
+  /** How deep the open containers of signatures stand. */
+  signatures: number[]
   /** Where a rule begins the old message, there is no container. */
   isOld: boolean
   quoted: boolean[]
+  signed: boolean[]
   lists: { next: number | null }[]
   /** For each open table: are its cells set apart for the eye? */
   grids: boolean[]
@@ -106,8 +118,10 @@ const emptyPage = (): Page => ({
   link: null,
   quoteLine: null,
   containers: [],
+  signatures: [],
   isOld: false,
   quoted: [],
+  signed: [],
   lists: [],
   grids: [],
   rowBegun: false,
@@ -159,6 +173,7 @@ function markQuote(page: Page, name: string, attributes: Record<string, string>)
     attributes.name === 'messageReplySection'
   if (begins) page.isOld = true
   if (contains && !VOID.has(name)) page.containers.push(page.nesting)
+  if ((SIGNATURE_CLASS.test(kind) || SIGNATURE_ID.test(id)) && !VOID.has(name)) page.signatures.push(page.nesting)
   const isBlockquote = name === 'blockquote' && !INDENT.test(style)
   if (begins || contains || isBlockquote) page.quoteLine ??= page.lines.length + (page.last.trim() ? 1 : 0)
 }
@@ -196,8 +211,10 @@ function close(page: Page, name: string) {
   const isOver = page.containers.at(-1) === page.nesting + 1
   if (UNREAD.has(name)) page.unread = Math.max(0, page.unread - 1)
   if (name === 'a') closeLink(page)
-  if (BLOCK.has(name) || isOver) breakLine(page)
+  const isSigned = page.signatures.at(-1) === page.nesting + 1
+  if (BLOCK.has(name) || isOver || isSigned) breakLine(page)
   if (isOver) page.containers.pop()
+  if (isSigned) page.signatures.pop()
   if (LISTS.has(name)) page.lists.pop()
   if (name === 'table') page.grids.pop()
   if (PARAGRAPH.has(name)) page.blank = page.lists.length === 0
@@ -230,17 +247,19 @@ function breakLine(page: Page, always = false) {
 function keep(page: Page, line: string) {
   page.lines.push(line)
   page.quoted.push(page.isOld || page.containers.length > 0)
+  page.signed.push(page.signatures.length > 0)
 }
 
 function finished(page: Page): HtmlText {
   breakLine(page)
   const first = page.lines.findIndex(line => line.trim() !== '')
-  if (first < 0) return { text: '', quoteFrom: null, quotedLines: new Set() }
+  if (first < 0) return { text: '', ...NO_MARKS }
   // at the first line only the blanks of a block go, so that line numbers stay true
   const lines = [page.lines[first]!.trimStart(), ...page.lines.slice(first + 1)]
   const text = lines.join('\n').trimEnd()
   const quoteFrom = page.quoteLine === null ? null : placeOf(lines, page.quoteLine - first, text)
-  return { text, quoteFrom, quotedLines: quotedLines(lines, page.quoted.slice(first)) }
+  const signatureLines = new Set(page.signed.slice(first).flatMap((isSigned, at) => (isSigned ? [at] : [])))
+  return { text, quoteFrom, quotedLines: quotedLines(lines, page.quoted.slice(first)), signatureLines }
 }
 
 function placeOf(lines: string[], line: number, text: string): number {

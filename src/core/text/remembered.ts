@@ -1,14 +1,21 @@
-/** How many words are remembered before all are forgotten: hostile text must not fill the memory. */
+/** How many words are remembered at least, and half of how many at most: hostile text must not fill the memory. */
 const MOST = 20_000
 
-/** Looks a word up once. People use few words, and what a pure function says of one stays true. */
-export function remembered<T extends object>(look: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>()
+/**
+ * Looks a word up once. People use few words, and what a pure function says of one stays true. When there are too many,
+ * those are forgotten that were not asked for since the last time.
+ */
+export function remembered<T extends object | string>(look: (word: string) => T): (word: string) => T {
+  let known = new Map<string, T>()
+  let before = new Map<string, T>()
   return word => {
-    const before = known.get(word)
-    if (before) return before
-    if (known.size >= MOST) known.clear()
-    const found = look(word)
+    const at = known.get(word)
+    if (at !== undefined) return at
+    const found = before.get(word) ?? look(word)
+    if (known.size >= MOST) {
+      before = known
+      known = new Map()
+    }
     known.set(word, found)
     return found
   }

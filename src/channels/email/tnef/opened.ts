@@ -43,7 +43,7 @@ const partOf = ({ name, type, contentId, content }: TnefFile): MimePart => ({
 })
 
 function bodyFrom({ html, text }: Tnef): Omit<Body, 'files'> {
-  if (!html) return { text, html: [], quotedLines: null }
+  if (!html) return { text, html: [], page: null }
   const page = htmlToText(html)
-  return { text: page.text, html: [html], quotedLines: page.quotedLines }
+  return { text: page.text, html: [html], page }
 }

@@ -1,17 +1,16 @@
-import snowball from 'snowball-stemmers'
 import { lettered } from '../letters.ts'
-
-const english = snowball.newStemmer('english')
-const russian = snowball.newStemmer('russian')
+import { remembered } from '../remembered.ts'
+import { stemEnglish } from './stem-en.ts'
+import { stemRussian } from './stem-ru.ts'
 
 const WORD = lettered(/[\p{L}\p{N}]+/gu)
 const CYRILLIC = /\p{Script=Cyrillic}/u
 
 /** The stem of one word; ё counts as е, capitals as small letters. */
-export function stem(word: string): string {
+export const stem = remembered((word: string): string => {
   const plain = word.toLowerCase().replace(/ё/g, 'е')
-  return (CYRILLIC.test(plain) ? russian : english).stem(plain)
-}
+  return CYRILLIC.test(plain) ? stemRussian(plain) : stemEnglish(plain)
+})
 
 /** The stems of all words and numbers of a text, in order. */
 export const stems = (text: string): string[] => (text.match(WORD) ?? []).map(stem)

@@ -88,6 +88,13 @@ test.each([
   'Date: Wed, 1 Jul 2026 00:15:02 -0600\nTo: ann@home.example',
   '-------- Oprindelig besked --------\nFra: Orbita <help@orbita.example>',
   '## Bitte gib deine Antwort oberhalb dieser Zeile ein. ##',
+  '10:00 AM, July 1, 2026, "Orbita" <help@orbita.example>:',
+  'Orbita Help <help@orbita.example> schrieb am Mi., 1.\nJuli 2026, 10:00:',
+  'Anna via Orbita Support wrote:',
+  '2026/07/01 10:00、Orbita <help@orbita.example>のメール:',
+  '_____________\nFrom: help@orbita.example',
+  '====\n\nDe : Orbita <help@orbita.example>\nDate : 01/07/2026 10:00\nA : ann@home.example',
+  'From: Orbita\nSent: \u200eWednesday\u200e, \u200eJuly\u200e \u200e1\u200e, \u200e2026 \u200e10\u200e:\u200e00\u200e \u200eAM\nTo: Ann Lee',
 ])('all below %j is quoted', header => {
   const folded = foldQuoted(`${answer}\n\n${header}\n\n> Is it fine?`)
   expect(folded).toMatchObject({ visible: answer, quoted: `${header}\n\n> Is it fine?` })
@@ -97,6 +104,16 @@ test('an attribution in the line of the answer', () => {
   const folded = foldQuoted('Not yet --- On Wed, Jul 1, 2026 at 3:59 PM, help@orbita.example wrote:\n> Is it fine?')
   expect(folded.visible).toBe('Not yet')
   expect(folded.quoted).toContain('> Is it fine?')
+  const wrapped = foldQuoted(
+    'Call me. On Jul 1, 2026, at 3:59 PM, Orbita <\nhelp@orbita.example>\nwrote:\n\n> Is it fine?',
+  )
+  expect(wrapped.visible).toBe('Call me.')
+})
+
+test('a letter that is marked as a whole, and answers nothing, is the letter', () => {
+  const whole = '> The parcel is here.\n> Thank you.'
+  expect(foldQuoted(whole)).toMatchObject({ visible: whole, quoted: '' })
+  expect(foldQuoted(`> On 1 Jul 2026, at 10:00, Orbita wrote:\n${whole}`).visible).toBe('')
 })
 
 test.each([
@@ -134,6 +151,13 @@ test.each([
   ['Отправлено из мобильной Яндекс Почты', 'Отправлено из мобильной Яндекс Почты'],
   ['Отправлено с iPhone', 'Отправлено с iPhone'],
   ['Get Outlook for iOS<https://aka.ms/o0ukef>', 'Get Outlook for iOS<https://aka.ms/o0ukef>'],
+  ['Télécharger Outlook pour Android<https://aka.ms/x>', 'Télécharger Outlook pour Android<https://aka.ms/x>'],
+  ['Sent from TipMail<https://tip.example/r>', 'Sent from TipMail<https://tip.example/r>'],
+  [
+    'Sent wirelessly from my BlackBerry device\nEnvoyé sans fil par mon terminal mobile BlackBerry',
+    'Sent wirelessly from my BlackBerry device\nEnvoyé sans fil par mon terminal mobile BlackBerry',
+  ],
+  ['---\nIvan Petrov\nRomashka Ltd', '---\nIvan Petrov\nRomashka Ltd'],
 ])('signature %j', (ending, signature) => {
   expect(foldQuoted(`${answer}\n\n${ending}\n\n${old}`)).toMatchObject({ visible: answer, quoted: old, signature })
 })
@@ -143,6 +167,9 @@ test.each([
   'I called at 10:00 and you wrote:\nnothing at all',
   'Нужно три вещи:\n- кабель\n- мастер',
   'Sent from Leeds to York by train, the parcel never came',
+  'Where it was lost?\nSent by post',
+  'My bill\n----\n1. The line\n2. The box',
+  'So it says\n---\nWe are closed until further notice, and nobody will answer.',
   'a\n---------- Forwarded message ---------\nFrom: Shop <s@shop.example>\nDate: Mon\nSubject: x\nTo: me\n\nYour order is late',
   'On Mon, 1 Jul 2026 at 10:00, Orbita <help@orbita.example> wrote:\nAn old letter without marks and an answer somewhere below',
 ])('%j is all the writer’s own', text => {

@@ -24,6 +24,8 @@ export interface FoldHints {
   html?: string | null
   /** Where in the text its HTML sets quotes apart: line numbers. */
   quotedLines?: ReadonlySet<number>
+  /** And where signatures. */
+  signatureLines?: ReadonlySet<number>
   /** The subject says that a letter is passed on: then what looks like a quote is what the writer wants read. */
   forwards?: boolean
 }
@@ -42,8 +44,8 @@ interface Line {
 export function foldQuoted(text: string, hints: FoldHints = {}): Folded {
   const lines = linesOf(text)
   const texts = lines.map(line => line.text)
-  const parts = partsOf(texts, hints)
-  markSignature(texts, parts)
+  const parts = partsOf(DIRECTION.test(text) ? texts.map(line => line.replace(DIRECTIONS, '')) : texts, hints)
+  markSignature(texts, parts, hints.signatureLines)
   return {
     visible: gathered(texts, parts, 'text'),
     quoted: gathered(texts, parts, 'quoted'),
@@ -51,6 +53,10 @@ export function foldQuoted(text: string, hints: FoldHints = {}): Folded {
     folds: foldsOf(lines, parts, text.length),
   }
 }
+
+/** Marks that turn the direction of writing; Windows Mail puts them into every date. */
+const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+const DIRECTIONS = new RegExp(DIRECTION, 'g')
 
 /** Lines with their places. A line in which an attribution follows the writer's words counts as two. */
 function linesOf(text: string): Line[] {
@@ -60,7 +66,7 @@ function linesOf(text: string): Line[] {
     const feed = text.indexOf('\n', from)
     const end = feed < 0 ? text.length : feed
     const line = text.slice(from, end).replace(/\r+$/, '')
-    const inside = attributionInside(line)
+    const inside = attributionInside(line, BELOW.test(line) ? following(text, end) : [])
     if (inside > 0) {
       lines.push({ text: line.slice(0, inside), from, to: from + inside })
       lines.push({
@@ -74,6 +80,10 @@ function linesOf(text: string): Line[] {
   return lines
 }
 
+/** An address that was begun at a line's end goes on below. */
+const BELOW = /<\s?[^<>]{0,80}$/
+const following = (text: string, end: number): string[] => text.slice(end + 1, end + 400).split(/\r?\n/, 2)
+
 const isMarked = (line: string) => /^\s{0,3}(?:>|&gt;)/.test(line)
 
 function partsOf(lines: string[], hints: FoldHints): Part[] {
@@ -82,10 +92,17 @@ function partsOf(lines: string[], hints: FoldHints): Part[] {
   const parts = quotesIn(lines, marked, hints.quotedLines === undefined)
   if (hints.quotedLines) for (const at of hints.quotedLines) if (at < parts.length) parts[at] = 'quoted'
   if (hints.html && !parts.includes('quoted')) markFrom(parts, quoteLineByHtml(lines, hints.html), 'quoted')
-  // An answer below an old message that has no marks would vanish with it.
+  // An answer below an old message that has no marks would vanish with it, and so would one that a program marks as a whole.
   const empty = !lines.some((line, at) => parts[at] === 'text' && line.trim())
-  if (empty && !marked.includes(true)) parts.fill('text')
+  if (empty && (!marked.includes(true) || !isIntroducedQuote(lines, marked))) parts.fill('text')
   return parts
+}
+
+/** Does the letter begin as an old message does: with what introduces it, outside of the marks or in them? */
+function isIntroducedQuote(lines: string[], marked: boolean[]): boolean {
+  const bare = lines.map(line => line.replace(/^\s{0,3}(?:>\s?)+/, ''))
+  const first = bare.findIndex(line => line.trim() !== '')
+  return first >= 0 && (!marked[first] || quoteHeaderLines(bare, first) > 0)
 }
 
 /** A link's closing bracket that was wrapped to the next line is no mark of a quote. */
@@ -106,7 +123,7 @@ function quotesIn(lines: string[], marked: boolean[], plain: boolean): Part[] {
       quoteHeaderLines(lines, at) || (next < lines.length && marked[next] && introducesMarkedQuote(lines[at]!) ? 1 : 0)
     if (header === 0) continue
     const below = nextFilled(lines, at + header - 1)
-    const begin = at > 0 && /^\s*[_-]{5,}\s*$/.test(lines[at - 1]!) ? at - 1 : at
+    const begin = ruleAbove(lines, at)
     // What follows a `>` quote was written by the sender; without marks nobody can tell, and it is the old message.
     if (below >= lines.length || !marked[below]) {
       parts.fill('quoted', begin)
@@ -119,6 +136,13 @@ function quotesIn(lines: string[], marked: boolean[], plain: boolean): Part[] {
     at = below - 1
   }
   return keepAnswered(lines, marked, parts, headers, plain)
+}
+
+/** A rule right above an old message, or with empty lines between, parts it from the answer. */
+function ruleAbove(lines: string[], at: number): number {
+  let above = at - 1
+  while (above >= 0 && above > at - 3 && lines[above]!.trim() === '') above--
+  return above >= 0 && /^\s*(?:_{3,}|-{3,}|={3,})\s*$/.test(lines[above]!) ? above : at
 }
 
 interface Block {
@@ -222,7 +246,10 @@ function markFrom(parts: Part[], at: number, part: Part) {
   if (at >= 0) parts.fill(part, at)
 }
 
-function markSignature(lines: string[], parts: Part[]) {
+/** One that would leave nothing of the letter is the letter. */
+function markSignature(lines: string[], parts: Part[], known: ReadonlySet<number> = new Set()) {
+  const remains = lines.some((line, at) => parts[at] === 'text' && !known.has(at) && line.trim() !== '')
+  if (remains) for (const at of known) if (parts[at] === 'text') parts[at] = 'signature'
   const visible = lines.flatMap((_, at) => (parts[at] === 'text' ? [at] : []))
   for (const at of signatureLines(visible.map(at => lines[at]!))) parts[visible[at]!] = 'signature'
 }

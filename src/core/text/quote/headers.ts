@@ -4,7 +4,7 @@ const DATE = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}\s?[年년]\s?\d
 const TIME = String.raw`\d{1,2}[:.h]\s?\d{2}`
 const ADDRESS = String.raw`<?\s?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,120}>?`
 const WROTE =
-  'wrote|writes|said|says|sent|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|сообщил(?:а|\\(а\\))?|написав(?:ла)?|пише|a écrit|ecrit|nous a dit|schrieb|geschrieben|schrieben sie|escribió|escreveu|ha scritto|schreef|verzond|geschreven|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|napísal(?:a|\\(a\\))?|írta|a scris|yazdı|写道|寫道|님이 작성|のメッセージ|さんは書きました|'
+  'wrote|writes|said|says|sent|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|сообщил(?:а|\\(а\\))?|написав(?:ла)?|пише|a écrit|ecrit|nous a dit|schrieb|geschrieben|schrieben sie|escribió|escreveu|ha scritto|schreef|verzond|geschreven|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|napísal(?:a|\\(a\\))?|írta|a scris|yazdı|写道|寫道|님이 작성|のメッセージ|のメール|さんは書きました|'
 
 const pattern = (source: string) => new RegExp(source, 'iu')
 
@@ -19,6 +19,8 @@ const ATTRIBUTIONS = [
   pattern(`^(?=.*${EVIDENCE}).{3,200}\\s(?:wrote on|schrieb am|skrev den)\\s.{3,120}[:：]$`),
   // Gmail in Russian, Yandex: "пн, 1 июл. 2026 г. в 10:00, Анна <a@b.c>:", `01.07.2026, 10:00, "Анна" <a@b.c>:`
   pattern(`^.{0,40}${DATE}.{0,30}${TIME}.{1,200}${ADDRESS}\\s?[:：]$`),
+  // the same with the hour first: "11:00 AM, July 1, 2026, "Ann" <a@b.c>:"
+  pattern(`^${TIME}(?:\\s?[ap]m)?,?\\s.{0,20}${DATE}.{1,200}${ADDRESS}\\s?[:：]$`),
   pattern(`^(?:\\p{L}{2,12}[.,]{0,2}\\s)?${DATE}.{0,40}\\s${ADDRESS}\\s?[:：]$`),
   // mail.ru: "Понедельник, 1 июля 2026, 10:00 +03:00 от Анна <a@b.c>:"
   pattern(`^\\p{L}{5,12},?\\s.{0,60}${TIME}.{0,20}\\s(?:от|from|von|de)\\s.{1,200}:$`),
@@ -70,7 +72,9 @@ const FIRST_DATE = pattern(
 )
 const FIELD = pattern(`^[>*\\s_]{0,6}(?:${FIELD_WORDS}|${FROM_WORDS})\\s{0,3}[:：]`)
 
-const BEGINNING = pattern(`^[\\s>-]*(?:on|le|am|el|il|op|em|den|på|dnia|w dniu|at|in message)\\s|${DATE}|${TIME}`)
+const BEGINNING = pattern(
+  `^[\\s>-]*(?:on|le|am|el|il|op|em|den|på|dnia|w dniu|at|in message)\\s|${DATE}|${TIME}|^.{1,100}${ADDRESS}\\s(?:wrote on|schrieb am|skrev den)\\s`,
+)
 
 /** The number of lines of the header that begins at `at`, or 0. */
 export function quoteHeaderLines(lines: readonly string[], at: number): number {
@@ -83,7 +87,9 @@ export function quoteHeaderLines(lines: readonly string[], at: number): number {
   for (let count = 1; count <= 4 && at + count <= lines.length; count++) {
     const last = lines[at + count - 1]!.trim()
     if (last === '' || (last.startsWith('>') && count > 1)) break
-    if (/[:：]$/.test(last)) return beginsAttribution(lines, at, count) ? count : 0
+    if (!/[:：]$/.test(last)) continue
+    if (beginsAttribution(lines, at, count)) return count
+    break
   }
   return bareAttribution(lines, at)
 }
@@ -98,10 +104,10 @@ function headLines(lines: readonly string[], at: number): number {
   return fields.length >= 4 && fields.some(line => FROM.test(line)) ? count : 0
 }
 
-/** "From: ann@home.example" between empty lines is what is left of a header that was cut. */
+/** "From: ann@home.example" between empty lines, or below a rule, is what is left of a header that was cut. */
 const isAlone = (lines: readonly string[], at: number): boolean =>
   at > 0 &&
-  lines[at - 1]!.trim() === '' &&
+  /^\s*(?:_{5,}|-{5,})?\s*$/.test(lines[at - 1]!) &&
   lines[at + 1]?.trim() === '' &&
   /:[*\s]*<?[^\s<>@]+@[^\s<>@]+>?\s*$/.test(lines[at]!)
 
@@ -136,15 +142,20 @@ export const introducesMarkedQuote = (line: string): boolean => line.length < 30
 
 const INTRODUCES = pattern(`^(?=.*${EVIDENCE}).*[:：]\\s*$`)
 
-/** Where in a line the writer's words end and an attribution follows in the same line, or -1. */
-export function attributionInside(line: string): number {
-  if (line.length > 1000 || line.startsWith('>') || !/(?:wrote|написал\S*|schrieb|a écrit)\s?:\s*$/i.test(line))
-    return -1
+/** Where in a line the writer's words end and an attribution follows, which may go on in the lines `below`, or -1. */
+export function attributionInside(line: string, below: readonly string[] = []): number {
+  if (line.length > 1000 || line.startsWith('>')) return -1
   const at = INSIDE.exec(line)?.index ?? -1
-  return at > 0 && isAttribution(line.slice(at).replace(/^[-\s]+/, '')) ? at : -1
+  if (at <= 0) return -1
+  for (let count = 0; count <= below.length; count++) {
+    const whole = [line.slice(at), ...below.slice(0, count)].join(' ').trim()
+    if (WROTE_AT_END.test(whole)) return isAttribution(whole.replace(/^[-\s]+/, '')) ? at : -1
+  }
+  return -1
 }
 
 const INSIDE = /[-\s]+(?:On|Le|Am)\s(?:\p{L}{2,9}[.,]*\s|\d)/u
+const WROTE_AT_END = /(?:wrote|написал\S*|schrieb|a écrit)\s?:\s*$/i
 
 const joined = (lines: readonly string[], at: number, count: number) =>
   lines
