@@ -11,6 +11,7 @@ import { remember, remembered } from './app/kept.ts'
 import { queries } from './app/query.ts'
 import { router } from './app/router.tsx'
 import { Notices } from './app/shell/notices.tsx'
+import { Speaking } from './app/speaking.tsx'
 import { language, learn } from './app/speech.ts'
 import { theme, variables } from './app/theme.ts'
 
@@ -26,8 +27,10 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-        <Notices />
+        <Speaking>
+          <RouterProvider router={router} />
+          <Notices />
+        </Speaking>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -1,4 +1,6 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { createContext, use } from 'react'
+import type { ResponseOf } from '../../src/contract/operation.ts'
 import { getMe } from '../../src/contract/staff.ts'
 import { ConnectionLost, call } from './api.ts'
 import { Refused } from './failure.ts'
@@ -8,8 +10,16 @@ import { language, say } from './speech.ts'
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => call(getMe), staleTime: 60_000 })
 
+type Me = ResponseOf<typeof getMe>
+/** Asked once by the frame for all: every moment on a page is said in this person's zone, and a page has hundreds. */
+export const MeContext = createContext<Me | null>(null)
+
 /** The person who is signed in; only inside the signed-in part of the page. */
-export const useMe = () => useSuspenseQuery(meQuery).data
+export function useMe(): Me {
+  const me = use(MeContext)
+  if (!me) throw new Error('nobody is signed in on this part of the page')
+  return me
+}
 
 /**
  * Opens a session (a cookie), or tells that a code is asked for, too. Throws Refused with a sentence when the pair is

@@ -14,6 +14,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { sayIfKnown, useSay } from '../app/speech.ts'
+import { CaseLink } from '../parts/case-link.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { Moment, useSayAway, useSayDue } from '../parts/time/moment.tsx'
 import css from './duty-row.module.css'
@@ -57,16 +58,10 @@ export const DutyRow = memo(({ duty }: { duty: Duty }) => {
       </span>
       <div className={css.what}>
         {duty.case ? (
-          <Link
-            to="/cases/$caseId"
-            params={{ caseId: duty.case.id }}
-            hash={anchorOf(duty)}
-            className={css.title}
-            data-row
-          >
+          <CaseLink caseId={duty.case.id} hash={anchorOf(duty)} className={css.title}>
             {about && <span className={css.kind}>{about} </span>}
             {title}
-          </Link>
+          </CaseLink>
         ) : duty.incidentId && duty.code && OF_SETTLEMENTS.has(duty.code) ? (
           <Link to="/settlements/$incidentId" params={{ incidentId: duty.incidentId }} className={css.title} data-row>
             {title}

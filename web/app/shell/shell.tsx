@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useFetchAhead } from '../ahead.ts'
@@ -5,7 +6,9 @@ import { useShortcuts } from '../keys/shortcuts.ts'
 import { useNews } from '../news/news.ts'
 import { PaletteKey } from '../palette/open.tsx'
 import { signedOut } from '../query.ts'
+import { MeContext, meQuery } from '../session.ts'
 import { useSay, withWords } from '../speech.ts'
+import { Ticking } from '../time/ticking.tsx'
 import { Connection } from './connection.tsx'
 import { BottomBar, Rail, TopBar } from './navigation.tsx'
 import css from './shell.module.css'
@@ -17,8 +20,20 @@ const ShortcutHelp = lazy(() =>
   withWords(import('../keys/shortcut-help.tsx')).then(({ ShortcutHelp }) => ({ default: ShortcutHelp })),
 )
 
-/** The frame of every page behind the sign-in: navigation, the page, what lies above it. */
+/** Everything behind the sign-in: who it is and what time it is are asked here once for every line of a page. */
 export function Shell() {
+  const { data: me } = useSuspenseQuery(meQuery)
+  return (
+    <MeContext value={me}>
+      <Ticking>
+        <Frame />
+      </Ticking>
+    </MeContext>
+  )
+}
+
+/** The frame of every page: navigation, the page, what lies above it. */
+function Frame() {
   const say = useSay()
   const go = useNavigate()
   const [help, setHelp] = useState(false)

@@ -1,9 +1,8 @@
-import { Checkbox } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { language, useSay } from '../../app/speech.ts'
 import { useNow } from '../../app/time/clock.ts'
 import { span } from '../../app/time/dates.ts'
+import { CaseLink } from '../../parts/case-link.tsx'
 import { Moment, useSayDue } from '../../parts/time/moment.tsx'
 import { StateTag } from '../state.tsx'
 import css from './list.module.css'
@@ -25,9 +24,9 @@ export const Row = memo(({ row, withOwner, chosen, onChoose }: RowProps) => {
   const inName = match?.where === 'customer' ? match.marks : []
   return (
     <>
-      <Checkbox
+      <input
+        type="checkbox"
         className={css.check}
-        size="sm"
         checked={chosen}
         aria-label={say('caseList.choose', { number: row.id })}
         onChange={() => {}}
@@ -35,11 +34,11 @@ export const Row = memo(({ row, withOwner, chosen, onChoose }: RowProps) => {
       />
       <span className={css.number}>{row.id}</span>
       <div className={css.what}>
-        <Link to="/cases/$caseId" params={{ caseId: row.id }} className={css.title} data-row={row.id}>
+        <CaseLink caseId={row.id} className={css.title}>
           <span lang={row.language}>
             <Marked text={row.subject || say('case.noSubject')} marks={row.subject ? inSubject : []} />
           </span>
-        </Link>
+        </CaseLink>
         <span className={css.about}>
           <Marked text={row.customer.name || say('customer.nameless')} marks={row.customer.name ? inName : []} />
           {withOwner && <span> · {row.owner.name}</span>}

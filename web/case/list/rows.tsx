@@ -28,6 +28,8 @@ export function Rows({ rows, withOwner, chosen, onChoose, onEnd }: RowsProps) {
     count: rows.length,
     estimateSize: () => ROW,
     overscan: 8,
+    // drawn with the frame that shows it, not in the middle of the browser's own work
+    useFlushSync: false,
     scrollMargin: top,
     getItemKey: at => rows[at]!.id,
   })

@@ -1,3 +1,4 @@
+import type { PointerEvent } from 'react'
 import { useMe } from '../../app/session.ts'
 import { language, useSay } from '../../app/speech.ts'
 import { useNow } from '../../app/time/clock.ts'
@@ -21,13 +22,16 @@ export function useSayMoment(theirs?: string): (moment: string | Date) => string
   }
 }
 
-/** A moment with everything about it in the tooltip. */
+/** A moment with everything about it in the tooltip, which is worded when the mouse comes. */
 export function Moment({ at, className }: { at: string; className?: string }) {
   const sayMoment = useSayMoment()
   const { zone } = useMe()
   const spoken = language.use()
+  const word = ({ currentTarget }: PointerEvent<HTMLElement>) => {
+    currentTarget.title = fullMoment(new Date(at), zone, spoken)
+  }
   return (
-    <time dateTime={at} title={fullMoment(new Date(at), zone, spoken)} className={className}>
+    <time dateTime={at} className={className} onPointerEnter={word}>
       {sayMoment(at)}
     </time>
   )
