@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { placeForDatabase } from '../world/place.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A whole desk as `npm start` runs it: its own process, database and ports, on an empty data directory. */
 export async function startDesk(...args: string[]) {
-  const data = mkdtempSync(join(tmpdir(), 'makegood desk '))
+  const data = placeForDatabase('a desk')
   const [port, mailPort] = [await freePort(), await freePort()]
   const env = {
     ...process.env,

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { startServer } from '../../src/embedded/server.ts'
+import { placeForDatabase } from './place.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,7 +17,7 @@ export default async function setup(project: TestProject) {
     project.provide('databaseUrl', given)
     return
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'makegood-test-'))
+  const dataDir = placeForDatabase('test')
   const server = await startServer({ dataDir, fast: true })
   project.provide('databaseUrl', server.url)
   return async () => {

@@ -1,20 +1,19 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EmbeddedServer, startServer } from '../../../src/embedded/server.ts'
 import { type Database, openDatabase } from '../../../src/store/database/database.ts'
 import { migrate } from '../../../src/store/database/migrate.ts'
 import { openStore } from '../../../src/store/store.ts'
+import { placeForDatabase } from '../../world/place.ts'
 import { WEDNESDAY_TEN } from '../../world/world.ts'
 import { buildWorker, openPostbox, type Postbox, planNews, until, type WorkerProgram } from './help.ts'
 
 /** Guarantee 10: stop at any moment; the database goes away and comes back under a worker. */
 
 const NOTICES = 150
-const dataDir = mkdtempSync(join(tmpdir(), 'makegood-away-'))
+const dataDir = placeForDatabase('away')
 
 let server: EmbeddedServer
 let database: Database
