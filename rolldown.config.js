@@ -2,11 +2,7 @@ import { isAbsolute, relative } from 'node:path'
 
 // Pure JavaScript that is dear to load from its many or large files. All other packages stay outside, as they are.
 const INLINED =
-  /^(chrono-node|cli-progress|commander|htmlparser2|i18next|libphonenumber-js|moment-timezone|snowball-stemmers|temporal-polyfill)(\/|$)/
-
-const OTHER_STEMMER =
-  /^ {4}var (?!english|russian)\w+Stemmer = function \(_SnowballStemmer\d+\) \{$[\s\S]*?^ {4}\}\(SnowballStemmer\);$/gm
-const OTHER_LANGUAGE = /^ {12}(?!english|russian)(\w+): \1Stemmer,?$/gm
+  /^(chrono-node|cli-progress|commander|htmlparser2|i18next|libphonenumber-js|moment-timezone|temporal-polyfill)(\/|$)/
 
 /** What else makes it another program; main.ts speaks where a line of options is not understood. */
 const MAKERS = ['package.json', 'package-lock.json', 'rolldown.config.js', 'bin/build.js', 'src/cli/main.ts']
@@ -22,7 +18,6 @@ export default {
   external: (id, from) => isPackage(id) && !INLINED.test(id) && isOurs(from),
   plugins: [
     { name: 'own places', transform: { filter: { code: 'import.meta.url' }, handler: atItsOwnPlace } },
-    { name: 'two stemmers', transform: { filter: { id: /snowball-stemmers\.js$/ }, handler: withoutOtherStemmers } },
     { name: 'what it is made of', generateBundle: listFiles },
   ],
   output: {
@@ -56,11 +51,4 @@ function listFiles(_options, bundle) {
   const modules = chunks.flatMap(({ moduleIds }) => moduleIds).filter(isAbsolute)
   const files = [...modules.map(path => relative(import.meta.dirname, path)), ...MAKERS, 'dist/app/review-lines.js']
   this.emitFile({ type: 'asset', fileName: 'review-lines.json', source: JSON.stringify(files) })
-}
-
-/** Of the stemmers of 24 languages in one file we use two, and the others are nine tenths of it. */
-function withoutOtherStemmers(code) {
-  const kept = code.replace(OTHER_STEMMER, '').replace(OTHER_LANGUAGE, '')
-  if (kept.length > code.length / 4) throw new Error('snowball-stemmers has another form than it had')
-  return { code: kept, map: null }
 }

@@ -1,20 +1,11 @@
 import type { Language } from '../language.ts'
 import { languageOf } from '../text/language/script.ts'
-import { stem } from '../text/language/stems.ts'
 import { lettered } from '../text/letters.ts'
-import { remembered } from '../text/remembered.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 import type { Draft } from './draft.ts'
 import { plain } from './pattern.ts'
 import { readable } from './readable.ts'
-
-/** A word as it stands, in small letters with е for ё, and its stem. */
-export interface Word {
-  text: string
-  stem: string
-  /** Begins with a capital letter. */
-  capital: boolean
-}
+import { type Word, wordOf } from './word.ts'
 
 /** A sentence as it was written; `plain` and the words are without pasted markup. */
 export interface Sentence extends Span {
@@ -92,8 +83,3 @@ export function textOf(whole: string): Text {
 const WORD = lettered(/[\p{L}\p{N}]+/gu)
 
 export const wordsOf = (text: string): Word[] => (text.match(WORD) ?? []).map(wordOf)
-
-const wordOf = remembered((word: string): Word => {
-  const plain = word.toLowerCase().replace(/ё/g, 'е')
-  return { text: plain, stem: stem(plain), capital: /^\p{Lu}/u.test(word) }
-})

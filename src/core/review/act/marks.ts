@@ -1,6 +1,5 @@
-import { remembered } from '../../text/remembered.ts'
 import { pattern } from '../pattern.ts'
-import type { Word } from '../reading.ts'
+import type { Word } from '../word.ts'
 
 const MONTH =
   'янв\\p{L}*|фев\\p{L}*|март\\p{L}*|апрел\\p{L}*|ма[йяе]|июн\\p{L}*|июл\\p{L}*|август\\p{L}*|сентябр\\p{L}*|октябр\\p{L}*|ноябр\\p{L}*|декабр\\p{L}*|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
@@ -114,20 +113,17 @@ export const WORDS = {
   again: one('again|meanwhile|until|now|повторно|снова|опять|пока|еще|случай'),
 } satisfies Record<string, RegExp>
 
-/** The marks of a word. */
-export const marksOfWord = ({ text }: Word): string[] => marksIn(text)
-
 const SHAPES = Object.entries(WORDS)
 /** Many words have no mark, and it is one look instead of thirty. */
 const MARKED = new RegExp(SHAPES.map(([, { source }]) => source).join('|'))
 
-const marksIn = remembered(text =>
-  MARKED.test(text) ? SHAPES.flatMap(([mark, shape]) => (shape.test(text) ? [mark] : [])) : [],
-)
+/** The marks of a word in small letters. */
+export const marksOfWord = (text: string): string[] =>
+  MARKED.test(text) ? SHAPES.flatMap(([mark, shape]) => (shape.test(text) ? [mark] : [])) : []
 
 /** What rules can see in a sentence without understanding it; the act model weighs it together with the words. */
 export const marksOf = (plainText: string, words: Word[]): Set<string> =>
   new Set([
     ...Object.entries(PHRASES).flatMap(([mark, found]) => (found.test(plainText) ? [mark] : [])),
-    ...words.flatMap(marksOfWord),
+    ...words.flatMap(word => word.marks),
   ])

@@ -1,7 +1,7 @@
 import type { DetectedAsk } from '../../ask/detect.ts'
 import { type Acts, LABELS } from '../act/act.ts'
-import { bucket } from '../act/features.ts'
 import { ANSWERS, OPEN_ASKS } from '../generated/answers.ts'
+import { bucket } from '../model/bucket.ts'
 import { type Linear, openModel, probabilities } from '../model/linear.ts'
 import type { Reading } from '../reading.ts'
 import { answerFeatures, answering, asked } from './answers.ts'

@@ -1,10 +1,9 @@
 import type { DetectedAsk } from '../../ask/detect.ts'
 import { type Act, type Acts, type Group, LABELS } from '../act/act.ts'
-import { bucket } from '../act/features.ts'
-import { marksOfWord, PHRASES } from '../act/marks.ts'
+import { PHRASES } from '../act/marks.ts'
+import { bucket } from '../model/bucket.ts'
 import { pattern, plain } from '../pattern.ts'
 import { type Sentence, wordsOf } from '../reading.ts'
-import { groupsOf } from './synonyms.ts'
 
 /** What an ask wants to hear. */
 const WANTS: Record<string, RegExp> = {
@@ -56,7 +55,7 @@ export function asked(ask: DetectedAsk): Asked {
 }
 
 const carriersOf = (words: Sentence['words']) =>
-  new Set(words.flatMap(({ text, stem }) => (stem.length > 2 || /\d/.test(stem) ? [stem, ...groupsOf(text)] : [])))
+  new Set(words.flatMap(({ stem, groups }) => (stem.length > 2 || /\d/.test(stem) ? [stem, ...groups] : [])))
 
 /** A sentence as a possible answer, looked at once for all asks. */
 export interface Answering {
@@ -85,7 +84,7 @@ export function answering({ plain: text, words }: Sentence, acts: Acts): Answeri
     holds: {
       when:
         shows.some(mark => mark === 'clock' || mark === 'day' || mark === 'within' || mark === 'by') ||
-        words.some(word => marksOfWord(word).some(mark => mark === 'today' || mark === 'weekday')),
+        words.some(({ marks }) => marks.includes('today') || marks.includes('weekday')),
       'how much': /\d/.test(text),
       why: acts.cause > 0.25 || acts.grounds > 0.25 || shows.includes('because'),
       'yes or no': yes || acts.decision > 0.3 || acts.refusal > 0.3,

@@ -1,5 +1,3 @@
-import { remembered } from '../../text/remembered.ts'
-
 /** Words that ask and answer by different names for one thing; beginnings of words, in small letters with е for ё. */
 const GROUPS: Record<string, string> = {
   pay: 'refund|reimburs|repay|repaid|pay|paid|credit|money|amount|sum|fee|charge|bill|invoice|cost|price|£|\\$|€|верн|возврат|возвращ|возмест|возмещ|деньг|денег|сумм|плат|оплат|выплат|зачисл|перечисл|компенс|списа|начисл|счет|квитанц|руб',
@@ -37,6 +35,5 @@ const PATTERNS = Object.entries(GROUPS).map(
 const ANY = new RegExp(`^(?:${Object.values(GROUPS).join('|')})`, 'u')
 
 /** The groups that a word belongs to. */
-export const groupsOf = remembered(word =>
-  ANY.test(word) ? PATTERNS.flatMap(([group, pattern]) => (pattern.test(word) ? [group] : [])) : [],
-)
+export const groupsOf = (word: string): string[] =>
+  ANY.test(word) ? PATTERNS.flatMap(([group, pattern]) => (pattern.test(word) ? [group] : [])) : []

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/sentences.ts'
 import { isCeremony } from '../evidence/ceremony.ts'
 import type { Rule } from './rule.ts'
 
@@ -7,5 +8,10 @@ export const ritual: Rule = {
   where: ({ reply, acts }) => [{ at: longest(reply.sentences.filter((_, at) => isCeremony(acts[at]!))) }],
 }
 
-const longest = <T extends { text: string }>(spans: T[]): T | null =>
-  spans.reduce<T | null>((best, span) => (best && best.text.length >= span.text.length ? best : span), null)
+function longest(spans: Span[]): Span | null {
+  const found = spans.reduce<Span | null>(
+    (best, span) => (best && best.text.length >= span.text.length ? best : span),
+    null,
+  )
+  return found && { text: found.text, from: found.from, to: found.to }
+}

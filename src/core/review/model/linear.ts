@@ -34,7 +34,7 @@ function bytesOf(base64: string): Int8Array {
 }
 
 /** How probable each label is, 0 to 1, given what features are there. */
-export function probabilities({ bias, unit, places, weights }: Linear, features: Iterable<string>): Float64Array {
+export function probabilities({ bias, unit, places, weights }: Linear, features: readonly string[]): Float64Array {
   // whole numbers: sums of bytes are exact in them, and added quicker
   const sums = new Int32Array(bias.length)
   for (const feature of features) {
@@ -42,7 +42,9 @@ export function probabilities({ bias, unit, places, weights }: Linear, features:
     if (place === undefined) continue
     for (let label = 0; label < sums.length; label++) sums[label]! += weights[place + label]!
   }
-  return Float64Array.from(sums, (sum, label) => logistic(bias[label]! + sum * unit))
+  const probable = new Float64Array(bias.length)
+  for (let label = 0; label < sums.length; label++) probable[label] = logistic(bias[label]! + sums[label]! * unit)
+  return probable
 }
 
 export const logistic = (score: number): number => 1 / (1 + Math.exp(-score))

@@ -1,0 +1,51 @@
+import { FIRST_NAMES, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
+import { bucket } from '../model/bucket.ts'
+import { joiner } from '../model/joiner.ts'
+import type { Sentence } from '../reading.ts'
+import type { Word } from '../word.ts'
+
+const long = joiner(' words:')
+const capitalised = joiner('capitals:')
+const strangers = joiner('strange:')
+const allCapitals = joiner('all-capitals ')
+const begins = joiner('begins ')
+const ends = joiner('ends ')
+
+/** A dump in capitals has more; the model has met none so many. */
+const MOST_STRANGE = 20
+
+/**
+ * Words that may be a person's name: with a capital letter, not the customer's own (`theirs`, as stems), and not among the
+ * common words, which people also write small.
+ */
+export function addNames(
+  found: Set<string>,
+  { words, text }: Sentence,
+  theirs: ReadonlySet<string>,
+  common: ReadonlySet<string>,
+) {
+  const capitals = words.filter(word => word.capital)
+  const own = capitals.filter(word => !theirs.has(word.stem))
+  const isStrange = (word: Word | undefined) => word !== undefined && own.includes(word) && !common.has(word.text)
+  const strange = own.filter(isStrange)
+  const kind = kindOfName(own, strange)
+  const length = bucket(words.length, [1, 2, 3, 5, 8])
+  found.add(kind).add(long(kind, length))
+  found.add(capitalised('', bucket(own.length, [0, 1, 2, 3])))
+  found.add(long(strangers('', Math.min(strange.length, MOST_STRANGE)), length))
+  if (capitals.length > own.length) found.add('customer-name')
+  if (words.length <= 6) {
+    if (own.length === words.length) found.add('all-capitals').add(allCapitals('', kind))
+    found.add(long(begins('', isStrange(words[0]) ? 'strange' : 'common'), length))
+    found.add(long(ends('', isStrange(words.at(-1)) ? 'strange' : 'common'), length))
+    for (const { shown } of words) found.add(shown.short)
+  }
+  if (/\p{Lu}\.\s?\p{Lu}/u.test(text)) found.add('initials')
+  if (words.slice(-2).some(word => word.capital && FIRST_NAMES.has(word.text))) found.add('ends in a first name')
+}
+
+function kindOfName(own: Word[], strange: Word[]): string {
+  if (own.some(word => FIRST_NAMES.has(word.text))) return 'first-name'
+  if (strange.some(word => RUSSIAN_SURNAME.test(word.text))) return 'surname'
+  return strange.length > 0 ? 'strange' : 'no-name'
+}

@@ -1,0 +1,47 @@
+import { lettered } from '../../text/letters.ts'
+import { joiner } from '../model/joiner.ts'
+import type { Sentence } from '../reading.ts'
+
+const LETTER = lettered(/\p{L}/u)
+
+/** What a word shows by itself, as the model's names for it. */
+export interface Shown {
+  word: string
+  /** The last letters, of words that are longer. */
+  ending: string
+  /** As the first of its sentence. */
+  first: string
+  /** In a sentence of few words. */
+  short: string
+  /** As it stands in a pair: numbers are alike. */
+  paired: string
+}
+
+/** `text` in small letters. */
+export function shownBy(text: string, stem: string): Shown {
+  const paired = /^\d+$/.test(stem) ? '#' : stem
+  return {
+    word: `w:${paired}`,
+    ending: text.length > 3 && LETTER.test(text) ? `e:${text.slice(-3)}` : '',
+    first: `1:${stem}`,
+    short: `short:${stem}`,
+    paired,
+  }
+}
+
+const end = joiner('end:')
+
+/** Words and pairs of words as stems, their endings, how the sentence begins and ends. */
+export function addWords(found: Set<string>, { words, text }: Sentence) {
+  const shown = words.map(word => word.shown)
+  shown.forEach(({ word, ending, paired }, at) => {
+    found.add(word)
+    if (ending) found.add(ending)
+    const next = shown[at + 1]
+    if (next) found.add(`p:${paired} ${next.paired}`)
+    if (words[at]!.capital && at > 0) found.add('capital')
+  })
+  if (shown[0]) found.add(shown[0].first)
+  if (words[1]) found.add(`2:${words[0]!.stem} ${words[1].text.slice(-3)}`)
+  found.add(end('', /[?!.:…,)]/.exec(text.at(-1)!)?.[0] ?? 'word'))
+}
