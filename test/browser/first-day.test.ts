@@ -14,8 +14,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
-  await mailbox?.close()
   await desk?.stop()
+  await mailbox?.close()
 })
 
 test('the first administrator comes by the link that the start printed, once', async () => {

@@ -19,8 +19,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
-  await mailbox?.close()
   await desk?.stop()
+  await mailbox?.close()
 })
 
 test('declared on a place: how many it concerns is known before', async () => {

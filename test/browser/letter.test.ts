@@ -28,8 +28,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
-  await mailbox?.close()
   await desk?.stop()
+  await mailbox?.close()
   stranger?.server.close()
 })
 

@@ -10,6 +10,8 @@ export async function openMailbox() {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    // a line that somebody keeps open is not waited for
+    closeTimeout: 500,
     onData(stream, _session, done) {
       void simpleParser(stream).then(letter => {
         letters.push(letter)

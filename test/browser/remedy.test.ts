@@ -22,8 +22,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
-  await mailbox?.close()
   await desk?.stop()
+  await mailbox?.close()
 })
 
 test('a refusal without a fact stays; the field says why; with it the letter goes', async () => {

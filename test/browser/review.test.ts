@@ -22,8 +22,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
-  await mailbox?.close()
   await desk?.stop()
+  await mailbox?.close()
 })
 
 test('an empty polite letter is read while it is typed, held, mended and sent', async () => {

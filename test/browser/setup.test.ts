@@ -21,9 +21,9 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
+  await desk?.stop()
   await imap?.close()
   await smtp?.close()
-  await desk?.stop()
 })
 
 const heading = (name: string) => page.getByRole('heading', { level: 2, name, exact: true })
