@@ -181,6 +181,108 @@ const BOUNCES: [string, string[], string[], Record<string, unknown>][] = [
     ['Ваше сообщение не может быть доставлено.', '', 'anna@dom.example', 'Такой пользователь не существует'],
     { finalRecipient: 'anna@dom.example', kind: 'hard', reason: expect.stringContaining('не существует') },
   ],
+  [
+    'a server that tells of each recipient on a line of its own',
+    [...FROM_DAEMON, 'Subject: Undelivered Mail Returned to Sender'],
+    [
+      'The letter could not be delivered to these. This is a permanent error.',
+      '',
+      'ann@home.example No mailbox, CODE :550, CODE :5.1.1 <ann@home.example>... unknown',
+      'bob@work.example Refused, CODE :552, CODE :5.2.2 <bob@work.example>... Mailbox Full',
+    ],
+    {
+      recipients: [
+        expect.objectContaining({ address: 'ann@home.example', kind: 'hard', status: '5.1.1' }),
+        expect.objectContaining({ address: 'bob@work.example', kind: 'soft', status: '5.2.2' }),
+      ],
+    },
+  ],
+  [
+    'sendmail of old, with what the servers said to each other',
+    [...FROM_DAEMON, 'Subject: Returned mail: User unknown'],
+    [
+      '   ----- Transcript of session follows -----',
+      'While talking to mx.home.example:',
+      '>>> MAIL From:<help@orbita.example>',
+      '<<< 501 <help@orbita.example>... not from there',
+      '554 <ann@home.example>... Remote protocol error',
+      '>>> RCPT To:<bob@work.example>',
+      '<<< 550 <bob@work.example>... User unknown',
+      '550 <bob@work.example>... User unknown',
+      '',
+      '   ----- Unsent message follows -----',
+      'From: help@orbita.example',
+      'Message-Id: <1042.8@orbita.example>',
+    ],
+    {
+      originalMessageId: '<1042.8@orbita.example>',
+      recipients: [
+        expect.objectContaining({ address: 'ann@home.example', kind: 'hard' }),
+        expect.objectContaining({ address: 'bob@work.example', reason: expect.stringContaining('User unknown') }),
+      ],
+    },
+  ],
+  [
+    'a relay that adds the head of the letter as a file',
+    [...FROM_DAEMON, 'Subject: Error sending', 'Content-Type: multipart/mixed; boundary=b'],
+    [
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'These recipients returned permanent errors: ann@home.example.',
+      'Reason: [554 5.4.6 Hop count exceeded - possible mail loop]',
+      '--b',
+      'Content-Type: text/plain; name="head.txt"',
+      'Content-Disposition: attachment; filename="head.txt"',
+      '',
+      'From: help@orbita.example',
+      'Message-ID: <1042.9@orbita.example>',
+      '--b--',
+    ],
+    {
+      finalRecipient: 'ann@home.example',
+      kind: 'soft',
+      status: '5.4.6',
+      originalMessageId: '<1042.9@orbita.example>',
+    },
+  ],
+  [
+    'a gateway that only answers the letter',
+    [
+      'From: post_master@sms.example',
+      'To: help@orbita.example',
+      'Subject: Re:Your order',
+      'In-Reply-To: <1042.10@orbita.example>',
+    ],
+    [
+      'Error: Invalid user address',
+      '',
+      '550 - Requested action not taken: no such user here',
+      '',
+      '  MAIL FROM: help@orbita.example',
+      '  RCPT TO: 5550100@sms.example',
+      '  From: shop@orbita.example',
+    ],
+    { finalRecipient: '5550100@sms.example', kind: 'hard', originalMessageId: '<1042.10@orbita.example>' },
+  ],
+  [
+    'a server that speaks of TLS',
+    [...FROM_DAEMON, 'Subject: Delivery Status Notification (Failure)'],
+    [
+      'Delivery to the following recipient failed:',
+      '',
+      'ann@home.example',
+      '',
+      '500 No support: we do not support TLS',
+    ],
+    { finalRecipient: 'ann@home.example', kind: 'soft' },
+  ],
+  [
+    '日本語で',
+    ['From: postmaster@yubin.example', 'Subject: =?utf-8?B?6YWN5L+h44Gn44GN44G+44Gb44KT?='],
+    ['ann@home.example', '550 5.1.1 unknown user'],
+    { finalRecipient: 'ann@home.example', kind: 'hard' },
+  ],
 ]
 
 test.each(BOUNCES)('a bounce by %s, whatever ends its lines', (_, head, body, expected) => {
@@ -254,6 +356,7 @@ test.each([
   ['Subject: Fwd: Undelivered Mail Returned to Sender', 'Your message could not be delivered. What does it mean?'],
   ['Subject: When will you deliver?', 'The parcel was not delivered to me.'],
   ['Subject: Auto: repair', 'My car'],
+  ['Subject: What is this?', '550 - Requested action not taken: no such user here, says your shop.'],
 ])('%s, written by a person, stays a person’s', (subject, text) => {
   expect(readMail(letter(['From: ann@home.example', subject], [text])).judgement.verdict).toBe('person')
 })

@@ -202,17 +202,27 @@ function reportOf(root: MimePart, kind: string, problems: Set<string>): string {
   return part ? textOf(part, problems) : ''
 }
 
-/** The head of the letter that a report brings back. */
+/** The head of the letter that a report brings back; some programs make it the head of a part. */
 function returnedHead(root: MimePart): string {
-  const part = partsIn(root).find(({ type }) =>
-    /^(?:message\/(?:rfc822|global|partial)|text\/rfc822-headers?)$/.test(type),
-  )
-  return part
-    ? part
+  const parts = partsIn(root)
+  const part = parts.find(({ type }) => /^(?:message\/(?:rfc822|global|partial)|text\/rfc822-headers?)$/.test(type))
+  if (part)
+    return part
+      .content()
+      .toString('latin1', 0, 40_000)
+      .split(/\r?\n\r?\n/, 1)[0]!
+  const own = parts.slice(1).find(({ fields }) => fields.has('message-id') && fields.has('from'))
+  if (own) return [...own.fields].flatMap(([name, values]) => values.map(value => `${name}: ${value}`)).join('\n')
+  const texts = parts.slice(1).filter(({ type }) => type === 'text/plain')
+  const heads = texts.map(
+    part =>
+      part
         .content()
         .toString('latin1', 0, 40_000)
-        .split(/\r?\n\r?\n/, 1)[0]!
-    : ''
+        .trimStart()
+        .split(/\r?\n\r?\n/, 1)[0]!,
+  )
+  return heads.find(head => /^[\w-]+:/.test(head) && /^message-id:/im.test(head) && /^from:/im.test(head)) ?? ''
 }
 
 /** Passed on in the letter, or as a file of it. */

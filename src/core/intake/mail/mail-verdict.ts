@@ -81,6 +81,7 @@ const RULES: Rule[] = [
   { verdict: 'bounce', applies: ({ text }) => said(text, /"notificationType"\s*:\s*"Bounce"/) },
   { verdict: 'complaint', applies: ({ text }) => said(text, /"notificationType"\s*:\s*"Complaint"/) },
   { verdict: 'bounce', applies: bouncedInWords },
+  { verdict: 'bounce', applies: ({ headers, text }) => (isFromPostmaster(headers) ? lineOf(text, REFUSED) : null) },
   {
     verdict: 'out-of-office',
     applies: ({ headers, text }) =>
@@ -105,7 +106,7 @@ const READ =
 const SPAM_REPORT =
   /^(?:\[?(?:spam|abuse) report\]?\b|quarantine (?:summary|digest|report)|spam (?:digest|quarantine))/i
 const BOUNCED =
-  /undeliver|deliver|returned|return(?:ing)? |failure|failed|bounce|not (?:sent|reach)|error|problem|warning|недостав|не доставлен|возвращ|ошибка|unzustellbar|zustell|non remis|échec|mail system|mail status|user unknown/i
+  /undeliver|deliver|returned|return(?:ing)? |failure|failed|bounce|not (?:sent|reach)|error|problem|warning|недостав|не доставлен|возвращ|ошибка|unzustellbar|zustell|non remis|échec|mail system|mail status|user unknown|(?:配信|送信|送達)(?:でき|不能|失敗|エラー)|无法投递|無法傳遞|退信/i
 const AWAY =
   /out[ -]of[ -](?:the )?office|automatic reply|auto(?:matic)?[ -]?(?:reply|response)|^auto\s?:|vacation|on (?:annual |parental |maternity )?leave|on holiday|away from|отпуск|вне офиса|нет на месте|автоответ|автоматический ответ|abwesen|absence|absent|ausente|fuori (?:sede|ufficio)|afwezig|nieobecn|frånvaro|不在|休暇/i
 const AWAY_IN_WORDS =
@@ -121,6 +122,9 @@ const POSTMASTER =
 /** What servers say of a letter that they could not hand on. Only sentences that no customer writes of a parcel. */
 const UNDELIVERED =
   /(?:message|mail|e-mail|email|letter)(?: that you sent| you sent| sent by you)? (?:could not|couldn.t|can ?not|was not|wasn.t|has not been|cannot be|can.t be) (?:be )?deliver|(?:could|was|were) not (?:be )?delivered to(?: (?:one|the following|mobile|all|these))?|unable to deliver (?:your |this |the )?(?:message|mail|e-?mail)|delivery (?:to the following recipients?|of your message|attempt).{0,40}fail|mail delivery (?:failed|failure|error)|did not reach the following recipient|(?:permanent|fatal|transient non-fatal) errors? -{2,}|following address(?:es)?(?:\(es\))? (?:had|failed)|transcript of session|failure reasons|created automatically by mail delivery software|this is a permanent error|undeliverable (?:mail|message|to)|returned (?:to sender|mail:|message)|recipient(?:'s)? (?:name is not recognized|address rejected|unknown)|delivery (?:has )?failed|delivery notification: delivery has failed|i'?m afraid i wasn't able to deliver|the following recipients?(?:\(s\))? (?:cannot|could not) be reached|your mail (?:sent|attempted to be delivered) on|each of the following recipients was rejected|message has been frozen|undelivered mail|there was an error sending your mail|not member article|message from you.{0,40}was not delivered|не удалось доставить|не может быть доставлен|не было доставлено|konnte nicht (?:zugestellt|ausgeliefert)|nicht zugestellt werden|n.a pas pu être (?:remis|délivré|distribué|livré)|no se (?:ha podido|pudo) entregar|impossibile (?:recapitare|consegnare)|não (?:pôde|foi possível) (?:ser )?entreg|(?:配信|送信|送達)できません|配信(?:不能|失敗|エラー)|无法投递|退信/i
+/** What a server answered, alone on its line. */
+const REFUSED =
+  /^(?:<<<[ \t]*)?[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?[^\n]{0,80}(?:no such (?:user|recipient|mailbox)|(?:user|recipient|mailbox) (?:unknown|not found|unavailable|full)|not taken)[^\n]{0,80}/im
 const BOUNCE_SUBJECT =
   /^(?:\S{0,20}\s)?(?:undeliver(?:able|ed)|returned (?:mail|to sender)|return(?:ed)? (?:message|e-?mail)|delivery (?:status notification|failure|has failed|notification|failed|report|problem|delayed|error)|mail(?: message)? (?:delivery|system error|failure|could not|status)|failure (?:notice|delivery)|failed (?:mail|delivery|to deliver)|message (?:delivery|status|you sent|could not|not delivered|undeliverable|frozen|from .{0,60} blocked)|non.?delivery|nondeliverable|could not (?:be )?deliver|warning: (?:could not send|message)|error sending|there was an error sending|notification d'état|échec|unzustellbar|zustellung|недоставлен|не доставлен|сообщение не|возврат|mail undeliverable|your (?:mail|message) (?:could not|was not|to)|rejected mail|reject mail|user unknown|(?:ignored )?not member article|undelivered|bounce|e)\b/i
 
@@ -201,6 +205,10 @@ const isOwnList = (headers: MailHeaders, ownLists: readonly string[]) => {
 const said = (text: string, pattern: RegExp): string | null => {
   const words = pattern.exec(text.replace(/\s+/g, ' '))?.[0]
   return words ? `“${words.slice(0, 120)}”` : null
+}
+const lineOf = (text: string, pattern: RegExp): string | null => {
+  const line = pattern.exec(text.slice(0, 3000))?.[0]
+  return line ? `“${line.trim().slice(0, 120)}”` : null
 }
 const told = (headers: MailHeaders, name: string) => `${canonical(name)}: ${header(headers, name).slice(0, 120)}`
 const present = (headers: MailHeaders, name: string) => (headers.has(name) ? told(headers, name) : null)

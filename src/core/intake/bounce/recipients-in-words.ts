@@ -1,0 +1,79 @@
+import { header } from '../mail/headers.ts'
+import type { BounceSources, FailedRecipient } from './bounce-report.ts'
+import { kindOf } from './kind.ts'
+import { reasonAbout, statusIn } from './reason.ts'
+import { reportedAddress } from './report-fields.ts'
+
+interface Told {
+  address: string
+  /** What is said of this recipient. */
+  words: string
+}
+
+/** Whom a report without the part for machines tells of. */
+export function recipientsInWords(sources: BounceSources): FailedRecipient[] {
+  const words = aboveReturned(sources.text)
+  const delayed = DELAYED.test(words.slice(0, 2000)) && !FAILED.test(words)
+  const told = toldOf(sources, words)
+  return told.map(({ address, words: own }) => {
+    const reason = (told.length > 1 && reasonAbout(address, own)) || reasonAbout(address, words)
+    const status = statusIn(reason) ?? statusIn(told.length > 1 ? own : words)
+    const action = delayed ? 'delayed' : 'failed'
+    return { address, status, reason, action, kind: kindOf({ status, reason: reason || words.slice(0, 600), action }) }
+  })
+}
+
+/** Those that the head names, else those whose address begins a line, else the first that is neither side of the report. */
+function toldOf({ headers, text, returned }: BounceSources, words: string): Told[] {
+  const own = addressesIn(`${header(headers, 'to')} ${header(headers, 'from')}`)
+  const isOther = (address: string) => !own.includes(address) && !MACHINE.test(address)
+  const listed = linesOf(words).filter(({ address }) => isOther(address))
+  const named = [...new Set(addressesIn(header(headers, 'x-failed-recipients')))]
+  if (named.length > 0) return named.map(address => listed.find(line => line.address === address) ?? { address, words })
+  if (listed.length > 0) return listed
+  const written = reportedAddress(TO.exec(returned || returnedInside(text))?.[1] ?? '')
+  return [{ address: addressesIn(words).find(isOther) ?? written, words }]
+}
+
+const MOST_LISTED = 100
+
+/** Each line that begins with an address, with what follows down to the next; of twins the one that says more. */
+function linesOf(words: string): Told[] {
+  const found = [...words.matchAll(LISTED)].slice(0, MOST_LISTED)
+  const told = new Map<string, string>()
+  for (const [at, match] of found.entries()) {
+    const address = match[1]!.toLowerCase()
+    const own = words.slice(match.index, Math.min(found[at + 1]?.index ?? words.length, match.index + 2000))
+    if (own.length > (told.get(address)?.length ?? 0)) told.set(address, own)
+  }
+  return [...told].map(([address, own]) => ({ address, words: own }))
+}
+
+const ADDRESS = String.raw`[^\s<>()"',;:[\]=]{1,64}@[a-z0-9][a-z0-9.-]{1,200}\.[a-z]{2,20}`
+const ADDRESSES = new RegExp(ADDRESS, 'gi')
+const LISTED = new RegExp(
+  String.raw`^[ \t]*(?:>>>[ \t]*|<<<[ \t]*)?(?:recipient(?: address)?:[ \t]*|rcpt to:[ \t]*|[45]\d\d[ -])?<?(${ADDRESS})>?(?=[ \t]*(?:$|\r|[:;([<,-]|\.\.\.|on )|[ \t]+(?!(?:for|or|to|and|with|if)\b)\p{L})`,
+  'gimu',
+)
+const addressesIn = (text: string): string[] => (text.match(ADDRESSES) ?? []).map(address => address.toLowerCase())
+
+/** To whom the letter that came back was written. */
+const TO = /^[> ]*to:[ \t]*(.{1,300})$/im
+const MACHINE = /^(?:mailer-daemon|postmaster|abuse|support|no-?reply)@/
+const DELAYED = /delayed|will (?:continue|keep) |will be retried|not yet been|warning message only|still being retried/i
+const FAILED = /permanent (?:error|fatal)|failed permanently|giv(?:en|ing) up|has failed|user unknown/i
+
+/** Servers set the letter that they return below such a line. */
+const RETURNED =
+  /^[-\s>*_]*(?:this is a copy of (?:the|your) message|below this line is a copy|the header of the original message|original message (?:headers|follows)|unsent message|(?:returned|original|undelivered) (?:message|mail)|message (?:header|text) follows|original mail as follows|copy of your message|исходное сообщение)/im
+
+const aboveReturned = (text: string) => {
+  const at = RETURNED.exec(text)?.index ?? -1
+  return at > 0 ? text.slice(0, at) : text
+}
+
+/** The letter that came back, where it stands in the text. */
+export const returnedInside = (text: string) => {
+  const at = RETURNED.exec(text)?.index ?? -1
+  return at > 0 ? text.slice(at) : text
+}
