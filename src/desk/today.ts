@@ -1,5 +1,6 @@
 import type { Actor } from '../core/actor.ts'
 import { compareDuties, type DutyGroup, dutyGroup } from '../core/duty.ts'
+import type { Spoken } from '../core/language.ts'
 import type { Money } from '../core/money/money.ts'
 import { answering } from '../core/owner/owner.ts'
 import { permit } from '../core/permit.ts'
@@ -27,7 +28,7 @@ export interface Duty {
   id: number
   /** For an alert or a failure what happened; for a promise its kind; for a day of the law its rule. */
   code: string | null
-  text: string
+  text: Spoken
   case: { id: number; subject: string; customer: { id: number; name: string } } | null
   dueAt: Instant
   group: DutyGroup

@@ -27,13 +27,13 @@ export function rulingRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(preview) ? preview : previewView(preview, language)
   })
 
-  route(app, room, contract.getRulingChoices, async ({ params, query, by }) => {
+  route(app, room, contract.getRulingChoices, async ({ params, query, by, language }) => {
     const choices = await rulingChoices(desk, by, params.caseId, query.appealId)
     if (isRefusal(choices)) return choices
     return {
       appealTo: choices.appealTo.map(({ id, name }) => ({ id, name })),
       appealUntil: at(choices.appealUntil),
-      rules: choices.rules.map(ruleChoiceView),
+      rules: choices.rules.map(each => ruleChoiceView(each, language)),
     }
   })
 
@@ -68,9 +68,11 @@ export function rulingRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(theCase) ? theCase : shownCase(desk, by, theCase.id)
   })
 
-  route(app, room, clocks.listLegalClockPolicies, async ({ by }) => {
+  route(app, room, clocks.listLegalClockPolicies, async ({ by, language }) => {
     const table = await listClockPolicies(desk, by)
-    return isRefusal(table) ? table : { items: table.rows, rules: table.rules.map(packRuleView) }
+    return isRefusal(table)
+      ? table
+      : { items: table.rows, rules: table.rules.map(each => packRuleView(each, language)) }
   })
 
   route(app, room, clocks.setLegalClockPolicy, ({ body, by }) => setClockPolicy(desk, by, body))

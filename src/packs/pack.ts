@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 const date = z.iso.date()
+const words = z.string().trim().min(1)
 
 const RuleName = z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/)
 
@@ -22,7 +23,8 @@ export const PackRule = z.object({
 /** One dated edition of published rules. It is never edited: a newer one supersedes it. */
 export const Pack = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  title: z.string().min(1),
+  /** In both languages; one text stands for both. */
+  title: z.union([words, z.strictObject({ ru: words, en: words })]),
   /** ISO 3166, `EU`, or `*` for the world. */
   jurisdiction: z.string().min(1),
   effectiveFrom: date,

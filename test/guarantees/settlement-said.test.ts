@@ -98,6 +98,8 @@ test('what is read of a band, in both languages, is what leaves', async () => {
   expect(both).toMatchObject({ payee: { name: 'Мария Орлова', channel: 'email' }, sums: HERS })
   const petr = await read({ currency: 'RUB', from: 8_000, until: 8_000, after: both.payee.customerId })
   expect(petr.payee.name).toBe('Пётр Ильин')
+  const basis = petr.letters.map(({ body }) => /(?:Основание: |That is by )([^:]+)/.exec(body)![1])
+  expect(basis).toEqual(['Перерасчёт за время без услуги связи', 'Credit for time without service'])
   expect(await refusal(previewMessage(world.desk, world.annaActor, incidentId, { from: 9_000 }))).toBe('payee-none')
 
   await ok(approve(2))

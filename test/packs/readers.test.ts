@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { inLanguage } from '../../src/core/language.ts'
 import type { Money } from '../../src/core/money/money.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { BUILT_IN_ZONES as zones } from '../../src/core/zone/built-in.ts'
@@ -30,6 +31,13 @@ describe('the packs that come along', () => {
         expect(READERS[reads]?.terms.safeParse(terms), rule).toMatchObject({ success: true })
     }
     expect(new Set(PUBLISHED.map(({ id }) => id)).size).toBe(PUBLISHED.length)
+  })
+
+  test('have a title in each language', () => {
+    for (const { title } of PUBLISHED) {
+      expect(inLanguage(title, 'ru')).toMatch(/[а-яё]/i)
+      expect(inLanguage(title, 'en')).not.toMatch(/[а-яё]/i)
+    }
   })
 
   test('have no two editions of a rule in force on one day, and no gap between them', () => {

@@ -1,4 +1,4 @@
-import type { Language } from '../../core/language.ts'
+import { inLanguage, type Language } from '../../core/language.ts'
 import type { Applied } from '../../packs/apply.ts'
 import { money } from '../../words/format/money.ts'
 import { sayStep } from '../../words/rule.ts'
@@ -13,7 +13,7 @@ export function shown(say: Words, language: Language, { result, steps, comparato
     ...figures(language, result),
     ...(needsHuman ? ['', ...doubts(needsHuman)] : []),
     '',
-    say('rules.command.pack', { title: pack.title, id: pack.id, from: pack.effectiveFrom }),
+    say('rules.command.pack', { title: inLanguage(pack.title, language), id: pack.id, from: pack.effectiveFrom }),
     say('rules.command.source', { source: pack.source, date: pack.verifiedOn }),
     say(data.calendar ? 'rules.command.dataCalendar' : 'rules.command.data', data),
   ]

@@ -1,5 +1,6 @@
 import { type Actor, THE_DESK } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
+import type { Spoken } from '../../core/language.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, refuse } from '../../core/refusal.ts'
 import {
@@ -31,7 +32,7 @@ export async function clocksOf(a: Act, caseId: number) {
 }
 
 /** The title of the law that a rule is of; its own name where no pack has it. */
-export const lawOf = (packs: readonly Pack[], rule: string): string =>
+export const lawOf = (packs: readonly Pack[], rule: string): Spoken =>
   packs.find(({ rules }) => rules.some(each => each.rule === rule))?.title ?? rule
 
 /** What starts clocks: the opening of a case, or a word that came on a day and was marked as a claim. */

@@ -1,4 +1,5 @@
 import type { Incident } from '../../core/incident/incident.ts'
+import type { Spoken } from '../../core/language.ts'
 import type { SettlementApproval, SettlementGroup } from '../../core/settlement/settlement.ts'
 import type { Letter } from '../../words/letters/letter.ts'
 import { settlement as settlementLetter } from '../../words/letters/settlement.ts'
@@ -20,7 +21,7 @@ export async function letterWriter(
     settlementLetter(reader, { title, kind, parts: ids.map(id => parts.get(id)!), payBy, approver })
 }
 
-const partOf = ({ amountMinor, currency, days, reckoning, pack }: SettlementGroup, titles: Map<string, string>) => ({
+const partOf = ({ amountMinor, currency, days, reckoning, pack }: SettlementGroup, titles: Map<string, Spoken>) => ({
   sum: { minor: amountMinor!, currency: currency! },
   days: days.length,
   steps: reckoning!.steps,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/remedy/pack.ts'
+import { inLanguage } from '../../core/language.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { comparePacks, listPacks, tryPack } from '../../desk/remedy/pack.ts'
 import { type Room, route } from '../route/route.ts'
@@ -9,15 +10,18 @@ import { comparisonView, packView } from '../view/remedy/pack.ts'
 export function packRoutes(app: FastifyInstance, room: Room): void {
   const { desk } = room
 
-  route(app, room, contract.listPacks, async ({ by }) => {
+  route(app, room, contract.listPacks, async ({ by, language }) => {
     const packs = await listPacks(desk, by)
-    return isRefusal(packs) ? packs : { items: packs.map(packView) }
+    return isRefusal(packs) ? packs : { items: packs.map(each => packView(each, language)) }
   })
 
-  route(app, room, contract.comparePacks, async ({ params, query, by }) => {
+  route(app, room, contract.comparePacks, async ({ params, query, by, language }) => {
     const comparison = await comparePacks(desk, by, { before: query.before, after: params.packId })
-    return isRefusal(comparison) ? comparison : comparisonView(comparison)
+    return isRefusal(comparison) ? comparison : comparisonView(comparison, language)
   })
 
-  route(app, room, contract.tryPack, ({ body, by }) => tryPack(desk, by, body))
+  route(app, room, contract.tryPack, async ({ body, by, language }) => {
+    const pack = await tryPack(desk, by, body)
+    return isRefusal(pack) ? pack : { ...pack, title: inLanguage(pack.title, language) }
+  })
 }

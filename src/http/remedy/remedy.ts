@@ -80,9 +80,9 @@ export function remedyRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(likes) ? likes : likesView(likes)
   })
 
-  route(app, room, rules.listRules, async ({ by }) => {
+  route(app, room, rules.listRules, async ({ by, language }) => {
     const files = await listRules(desk, by)
-    return isRefusal(files) ? files : { items: files.map(ruleView) }
+    return isRefusal(files) ? files : { items: files.map(each => ruleView(each, language)) }
   })
 
   route(app, room, rules.answerRule, async ({ params, body, by, language }) => {

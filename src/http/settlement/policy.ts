@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/settlement/policy.ts'
+import { inLanguage } from '../../core/language.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import {
   addPack,
@@ -29,8 +30,10 @@ export function settlementPolicyRoutes(app: FastifyInstance, room: Room): void {
     return isRefusal(gone) ? gone : undefined
   })
 
-  route(app, room, contract.addPack, async ({ body, by }) => {
+  route(app, room, contract.addPack, async ({ body, by, language }) => {
     const pack = await addPack(desk, by, body)
-    return isRefusal(pack) ? pack : { id: pack.id, title: pack.title, rules: pack.rules.map(({ rule }) => rule) }
+    if (isRefusal(pack)) return pack
+    const { id, title, rules } = pack
+    return { id, title: inLanguage(title, language), rules: rules.map(({ rule }) => rule) }
   })
 }

@@ -6,7 +6,7 @@ import type {
   Nearest as NearestWire,
   Ruling as RulingWire,
 } from '../../contract/ruling/view.ts'
-import type { Language } from '../../core/language.ts'
+import { inLanguage, type Language, type Spoken } from '../../core/language.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { Appeal } from '../../core/ruling/appeal.ts'
@@ -77,13 +77,13 @@ export const appealViews = (appeals: Appeal[], rulings: Ruling[], pledges: Pledg
 
 /** A clock with the title of its law and the word that started it. */
 export const clockView = (
-  { clock, title, claimEntryId }: { clock: LegalClock; title: string | null; claimEntryId: number | null },
+  { clock, title, claimEntryId }: { clock: LegalClock; title: Spoken | null; claimEntryId: number | null },
   language: Language,
 ): z.output<typeof ClockWire> => ({
   id: clock.id,
   rule: clock.rule,
   packId: clock.packId,
-  title,
+  title: title && inLanguage(title, language),
   version: clock.version,
   country: clock.country,
   claimEntryId,
@@ -124,16 +124,16 @@ export const previewView = (
 })
 
 /** A rule with the law that it is of. */
-export const packRuleView = ({ rule, pack }: { rule: string; pack: NamedPack }) => ({
+export const packRuleView = ({ rule, pack }: { rule: string; pack: NamedPack }, language: Language) => ({
   rule,
   packId: pack.id,
-  title: pack.title,
+  title: inLanguage(pack.title, language),
   jurisdiction: pack.jurisdiction,
 })
 
 /** The same with where it stands, for whoever rests a decision on it. */
-export const ruleChoiceView = ({ rule, pack }: { rule: string; pack: NamedPack }) => ({
-  ...packRuleView({ rule, pack }),
+export const ruleChoiceView = ({ rule, pack }: { rule: string; pack: NamedPack }, language: Language) => ({
+  ...packRuleView({ rule, pack }, language),
   version: pack.effectiveFrom,
   source: pack.source,
   quote: pack.quote,
@@ -142,7 +142,7 @@ export const ruleChoiceView = ({ rule, pack }: { rule: string; pack: NamedPack }
 /** Of a pack what stands beside its rules. */
 interface NamedPack {
   id: string
-  title: string
+  title: Spoken
   jurisdiction: string
   effectiveFrom: string
   source: string

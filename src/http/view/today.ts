@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Duty as Wire } from '../../contract/today.ts'
 import { causeOf } from '../../core/intake/bounce/bounce-cause.ts'
-import type { Language } from '../../core/language.ts'
+import { inLanguage, type Language } from '../../core/language.ts'
 import type { PledgeKind } from '../../core/pledge/pledge.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Duty } from '../../desk/today.ts'
@@ -41,7 +41,8 @@ export function dutyView(duty: Duty, now: Instant, language: Language): z.output
   const { kind, id, code, dueAt, group, insteadOf, alertId, proposalId = null, incidentId = null } = duty
   const { sum = null, askedBy = null } = duty
   const name = kind === 'alert' || kind === 'waiting' ? null : NAMED[kind]
-  const text = kind === 'pledge' ? duty.text || promiseText(language, code as PledgeKind) : duty.text
+  const said = inLanguage(duty.text, language)
+  const text = kind === 'pledge' ? said || promiseText(language, code as PledgeKind) : said
   const words = kind === 'failure' || kind === 'doubt' ? inWords(language, text) : text
   return {
     key: `${kind}:${id}`,

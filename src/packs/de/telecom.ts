@@ -4,7 +4,10 @@ import type { Pack } from '../pack.ts'
 export const DE_TELECOM: Pack[] = [
   {
     id: 'de-tkg-58',
-    title: '§ 58 TKG: Entschädigung bei Störungen',
+    title: {
+      ru: '§ 58 закона ФРГ о телекоммуникациях (TKG): возмещение за перебои',
+      en: '§ 58 of the German Telecommunications Act (TKG): compensation for disruptions',
+    },
     jurisdiction: 'DE',
     effectiveFrom: '2021-12-01',
     effectiveTo: null,

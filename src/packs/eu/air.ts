@@ -37,7 +37,7 @@ export const onBoardRules = (name: string, intraCommunity: boolean): PackRule[] 
 export const EU_AIR: Pack[] = [
   {
     id: 'eu-261-2004',
-    title: 'Regulation (EC) 261/2004: air passengers',
+    title: { ru: 'Регламент (ЕС) 261/2004: пассажиры самолётов', en: 'Regulation (EC) 261/2004: air passengers' },
     jurisdiction: 'EU',
     effectiveFrom: '2005-02-17',
     effectiveTo: null,
@@ -59,7 +59,10 @@ export const EU_AIR: Pack[] = [
   {
     // reported in June 2026; neither adoption nor the date of application was found
     id: 'eu-261-reform',
-    title: 'Reform of Regulation (EC) 261/2004, as a compromise of June 2026 was reported',
+    title: {
+      ru: 'Реформа регламента (ЕС) 261/2004, как сообщали о компромиссе июня 2026',
+      en: 'Reform of Regulation (EC) 261/2004, as a compromise of June 2026 was reported',
+    },
     jurisdiction: 'EU',
     effectiveFrom: '2099-01-01',
     effectiveTo: null,

@@ -5,7 +5,7 @@ import type { Pack } from '../pack.ts'
 export const GB_AIR: Pack[] = [
   {
     id: 'gb-uk261',
-    title: 'UK261: air passengers',
+    title: { ru: 'UK261: пассажиры самолётов', en: 'UK261: air passengers' },
     jurisdiction: 'GB',
     effectiveFrom: '2021-01-01',
     effectiveTo: null,

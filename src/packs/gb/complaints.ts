@@ -4,7 +4,7 @@ import type { Pack } from '../pack.ts'
 export const GB_COMPLAINTS: Pack[] = [
   {
     id: 'gb-disp',
-    title: 'FCA Handbook DISP 1: complaint clocks',
+    title: { ru: 'Правила FCA, DISP 1: сроки ответа на жалобы', en: 'FCA Handbook DISP 1: complaint clocks' },
     jurisdiction: 'GB',
     effectiveFrom: '2016-06-30',
     effectiveTo: null,
@@ -36,7 +36,10 @@ export const GB_COMPLAINTS: Pack[] = [
   },
   {
     id: 'gb-ofcom-adr-8-weeks',
-    title: 'Ofcom General Condition C4: letter to dispute resolution after eight weeks',
+    title: {
+      ru: 'Общее условие Ofcom C4: письмо о независимом разборе через восемь недель',
+      en: 'Ofcom General Condition C4: letter to dispute resolution after eight weeks',
+    },
     jurisdiction: 'GB',
     effectiveFrom: '2018-10-01',
     effectiveTo: '2026-04-07',
@@ -48,7 +51,10 @@ export const GB_COMPLAINTS: Pack[] = [
   },
   {
     id: 'gb-ofcom-adr-6-weeks',
-    title: 'Ofcom General Condition C4: letter to dispute resolution after six weeks',
+    title: {
+      ru: 'Общее условие Ofcom C4: письмо о независимом разборе через шесть недель',
+      en: 'Ofcom General Condition C4: letter to dispute resolution after six weeks',
+    },
     jurisdiction: 'GB',
     effectiveFrom: '2026-04-08',
     effectiveTo: null,
@@ -60,7 +66,10 @@ export const GB_COMPLAINTS: Pack[] = [
   },
   {
     id: 'gb-ofcom-credit',
-    title: 'Ofcom automatic compensation: when it is credited',
+    title: {
+      ru: 'Автоматическое возмещение Ofcom: когда его зачисляют',
+      en: 'Ofcom automatic compensation: when it is credited',
+    },
     jurisdiction: 'GB',
     effectiveFrom: '2019-04-01',
     effectiveTo: null,

@@ -28,7 +28,10 @@ const currency = 'GBP'
 
 export const OFCOM: Pack[] = EDITIONS.map(({ from, repair, start, appointment, source }, i) => ({
   id: `gb-ofcom-${from.slice(0, 4)}`,
-  title: `Ofcom automatic compensation, rates from ${from}`,
+  title: {
+    ru: `Автоматическое возмещение Ofcom, ставки с ${from}`,
+    en: `Ofcom automatic compensation, rates from ${from}`,
+  },
   jurisdiction: 'GB',
   effectiveFrom: from,
   effectiveTo: EDITIONS[i + 1] ? isoDate(dayNumber(EDITIONS[i + 1]!.from) - 1) : null,

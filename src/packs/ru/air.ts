@@ -10,7 +10,10 @@ const claim = (from: string, count: { days?: number; months?: number }) => ({
 function edition(id: string, from: string, to: string | null, perHourMinor: number): Pack {
   return {
     id,
-    title: `Воздушный кодекс РФ ст. 119, 120, редакция с ${from}`,
+    title: {
+      ru: `Воздушный кодекс РФ ст. 119, 120, редакция с ${from}`,
+      en: `Air Code of Russia, art. 119 and 120, as of ${from}`,
+    },
     jurisdiction: 'RU',
     effectiveFrom: from,
     effectiveTo: to,

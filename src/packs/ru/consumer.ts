@@ -41,7 +41,10 @@ const TERMS = {
 function edition(id: string, from: string, to: string | null, cap: 'base' | 'none', exemptions: string[]): Pack {
   return {
     id,
-    title: `Закон РФ «О защите прав потребителей» № 2300-1, редакция с ${from}`,
+    title: {
+      ru: `Закон РФ «О защите прав потребителей» № 2300-1, редакция с ${from}`,
+      en: `Russian consumer protection law No. 2300-1, as of ${from}`,
+    },
     jurisdiction: 'RU',
     effectiveFrom: from,
     effectiveTo: to,

@@ -4,7 +4,10 @@ import type { Pack } from '../pack.ts'
 export const RU_PERSONAL_DATA: Pack[] = [
   {
     id: 'ru-152-fz',
-    title: '152-ФЗ «О персональных данных»: сроки ответов',
+    title: {
+      ru: '152-ФЗ «О персональных данных»: сроки ответов',
+      en: 'Russian law 152-FZ on personal data: when to answer',
+    },
     jurisdiction: 'RU',
     effectiveFrom: '2022-09-01',
     effectiveTo: null,

@@ -6,7 +6,7 @@ const roll = { roll: true, calendar: 'RU' }
 export const RU_TELECOM: Pack[] = [
   {
     id: 'ru-126-fz-55',
-    title: '126-ФЗ «О связи», ст. 55: претензии',
+    title: { ru: '126-ФЗ «О связи», ст. 55: претензии', en: 'Russian law 126-FZ on communications, art. 55: claims' },
     jurisdiction: 'RU',
     effectiveFrom: '2016-03-02',
     effectiveTo: null,
@@ -38,7 +38,10 @@ export const RU_TELECOM: Pack[] = [
   {
     // the clauses of the present rules were not found: a convention of this product
     id: 'ru-telecom-recalculation',
-    title: 'Перерасчёт за время без услуги связи: доля платы за период',
+    title: {
+      ru: 'Перерасчёт за время без услуги связи: доля платы за период',
+      en: 'Credit for time without service: the share of the fee for the period',
+    },
     jurisdiction: 'RU',
     effectiveFrom: '2022-01-14',
     effectiveTo: null,

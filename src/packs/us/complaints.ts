@@ -4,7 +4,7 @@ import type { Pack } from '../pack.ts'
 export const US_COMPLAINTS: Pack[] = [
   {
     id: 'us-cfpb',
-    title: 'CFPB: answers to complaints',
+    title: { ru: 'CFPB (США): ответы на жалобы', en: 'CFPB: answers to complaints' },
     jurisdiction: 'US',
     effectiveFrom: '2011-07-21',
     effectiveTo: null,

@@ -4,7 +4,7 @@ import type { Pack } from '../pack.ts'
 export const METRICS: Pack[] = [
   {
     id: 'metrics',
-    title: 'Formulas of metrics',
+    title: { ru: 'Формулы показателей', en: 'Formulas of metrics' },
     jurisdiction: '*',
     effectiveFrom: '2003-12-01',
     effectiveTo: null,

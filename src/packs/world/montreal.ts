@@ -12,7 +12,7 @@ const EDITIONS = [
 /** Convention for the Unification of Certain Rules for International Carriage by Air, Montreal, 28 May 1999. */
 export const MONTREAL: Pack[] = EDITIONS.map(({ from, baggage, delay, death, cargo, source }, i) => ({
   id: `montreal-${from.slice(0, 4)}`,
-  title: `Montreal Convention, limits from ${from}`,
+  title: { ru: `Монреальская конвенция, пределы с ${from}`, en: `Montreal Convention, limits from ${from}` },
   jurisdiction: '*',
   effectiveFrom: from,
   effectiveTo: EDITIONS[i + 1] ? isoDate(dayNumber(EDITIONS[i + 1]!.from) - 1) : null,

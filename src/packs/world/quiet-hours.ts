@@ -4,7 +4,10 @@ import type { Pack } from '../pack.ts'
 export const QUIET: Pack[] = [
   {
     id: 'quiet-hours',
-    title: 'Quiet hours: 230-ФЗ, TCPA, Florida, and hours of one’s own',
+    title: {
+      ru: 'Тихие часы: 230-ФЗ, TCPA, Флорида и свои собственные',
+      en: 'Quiet hours: 230-FZ, TCPA, Florida, and hours of one’s own',
+    },
     jurisdiction: '*',
     effectiveFrom: '1992-12-20',
     effectiveTo: null,

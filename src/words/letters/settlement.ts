@@ -1,3 +1,4 @@
+import { inLanguage, type Spoken } from '../../core/language.ts'
 import type { Money } from '../../core/money/money.ts'
 import type { ReckoningStep } from '../../core/remedy/entry.ts'
 import { deadline, list, moment, sentence } from '../format/format.ts'
@@ -16,7 +17,7 @@ export interface OwedPart {
   days: number
   steps: ReckoningStep[]
   /** The pack by its own name. */
-  pack: string
+  pack: Spoken
 }
 
 export interface SettlementFacts {
@@ -41,7 +42,7 @@ export function settlement(reader: Reader, { title, kind, parts, payBy, approver
   const reckoned = parts.map(part => arithmetic(reader, part)).join('; ')
   const whole = parts.length > 1 ? ` ${words('letters.settlement.together', { sum: total })}` : ''
   const paid = (manner = {}) => words('letters.settlement.paid', { sum: total, when: deadline(reader, payBy, manner) })
-  const packs = [...new Set(parts.map(({ pack }) => pack))].join('; ')
+  const packs = [...new Set(parts.map(({ pack }) => inLanguage(pack, reader.language)))].join('; ')
   const body = [
     `${lost} ${paid()}`,
     `${words('letters.settlement.reckoned', { reckoned })}${whole} ${words('letters.settlement.basis', { packs })}`,

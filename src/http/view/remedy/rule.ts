@@ -1,20 +1,20 @@
 import type { z } from 'zod'
 import type { answerRule as AnswerRule, RuleEdition, Rule as Wire } from '../../../contract/remedy/rule.ts'
-import type { Language } from '../../../core/language.ts'
+import { inLanguage, type Language } from '../../../core/language.ts'
 import type { Refusal } from '../../../core/refusal.ts'
 import type { answerRule, RuleFile } from '../../../desk/remedy/rule.ts'
 import { sayStep } from '../../../words/rule.ts'
 
-export const ruleView = ({ rule, selector, facts, editions }: RuleFile): z.output<typeof Wire> => ({
+export const ruleView = ({ rule, selector, facts, editions }: RuleFile, language: Language): z.output<typeof Wire> => ({
   rule,
   selector,
   facts,
-  editions: editions.map(editionView),
+  editions: editions.map(each => editionView(each, language)),
 })
 
-export const editionView = (pack: RuleFile['editions'][number]): z.output<typeof RuleEdition> => ({
+export const editionView = (pack: RuleFile['editions'][number], language: Language): z.output<typeof RuleEdition> => ({
   pack: pack.id,
-  title: pack.title,
+  title: inLanguage(pack.title, language),
   jurisdiction: pack.jurisdiction,
   effectiveFrom: pack.effectiveFrom,
   effectiveTo: pack.effectiveTo,
@@ -32,7 +32,7 @@ export const answerView = (
 ): z.output<(typeof AnswerRule)['response']> => ({
   rule: answer.rule,
   facts,
-  edition: editionView(answer.pack),
+  edition: editionView(answer.pack, language),
   result: answer.result,
   steps: answer.steps.map(step => sayStep(language, step)),
   comparator: answer.comparator ?? null,
@@ -40,7 +40,7 @@ export const answerView = (
   data: answer.data as Record<string, string>,
   taken: taken ?? null,
   others: others.map(({ rule, pack, result, steps }) => ({
-    ...{ rule, edition: editionView(pack), result },
+    ...{ rule, edition: editionView(pack, language), result },
     steps: steps.map(step => sayStep(language, step)),
   })),
 })
