@@ -14,6 +14,7 @@ import { readListSearch } from '../case/list/search.ts'
 import { caseQuery } from '../case/query.ts'
 import { todayQuery } from '../today/query.ts'
 import { isSignedOut } from './failure.ts'
+import { arrived } from './line.ts'
 import { queries } from './query.ts'
 import { meQuery } from './session.ts'
 import { Broken } from './shell/broken.tsx'
@@ -68,7 +69,7 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => desk,
   path: '/today',
-  component: lazyRouteComponent(() => import('../today/today.tsx'), 'Today'),
+  component: lazyRouteComponent(() => arrived(import('../today/today.tsx')), 'Today'),
 })
 const cases = createRoute({
   getParentRoute: () => desk,
@@ -343,6 +344,8 @@ export const router = createRouter({
   routeTree: root.addChildren([signIn, firstAdministrator, deskPages]),
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // answers are kept by the queries; of a page that was left nothing else is worth its memory
+  defaultGcTime: 60_000,
   scrollToTopSelectors: ['#main'],
 })
 
