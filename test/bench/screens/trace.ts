@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Window } from './window.ts'
 
-export interface TraceEvent {
+interface TraceEvent {
   name: string
   ph: string
   pid: number

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { quantile, round } from '../parts/figures.ts'
 import type { Figures } from '../screens.ts'
+import { traced } from './trace.ts'
 import type { Window } from './window.ts'
 
 /** Half a page with a promise, a question answered, and courtesy for the review to find. */
@@ -22,7 +23,7 @@ export async function measureTyping(window: Window): Promise<Figures> {
   await page.locator('#main textarea').first().waitFor()
   await page.waitForTimeout(1500)
   await page.locator('#main textarea').first().focus()
-  const tasks = await traced(window, page, () => typed(page))
+  const tasks = await tasksOf(window, page)
   await page.locator('#main textarea').first().fill('')
   await page.context().close()
   const worst = round(Math.max(...tasks))
@@ -40,27 +41,15 @@ async function typed(page: Page): Promise<void> {
   }
 }
 
-interface TraceEvent {
-  name: string
-  ph: string
-  pid: number
-  tid: number
-  /** Microseconds on the processor; without the time in which others had it. */
-  tdur?: number
-  args?: { name?: string }
-}
-
 /** Lengths of the tasks on the page's main thread, in milliseconds of the processor; those under half a millisecond do not count. */
-async function traced(window: Window, page: Page, work: () => Promise<void>): Promise<number[]> {
-  await window.browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] })
-  await work()
-  const { traceEvents } = JSON.parse((await window.browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
+async function tasksOf(window: Window, page: Page): Promise<number[]> {
+  const events = await traced(window, page, ['toplevel', 'disabled-by-default-devtools.timeline'], () => typed(page))
   const threads = new Set(
-    traceEvents
+    events
       .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid} ${tid}`),
   )
-  return traceEvents
+  return events
     .filter(({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && threads.has(`${pid} ${tid}`))
     .map(({ tdur = 0 }) => tdur / 1000)
     .filter(ms => ms > 0.5)
