@@ -128,13 +128,25 @@ export const outliersQuery = (from: string | undefined) =>
     queryFn: () => call(reports.listRemedyOutliers, { query: { from } }),
   })
 
-/** One change of the ledger; the case and all that is counted over it are renewed behind. */
-export const useLedgerChange = <V, A>(caseId: number, change: (input: V) => Promise<A>, onDone?: (answer: A) => void) =>
+/** All that was paid in error, the newest first. */
+export const overpaidQuery = infiniteQueryOptions({
+  queryKey: ['remedies', 'overpaid'],
+  queryFn: ({ pageParam }) => call(overpaid.listOverpayments, { query: { cursor: pageParam, limit: 20 } }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: page => page.next ?? undefined,
+})
+
+/** One change of a ledger; its case, if it has one, and all that is counted over it are renewed behind. */
+export const useLedgerChange = <V, A>(
+  caseId: number | null,
+  change: (input: V) => Promise<A>,
+  onDone?: (answer: A) => void,
+) =>
   useMutation({
     mutationFn: change,
     meta: { beside: true },
     onSuccess: async answer => {
       onDone?.(answer)
-      await Promise.all([renewCase(caseId), queries.invalidateQueries({ queryKey: ['remedies'] })])
+      await Promise.all([caseId !== null && renewCase(caseId), queries.invalidateQueries({ queryKey: ['remedies'] })])
     },
   })

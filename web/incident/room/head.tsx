@@ -10,6 +10,8 @@ import { useMayIncidents } from '../may.ts'
 import type { Incident } from '../query.ts'
 import { EndedTag, SeverityTag } from '../severity.tsx'
 import { CommandForm } from './command-form.tsx'
+import { EndForm } from './end-form.tsx'
+import { EndNote } from './end-note.tsx'
 import css from './head.module.css'
 import { ScopeForm } from './scope-form.tsx'
 
@@ -17,7 +19,7 @@ import { ScopeForm } from './scope-form.tsx'
 export function Head({ incident }: { incident: Incident }) {
   const say = useSay()
   const { mayCommand } = useMayIncidents()
-  const [opened, setOpened] = useState<'command' | 'scope' | null>(null)
+  const [opened, setOpened] = useState<'command' | 'scope' | 'end' | null>(null)
   const close = () => setOpened(null)
   return (
     <header className={css.head}>
@@ -47,6 +49,7 @@ export function Head({ incident }: { incident: Incident }) {
           <Cases numbers={incident.cases} />
         </div>
         <Chain incident={incident} />
+        <EndNote corrections={incident.endCorrections} />
       </div>
       <Group gap={8} className={css.acts}>
         {incident.endedAt && (
@@ -60,7 +63,11 @@ export function Head({ incident }: { incident: Incident }) {
         )}
         {mayCommand(incident) && (
           <>
-            {!incident.endedAt && (
+            {incident.endedAt ? (
+              <Button size="compact-sm" variant="default" onClick={() => setOpened('end')}>
+                {say('incident.end.open')}
+              </Button>
+            ) : (
               <Button size="compact-sm" variant="default" onClick={() => setOpened('scope')}>
                 {say('incident.scope.change')}
               </Button>
@@ -71,6 +78,7 @@ export function Head({ incident }: { incident: Incident }) {
           </>
         )}
       </Group>
+      {opened === 'end' && incident.endedAt && <EndForm incident={incident} onClose={close} />}
       {opened === 'command' && <CommandForm incident={incident} onClose={close} />}
       {opened === 'scope' && <ScopeForm incident={incident} onClose={close} />}
     </header>

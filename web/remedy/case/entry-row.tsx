@@ -8,13 +8,13 @@ import type { Case } from '../../case/query.ts'
 import { useSayMoney } from '../../parts/money.ts'
 import { Tag, type Tone } from '../../parts/tag.tsx'
 import { Day } from '../../parts/time/moment.tsx'
+import { Overpaid, OverpaidForm } from '../overpaid.tsx'
 import { overpaymentsQuery, type Remedy, type RemedyKind } from '../query.ts'
 import css from '../remedy.module.css'
 import { Steps } from '../rule/answer-view.tsx'
 import { sayRule } from '../rule/words.ts'
 import { type Act, EntryForm } from './entry-form.tsx'
 import { isGone, isPaidUpon, isReversible, nextFor } from './ledger.ts'
-import { Overpaid, OverpaidForm } from './overpaid.tsx'
 
 const TONES: Record<RemedyKind, Tone> = {
   owed: 'warn',

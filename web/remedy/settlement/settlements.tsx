@@ -3,12 +3,14 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useRowKeys } from '../../app/keys/shortcuts.ts'
+import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { More } from '../../parts/more.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Resolved } from '../../parts/resolved.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
+import { OverpaidPanel } from './overpaid-panel.tsx'
 import { type SettlementRow, settlementsQuery } from './query.ts'
 import { useSaySums } from './say-sums.ts'
 import css from './settlement.module.css'
@@ -20,6 +22,7 @@ export function Settlements() {
   const ended = useInfiniteQuery(settlementsQuery)
   const list = useRef<HTMLUListElement>(null)
   useRowKeys(list)
+  const mayRead = useMe().role !== 'agent'
   return (
     <Page title={say('settlement.title')} hint={say('settlement.hint')}>
       <section className={css.list} aria-label={say('settlement.title')}>
@@ -39,6 +42,7 @@ export function Settlements() {
         </Resolved>
       </section>
       <More of={ended} />
+      {mayRead && <OverpaidPanel />}
     </Page>
   )
 }

@@ -3,11 +3,12 @@ import { IconPhone, IconPhoneCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { claimCall, releaseCall, settleCall } from '../../../../src/contract/incident/call.ts'
+import { money } from '../../../../src/words/format/money.ts'
 import { sayAddress } from '../../../app/addresses.ts'
 import { call } from '../../../app/api.ts'
 import { useRowKeys } from '../../../app/keys/shortcuts.ts'
 import { useMe } from '../../../app/session.ts'
-import { useSay } from '../../../app/speech.ts'
+import { language, useSay } from '../../../app/speech.ts'
 import { Empty } from '../../../parts/empty.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { Tag } from '../../../parts/tag.tsx'
@@ -99,6 +100,7 @@ function OpenCall({ incident, each }: { incident: Incident; each: IncidentCall }
           </Button>
         )}
       </div>
+      <Money each={each} />
       <Numbers phones={each.phones} />
       {each.note && !mine && <p className={css.note}>{say('incident.call.lastTry', { note: each.note })}</p>}
       {mine && <Outcome incident={incident} each={each} />}
@@ -115,6 +117,21 @@ function About({ incident, each }: { incident: Incident; each: IncidentCall }) {
     <>
       · {say(`incident.bulletin.kind.${bulletin.kind}`)}, <Moment at={bulletin.at} />
     </>
+  )
+}
+
+/** What the call has to say of money: what comes, and what was told and does not hold any more. */
+function Money({ each: { owed, takenBack } }: { each: IncidentCall }) {
+  const say = useSay()
+  const spoken = language.use()
+  const said = (sums: IncidentCall['owed']) => sums.map(sum => money({ language: spoken }, sum)).join(', ')
+  const comes = owed.filter(({ minor }) => minor > 0)
+  if (!comes.length && !takenBack.length) return null
+  return (
+    <p className={css.about}>
+      {takenBack.length > 0 && say('incident.call.takenBack', { sum: said(takenBack) })}{' '}
+      {comes.length > 0 && say('incident.call.owed', { sum: said(comes) })}
+    </p>
   )
 }
 

@@ -80,6 +80,8 @@ export const room = {
     release: 'Give back',
     claimedBy: '{{name}} calls',
     noPhones: 'No number. Look at the card of the customer, or mark “no number”.',
+    owed: 'To say: {{sum}} comes back.',
+    takenBack: 'To say: {{sum}} is no longer right, we are counting again.',
     dial: 'Call {{phone}}',
     note: 'What was said and agreed',
     lastTry: 'Last time: {{note}}',

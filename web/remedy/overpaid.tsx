@@ -1,17 +1,17 @@
 import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { declareOverpayment, recoverOverpayment } from '../../../src/contract/remedy/overpayment.ts'
-import { call } from '../../app/api.ts'
-import { sentenceOf, tellDone } from '../../app/failure.ts'
-import { useMe } from '../../app/session.ts'
-import { useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
-import { useSayMoment } from '../../parts/time/moment.tsx'
-import { type Overpayment, useLedgerChange } from '../query.ts'
-import css from '../remedy.module.css'
+import { declareOverpayment, recoverOverpayment } from '../../src/contract/remedy/overpayment.ts'
+import { call } from '../app/api.ts'
+import { sentenceOf, tellDone } from '../app/failure.ts'
+import { useMe } from '../app/session.ts'
+import { useSay } from '../app/speech.ts'
+import { Problem } from '../parts/problem.tsx'
+import { useSayMoment } from '../parts/time/moment.tsx'
+import { type Overpayment, useLedgerChange } from './query.ts'
+import css from './remedy.module.css'
 
 /** Money that was paid in error: what was decided, by whom and why, and whether it has come back. */
-export function Overpaid({ overpayment, caseId }: { overpayment: Overpayment; caseId: number }) {
+export function Overpaid({ overpayment, caseId }: { overpayment: Overpayment; caseId: number | null }) {
   const say = useSay()
   const sayMoment = useSayMoment()
   const mayRecover = useMe().role !== 'agent'
@@ -34,7 +34,8 @@ export function Overpaid({ overpayment, caseId }: { overpayment: Overpayment; ca
 }
 
 interface FormProps {
-  caseId: number
+  /** Null: it stands in no case. */
+  caseId: number | null
   onClose: () => void
 }
 
@@ -72,7 +73,7 @@ function CameBack({ overpayment: { remedyId }, caseId, onClose }: FormProps & { 
 }
 
 /** An entry that is paid turned out wrong: the money is to come back, or stays with the customer; and why. */
-export function OverpaidForm({ remedyId, caseId, onClose }: FormProps & { remedyId: number }) {
+export function OverpaidForm({ remedyId, caseId, onClose }: FormProps & { remedyId: number | null }) {
   const say = useSay()
   const [verdict, setVerdict] = useState<string | null>(null)
   const [why, setWhy] = useState('')
@@ -80,7 +81,7 @@ export function OverpaidForm({ remedyId, caseId, onClose }: FormProps & { remedy
     caseId,
     () => {
       const body = { verdict: verdict as Overpayment['verdict'], why: why.trim() }
-      return call(declareOverpayment, { params: { remedyId }, body })
+      return call(declareOverpayment, { params: { remedyId: remedyId! }, body })
     },
     () => {
       tellDone(say('remedy.overpaid.done'))
@@ -112,7 +113,7 @@ export function OverpaidForm({ remedyId, caseId, onClose }: FormProps & { remedy
         <Buttons
           label={say('remedy.overpaid.do')}
           busy={declare.isPending}
-          ready={verdict !== null && !!why.trim()}
+          ready={remedyId !== null && verdict !== null && !!why.trim()}
           onClose={onClose}
         />
       </Stack>
