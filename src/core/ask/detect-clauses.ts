@@ -1,4 +1,5 @@
 import { lettered } from '../text/letters.ts'
+import { matches } from '../text/matches.ts'
 import type { Span } from '../text/sentences.ts'
 import { opensAsk } from './detect-kind.ts'
 
@@ -32,7 +33,7 @@ export function clauses(sentence: Span): Clause[] {
 function cut(span: Span, at: RegExp, opens: (rest: string, before: string, joint: string) => boolean): Span[] {
   const parts: Span[] = []
   let from = 0
-  for (const match of span.text.matchAll(at)) {
+  for (const match of matches(at, span.text)) {
     const to = match.index + match[0].length
     if (!opens(span.text.slice(to, to + 200), span.text.slice(from, match.index), match[0])) continue
     push(parts, span, from, match.index)

@@ -13,8 +13,8 @@ export interface Word {
   capital: boolean
   /** The marks that rules find in it, see `act/marks.ts`. */
   marks: string[]
-  /** The groups of words that mean alike, see `evidence/synonyms.ts`. */
-  groups: string[]
+  /** What of it carries meaning: its stem and the groups of words that mean alike; none of a light word. */
+  carriers: string[]
   /** What the act model knows of it. */
   shown: Shown
 }
@@ -27,7 +27,7 @@ export const wordOf = remembered((word: string): Word => {
     stem: itsStem,
     capital: /^\p{Lu}/u.test(word),
     marks: marksOfWord(text),
-    groups: groupsOf(text),
+    carriers: itsStem.length > 2 || /\d/.test(itsStem) ? [itsStem, ...groupsOf(text)] : [],
     shown: shownBy(text, itsStem),
   }
 })

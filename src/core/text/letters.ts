@@ -12,18 +12,34 @@ export interface Pattern {
  * for any other text the pattern is compiled as it stands.
  */
 export function lettered(whole: RegExp): Pattern {
-  let few: RegExp | undefined
-  const of = (text: string) => {
-    if (BEYOND.test(text)) return whole
-    few ??= new RegExp(narrowed(whole.source), whole.flags)
-    return few
-  }
+  const of = letteredFor(whole)
   return {
     test: text => of(text).test(text),
     exec: text => of(text).exec(text),
     [Symbol.replace]: (text, by) => text.replace(of(text), by),
     [Symbol.match]: text => text.match(of(text)),
   }
+}
+
+/** The pattern for a text, as above. */
+export function letteredFor(whole: RegExp): (text: string) => RegExp {
+  let few: RegExp | undefined
+  return text => {
+    if (isBeyond(text)) return whole
+    few ??= new RegExp(narrowed(whole.source), whole.flags)
+    return few
+  }
+}
+
+let lastText = ''
+let lastIsBeyond = false
+
+/** Many patterns look at one text in a row. */
+function isBeyond(text: string): boolean {
+  if (text === lastText) return lastIsBeyond
+  lastText = text
+  lastIsBeyond = BEYOND.test(text)
+  return lastIsBeyond
 }
 
 /** The letters and digits among the characters that are not `BEYOND`; the test looks at each of them. */

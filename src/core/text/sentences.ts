@@ -1,4 +1,6 @@
 import { lettered } from './letters.ts'
+import { matches } from './matches.ts'
+
 /** A stretch of a text: `text` equals the original from `from` up to, not including, `to`. */
 export interface Span {
   text: string
@@ -38,7 +40,7 @@ const SHORTEST_WRAPPED_LINE = 50
 export function sentences(text: string): Span[] {
   const found: Span[] = []
   let from = 0
-  for (const match of text.matchAll(END)) {
+  for (const match of matches(END, text)) {
     const to = match.index + match[0].length
     if (!endsSentence(text, from, match.index, to, match[0])) continue
     push(found, text, from, to)

@@ -55,3 +55,10 @@ export const LABELS = [...ACTS, ...(Object.keys(GROUPS) as Group[])] as const
 
 /** How sure it is, 0 to 1, that a sentence does each of the things. */
 export type Acts = Record<Act | Group, number>
+
+/** How surely some sentence does a thing; 0 where there is none. */
+export function highest(sentences: Acts[], act: Act | Group): number {
+  let most = 0
+  for (const acts of sentences) if (acts[act] > most) most = acts[act]
+  return most
+}

@@ -1,15 +1,15 @@
 import { FIRST_NAMES, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
 import { bucket } from '../model/bucket.ts'
-import { joiner } from '../model/joiner.ts'
+import { joiner, prefixer } from '../model/joiner.ts'
 import type { Sentence } from '../reading.ts'
 import type { Word } from '../word.ts'
 
 const long = joiner(' words:')
-const capitalised = joiner('capitals:')
-const strangers = joiner('strange:')
-const allCapitals = joiner('all-capitals ')
-const begins = joiner('begins ')
-const ends = joiner('ends ')
+const capitalised = prefixer('capitals:')
+const strangers = prefixer('strange:')
+const allCapitals = prefixer('all-capitals ')
+const begins = prefixer('begins ')
+const ends = prefixer('ends ')
 
 /** A dump in capitals has more; the model has met none so many. */
 const MOST_STRANGE = 20
@@ -31,13 +31,13 @@ export function addNames(
   const kind = kindOfName(own, strange)
   const length = bucket(words.length, [1, 2, 3, 5, 8])
   found.add(kind).add(long(kind, length))
-  found.add(capitalised('', bucket(own.length, [0, 1, 2, 3])))
-  found.add(long(strangers('', Math.min(strange.length, MOST_STRANGE)), length))
+  found.add(capitalised(bucket(own.length, [0, 1, 2, 3])))
+  found.add(long(strangers(Math.min(strange.length, MOST_STRANGE)), length))
   if (capitals.length > own.length) found.add('customer-name')
   if (words.length <= 6) {
-    if (own.length === words.length) found.add('all-capitals').add(allCapitals('', kind))
-    found.add(long(begins('', isStrange(words[0]) ? 'strange' : 'common'), length))
-    found.add(long(ends('', isStrange(words.at(-1)) ? 'strange' : 'common'), length))
+    if (own.length === words.length) found.add('all-capitals').add(allCapitals(kind))
+    found.add(long(begins(isStrange(words[0]) ? 'strange' : 'common'), length))
+    found.add(long(ends(isStrange(words.at(-1)) ? 'strange' : 'common'), length))
     for (const { shown } of words) found.add(shown.short)
   }
   if (/\p{Lu}\.\s?\p{Lu}/u.test(text)) found.add('initials')

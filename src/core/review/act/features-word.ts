@@ -1,5 +1,5 @@
 import { lettered } from '../../text/letters.ts'
-import { joiner } from '../model/joiner.ts'
+import { prefixer } from '../model/joiner.ts'
 import type { Sentence } from '../reading.ts'
 
 const LETTER = lettered(/\p{L}/u)
@@ -29,7 +29,7 @@ export function shownBy(text: string, stem: string): Shown {
   }
 }
 
-const end = joiner('end:')
+const end = prefixer('end:')
 
 /** Words and pairs of words as stems, their endings, how the sentence begins and ends. */
 export function addWords(found: Set<string>, { words, text }: Sentence) {
@@ -43,5 +43,5 @@ export function addWords(found: Set<string>, { words, text }: Sentence) {
   })
   if (shown[0]) found.add(shown[0].first)
   if (words[1]) found.add(`2:${words[0]!.stem} ${words[1].text.slice(-3)}`)
-  found.add(end('', /[?!.:…,)]/.exec(text.at(-1)!)?.[0] ?? 'word'))
+  found.add(end(/[?!.:…,)]/.exec(text.at(-1)!)?.[0] ?? 'word'))
 }

@@ -1,5 +1,5 @@
 import { bucket } from '../model/bucket.ts'
-import { joiner } from '../model/joiner.ts'
+import { joiner, prefixer } from '../model/joiner.ts'
 import type { Reading } from '../reading.ts'
 import { addCase, namesOfCustomer } from './features-case.ts'
 import { addNames } from './features-name.ts'
@@ -17,20 +17,20 @@ export function featuresOf(reading: Reading, common: ReadonlySet<string>): strin
     const found = new Set<string>()
     addWords(found, sentence)
     addMarks(found, [...marksOf(sentence.plain, sentence.words)])
-    found.add(length('', bucket(sentence.words.length, [1, 2, 3, 5, 8, 12, 18, 26])))
+    found.add(length(bucket(sentence.words.length, [1, 2, 3, 5, 8, 12, 18, 26])))
     addCase(found, reading, sentence)
     addNames(found, sentence, theirs, common)
     return [...found]
   })
 }
 
-const length = joiner('words:')
-const mark = joiner('m:')
+const length = prefixer('words:')
+const mark = prefixer('m:')
 const pair = joiner('+')
 
 /** Two marks together say more than each: "no" with a clause, "will" without a day. */
 function addMarks(found: Set<string>, marks: string[]) {
-  for (const one of marks) found.add(mark('', one))
+  for (const one of marks) found.add(mark(one))
   marks.forEach((one, at) => {
     for (let next = at + 1; next < marks.length; next++) found.add(pair(one, marks[next]!))
   })

@@ -1,4 +1,4 @@
-import { matches } from './matches.ts'
+import { matches } from '../../text/matches.ts'
 
 /** Where a clause ends: the words around a date tell whose it is and whether it is past. */
 const BOUNDARY = /[,;!?()—–]\s|[:]\s|\s(?:and|but|so|и|но|а|поэтому)\s/g

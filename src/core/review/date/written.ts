@@ -1,13 +1,15 @@
-import { Chrono, configuration } from 'chrono-node/en'
-import { strict as russian } from 'chrono-node/ru'
+import { configuration } from 'chrono-node/en'
+import { createConfiguration } from 'chrono-node/ru'
+import { matches } from '../../text/matches.ts'
 import { DAY } from '../../time.ts'
+import { quickChrono } from './chrono.ts'
 import { lastOfMonth } from './day.ts'
-import { matches } from './matches.ts'
 import { type Now, type Piece, words } from './piece.ts'
 
 // The strict grammars read dates that are written out and nothing that is said in words: 0.08 ms a sentence instead of 0.3,
 // and no "may", "sat" or "16 часов" taken for a time. Words are read by our own rules.
-const english = new Chrono(configuration.createConfiguration(true, true))
+const english = quickChrono(configuration.createConfiguration(true, true))
+const russian = quickChrono(createConfiguration(true))
 
 const MONTHS =
   'янв[а-я]*|фев[а-я]*|март[а-я]*|апрел[а-я]*|ма[йяею]|июн[а-я]*|июл[а-я]*|август[а-я]*|сентябр[а-я]*|октябр[а-я]*|ноябр[а-я]*|декабр[а-я]*|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'

@@ -1,7 +1,8 @@
 import type { DetectedAsk } from '../../ask/detect.ts'
-import { type Acts, LABELS } from '../act/act.ts'
+import { type Acts, highest, LABELS } from '../act/act.ts'
 import { ANSWERS, OPEN_ASKS } from '../generated/answers.ts'
 import { bucket } from '../model/bucket.ts'
+import { joiner, prefixer } from '../model/joiner.ts'
 import { type Linear, openModel, probabilities } from '../model/linear.ts'
 import type { Reading } from '../reading.ts'
 import { answerFeatures, answering, asked } from './answers.ts'
@@ -43,6 +44,16 @@ export function answerRows(asks: DetectedAsk[], { reply }: Reading, acts: Acts[]
 export const answeredBy = (model: Linear, rows: string[][][]): number[][] =>
   rows.map(row => row.map(features => probabilities(model, features)[0]!))
 
+const letter = prefixer('letter ')
+const of = joiner(':')
+const surest = prefixer('best:')
+const together = prefixer('together:')
+const better = prefixer('answers another better:')
+const worse = prefixer('answers another worse:')
+const among = prefixer('asks:')
+const sentences = prefixer('sentences:')
+const decided = prefixer('decision:')
+
 /**
  * What the model knows of each ask beside the whole letter: all that its sentences show, how sure the best answer is, and
  * whether that sentence answers another ask better.
@@ -50,29 +61,23 @@ export const answeredBy = (model: Linear, rows: string[][][]): number[][] =>
 export function openRows(rows: string[][][], answered: number[][], { decision }: Reading, acts: Acts[]): string[][] {
   const counts = acts.map(of => !isCeremony(of))
   const kept = <T>(values: T[]) => values.filter((_, at) => counts[at])
-  const does = LABELS.map(
-    act => `letter ${act}:${bucket(Math.max(0, ...kept(acts).map(of => of[act])), [0.15, 0.4, 0.75])}`,
-  )
+  const does = LABELS.map(act => of(letter(act), bucket(highest(kept(acts), act), [0.15, 0.4, 0.75])))
   return rows.map((row, ask) => {
     const sure = kept(answered[ask]!)
     const best = Math.max(0, ...sure)
     const rival = answered.some((other, at) => at !== ask && other[answered[ask]!.indexOf(best)]! > best)
-    return [
-      ...new Set([
-        ...kept(row).flat(),
-        ...does,
-        `best:${level(best)}`,
-        `together:${bucket(
-          sure.reduce((sum, value) => sum + value, 0),
-          [0.3, 0.7, 1.2, 2],
-        )}`,
-        `answers another ${rival ? 'better' : 'worse'}:${level(best)}`,
-        `asks:${Math.min(3, rows.length)}`,
-        `sentences:${bucket(sure.length, [1, 2, 3, 5])}`,
-        `decision:${decision}`,
-      ]),
-    ]
+    const found = new Set(kept(row).flat())
+    for (const name of does) found.add(name)
+    found.add(surest(level(best)))
+    found.add(together(bucket(sum(sure), [0.3, 0.7, 1.2, 2])))
+    found.add(rival ? better(level(best)) : worse(level(best)))
+    found.add(among(Math.min(3, rows.length)))
+    found.add(sentences(bucket(sure.length, [1, 2, 3, 5])))
+    found.add(decided(String(decision)))
+    return [...found]
   })
 }
 
 const level = (probability: number) => bucket(probability, [0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95])
+
+const sum = (values: number[]) => values.reduce((sum, value) => sum + value, 0)

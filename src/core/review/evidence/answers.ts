@@ -2,6 +2,7 @@ import type { DetectedAsk } from '../../ask/detect.ts'
 import { type Act, type Acts, type Group, LABELS } from '../act/act.ts'
 import { PHRASES } from '../act/marks.ts'
 import { bucket } from '../model/bucket.ts'
+import { joiner, prefixer } from '../model/joiner.ts'
 import { pattern, plain } from '../pattern.ts'
 import { type Sentence, wordsOf } from '../reading.ts'
 
@@ -54,8 +55,7 @@ export function asked(ask: DetectedAsk): Asked {
   return { ask, wants: wants.length > 0 ? wants : [ask.kind], carriers: carriersOf(wordsOf(said)) }
 }
 
-const carriersOf = (words: Sentence['words']) =>
-  new Set(words.flatMap(({ stem, groups }) => (stem.length > 2 || /\d/.test(stem) ? [stem, ...groups] : [])))
+const carriersOf = (words: Sentence['words']) => new Set(words.flatMap(word => word.carriers))
 
 /** A sentence as a possible answer, looked at once for all asks. */
 export interface Answering {
@@ -78,7 +78,7 @@ export function answering({ plain: text, words }: Sentence, acts: Acts): Answeri
   return {
     carriers: carriersOf(words),
     does: does.length > 0 ? does : ['nothing'],
-    levels: ANSWERING.map(act => `${act}:${bucket(acts[act], [0.05, 0.2, 0.5, 0.8])}`),
+    levels: ANSWERING.map(act => of(act, bucket(acts[act], [0.05, 0.2, 0.5, 0.8]))),
     shows,
     says: yes ? 'says yes or no' : 'no yes or no',
     holds: {
@@ -90,34 +90,43 @@ export function answering({ plain: text, words }: Sentence, acts: Acts): Answeri
       'yes or no': yes || acts.decision > 0.3 || acts.refusal > 0.3,
       money: shows.includes('money') || acts.remedy > 0.3 || acts.refusal > 0.3,
     },
-    balance: `deed ${bucket(acts.deed, [0.2, 0.6])} said ${bucket(acts.explanation, [0.2, 0.6])}`,
+    balance: said(deed(bucket(acts.deed, [0.2, 0.6])), bucket(acts.explanation, [0.2, 0.6])),
     number: LIST_NUMBER.exec(text)?.[1],
   }
 }
 
+const of = joiner(':')
+const among = joiner(' ')
+const deed = prefixer('deed ')
+const said = joiner(' said ')
+const doing = prefixer('does ')
+const showing = prefixer('shows ')
+const fits = prefixer('fits ')
+const misfits = prefixer('does not fit ')
+
 /** What the answer model knows of an ask and a sentence: does this sentence answer that ask? */
-export function answerFeatures({ ask, wants, carriers }: Asked, among: number, sentence: Answering): string[] {
-  const shared = [...carriers].filter(carrier => sentence.carriers.has(carrier))
-  const overlap = `overlap:${bucket(shared.length, [0, 1, 2, 4])}`
+export function answerFeatures({ ask, wants, carriers }: Asked, asks: number, sentence: Answering): string[] {
   const { does, levels, shows, says, holds, balance, number } = sentence
-  return [
+  const shared = [...carriers].filter(carrier => sentence.carriers.has(carrier))
+  const overlap = of('overlap', bucket(shared.length, [0, 1, 2, 4]))
+  const numbers = shared.filter(carrier => /\d/.test(carrier)).length
+  const found = [
     overlap,
-    `${overlap} ${among > 1 ? 'several' : 'one'}`,
-    `numbers:${bucket(shared.filter(carrier => /\d/.test(carrier)).length, [0, 1])}`,
+    among(overlap, asks > 1 ? 'several' : 'one'),
+    of('numbers', bucket(numbers, [0, 1])),
     says,
-    `kind:${ask.kind}`,
+    of('kind', ask.kind),
     ...levels,
-    ...does.map(act => `does ${act} ${overlap}`),
-    ...wants.flatMap(want => [
-      `${want}:${says}`,
-      `${want}:${overlap}`,
-      `${want}:${balance}`,
-      ...(want in holds ? [`${want}:${holds[want] ? 'fits' : 'does not fit'} ${overlap}`] : []),
-      ...does.map(act => `${want}:does ${act}`),
-      ...shows.map(mark => `${want}:shows ${mark}`),
-    ]),
-    ...(number !== undefined && number === LIST_NUMBER.exec(plain(ask.text))?.[1] ? ['same number in the list'] : []),
   ]
+  for (const act of does) found.push(among(doing(act), overlap))
+  for (const want of wants) {
+    found.push(of(want, says), of(want, overlap), of(want, balance))
+    if (want in holds) found.push(of(want, holds[want] ? fits(overlap) : misfits(overlap)))
+    for (const act of does) found.push(of(want, doing(act)))
+    for (const mark of shows) found.push(of(want, showing(mark)))
+  }
+  if (number !== undefined && number === LIST_NUMBER.exec(plain(ask.text))?.[1]) found.push('same number in the list')
+  return found
 }
 
 /** "2) закрывающие за август" is answered under "2)". */

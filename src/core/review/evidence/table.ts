@@ -1,9 +1,13 @@
-import { LABELS } from '../act/act.ts'
+import { type Acts, highest, LABELS } from '../act/act.ts'
 import type { Letter } from '../letter.ts'
+import { prefixer } from '../model/joiner.ts'
 import { pattern, plain } from '../pattern.ts'
 import { COURTEOUS, isCeremony } from './ceremony.ts'
 
 const WHY = pattern(String.raw`(?<!\p{L})(?:why|почему|зачем|reason)(?!\p{L})`)
+
+const surely = prefixer('surely ')
+const much = prefixer('much ')
 
 /** Courtesy is never evidence, for or against. */
 const WEIGHED = LABELS.filter(act => !(COURTEOUS as string[]).includes(act))
@@ -17,8 +21,8 @@ export function evidences({ acts: all, reply, broken, decision, asks }: Letter):
   const acts = kept.map(({ acts }) => acts)
   const found: Record<string, number> = {}
   for (const act of WEIGHED) {
-    found[`surely ${act}`] = logit(Math.max(0, ...acts.map(of => of[act]))) / 3
-    found[`much ${act}`] = Math.min(3, sum(acts.map(of => of[act])))
+    found[surely(act)] = logit(highest(acts, act)) / 3
+    found[much(act)] = Math.min(3, total(acts, act))
   }
   const open = asks.map(ask => ask.open)
   const words = sum(kept.map(({ sentence }) => sentence.words.length))
@@ -38,6 +42,12 @@ export function evidences({ acts: all, reply, broken, decision, asks }: Letter):
     'long letter': Math.log(1 + words) / 3,
     'several sentences': Math.min(3, kept.length / 5),
   }
+}
+
+function total(sentences: Acts[], act: keyof Acts): number {
+  let total = 0
+  for (const acts of sentences) total += acts[act]
+  return total
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)

@@ -31,6 +31,10 @@ export const RULES: Rule[] = [
   impersonal,
 ]
 
+const WEIGHTS = Object.fromEntries(
+  Object.entries(FINDING_MODEL).map(([code, { weights }]) => [code, Object.entries(weights)]),
+) as Record<FindingCode, [string, number][]>
+
 /** The rules that have something to say of this letter. */
 export function rulesThatSpeak(letter: Letter): Rule[] {
   const evidence = evidences(letter)
@@ -39,8 +43,8 @@ export function rulesThatSpeak(letter: Letter): Rule[] {
 
 /** Is the evidence heavier than what speaks against it? The weights stand in `generated/findings.ts`, by name. */
 function isHeavy(code: FindingCode, evidence: Record<string, number>): boolean {
-  const { bias, above, weights } = FINDING_MODEL[code]
+  const { bias, above } = FINDING_MODEL[code]
   let score = bias
-  for (const [name, weight] of Object.entries(weights)) score += weight * (evidence[name] ?? 0)
+  for (const [name, weight] of WEIGHTS[code]) score += weight * (evidence[name] ?? 0)
   return logistic(score) > above
 }

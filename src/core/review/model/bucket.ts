@@ -1,5 +1,6 @@
 /** The step that a value falls on: models weigh steps, not values. */
-export const bucket = (value: number, steps: number[]): number => {
-  const at = steps.findIndex(step => value <= step)
-  return at < 0 ? steps.length : at
+export function bucket(value: number, steps: readonly number[]): number {
+  let at = 0
+  while (at < steps.length && value > steps[at]!) at++
+  return at
 }

@@ -5,17 +5,25 @@ type Part = string | number
  * takes much longer than to find it here. Both parts are of short lists; what people write does not belong here.
  */
 export function joiner(between: string): (one: Part, other: Part) => string {
-  const known = new Map<Part, Map<Part, string>>()
+  const known = new Map<Part, (other: Part) => string>()
   return (one, other) => {
-    let names = known.get(one)
-    if (!names) {
-      names = new Map()
-      known.set(one, names)
+    let name = known.get(one)
+    if (!name) {
+      name = prefixer(`${one}${between}`)
+      known.set(one, name)
     }
-    let name = names.get(other)
+    return name(other)
+  }
+}
+
+/** The same for names that begin alike. */
+export function prefixer(prefix: string): (part: Part) => string {
+  const known = new Map<Part, string>()
+  return part => {
+    let name = known.get(part)
     if (name === undefined) {
-      name = `${one}${between}${other}`
-      names.set(other, name)
+      name = prefix + part
+      known.set(part, name)
     }
     return name
   }

@@ -100,6 +100,28 @@ test.each([
   expect(folded).toMatchObject({ visible: answer, quoted: `${header}\n\n> Is it fine?` })
 })
 
+test.each([
+  [
+    'a header run together to one line',
+    'Date: Wed, 1 Jul 2026 10:00:00 +0000 From: help@orbita.example To: Ann Subject: Your router\n\nDoes it all work now?',
+  ],
+  [
+    'addresses that repeat themselves as links',
+    'Am 01.07.2026 um 10:03 schrieb "help@orbita.example<mailto:help@orbita.example>" <help@orbita.example<mailto:help@orbita.example>>:\n\nGeht alles?',
+  ],
+])('%s begins the old message', (_, quoted) => {
+  expect(foldQuoted(`${answer}\n\n${quoted}`)).toMatchObject({ visible: answer, quoted })
+})
+
+test('a quoted sentence that a program broke goes on without its mark; an answer does not', () => {
+  const header = 'On 1 Jul 2026, at 10:00, Orbita <help@orbita.example> wrote:'
+  const long = '> Please unplug the router for ten minutes, then hold the button and call me'
+  const goesOn = `${header}\n${long}\ntomorrow in the morning, or whenever the green lamp of the router stays dark.\n> Sam`
+  expect(foldQuoted(`${answer}\n\n${goesOn}`)).toMatchObject({ visible: answer, quoted: goesOn })
+  const answered = `${header}\n${long}?\nwhenever you like, I am at home the whole day and wait for you at the door.\n> Sam`
+  expect(foldQuoted(answered).visible).toContain('whenever you like')
+})
+
 test('an attribution in the line of the answer', () => {
   const folded = foldQuoted('Not yet --- On Wed, Jul 1, 2026 at 3:59 PM, help@orbita.example wrote:\n> Is it fine?')
   expect(folded.visible).toBe('Not yet')

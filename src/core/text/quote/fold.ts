@@ -206,17 +206,21 @@ function blocksOf(lines: string[], marked: boolean[], parts: Part[], headers: Se
   return blocks
 }
 
-/** The end of a quoted line that a program broke: right below a long one, short, and the quote goes on. */
+/** The end of a quoted line that a program broke: right below a long one, short or going on in its sentence, and the quote goes on. */
 function isWrapped(lines: string[], marked: boolean[], at: number): boolean {
   const above = lines[at - 1] ?? ''
   if (!marked[at - 1] || !marked[at + 1])
     return /^\s*\(https?:\/\/\S+\)?\s*>?\s*$/.test(lines[at]!) && marked[at + 1] === true
   return (
-    (above.length > 68 && lines[at]!.length < above.length / 2) ||
+    (above.length > 68 && (lines[at]!.length < above.length / 2 || goesOn(above, lines[at]!))) ||
     /[(<]https?:\/\/[^)>\s]*$/.test(above) ||
     /^\s*\(https?:/.test(lines[at]!)
   )
 }
+
+/** No sentence ends above, none begins here, and the first word had no room above. */
+const goesOn = (above: string, line: string): boolean =>
+  !/[.?!:]\s*$/.test(above) && /^\p{Ll}/u.test(line) && above.length + 1 + line.split(' ', 1)[0]!.length > 76
 
 function nextFilled(lines: string[], at: number): number {
   let next = at + 1

@@ -70,6 +70,10 @@ const FROM = pattern(`^[>*\\s_]{0,6}(?:${FROM_WORDS})\\s{0,3}[:：][*\\s]*\\S`)
 const FIRST_DATE = pattern(
   `^[>*\\s_]{0,6}(?:date|sent|datum|envoyé|skickat|sendt|gesendet|дата|fecha|data)\\s?[:：].{0,60}\\d`,
 )
+/** The whole header run together to one line, as programs that lose line ends leave it. */
+const RUN_TOGETHER = pattern(
+  `\\d.{0,60}\\s(?:${FROM_WORDS})\\s?[:：].{3,150}\\s(?:${FIELD_WORDS})\\s?[:：].{3,150}\\s(?:${FIELD_WORDS})\\s?[:：]`,
+)
 const FIELD = pattern(`^[>*\\s_]{0,6}(?:${FIELD_WORDS}|${FROM_WORDS})\\s{0,3}[:：]`)
 
 const BEGINNING = pattern(
@@ -81,6 +85,7 @@ export function quoteHeaderLines(lines: readonly string[], at: number): number {
   const first = lines[at]!.trim()
   if (first === '' || first.length > 300) return 0
   if (SEPARATORS.some(separator => separator.test(first))) return 1
+  if (FIRST_DATE.test(first) && RUN_TOGETHER.test(first)) return 1
   if (DASHED.test(first) && FROM.test(lines[at + 1] ?? '')) return 1
   const fields = FIELD.test(first) ? headLines(lines, at) : 0
   if (fields > 0) return fields
@@ -162,6 +167,10 @@ const joined = (lines: readonly string[], at: number, count: number) =>
     .slice(at, at + count)
     .map(line => line.trim())
     .join(' ')
+    .replace(LINKED, '')
+
+/** "ann@home.example<mailto:ann@home.example>" says the same twice. */
+const LINKED = /(?<=\S)<mailto:[^<>\s]{1,200}>/gi
 
 /** What tells a day, an hour or an address has a digit or an @; most lines have not, and the patterns are dear. */
 const isAttribution = (line: string) =>

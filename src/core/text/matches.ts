@@ -1,4 +1,4 @@
-/** As `matchAll`, which compiles the shape anew at each call and took most of the time; the shape is global. */
+/** As `matchAll`, which copies the shape at each call and took most of the time; the shape is global. */
 export function matches(shape: RegExp, text: string): RegExpExecArray[] {
   const found: RegExpExecArray[] = []
   shape.lastIndex = 0
