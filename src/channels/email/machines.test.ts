@@ -278,6 +278,12 @@ const BOUNCES: [string, string[], string[], Record<string, unknown>][] = [
     { finalRecipient: 'ann@home.example', kind: 'soft' },
   ],
   [
+    'a server that refuses the sender, not the address',
+    [...FROM_DAEMON, 'Subject: Undelivered Mail Returned to Sender'],
+    ['<ann@home.example>: host mx.home.example said: 554 Network not allowed here (in reply to RCPT TO)'],
+    { finalRecipient: 'ann@home.example', kind: 'soft' },
+  ],
+  [
     '日本語で',
     ['From: postmaster@yubin.example', 'Subject: =?utf-8?B?6YWN5L+h44Gn44GN44G+44Gb44KT?='],
     ['ann@home.example', '550 5.1.1 unknown user'],

@@ -2,7 +2,7 @@
 const FULL =
   /(?:mail ?(?:box|folder)|quota|storage|disk|inbox|maildir).{0,40}(?:full|exceed|over|limit)|(?:over|exceed\w*|out of).{0,20}(?:quota|storage|disk)|full mailbox|mailfull|переполнен|превышен.{0,20}квот/i
 const SOFT_WORDS =
-  /too (?:large|big|many|much)|size (?:limit )?exceed|exceeds .{0,30}(?:size|limit)|temporar|try (?:again|later)|greylist|timed? ?out|timeout|expired|deferred|delayed|retry|rate|spam|blocked|block ?list|blacklist|policy|virus|hop count|mail loop|loops back|recipient(?:.s)? preferences|support (?:start)?tls|tls (?:required|negotiation)|frozen|временн/i
+  /too (?:large|big|many|much)|size (?:limit )?exceed|exceeds .{0,30}(?:size|limit)|temporar|try (?:again|later)|greylist|timed? ?out|timeout|expired|deferred|delayed|retry|rate|spam|blocked|block ?list|blacklist|policy|virus|(?:sender|client|host|network|message|content) .{0,30}(?:rejected|refused|denied|not (?:allowed|permitted|accepted))|hop count|mail loop|loops back|recipient(?:.s)? preferences|support (?:start)?tls|tls (?:required|negotiation)|frozen|временн/i
 const HARD_WORDS =
   /user (?:is )?(?:unknown|not found|doesn.t exist)|unknown (?:user|recipient|address|local)|no such (?:user|mailbox|recipient|address|domain|person)|(?:does not|doesn.t) (?:exist|have)|not listed|not recogni[sz]ed|invalid (?:recipient|mailbox|address)|recipient address rejected: access denied|host (?:unknown|not found)|(?:account|mailbox) .{0,30}(?:disabled|inactive|closed|suspended|unavailable)|no mailbox here|unrouteable|domain .{0,20}not|не существует|не найден/i
 /** Full, too large, expired, or about the letter: the address may be good. */
