@@ -7,21 +7,15 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { remember, remembered } from './app/kept.ts'
 import { queries } from './app/query.ts'
 import { router } from './app/router.tsx'
 import { Notices } from './app/shell/notices.tsx'
 import { Speaking } from './app/speaking.tsx'
 import { language, learn } from './app/speech.ts'
 import { theme, variables } from './app/theme.ts'
+import { watchForUpgrade } from './app/upgrade.ts'
 
-// after an upgrade the old page asks for parts that are gone; the new page has them
-window.addEventListener('vite:preloadError', () => {
-  if (Date.now() - remembered('makegood.reloaded', 0) < 10_000) return
-  remember('makegood.reloaded', Date.now())
-  window.location.reload()
-})
-
+watchForUpgrade()
 await learn(language.get(), 'first')
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -10,7 +10,9 @@ export function useFetchAhead(): void {
     const later = setTimeout(() => {
       void withWords(
         Promise.all([import('../case/case.tsx'), import('../case/list/list.tsx'), import('../today/today.tsx')]),
-      )
+      ).catch(() => {
+        // asked for again when it is wanted
+      })
     }, AFTER)
     return () => clearTimeout(later)
   }, [])

@@ -1,10 +1,8 @@
 import { ApiError, client } from '../../src/contract/client.ts'
 import { readEvents } from '../../src/contract/event/stream.ts'
 import type { Operation, ResponseOf } from '../../src/contract/operation.ts'
+import { ConnectionLost, lose, reach } from './line.ts'
 import { language } from './speech.ts'
-
-/** The desk does not answer: the line, not the request, is at fault. */
-export class ConnectionLost extends Error {}
 
 /** Calls the desk in the person's language, with the sign-in of this browser. */
 export const call = client({ fetch: send })
@@ -43,11 +41,18 @@ export async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerato
 
 async function send(url: RequestInfo | URL, options: RequestInit = {}): Promise<Response> {
   const headers = { ...options.headers, 'accept-language': language.get() }
+  const askedAt = performance.now()
   const response = await fetch(url, { ...options, headers }).catch((cause: unknown) => {
+    // nobody waits for it any more; the line may be well
+    if (!options.signal?.aborted) lose()
     throw new ConnectionLost('connection lost', { cause })
   })
   // a proxy in front of a desk that restarts
-  if ([502, 503, 504].includes(response.status) && !isProblem(response)) throw new ConnectionLost('desk away')
+  if ([502, 503, 504].includes(response.status) && !isProblem(response)) {
+    lose()
+    throw new ConnectionLost('desk away')
+  }
+  reach(askedAt)
   return response
 }
 

@@ -1,17 +1,14 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from '../../src/contract/client.ts'
-import { ConnectionLost } from './api.ts'
 import { isSignedOut, tellFailure } from './failure.ts'
 import { kept } from './kept.ts'
+import { ConnectionLost } from './line.ts'
 
 /** True while the desk asks to sign in again; the page behind stays as it is, with what was typed. */
 export const signedOut = kept(false)
-/** True while the desk cannot be reached. */
-export const away = kept(false)
 
 function notice(error: unknown) {
   if (isSignedOut(error)) signedOut.set(true)
-  away.set(error instanceof ConnectionLost)
 }
 
 const retries = (count: number, error: unknown) =>
@@ -22,7 +19,7 @@ const KEPT = 200
 
 /** Cached data is shown at once and renewed behind; nothing that changes the desk is ever repeated by itself. */
 export const queries = new QueryClient({
-  queryCache: new QueryCache({ onError: notice, onSuccess: () => away.get() && away.set(false) }),
+  queryCache: new QueryCache({ onError: notice }),
   mutationCache: new MutationCache({
     onError: (error, _variables, _result, mutation) => {
       notice(error)

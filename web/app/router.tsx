@@ -343,6 +343,8 @@ const deskPages = desk.addChildren([...places, settingsPages])
 export const router = createRouter({
   routeTree: root.addChildren([signIn, firstAdministrator, deskPages]),
   defaultPreload: 'intent',
+  // in the frame: one can go elsewhere, and still reads why
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
   // answers are kept by the queries; of a page that was left nothing else is worth its memory
   defaultGcTime: 60_000,

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { LanguageCode } from '../../src/contract/common.ts'
 import type { WordKey, Words } from '../../src/words/words.ts'
 import { kept } from './kept.ts'
+import { arrived } from './line.ts'
 
 export type Language = z.infer<typeof LanguageCode>
 
@@ -47,9 +48,9 @@ export async function learn(wanted: Language, part: Part = 'all'): Promise<void>
   known.set({ ...known.get(), [wanted]: { part, words: i18n.getFixedT(wanted) as Words } })
 }
 
-/** A part of the screens that is fetched when it is wanted, with the words that it needs. */
+/** A part of the screens that is fetched when it is wanted, with the words that it needs; throws ConnectionLost. */
 export async function withWords<T>(fetched: Promise<T>): Promise<T> {
-  const [part] = await Promise.all([fetched, learn(language.get())])
+  const [part] = await arrived(Promise.all([fetched, learn(language.get())]))
   return part
 }
 

@@ -1,5 +1,5 @@
 import { client } from '../../src/contract/client.ts'
-import { ConnectionLost } from './api.ts'
+import { ConnectionLost, lose } from './line.ts'
 import { language } from './speech.ts'
 
 interface Watched {
@@ -22,7 +22,10 @@ function sendWatched(url: string, { method, headers }: RequestInit, { file, onPr
     request.setRequestHeader('accept-language', language.get())
     request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
     request.onload = () => resolve(responseOf(request))
-    request.onerror = lost
+    request.onerror = () => {
+      lose()
+      lost()
+    }
     request.onabort = lost
     signal.addEventListener('abort', () => request.abort())
     request.send(file)

@@ -4,7 +4,8 @@ import type { Happening } from '../../../src/contract/event/event.ts'
 import { followEvents } from '../../../src/contract/event/event.ts'
 import { readEvents } from '../../../src/contract/event/stream.ts'
 import { chunksOf } from '../api.ts'
-import { away, queries, signedOut } from '../query.ts'
+import { lose, reach } from '../line.ts'
+import { queries, signedOut } from '../query.ts'
 import { keysOf } from './news-keys.ts'
 
 type Happened = z.output<typeof Happening>
@@ -51,6 +52,7 @@ async function follow(
   signal: AbortSignal,
 ): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
+    const askedAt = performance.now()
     try {
       const response = await fetch(followEvents.path, {
         headers: last() ? { 'last-event-id': `${last()}` } : {},
@@ -61,13 +63,13 @@ async function follow(
       // what happened while nobody listened is not known to the stream of "from now"
       if (failures && !last()) void queries.invalidateQueries()
       failures = 0
-      away.set(false)
+      reach(askedAt)
       for await (const { data } of readEvents(chunksOf(response.body))) tell(JSON.parse(data))
     } catch (fault) {
       if (signal.aborted) return
       failures += 1
       // a refusal is no lost line
-      if (fault instanceof TypeError) away.set(true)
+      if (fault instanceof TypeError) lose()
     }
     await new Promise(resolve => setTimeout(resolve, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)))
   }

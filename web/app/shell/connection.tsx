@@ -1,6 +1,7 @@
 import { IconCloudOff } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import { away, queries } from '../query.ts'
+import { away, lose } from '../line.ts'
+import { queries } from '../query.ts'
 import { useSay } from '../speech.ts'
 import css from './shell.module.css'
 
@@ -8,7 +9,6 @@ import css from './shell.module.css'
 export function Connection() {
   const say = useSay()
   useEffect(() => {
-    const lose = () => away.set(true)
     // what is asked anew says by its answer that the desk is there again
     const find = () => void queries.invalidateQueries()
     window.addEventListener('offline', lose)

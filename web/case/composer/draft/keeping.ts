@@ -1,9 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { discardStaffDraft, keepStaffDraft, listStaffDrafts } from '../../../../src/contract/case/draft.ts'
-import { ConnectionLost, call, callLast } from '../../../app/api.ts'
+import { call, callLast } from '../../../app/api.ts'
 import { isSignedOut, statusOf } from '../../../app/failure.ts'
-import { away, queries, signedOut } from '../../../app/query.ts'
+import { queries, signedOut } from '../../../app/query.ts'
 import { useMe } from '../../../app/session.ts'
 import { useSteady } from '../steady.ts'
 import { besideOf, type Letter, type Mode, type StaffDraft, withDraft } from './letter.ts'
@@ -58,11 +58,9 @@ export function useKeeping(caseId: number, letter: RefObject<Letter>, set: (next
     try {
       for (const mode of letter.current.unsaved) await keepOne(mode, send)
       setKept('kept')
-      if (away.get()) away.set(false)
     } catch (error) {
       setKept('here')
       if (isSignedOut(error)) signedOut.set(true)
-      if (error instanceof ConnectionLost) away.set(true)
       // what the desk refuses it will refuse again: the next word tries anew
       if (statusOf(error) === null || isSignedOut(error)) later(AGAIN)
     }
