@@ -837,6 +837,11 @@ test('what an incident owes: by which rules, reckoned, approved, told to the bil
   const anew = await olga(settlements.reckonSettlement, { params: { incidentId } })
   expect(anew).toMatchObject({ standing: 'waiting', waiting: { customers: 1 } })
   const sums = [{ minor: 2500, currency: 'RUB' }]
+  const { endedAt: wrong } = await anna(incidents.getIncident, { params: { incidentId } })
+  const right = new Date(Date.parse(wrong!) - 60_000).toISOString()
+  const why = 'часы на узле спешили'
+  const mended = await olga(incidents.correctEnd, { params: { incidentId }, body: { endedAt: right, why } })
+  expect(mended.endCorrections).toMatchObject([{ from: wrong, to: right, by: 'Ольга Мирова', why, settlement: null }])
   const approved = await olga(settlements.approveSettlement, { params: { incidentId }, body: { confirm: 1, sums } })
   const listed = { incident: { id: incidentId, concerned: 1 }, standing: 'booking', sums }
   expect((await anna(settlements.listSettlements)).items[0]).toMatchObject(listed)
