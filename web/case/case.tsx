@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { memo, useDeferredValue, useState } from 'react'
@@ -19,6 +20,9 @@ import { Timeline } from './timeline/timeline.tsx'
 
 const route = getRouteApi('/desk/cases/$caseId')
 
+/** One side at a time; as in case.module.css. */
+const NARROW = '(max-width: 1099px)'
+
 /** The page of one case. */
 export function CasePage() {
   const { caseId } = route.useParams()
@@ -34,6 +38,7 @@ const Workplace = memo(({ theCase }: { theCase: Case }) => {
   const say = useSay()
   const [side, setSide] = useState<'talk' | 'about'>('talk')
   const [deciding, setDeciding] = useState<Deciding | null>(null)
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
   const { next, before } = useNext(theCase.id)
   useShortcuts({ d: () => setDeciding({}), j: next, k: before })
   useTitle(`${say('case.number', { number: theCase.id })} ${theCase.subject}`)
@@ -48,18 +53,20 @@ const Workplace = memo(({ theCase }: { theCase: Case }) => {
         <PledgeStrip theCase={theCase} />
         <HandoverNote theCase={theCase} />
       </div>
-      <div className={css.sides}>
-        <SegmentedControl
-          fullWidth
-          aria-label={say('case.sides')}
-          value={side}
-          onChange={show}
-          data={[
-            { value: 'talk', label: say('case.talk') },
-            { value: 'about', label: say('case.about', { count: theCase.openAsks }) },
-          ]}
-        />
-      </div>
+      {isNarrow && (
+        <div className={css.sides}>
+          <SegmentedControl
+            fullWidth
+            aria-label={say('case.sides')}
+            value={side}
+            onChange={show}
+            data={[
+              { value: 'talk', label: say('case.talk') },
+              { value: 'about', label: say('case.about', { count: theCase.openAsks }) },
+            ]}
+          />
+        </div>
+      )}
       <div className={css.talk}>
         <Timeline theCase={theCase} />
         <Composer theCase={theCase} onDecide={() => setDeciding({})} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { endPresence, setPresence } from '../../src/contract/case/presence.ts'
 import { call, callLast } from '../app/api.ts'
+import { onceShown } from '../app/once-shown.ts'
 import { queries } from '../app/query.ts'
 
 /** The desk forgets after 30 seconds; a window that is not looked at says nothing. */
@@ -24,7 +25,7 @@ export function markTyping(caseId: number): void {
 export function usePresence(caseId: number) {
   const { data } = useQuery({
     queryKey: keyOf(caseId),
-    queryFn: () => call(setPresence, { params: { caseId }, body: { typing: isTyping() } }),
+    queryFn: () => onceShown().then(() => call(setPresence, { params: { caseId }, body: { typing: isTyping() } })),
     refetchInterval: EVERY,
     gcTime: 0,
     retry: false,
@@ -32,7 +33,7 @@ export function usePresence(caseId: number) {
   useEffect(() => {
     const leave = () => {
       typedAt = 0
-      void call(endPresence, { params: { caseId } }).catch(() => {})
+      void onceShown().then(() => call(endPresence, { params: { caseId } }).catch(() => {}))
     }
     const hide = () => {
       if (document.visibilityState === 'hidden') void callLast(endPresence, { params: { caseId } }).catch(() => {})

@@ -14,6 +14,7 @@ import {
 } from '../../../src/contract/case/kin.ts'
 import { call } from '../../app/api.ts'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
+import { onceShown } from '../../app/once-shown.ts'
 import { queries } from '../../app/query.ts'
 import { useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/panel.tsx'
@@ -26,7 +27,10 @@ import css from './kin.module.css'
 type Kin = z.output<typeof KinShape>
 
 const kinQuery = (caseId: number) =>
-  queryOptions({ queryKey: ['case', caseId, 'kin'], queryFn: () => call(getKin, { params: { caseId } }) })
+  queryOptions({
+    queryKey: ['case', caseId, 'kin'],
+    queryFn: () => onceShown().then(() => call(getKin, { params: { caseId } })),
+  })
 
 /** A change between two cases; both are asked for anew. */
 const useKinChange = (caseId: number, done?: string) =>

@@ -14,10 +14,10 @@ const route = getRouteApi('/desk/cases')
 /** What the list is narrowed to, and its order; all of it stands in the address. */
 export function Filters({ search }: { search: ListSearch }) {
   const say = useSay()
-  const sayFilter = useSayFilter()
   const go = route.useNavigate()
   const change = (next: Partial<ListSearch>) => void go({ search: before => ({ ...before, ...next }), replace: true })
   const { owner } = askedFor(search)
+  const sayFilter = useSayFilter(typeof owner === 'number')
   const on = MORE.filter(name => search[name] !== undefined)
   return (
     <div className={css.bar}>

@@ -6,11 +6,11 @@ import type { MORE } from './search.ts'
 
 type Name = (typeof MORE)[number] | 'owner'
 
-/** A filter as a person would say it. */
-export function useSayFilter() {
+/** A filter as a person would say it; the staff are asked for where one of them is named. */
+export function useSayFilter(namesPerson: boolean) {
   const say = useSay()
   const sayMoment = useSayMoment()
-  const { data: staff } = useQuery(staffQuery)
+  const { data: staff } = useQuery({ ...staffQuery, enabled: namesPerson })
   return (name: Name, value: string | number): string => {
     const said = {
       owner: () => staff?.items.find(({ id }) => id === value)?.name ?? `${value}`,

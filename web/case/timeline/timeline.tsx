@@ -73,10 +73,12 @@ function useStartAtEnd(scroller: RefObject<HTMLElement | null>, count: number) {
   useEffect(() => {
     const box = scroller.current
     if (!box) return
-    let height = box.clientHeight
+    // the first look comes with the first frame: asked for here it would be laid out twice
+    let height = 0
     const watch = new ResizeObserver(() => {
-      box.scrollTop += Math.max(0, height - box.clientHeight)
-      height = box.clientHeight
+      const next = box.clientHeight
+      if (height > next) box.scrollTop += height - next
+      height = next
     })
     watch.observe(box)
     return () => watch.disconnect()

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { discardStaffDraft, keepStaffDraft, listStaffDrafts } from '../../../../src/contract/case/draft.ts'
 import { call, callLast } from '../../../app/api.ts'
 import { isSignedOut, statusOf } from '../../../app/failure.ts'
+import { onceShown } from '../../../app/once-shown.ts'
 import { queries, signedOut } from '../../../app/query.ts'
 import { useMe } from '../../../app/session.ts'
 import { useSteady } from '../steady.ts'
@@ -16,7 +17,7 @@ const AGAIN = 4_000
 export const staffDraftsQuery = (caseId: number) =>
   queryOptions({
     queryKey: ['case', caseId, 'staff-drafts'],
-    queryFn: () => call(listStaffDrafts, { params: { caseId } }),
+    queryFn: () => onceShown().then(() => call(listStaffDrafts, { params: { caseId } })),
     refetchInterval: 15_000,
   })
 
