@@ -1,5 +1,5 @@
 import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { declareOverpayment, recoverOverpayment } from '../../src/contract/remedy/overpayment.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf, tellDone } from '../app/failure.ts'
@@ -72,8 +72,13 @@ function CameBack({ overpayment: { remedyId }, caseId, onClose }: FormProps & { 
   )
 }
 
-/** An entry that is paid turned out wrong: the money is to come back, or stays with the customer; and why. */
-export function OverpaidForm({ remedyId, caseId, onClose }: FormProps & { remedyId: number | null }) {
+/** An entry that is paid turned out wrong (`which` asks for it): the money is to come back, or stays with the customer; and why. */
+export function OverpaidForm({
+  remedyId,
+  caseId,
+  which,
+  onClose,
+}: FormProps & { remedyId: number | null; which?: ReactNode }) {
   const say = useSay()
   const [verdict, setVerdict] = useState<string | null>(null)
   const [why, setWhy] = useState('')
@@ -95,6 +100,7 @@ export function OverpaidForm({ remedyId, caseId, onClose }: FormProps & { remedy
   return (
     <form onSubmit={submit} className={css.inline}>
       <Stack gap={10}>
+        {which}
         <Radio.Group label={say('remedy.overpaid.ask')} value={verdict} onChange={setVerdict}>
           <Stack gap={6} mt={4}>
             <Radio value="recover" label={say('remedy.overpaid.choose.recover')} />

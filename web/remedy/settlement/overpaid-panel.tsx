@@ -17,32 +17,34 @@ export function OverpaidPanel() {
   const found = useInfiniteQuery(overpaidQuery)
   const [opened, setOpened] = useState(false)
   return (
-    <Panel
-      title={say('remedy.overpaid.title')}
-      actions={
-        !opened && (
-          <Button size="compact-sm" variant="default" onClick={() => setOpened(true)}>
-            {say('remedy.overpaid.declare')}
-          </Button>
-        )
-      }
-    >
-      {opened && <Declare onClose={() => setOpened(false)} />}
-      <Resolved query={found}>
-        {({ pages }) => {
-          const rows = pages.flatMap(page => page.items)
-          if (!rows.length) return <p className={css.hint}>{say('remedy.overpaid.none')}</p>
-          return (
-            <ul className={css.overpaid}>
-              {rows.map(row => (
-                <Row key={row.remedyId} row={row} />
-              ))}
-            </ul>
+    <div className={css.overpaidPanel}>
+      <Panel
+        title={say('remedy.overpaid.title')}
+        actions={
+          !opened && (
+            <Button size="compact-sm" variant="default" onClick={() => setOpened(true)}>
+              {say('remedy.overpaid.declare')}
+            </Button>
           )
-        }}
-      </Resolved>
-      <More of={found} />
-    </Panel>
+        }
+      >
+        {opened && <Declare onClose={() => setOpened(false)} />}
+        <Resolved query={found}>
+          {({ pages }) => {
+            const rows = pages.flatMap(page => page.items)
+            if (!rows.length) return <p className={css.hint}>{say('remedy.overpaid.none')}</p>
+            return (
+              <ul className={css.overpaid}>
+                {rows.map(row => (
+                  <Row key={row.remedyId} row={row} />
+                ))}
+              </ul>
+            )
+          }}
+        </Resolved>
+        <More of={found} />
+      </Panel>
+    </div>
   )
 }
 
@@ -90,17 +92,19 @@ function Declare({ onClose }: { onClose: () => void }) {
   const say = useSay()
   const [entry, setEntry] = useState('')
   const [, digits] = /^(?:MG-)?(\d{1,15})$/i.exec(entry.trim()) ?? []
+  const which = (
+    <TextInput
+      autoFocus
+      label={say('remedy.overpaid.entry')}
+      description={say('remedy.overpaid.entryHint')}
+      value={entry}
+      error={entry.trim() && !digits ? say('remedy.overpaid.entryWrong') : null}
+      onChange={event => setEntry(event.currentTarget.value)}
+    />
+  )
   return (
     <div className={css.overpaidForm}>
-      <TextInput
-        autoFocus
-        label={say('remedy.overpaid.entry')}
-        description={say('remedy.overpaid.entryHint')}
-        value={entry}
-        error={entry.trim() && !digits ? say('remedy.overpaid.entryWrong') : null}
-        onChange={event => setEntry(event.currentTarget.value)}
-      />
-      <OverpaidForm remedyId={digits ? Number(digits) : null} caseId={null} onClose={onClose} />
+      <OverpaidForm which={which} remedyId={digits ? Number(digits) : null} caseId={null} onClose={onClose} />
     </div>
   )
 }
