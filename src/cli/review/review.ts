@@ -3,6 +3,7 @@ import type { Language } from '../../core/language.ts'
 import { DEFAULT_SEVERITIES, type WrittenAt } from '../../core/review/draft.ts'
 import { review } from '../../core/review/review.ts'
 import type { Words } from '../../words/words.ts'
+import { readEnvironment } from '../environment.ts'
 import { inputOf, opened, write } from '../json-lines.ts'
 import { readDraft } from './draft.ts'
 import { reviewLines } from './jsonl.ts'
@@ -27,7 +28,7 @@ const HELD = 2
 export async function reviewCommand(say: Words, file: string | undefined, options: ReviewOptions): Promise<void> {
   const at = writtenAt(say, options)
   process.exitCode = options.jsonl
-    ? await reviewLines(say, inputOf(say, file), at, options.lang)
+    ? await reviewLines(readEnvironment().language, inputOf(say, file), at, options.lang)
     : await reviewLetter(say, file, at, options)
 }
 

@@ -1,7 +1,7 @@
 import { lettered } from '../text/letters.ts'
 import { isRhetorical, LEAD_IN, NO_REQUEST, OPENERS, PLEA } from './detect-words.ts'
-import { EN_AUXILIARY_QUESTION, EN_REQUEST_VERB, EN_VERB, EN_WH_QUESTION, EN_WISH } from './detect-words-en.ts'
-import { isRuImperative, RU_INFINITIVE, RU_QUESTION, RU_REQUEST, RU_WISH } from './detect-words-ru.ts'
+import { EN_AUXILIARY_QUESTION, EN_VERB, EN_WH_QUESTION, EN_WISH, isEnRequest, LATIN } from './detect-words-en.ts'
+import { CYRILLIC, isRuImperative, RU_INFINITIVE, RU_QUESTION, RU_REQUEST, RU_WISH } from './detect-words-ru.ts'
 
 /** `wish` asks only where nothing plainer does: "хочу отказаться", "I need more data". */
 export type ClauseKind = 'question' | 'request' | 'wish' | 'none'
@@ -21,7 +21,7 @@ export function kindOf({ text: whole }: { text: string }): ClauseKind {
   if (NO_REQUEST.test(bare)) return 'none'
   if (isRequest(bare) || (PLEASE_FIRST.test(text) && EN_VERB.test(bare))) return 'request'
   if (isQuestion(bare)) return 'question'
-  return RU_WISH.test(bare) || EN_WISH.test(bare) ? 'wish' : 'none'
+  return (CYRILLIC.test(bare) && RU_WISH.test(bare)) || (LATIN.test(bare) && EN_WISH.test(bare)) ? 'wish' : 'none'
 }
 
 /** What a screen or a person said is not said by the writer. */
@@ -37,24 +37,26 @@ const ASKS_TO_BE_TOLD = lettered(
   /^(?:(?:can|could|would|will) (?:you|u|someone|anyone)|(?:не )?(?:могли|можете|сможете)(?: ли)?(?: бы)?(?: вы)?) (?:please |kindly |мне |пожалуйста )*(?:tell|explain|confirm|advise|let (?:me|us) know|подсказать|сказать|сообщить|объяснить|уточнить|пояснить)(?!\p{L})/iu,
 )
 
-const isRequest = (bare: string) =>
-  RU_REQUEST.test(bare) ||
-  isRuImperative(bare) ||
-  EN_REQUEST_VERB.test(bare) ||
-  (RU_INFINITIVE.test(bare) && bare.endsWith('!'))
+const isRequest = (bare: string) => (CYRILLIC.test(bare) && isRuRequest(bare)) || isEnRequest(bare)
+
+const isRuRequest = (bare: string) =>
+  RU_REQUEST.test(bare) || isRuImperative(bare) || (bare.endsWith('!') && RU_INFINITIVE.test(bare))
 
 /** A question without its mark; an exclamation ("Сколько можно!", "What a mess!") is none. */
 const isQuestion = (bare: string) =>
-  !bare.endsWith('!') && (RU_QUESTION.test(bare) || EN_WH_QUESTION.test(bare) || EN_AUXILIARY_QUESTION.test(bare))
+  !bare.endsWith('!') && ((CYRILLIC.test(bare) && RU_QUESTION.test(bare)) || (LATIN.test(bare) && isEnQuestion(bare)))
+
+const isEnQuestion = (bare: string) => EN_WH_QUESTION.test(bare) || EN_AUXILIARY_QUESTION.test(bare)
 
 /** May a new ask begin here, after `joint`, given what stands before it in the sentence? */
 export function opensAsk(rest: string, before: string, joint: string): boolean {
   const next = rest.replace(OPENERS, '')
-  if (isRuImperative(next.split(/[\s,!?.]/, 1)[0] ?? '') || RU_REQUEST.test(next)) return !LEAD_IN_ONLY.test(before)
+  if (CYRILLIC.test(next) && (isRuImperative(next.split(/[\s,!?.]/, 1)[0] ?? '') || RU_REQUEST.test(next)))
+    return !LEAD_IN_ONLY.test(before)
   const asked = /\?/.test(rest) && INNER_QUESTION_WORD.test(before)
   const follows = asked || kindOf({ text: before }) !== 'none'
   const joined = JOINS.test(joint)
-  if (EN_REQUEST_VERB.test(next))
+  if (isEnRequest(next))
     return joint.trim() !== '' && (follows ? !/^\W*(?:i|we|can|could|need|want|would)\b/i.test(before) : !joined)
   if (!follows || LEAD_IN_ONLY.test(before)) return false
   if (joined && (LEAD_IN.test(next) || continuesRequest(before, rest))) return true

@@ -1,4 +1,7 @@
 import { lettered } from '../text/letters.ts'
+/** In a text without such a letter no Russian pattern need be compiled, which takes longer than a letter. */
+export const CYRILLIC = /\p{Script=Cyrillic}/u
+
 /** "прошу", "требую" and what a person may also order in other shapes. */
 export const RU_REQUEST = lettered(
   /^(?:(?:я |мы |очень |настоятельно |убедительно )*(?:прошу|просим|требую|требуем|настаиваю)(?! прощени)(?!\p{L})|просьба(?!\p{L})|пусть(?!\p{L})|давайте(?!\p{L})|верни(?!\p{L})|пришли(?=\s(?:мне|нам|мастера|счет|счёт|документ))|позвони(?!\p{L})|сделай(?!\p{L})|скинь|отправь|подключи(?!\p{L})|отключи(?!\p{L})|исправь|почини(?!\p{L})|помоги(?!\p{L})|дай(?!\p{L})|покажи(?!\p{L})|проверь|удали(?!\p{L})|отмени(?!\p{L})|поменяй|замени(?!\p{L})|посмотри(?!\p{L}))/iu,
