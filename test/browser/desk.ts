@@ -29,7 +29,7 @@ export async function startDesk(...args: string[]) {
     mailPort,
     /** Waits for a line that it prints and answers what the expression found in it. */
     async printed(pattern: RegExp): Promise<string> {
-      const found = await until(() => pattern.exec(output)?.[1], 60_000)
+      const found = await until(() => pattern.exec(output)?.[1], 150_000)
       if (!found) throw new Error(`not printed: ${pattern}\n${output}`)
       return found
     },

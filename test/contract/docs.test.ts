@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -66,7 +66,11 @@ test('every example for the shell prints what docs/api.md says', async () => {
 
 test('the packed client works from outside, in plain Node and for the compiler', async () => {
   await run(process.execPath, [join(root, 'scripts/client.js')], { cwd: root })
-  const packed = await run('npm', ['pack', '--ignore-scripts', '--pack-destination', outside], { cwd: root })
+  // what it needs of the repository: to press the rest together would take most of the time
+  const repository = join(outside, 'repository')
+  cpSync(join(root, 'dist/client'), join(repository, 'dist/client'), { recursive: true })
+  cpSync(join(root, 'package.json'), join(repository, 'package.json'))
+  const packed = await run('npm', ['pack', '--ignore-scripts', '--pack-destination', outside], { cwd: repository })
   const folder = join(outside, 'node_modules/makegood')
   mkdirSync(folder, { recursive: true })
   const archive = readdirSync(outside).find(name => name.endsWith('.tgz'))!
