@@ -2,10 +2,10 @@ import type { Actor } from '../core/actor.ts'
 import { compareDuties, type DutyGroup, dutyGroup } from '../core/duty.ts'
 import type { Spoken } from '../core/language.ts'
 import type { Money } from '../core/money/money.ts'
-import { answering } from '../core/owner/owner.ts'
+import { servedBy } from '../core/owner/owner.ts'
 import { permit } from '../core/permit.ts'
 import { refuse } from '../core/refusal.ts'
-import type { Absence, StaffMember } from '../core/staff/staff.ts'
+import type { StaffMember } from '../core/staff/staff.ts'
 import { after, DAY, type Instant } from '../core/time.ts'
 import type { Store } from '../store/store.ts'
 import { type Act, act, type Desk, read } from './desk.ts'
@@ -59,7 +59,7 @@ export const showToday = (desk: Desk, by: Actor) =>
       a.store.staff.record(by.id, after(a.now, -RECORD_LOOKS_BACK)),
     ])
     const me = staff.find(({ id }) => id === by.id)!
-    const duties = (await dutiesOf(a, me, ownersServedBy(me, staff, absences), mine)).sort(compareDuties)
+    const duties = (await dutiesOf(a, me, servedBy(me, staff, absences), mine)).sort(compareDuties)
     return { now: a.now, duties, openCases, capacity: me.capacity, kept, broken }
   })
 
@@ -74,10 +74,6 @@ async function askedOf({ store }: Act, staffId: number) {
 }
 
 type Asked = Awaited<ReturnType<typeof askedOf>>
-
-/** Myself, and everybody who is away now and whose deputy I am. */
-const ownersServedBy = (me: StaffMember, staff: StaffMember[], absences: Absence[]): StaffMember[] =>
-  staff.filter(({ id }) => id === me.id || answering(id, staff, absences).deputy?.id === me.id)
 
 async function dutiesOf(
   a: Act,

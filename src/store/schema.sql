@@ -15,6 +15,7 @@ create table absences (
   constraint absences_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 CREATE INDEX absences_of ON public.absences USING btree (staff_id, ends_at);
+CREATE CONSTRAINT TRIGGER absences_changed AFTER INSERT OR DELETE OR UPDATE ON public.absences DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION staff_changed();
 
 create table alerts (
   id bigint not null generated always as identity,
@@ -1803,6 +1804,7 @@ create table staff (
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'lead'::text, 'administrator'::text])))
 );
+CREATE CONSTRAINT TRIGGER staff_changed AFTER INSERT OR DELETE OR UPDATE ON public.staff DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION staff_changed();
 
 create table staff_drafts (
   id bigint not null generated always as identity,
@@ -1821,6 +1823,13 @@ create table staff_drafts (
   constraint staff_drafts_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 CREATE INDEX staff_drafts_of_person ON public.staff_drafts USING btree (staff_id);
+
+create table staff_marks (
+  one boolean not null default true,
+  mark uuid not null,
+  constraint staff_marks_one_check CHECK (one),
+  constraint staff_marks_pkey PRIMARY KEY (one)
+);
 
 create table subscriptions (
   id bigint not null generated always as identity,
@@ -2492,6 +2501,17 @@ begin
     raise exception 'refusal % stays in the record', old.id using errcode = 'check_violation';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.staff_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into staff_marks (mark) values (gen_random_uuid())
+  on conflict (one) do update set mark = excluded.mark
+    where staff_marks.xmin <> pg_current_xact_id()::xid;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.words_of(text text)

@@ -1,4 +1,4 @@
-import { ROLES } from '../actor.ts'
+import { ROLES, type Role } from '../actor.ts'
 import type { Language } from '../language.ts'
 import type { Absence, StaffMember } from '../staff/staff.ts'
 
@@ -26,8 +26,8 @@ export interface Wanted {
 export function chooseOwner(candidates: Candidate[], wanted: Wanted): StaffMember | null {
   const serving = candidates.filter(({ person }) => person.leftAt === null)
   const earlier = serving.find(({ person }) => person.id === wanted.earlierOwnerId)
-  if (earlier) return earlier.person
-  return [...serving].sort((a, b) => compare(a, b, wanted))[0]?.person ?? null
+  const first = (a: Candidate, b: Candidate) => (compare(b, a, wanted) < 0 ? b : a)
+  return (earlier ?? (serving.length ? serving.reduce(first) : null))?.person ?? null
 }
 
 /** In this order: an earlier line outweighs all later ones. */
@@ -59,10 +59,29 @@ export interface Answering {
 
 /** Finds the names by the owner; `absences` are those that hold now. */
 export function answering(ownerId: number, staff: StaffMember[], absences: Absence[]): Answering {
-  const byId = new Map(staff.map(person => [person.id, person]))
+  const byId = idsOf(staff)
   const owner = byId.get(ownerId)
   if (!owner) throw new Error(`staff member ${ownerId} is unknown`)
   return { owner, deputy: deputyOf(owner, staff, byId, absences), escalation: aboveOf(owner, staff, byId) }
+}
+
+/** Myself, and everybody who is away now or has left and whose deputy I am. */
+export function servedBy(me: StaffMember, staff: StaffMember[], absences: Absence[]): StaffMember[] {
+  const away = new Set(absences.map(({ staffId }) => staffId))
+  const others = staff.filter(({ id, leftAt }) => leftAt !== null || away.has(id))
+  const served = others.filter(({ id }) => answering(id, staff, absences).deputy?.id === me.id)
+  return [me, ...served.filter(({ id }) => id !== me.id)]
+}
+
+/** One list of people is asked many times over. */
+const indexes = new WeakMap<StaffMember[], Map<number, StaffMember>>()
+
+function idsOf(staff: StaffMember[]): Map<number, StaffMember> {
+  const known = indexes.get(staff)
+  if (known) return known
+  const byId = new Map(staff.map(person => [person.id, person]))
+  indexes.set(staff, byId)
+  return byId
 }
 
 /**
@@ -114,8 +133,8 @@ function follow(
 function aboveOf(owner: StaffMember, staff: StaffMember[], byId: Map<number, StaffMember>): StaffMember | null {
   const manager = byId.get(owner.managerId ?? 0)
   if (manager && manager.leftAt === null) return manager
-  const others = serving(staff).filter(person => person.id !== owner.id)
-  return others.find(({ role }) => role === 'lead') ?? others.find(({ role }) => role === 'administrator') ?? null
+  const other = (role: Role) => staff.find(each => each.role === role && each.leftAt === null && each.id !== owner.id)
+  return other('lead') ?? other('administrator') ?? null
 }
 
 const serving = (staff: StaffMember[]) => staff.filter(({ leftAt }) => leftAt === null)

@@ -1,8 +1,9 @@
 import { type Answering, answering, type Candidate, chooseOwner, type Wanted } from '../../core/owner/owner.ts'
 import { type Duty, onShift } from '../../core/staff/shift.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
+import { MINUTE } from '../../core/time.ts'
 import type { Database } from '../../store/database/database.ts'
-import type { Act } from '../desk.ts'
+import type { Act, Desk } from '../desk.ts'
 
 /** What hours of people stand on. */
 export const dutyOf = ({ desk, company }: Pick<Act, 'desk' | 'company'>): Duty => ({
@@ -23,19 +24,21 @@ export async function findOwner(act: Act, wanted: Wanted, known?: Candidate[]): 
 }
 
 /**
- * Open cases of each. To count them costs more the more there are: where they are many, a count holds for a second, with
- * what this process has given out since.
+ * Open cases of each. To count them costs more the more there are: where they are many, a count holds for a while, with
+ * what this process has given out since, and while one act counts anew the others go by the last count.
  */
 const MANY = 2000
-const COUNT_HOLDS_MS = 1000
-const counted = new WeakMap<Database, { loads: Map<number, number>; since: number }>()
+const COUNT_HOLDS_MS = 10_000
+const counted = new WeakMap<Database, { loads: Map<number, number>; until: number }>()
 
 async function loadsNow({ desk, store }: Act): Promise<Map<number, number>> {
   const known = counted.get(desk.database)
-  if (known && performance.now() - known.since < COUNT_HOLDS_MS) return known.loads
+  if (known && performance.now() < known.until) return known.loads
+  if (known) counted.set(desk.database, { ...known, until: performance.now() + COUNT_HOLDS_MS })
   const loads = await store.staff.loads()
   const all = [...loads.values()].reduce((sum, load) => sum + load, 0)
-  if (all > MANY) counted.set(desk.database, { loads, since: performance.now() })
+  if (all > MANY) counted.set(desk.database, { loads, until: performance.now() + COUNT_HOLDS_MS })
+  else counted.delete(desk.database)
   return loads
 }
 
@@ -50,14 +53,28 @@ export async function candidatesNow(act: Act): Promise<Candidate[]> {
   const { store, now } = act
   const [staff, absences, loads] = await Promise.all([store.staff.all(), store.staff.absencesAt(now), loadsNow(act)])
   const away = new Set(absences.map(({ staffId }) => staffId))
+  const atWork = onShiftNow(act, staff)
   return staff
     .filter(({ leftAt }) => leftAt === null)
     .map(person => ({
       person,
       load: loads.get(person.id) ?? 0,
       away: away.has(person.id),
-      onShift: onShift(person, now, dutyOf(act)),
+      onShift: atWork.has(person.id),
     }))
+}
+
+/** Hours begin and end with a minute: whoever is at work within it is reckoned once for one list of people. */
+const shifts = new WeakMap<StaffMember[], { at: string; desk: Desk; atWork: Set<number> }>()
+
+function onShiftNow(act: Act, staff: StaffMember[]): Set<number> {
+  const at = `${Math.floor(act.now.getTime() / MINUTE)} ${act.company.country}`
+  const known = shifts.get(staff)
+  if (known?.at === at && known.desk === act.desk) return known.atWork
+  const duty = dutyOf(act)
+  const atWork = new Set(staff.filter(person => onShift(person, act.now, duty)).map(({ id }) => id))
+  shifts.set(staff, { at, desk: act.desk, atWork })
+  return atWork
 }
 
 /** The names that answer for a case now: owner, deputy while away, and above. */

@@ -37,10 +37,14 @@ export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): 
     const executor = asked.withConnectionProvider({ provideConnection: use => use(connection) })
     return { config, driver, dialect, executor }
   }
+  const way = <Q extends Queries>(queries: Q): Q => {
+    homes.set(queries, database)
+    return queries
+  }
   pools.set(database, pool)
   ways.set(database, {
-    read: () => new Kysely<DB>(over(laneOf(({ text, values }) => pool.query(text, [...values])))),
-    transaction: ask => new Transaction<DB>(over(laneOf(ask))),
+    read: () => way(new Kysely<DB>(over(laneOf(({ text, values }) => pool.query(text, [...values]))))),
+    transaction: ask => way(new Transaction<DB>(over(laneOf(ask)))),
   })
   return database
 }
@@ -48,7 +52,11 @@ export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): 
 const laneOf = (ask: Ask): DatabaseConnection => openLane(ask, { getTypeParser })
 
 const pools = new WeakMap<Database, pg.Pool>()
+const homes = new WeakMap<Queries, Database>()
 const ways = new WeakMap<Database, { read: () => Database; transaction: (ask: Ask) => Tx }>()
+
+/** The database that a connection or a transaction is of: what acts remember together is kept by it. */
+export const homeOf = (queries: Queries): Database => homes.get(queries) ?? queries
 
 /** The way of one act that only reads: what it asks side by side goes as one statement (lane.ts). */
 export const reading = (database: Database): Queries => ways.get(database)!.read()

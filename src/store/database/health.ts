@@ -24,10 +24,10 @@ const complete = new WeakSet<Database>()
 
 /** What tells whether a desk is ready to work. Throws when the database does not answer. */
 export async function healthOf(database: Database, now: Instant): Promise<Health> {
-  if (complete.delete(database)) {
+  if (complete.has(database)) {
     const health = await countsOf(database, now).catch(() => null)
-    if (health) complete.add(database)
     if (health) return health
+    complete.delete(database)
   }
   const { rows } = await sql<{ version: string; now: Instant; ready: boolean }>`
     select current_setting('server_version') as version, now() as now,

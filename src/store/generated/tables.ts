@@ -1063,6 +1063,11 @@ export interface StaffDrafts {
   changedAt: Moment
 }
 
+export interface StaffMarks {
+  one: Generated<boolean>
+  mark: string
+}
+
 export interface Subscriptions {
   id: Generated<number>
   incidentId: number | null
@@ -1234,6 +1239,7 @@ export interface DB {
   shownArticles: ShownArticles
   staff: Staff
   staffDrafts: StaffDrafts
+  staffMarks: StaffMarks
   subscriptions: Subscriptions
   termCounts: TermCounts
   throttles: Throttles

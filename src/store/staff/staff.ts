@@ -3,6 +3,7 @@ import type { Role } from '../../core/actor.ts'
 import type { Absence, StaffMember } from '../../core/staff/staff.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Queries } from '../database/database.ts'
+import { openBook, standing } from './book.ts'
 
 /** What a new or changed staff member is written with. */
 export interface StaffDraft {
@@ -30,51 +31,11 @@ const row = ({ workingHours, ...rest }: Partial<StaffDraft>) => ({
 
 /** People who serve, their absences and their load. */
 export function staff(q: Queries) {
-  const { forget, again, ...asked } = asking(q)
-  return { ...people(q, forget, again), ...asked }
+  const { all, absencesAt, ...book } = openBook(q)
+  return { ...people(q, book), all, absencesAt }
 }
 
-/**
- * Everybody, and who is away: what most acts ask for several times, and hardly any changes. Within a transaction it is
- * read once, and again after a change of its own or after waiting for somebody else's.
- */
-function asking(q: Queries) {
-  let everybody: Promise<StaffMember[]> | undefined
-  let away: { at: number; absences: Promise<Absence[]> } | undefined
-  const readAll = () => q.selectFrom('staff').selectAll().orderBy('name').execute()
-  const readAway = (now: Date): Promise<Absence[]> =>
-    standing(q).where('startsAt', '<=', now).where('endsAt', '>', now).orderBy('endsAt', 'desc').orderBy('id').execute()
-
-  function all(): Promise<StaffMember[]> {
-    if (!q.isTransaction) return readAll()
-    everybody ??= readAll()
-    return everybody
-  }
-
-  /** Absences that hold at this moment; of two of one person the one that ends last. */
-  function absencesAt(now: Date): Promise<Absence[]> {
-    if (!q.isTransaction) return readAway(now)
-    if (away?.at !== now.getTime()) away = { at: now.getTime(), absences: readAway(now) }
-    return away.absences
-  }
-
-  function forget(): void {
-    everybody = undefined
-    away = undefined
-  }
-
-  /** Everybody anew, and who is away now as well where that was asked before. */
-  async function again(): Promise<StaffMember[]> {
-    const asked = away?.at
-    forget()
-    const [people] = await Promise.all([all(), asked === undefined ? [] : absencesAt(new Date(asked))])
-    return people
-  }
-
-  return { all, absencesAt, forget, again }
-}
-
-const people = (q: Queries, forget: () => void, readAgain: () => Promise<StaffMember[]>) => ({
+const people = (q: Queries, { ask, forget, again }: Omit<ReturnType<typeof openBook>, 'all' | 'absencesAt'>) => ({
   find: (id: number): Promise<StaffMember | undefined> =>
     q.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst(),
 
@@ -123,23 +84,23 @@ const people = (q: Queries, forget: () => void, readAgain: () => Promise<StaffMe
     const { rows } = await sql<{ free: boolean }>`
       select pg_try_advisory_xact_lock_shared(${LEAVING}, ${id}) as free`.execute(q)
     if (!rows[0]!.free) {
-      forget()
+      ask()
       return false
     }
     // asked after the lock: a departure that had it before is seen
-    const person = (await readAgain()).find(each => each.id === id)
+    const person = (await again()).find(each => each.id === id)
     return person?.leftAt === null
   },
 
   /** One departure at a time. */
   departAlone() {
-    forget()
+    ask()
     return sql`select pg_advisory_xact_lock(${LEAVING}, 0)`.execute(q)
   },
 
   /** Waits for those who are giving this person something, and lets nobody begin to. */
   holdLeaving(id: number) {
-    forget()
+    ask()
     return sql`select pg_advisory_xact_lock(${LEAVING}, ${id})`.execute(q)
   },
 
@@ -227,8 +188,6 @@ const people = (q: Queries, forget: () => void, readAgain: () => Promise<StaffMe
 
 /** The class of advisory locks by which departures and those who give somebody something wait for each other. */
 const LEAVING = 0x6c65_6176
-
-const standing = (q: Queries) => q.selectFrom('absences').selectAll().where('calledOffAt', 'is', null)
 
 interface Matters {
   asks: number
