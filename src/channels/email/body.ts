@@ -2,6 +2,7 @@ import { type HtmlText, htmlToText } from '../../core/text/html.ts'
 import { decodeText } from './charset.ts'
 import { unflowed } from './mime/flowed.ts'
 import type { MimePart } from './mime.ts'
+import { isRtf, readRtf } from './rtf/rtf.ts'
 
 /** What of a message is read, and what is a file beside it. */
 export interface Body {
@@ -25,6 +26,8 @@ export function bodyOf(root: MimePart, problems: Set<string>): Body {
 
 function read(part: MimePart, reading: Reading, parent: MimePart | null): Body {
   if (part.type.startsWith('multipart/')) return readMany(part, reading)
+  const rtf = formatted(part, reading, parent)
+  if (rtf) return rtf
   if (!isText(part, reading, parent)) return { text: '', html: [], files: [part], page: null }
   reading.read = true
   const text = textOf(part, reading.problems)
@@ -40,6 +43,20 @@ function isText(part: MimePart, { read }: Reading, parent: MimePart | null): boo
   if (part.filename === undefined) return true
   return !read && (part.disposition !== 'inline' || parent === null)
 }
+
+/** Formatted text is read where the letter has no other, and stays as a file for its looks. */
+function formatted(part: MimePart, reading: Reading, parent: MimePart | null): Body | null {
+  if (!RTF.test(part.type) || reading.read || part.disposition === 'attachment') return null
+  if (part.filename !== undefined && parent !== null && parent.type !== 'multipart/alternative') return null
+  const content = part.content()
+  const words = isRtf(content) ? readRtf(content) : null
+  if (!words) return null
+  reading.read = true
+  const page = words.html ? htmlToText(words.html) : null
+  return { text: page?.text ?? words.text, html: words.html ? [words.html] : [], files: words.html ? [] : [part], page }
+}
+
+const RTF = /^(?:text|application)\/(?:x-)?(?:rtf|richtext)$/
 
 function readMany(part: MimePart, reading: Reading): Body {
   const alternative = part.type === 'multipart/alternative'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readMail } from '../parse.ts'
-import { unpackRtf } from './rtf.ts'
+import { unpackRtf } from '../rtf/unpack.ts'
 import { readTnef } from './tnef.ts'
 
 const u16 = (value: number) => Buffer.from([value & 255, value >> 8])
@@ -78,10 +78,12 @@ const PACKED = Buffer.from(
   'hex',
 )
 
-test('formatted text is unpacked as its specification shows, and kept as a file where there is no other', () => {
+test('formatted text is unpacked as its specification shows, and read where there is no other; its looks stay as a file', () => {
   const hello = '{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n'
   expect(unpackRtf(PACKED)!.toString('latin1')).toBe(hello)
-  const [letter] = readTnef(stream(message(longProperty(0x102, 0x1009, PACKED))))!.files
+  const { text, files } = readTnef(stream(message(longProperty(0x102, 0x1009, PACKED))))!
+  const [letter] = files
+  expect(text).toBe('hello world')
   expect([letter!.name, letter!.content.toString('latin1')]).toEqual(['letter.rtf', hello])
 })
 

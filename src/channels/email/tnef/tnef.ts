@@ -1,7 +1,8 @@
 import { decodeText } from '../charset.ts'
+import { readRtf } from '../rtf/rtf.ts'
+import { unpackRtf } from '../rtf/unpack.ts'
 import { type Bytes, bytesOf, CutOff } from './bytes.ts'
 import { type Properties, readProperties } from './properties.ts'
-import { unpackRtf } from './rtf.ts'
 
 /** What Outlook put into its own envelope, `winmail.dat`. */
 export interface Tnef {
@@ -71,9 +72,18 @@ export function readTnef(content: Buffer, depth = 0): Tnef | null {
   const files = own.flatMap(file => (isTnef(file.content) ? insideOf(file, depth) : [file]))
   const html = htmlOf(draft)
   const text = textIn(draft.message.get(PROPERTY.body), draft) || decoded(draft.body ?? Buffer.alloc(0), draft.codepage)
-  const rtf = html || text.trim() ? null : unpackRtf(draft.message.get(PROPERTY.packedRtf)?.value ?? Buffer.alloc(0))
-  const letter = rtf && { name: 'letter.rtf', type: 'application/rtf', contentId: null, content: rtf }
-  return { text, html, files: [...(letter ? [letter] : []), ...files].slice(0, MOST_FILES), cut: draft.cut }
+  const written = html || text.trim() ? { text, html, file: null } : formattedIn(draft)
+  const all = written.file ? [written.file, ...files] : files
+  return { text: written.text, html: written.html, files: all.slice(0, MOST_FILES), cut: draft.cut }
+}
+
+/** A letter of formatted text alone: its words or its HTML, and without HTML also the file, for its looks. */
+function formattedIn({ message }: Draft): { text: string; html: string | null; file: TnefFile | null } {
+  const rtf = unpackRtf(message.get(PROPERTY.packedRtf)?.value ?? Buffer.alloc(0))
+  if (!rtf) return { text: '', html: null, file: null }
+  const { text, html } = readRtf(rtf) ?? { text: '', html: null }
+  const file = { name: 'letter.rtf', type: 'application/rtf', contentId: null, content: rtf }
+  return { text, html, file: html ? null : file }
 }
 
 function readAttributes(content: Buffer): Draft {

@@ -1,4 +1,4 @@
-import { bytesOf } from './bytes.ts'
+import { bytesOf } from '../tnef/bytes.ts'
 
 const COMPRESSED = 0x75465a4c
 const PLAIN = 0x414c454d
