@@ -45,8 +45,9 @@ const WORDS = [
 const inDatabase = async (): Promise<string> =>
   world.database.query(async c => {
     const tables = ['gateways', 'mailboxes', 'settings', 'events', 'audit_entries']
-    const rows = await Promise.all(tables.map(name => c.query(`select to_jsonb(t)::text as text from ${name} t`)))
-    return rows.flatMap(({ rows }) => rows.map(({ text }) => text)).join('\n')
+    const all = tables.map(name => `select to_jsonb(t)::text as text from ${name} t`)
+    const { rows } = await c.query(all.join(' union all '))
+    return rows.map(({ text }) => text).join('\n')
   })
 const holds = async () => {
   const all = await inDatabase()
