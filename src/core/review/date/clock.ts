@@ -57,6 +57,7 @@ export const CLOCK_RULES: Rule[] = [
   },
   // 9 to 10, с 18 до 19: the end counts
   {
+    hint: new RegExp(`(?:(?:to|and|until|till|до|по) |[-–—]\\s?)(?:${NUMBER})`),
     shape: words(
       `(?<![-–—.:/£$€₽])(?:(from|between|с|со) )?(${NUMBER})(?: ?(?:to|and|until|till|до|по) |\\s?[-–—]\\s?)(${NUMBER})${NOTHING_COUNTED}`,
     ),

@@ -90,6 +90,7 @@ export const DURATION_RULES: Rule[] = [
     read: (_, { day }) => ({ day, time: 18 * HOUR, loose: true, dated: true }),
   },
   {
+    hint: new RegExp(`(?<![a-zа-я\\d])(?:${WITHIN}) `),
     shape: words(
       `(?:${WITHIN}) ${FILLER}${COUNTED}(?:(${WORKING}) |(?:${OTHER}) )?(${UNIT})(?:'s?)?(?: time)?(?! (?:ago|назад))`,
     ),
@@ -103,6 +104,7 @@ export const DURATION_RULES: Rule[] = [
   },
   // за двое суток is a time, за сутки до вылета and перерасчёт за восемь дней are none; see `clause.ts`
   {
+    hint: /(?<![a-zа-я\d])за /,
     shape: words(`за (?:${COUNTED}(?:(${WORKING}) )?)?(${UNIT})(?! до(?![а-я]))`),
     read: ([, count, working, unit], now) => lasting(now, counted(count), unit as string, working !== undefined),
   },
@@ -111,6 +113,7 @@ export const DURATION_RULES: Rule[] = [
     read: ([, unit, count], now) => lasting(now, numberOf(count as string), unit as string, false),
   },
   {
+    hint: / from (?:now|today)/,
     shape: words(`(${NUMBER}|an?) (${UNIT}) from (?:now|today)`),
     read: ([, count, unit], now) => lasting(now, counted(count), unit as string, false),
   },

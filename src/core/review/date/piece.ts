@@ -42,6 +42,8 @@ export interface Piece extends Meaning {
 /** A shape of words and what it says; null where it is no time of ours. */
 export interface Rule {
   shape: RegExp
+  /** What stands in each text that the shape fits: some shapes take longer to compile than all else of a letter. */
+  hint?: RegExp
   read(match: RegExpMatchArray, now: Now): Meaning | null
 }
 

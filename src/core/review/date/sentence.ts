@@ -67,6 +67,7 @@ function piecesOf(whole: string, now: Now): Piece[] {
 }
 
 function readBy(rule: Rule, text: string, now: Now): Piece[] {
+  if (rule.hint && !rule.hint.test(text)) return []
   return matches(rule.shape, text).flatMap(match => {
     const meaning = rule.read(match, now)
     return meaning ? [{ ...meaning, from: match.index, to: match.index + match[0].length }] : []
