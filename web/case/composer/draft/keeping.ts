@@ -24,6 +24,12 @@ export const staffDraftsQuery = (caseId: number) =>
 /** `here`: in this browser alone, the desk can't be reached. */
 export type Kept = 'kept' | 'keeping' | 'here'
 
+/**
+ * Whose turn it is to keep the letter of a case: the composer that was opened last. One that was left goes on until then,
+ * and no longer: its words are the older ones.
+ */
+const turns = new Map<number, object>()
+
 /** Keeps on the desk what is typed, and takes up what another window or another browser typed. */
 export function useKeeping(caseId: number, letter: RefObject<Letter>, set: (next: (now: Letter) => Letter) => void) {
   const me = useMe()
@@ -31,6 +37,9 @@ export function useKeeping(caseId: number, letter: RefObject<Letter>, set: (next
   const [kept, setKept] = useState<Kept>('kept')
   const running = useRef<Promise<unknown> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const isMyTurn = () => turns.get(caseId) === timer
+  useEffect(() => void turns.set(caseId, timer), [])
 
   const key = staffDraftsQuery(caseId).queryKey
   const mine = (mode: Mode) =>
@@ -46,6 +55,7 @@ export function useKeeping(caseId: number, letter: RefObject<Letter>, set: (next
     const sent = letter.current
     const draft = await give(send, caseId, mode, sent, mine(mode)?.earlier ?? [])
     put(mode, draft)
+    if (!isMyTurn()) return
     set(now => ({
       ...now,
       revision: { ...now.revision, [mode]: draft?.revision ?? 0 },
@@ -70,7 +80,9 @@ export function useKeeping(caseId: number, letter: RefObject<Letter>, set: (next
   const flush = useSteady((send: typeof call = call): Promise<void> => {
     clearTimeout(timer.current)
     const before = running.current ?? Promise.resolve()
-    const next = before.then(() => (letter.current.unsaved.length && !signedOut.get() ? keepAll(send) : undefined))
+    const next = before.then(() =>
+      isMyTurn() && letter.current.unsaved.length && !signedOut.get() ? keepAll(send) : undefined,
+    )
     running.current = next
     return next.finally(() => {
       if (running.current === next) running.current = null
