@@ -12,9 +12,11 @@ export function EndNote({ corrections }: { corrections: Incident['endCorrections
   const { from, to, by, at, why, settlement } = last
   const values = { before: sayMoment(from), after: to ? sayMoment(to) : '', name: by, when: sayMoment(at) }
   return (
-    <p className={css.corrected} role="note">
-      {say(to ? 'incident.end.wasMoved' : 'incident.end.wasReopened', values)} {why}
-      {settlement && <> {say(settlement.takenBackAt ? 'incident.end.takenBack' : 'incident.end.takingBack')}</>}
-    </p>
+    <div className={css.corrected} role="note">
+      <p>
+        {say(to ? 'incident.end.wasMoved' : 'incident.end.wasReopened', values)} {why}
+      </p>
+      {settlement && <p>{say(settlement.takenBackAt ? 'incident.end.takenBack' : 'incident.end.takingBack')}</p>}
+    </div>
   )
 }
