@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { LanguageCode } from '../../src/contract/common.ts'
 import { BulletinKind } from '../../src/contract/incident/incident.ts'
 import { SETUP_STEPS } from '../../src/contract/setup.ts'
+import { foundQuery } from '../case/list/query.ts'
 import { readListSearch } from '../case/list/search.ts'
 import { caseQuery } from '../case/query.ts'
 import { todayQuery } from '../today/query.ts'
@@ -75,6 +76,11 @@ const cases = createRoute({
   getParentRoute: () => desk,
   path: '/cases',
   validateSearch: readListSearch,
+  // when somebody is about to go there for the first time; later it is shown at once and renewed behind
+  loader: ({ location }) => {
+    const found = foundQuery(readListSearch(location.search))
+    if (!queries.getQueryData(found.queryKey)) void queries.prefetchInfiniteQuery(found)
+  },
   component: lazyRouteComponent(() => withWords(import('../case/list/list.tsx')), 'Cases'),
 })
 const oneCase = createRoute({
@@ -347,7 +353,7 @@ export const router = createRouter({
   defaultErrorComponent: Broken,
   scrollRestoration: true,
   // answers are kept by the queries; of a page that was left nothing else is worth its memory
-  defaultGcTime: 60_000,
+  defaultGcTime: 0,
   scrollToTopSelectors: ['#main'],
 })
 

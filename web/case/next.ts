@@ -7,7 +7,7 @@ import { type Duty, sections } from '../today/sections.ts'
 import { caseQuery } from './query.ts'
 
 /** The next case is fetched once this one has what it needs. */
-const AHEAD = 600
+const AHEAD = 300
 
 /** From one case of my day to the next or the one before, in the order of Today; from the last one to Today. */
 export function useNext(caseId: number) {

@@ -7,6 +7,8 @@ import { BETWEEN_KEYS, type Shows, type Stopwatch, type Window } from './window.
 const ROUNDS = 12
 const ROW = 'main [data-row]'
 const TALK = '#main ol li'
+/** Milliseconds for which a case is looked at, at the least, before one goes on to the next. */
+const READING = 800
 /** Pages of one round. */
 const PAGES = 5
 
@@ -98,6 +100,7 @@ async function oneRound(page: Page, work: Work, round: number): Promise<Record<s
   // every round goes down to cases that were not seen yet
   for (let row = 0; row <= round * 2; row++) await press(page, 'j')
   const intoCase = await go(page, work, 'Enter', await caseInFocus(page))
+  await page.waitForTimeout(READING)
   const next = await go(page, work, 'j', { path: '', selector: TALK })
   await press(page, 'g')
   const list = await go(page, work, 'c', { path: '/cases', selector: ROW })

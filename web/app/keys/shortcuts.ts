@@ -20,7 +20,7 @@ function onKey(event: KeyboardEvent) {
   const action = find(sequence) ?? find(key)
   pending = action ? '' : key
   pendingSince = event.timeStamp
-  if (!action) return
+  if (!action) return find(`${key} …`)?.()
   event.preventDefault()
   action()
 }
@@ -30,7 +30,10 @@ const find = (sequence: string) => tables.findLast(table => table.current[sequen
 /** What a key does on this page now; undefined where it is not bound. */
 export const actionOf = (keys: string): (() => void) | undefined => find(keys === '/' ? 'slash' : keys)
 
-/** Binds keys (`r`, `g t`, `?`) while the component is shown; the one shown last wins. */
+/**
+ * Binds keys (`r`, `g t`, `?`) while the component is shown; the one shown last wins. `g …` hears the first key of a pair,
+ * so that what the second may want can be fetched meanwhile.
+ */
 export function useShortcuts(table: Table): void {
   const latest = useRef(table)
   latest.current = table

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useFetchAhead } from '../ahead.ts'
 import { useShortcuts } from '../keys/shortcuts.ts'
@@ -36,11 +36,13 @@ export function Shell() {
 function Frame() {
   const say = useSay()
   const go = useNavigate()
+  const router = useRouter()
   const [help, setHelp] = useState(false)
   const isOut = signedOut.use()
   useNews()
   useFetchAhead()
   useShortcuts({
+    'g …': () => void router.preloadRoute({ to: '/cases' }).catch(() => {}),
     'g t': () => void go({ to: '/today' }),
     'g c': () => void go({ to: '/cases' }),
     'g i': () => void go({ to: '/incidents' }),
