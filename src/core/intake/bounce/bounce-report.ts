@@ -1,21 +1,9 @@
 import { header, type MailHeaders } from '../mail/headers.ts'
+import type { BounceSources, FailedRecipient } from './bounce-sources.ts'
 import { kindOf } from './kind.ts'
 import { clean, reasonAbout, statusIn } from './reason.ts'
 import { recipientsInWords, returnedInside } from './recipients-in-words.ts'
 import { type ReportFields, reportBlocks, reported, reportedAddress, reportedName } from './report-fields.ts'
-
-export interface FailedRecipient {
-  /** In small letters; '' where the report does not name it. */
-  address: string
-  /** Hard: this address takes no mail. Soft: it may take it another time, or another letter. */
-  kind: 'hard' | 'soft'
-  /** The enhanced status code (RFC 3463), or null. */
-  status: string | null
-  /** The words of the other server. */
-  reason: string
-  /** `failed` or `delayed`. */
-  action: string
-}
 
 /** What a report of failed delivery says. */
 export interface Bounce {
@@ -28,17 +16,6 @@ export interface Bounce {
   /** The server that reports. */
   reportingServer: string | null
   recipients: FailedRecipient[]
-}
-
-/** A returned letter's report, in its parts. */
-export interface BounceSources {
-  headers: MailHeaders
-  /** What the report says to people. */
-  text: string
-  /** The part for machines (`message/delivery-status`), or ''. */
-  report: string
-  /** The head of the letter that came back, or ''. */
-  returned: string
 }
 
 /** Reads a report of failed or late delivery: the machine's part where there is one, else the words for people. */

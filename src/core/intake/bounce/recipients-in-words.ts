@@ -1,5 +1,5 @@
 import { header } from '../mail/headers.ts'
-import type { BounceSources, FailedRecipient } from './bounce-report.ts'
+import type { BounceSources, FailedRecipient } from './bounce-sources.ts'
 import { kindOf } from './kind.ts'
 import { reasonAbout, statusIn } from './reason.ts'
 import { reportedAddress } from './report-fields.ts'

@@ -23,6 +23,7 @@ test.each<[string, string]>([
   ['Gmail, Polish', 'pon., 1 lip 2026 o 10:00 Orbita <help@orbita.example> napisał(a):'],
   ['Gmail, Portuguese', 'Orbita <help@orbita.example> escreveu (segunda, 1/07/2026 à(s) 10:00):'],
   ['Gmail, Swedish', 'Den mån 1 juli 2026 kl 10:00 skrev Orbita <help@orbita.example>:'],
+  ['Gmail, Chinese', 'Orbita <help@orbita.example>于2026年7月1日 周三上午10:00写道：'],
   ['a language that we do not know', 'E Hënë, 01.07.2026 Orbita <help@orbita.example>:'],
 ])('an answer above and below a quote by %s', (_, header) => {
   expect(foldQuoted(`${answer}\n\n${header}\n\n${old}`)).toMatchObject({

@@ -14,7 +14,9 @@ const EVIDENCE = `(?:${DATE}|${TIME}|${ADDRESS})`
 /** Sure by themselves. The words that tell of writing come with a date, a time or an address. */
 const ATTRIBUTIONS = [
   // Gmail, Apple Mail, Thunderbird: "On Mon, 1 Jul 2026 at 10:00, Ann <a@b.c> wrote:" and its translations
-  pattern(`^(?=.*${EVIDENCE}).{5,400}(?:^|[\\s>),;\\]'"”»]|(?<=\\P{ASCII}))${VERB}(?:\\s[^:：]{0,90})?\\s?[:：]$`),
+  pattern(
+    `^(?=.*${EVIDENCE}).{5,400}(?:^|[\\s>),;\\]'"”»]|(?<=\\P{ASCII})|(?=[\u3040-\u9fff\uac00-\ud7af]))${VERB}(?:\\s[^:：]{0,90})?\\s?[:：]$`,
+  ),
   // "Ann <a@b.c> schrieb am Fr., 28. Apr. 2026 um 11:53 Uhr:"
   pattern(`^(?=.*${EVIDENCE}).{3,200}\\s(?:wrote on|schrieb am|skrev den)\\s.{3,120}[:：]$`),
   // Gmail in Russian, Yandex: "пн, 1 июл. 2026 г. в 10:00, Анна <a@b.c>:", `01.07.2026, 10:00, "Анна" <a@b.c>:`
