@@ -65,7 +65,7 @@ describe.each([
   })
 })
 
-test('a letter outlives the session and the window', async () => {
+test('a letter outlives the line, the session and the window', async () => {
   const context = await signedIn('anna', { locale: 'en', viewport: WIDE })
   const page = await context.newPage()
   await page.goto(`${desk.url}/cases/1009`)
@@ -75,12 +75,25 @@ test('a letter outlives the session and the window', async () => {
   await letter.pressSequentially('The fitter comes')
   await page.getByText('Kept', { exact: true }).waitFor()
 
+  // the line is gone: said as long as it is; a page that cannot be fetched takes neither the window nor the words away
+  const lost = page.getByText("Can't reach the server. You see what is known")
+  await context.setOffline(true)
+  await lost.waitFor()
   await letter.pressSequentially(' today')
+  await page.getByText("Kept in this browser: the desk can't be reached").waitFor()
+  await page.getByRole('link', { name: 'Knowledge' }).click()
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  expect(await lost.isVisible()).toBe(true)
+  await page.goBack()
+  expect(await letter.inputValue()).toBe('The fitter comes today')
+  await context.setOffline(false)
   await page.getByText('Kept', { exact: true }).waitFor()
+  expect(await lost.isVisible()).toBe(false)
 
   // the session is gone: sign in over the page
   await context.clearCookies()
-  await letter.pressSequentially(' at 4 pm')
+  // at once: the dialogue that comes takes the keys
+  await letter.fill('The fitter comes today at 4 pm')
   const dialogue = page.getByRole('dialog')
   await dialogue.getByLabel('Password').first().fill('orbita-demo')
   await dialogue.getByRole('button', { name: 'Sign in' }).click()
