@@ -1,7 +1,7 @@
 import { stem } from '../text/language/stems.ts'
 import { remembered } from '../text/remembered.ts'
-import { type Shown, shownBy } from './act/features-word.ts'
 import { marksOfWord } from './act/marks.ts'
+import { type Shown, shownBy } from './act/shown.ts'
 import { groupsOf } from './evidence/synonyms.ts'
 
 /** A word as it stands and all that it tells by itself; found once for all who look at it. */

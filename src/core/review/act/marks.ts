@@ -1,5 +1,4 @@
 import { pattern } from '../pattern.ts'
-import type { Word } from '../word.ts'
 
 const MONTH =
   'янв\\p{L}*|фев\\p{L}*|март\\p{L}*|апрел\\p{L}*|ма[йяе]|июн\\p{L}*|июл\\p{L}*|август\\p{L}*|сентябр\\p{L}*|октябр\\p{L}*|ноябр\\p{L}*|декабр\\p{L}*|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
@@ -122,7 +121,7 @@ export const marksOfWord = (text: string): string[] =>
   MARKED.test(text) ? SHAPES.flatMap(([mark, shape]) => (shape.test(text) ? [mark] : [])) : []
 
 /** What rules can see in a sentence without understanding it; the act model weighs it together with the words. */
-export const marksOf = (plainText: string, words: Word[]): Set<string> =>
+export const marksOf = (plainText: string, words: { marks: string[] }[]): Set<string> =>
   new Set([
     ...Object.entries(PHRASES).flatMap(([mark, found]) => (found.test(plainText) ? [mark] : [])),
     ...words.flatMap(word => word.marks),
