@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import type { Language } from '../core/language.ts'
 import { catalogue as en } from './catalogue/en.ts'
 import { catalogue as ru } from './catalogue/ru.ts'
+import { kept } from './kept.ts'
 
 type Plural = 'one' | 'few' | 'many' | 'other'
 type Leaf<K extends string> = K extends `${infer Stem}_${Plural}` ? Stem : K
@@ -24,7 +25,14 @@ void i18n.init({
   returnNull: false,
 })
 
-const SPOKEN: Record<Language, Words> = { ru: i18n.getFixedT('ru') as Words, en: i18n.getFixedT('en') as Words }
+/** A sentence without values is looked up once. */
+function speak(language: Language): Words {
+  const say = i18n.getFixedT(language) as Words
+  const plain = kept<string>()
+  return (key, values) => (values ? say(key, values) : plain(key, () => say(key)))
+}
+
+const SPOKEN: Record<Language, Words> = { ru: speak('ru'), en: speak('en') }
 
 /** The catalogue in one language. */
 export const wordsFor = (language: Language): Words => SPOKEN[language]

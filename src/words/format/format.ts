@@ -1,7 +1,12 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../../core/time.ts'
+import { kept } from '../kept.ts'
 import { type LocalTime, type Reader, zoneOf } from '../reader.ts'
 import { type WordKey, type Words, wordsFor } from '../words.ts'
 import { LOCALE } from './locale.ts'
+
+const dates = kept<Intl.DateTimeFormat>()
+const numbers = kept<Intl.NumberFormat>()
+const lists = kept<Intl.ListFormat>()
 
 export interface Manner {
   /** Leaves the date of tomorrow and the name of a weekday out, for an SMS. */
@@ -75,14 +80,17 @@ export function early(reader: Pick<Reader, 'language'>, kept: Instant, due: Inst
 export function size(reader: Reader, bytes: number): string {
   const words = wordsFor(reader.language)
   const number = (value: number, digits: number) =>
-    new Intl.NumberFormat(LOCALE[reader.language], { maximumFractionDigits: digits }).format(value)
+    numbers(
+      `${reader.language} ${digits}`,
+      () => new Intl.NumberFormat(LOCALE[reader.language], { maximumFractionDigits: digits }),
+    ).format(value)
   if (bytes < 1_000_000) return words('formats.size.kilobytes', { number: number(Math.max(1, bytes / 1000), 0) })
   return words('formats.size.megabytes', { number: number(bytes / 1_000_000, 1) })
 }
 
 /** "А, Б и В". */
 export const list = (reader: Pick<Reader, 'language'>, items: string[]): string =>
-  new Intl.ListFormat(LOCALE[reader.language], { type: 'conjunction' }).format(items)
+  lists(reader.language, () => new Intl.ListFormat(LOCALE[reader.language], { type: 'conjunction' })).format(items)
 
 /** The first letter made large, for the head of a sentence. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -117,12 +125,12 @@ const phrase = (
 /** "14 июля"; with the year when it is another one. The months' names are Intl's, the zone is not. */
 export function dateOf(reader: Reader, { year, month, day }: LocalTime): string {
   const other = year !== local(reader, reader.now).year
-  const format = new Intl.DateTimeFormat(LOCALE[reader.language], {
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-    ...(other && { year: 'numeric' }),
-  })
+  const shown = other ? 'numeric' : undefined
+  const format = dates(
+    `${reader.language} ${shown}`,
+    () =>
+      new Intl.DateTimeFormat(LOCALE[reader.language], { day: 'numeric', month: 'long', year: shown, timeZone: 'UTC' }),
+  )
   return format.format(Date.UTC(year, month - 1, day)).replace(/ г\.$/, ' года')
 }
 
