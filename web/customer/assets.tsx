@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import { addAsset } from '../../src/contract/customer.ts'
+import { addAsset } from '../../src/contract/customer/customer.ts'
 import { call } from '../app/api.ts'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'

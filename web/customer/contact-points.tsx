@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, SegmentedControl, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import { addContactPoint } from '../../src/contract/customer.ts'
+import { addContactPoint } from '../../src/contract/customer/customer.ts'
 import { sayAddress } from '../app/addresses.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'

@@ -6,7 +6,7 @@ import {
   type Customer as CustomerShape,
   getCustomer,
   listCustomers,
-} from '../../src/contract/customer.ts'
+} from '../../src/contract/customer/customer.ts'
 import { call } from '../app/api.ts'
 import { tellDone } from '../app/failure.ts'
 import { queries } from '../app/query.ts'

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Radio, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { setReach } from '../../src/contract/customer.ts'
+import { setReach } from '../../src/contract/customer/customer.ts'
 import { sayAddress } from '../app/addresses.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'

@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { changeCustomer } from '../../src/contract/customer.ts'
+import { changeCustomer } from '../../src/contract/customer/customer.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'
 import { type Language, language, useSay } from '../app/speech.ts'

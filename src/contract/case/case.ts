@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CaseParams, Id, LanguageCode, Moment, PersonRef } from '../common.ts'
-import { Customer } from '../customer.ts'
+import { Customer } from '../customer/customer.ts'
 import { ShownArticle } from '../knowledge.ts'
 import { Notice } from '../notice.ts'
 import { operation } from '../operation.ts'

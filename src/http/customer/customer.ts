@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import * as contract from '../../contract/customer.ts'
-import { getCustomerRecord } from '../../contract/customer-record.ts'
+import * as contract from '../../contract/customer/customer.ts'
+import { getCustomerRecord } from '../../contract/customer/record.ts'
 import type { Actor } from '../../core/actor.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import {

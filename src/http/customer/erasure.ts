@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import * as contract from '../../contract/erasure.ts'
+import * as contract from '../../contract/customer/erasure.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import {
   askErasure,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import * as contract from '../../contract/customer-merge.ts'
+import * as contract from '../../contract/customer/merge.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import {
   listDuplicates,

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { WeekHours } from '../../contract/common.ts'
-import type { CustomerMerge, Duplicate, MergePreview } from '../../contract/customer-merge.ts'
+import type { CustomerMerge, Duplicate, MergePreview } from '../../contract/customer/merge.ts'
 import { UNDO_DAYS } from '../../core/customer/merge/merge.ts'
 import type { Language } from '../../core/language.ts'
 import type { Refusal } from '../../core/refusal.ts'

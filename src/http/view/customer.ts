@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { WeekHours } from '../../contract/common.ts'
-import type { Customer, CustomerRow } from '../../contract/customer.ts'
+import type { Customer, CustomerRow } from '../../contract/customer/customer.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { customerCard, listCustomers } from '../../desk/customer/customer.ts'
 import { at } from './moment.ts'

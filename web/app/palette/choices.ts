@@ -3,7 +3,7 @@ import { type Icon, IconArrowRight, IconBolt, IconMessage2, IconUser } from '@ta
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { listCases } from '../../../src/contract/case/search.ts'
-import { listCustomers } from '../../../src/contract/customer.ts'
+import { listCustomers } from '../../../src/contract/customer/customer.ts'
 import { call } from '../api.ts'
 import { KEYS } from '../keys/keys.ts'
 import { actionOf } from '../keys/shortcuts.ts'

@@ -7,7 +7,7 @@ import {
   type CustomerMerge as MergeShape,
   type MergePreview as PreviewShape,
   previewMerge,
-} from '../../../src/contract/customer-merge.ts'
+} from '../../../src/contract/customer/merge.ts'
 import { call } from '../../app/api.ts'
 
 export type Duplicate = z.output<typeof DuplicateShape>

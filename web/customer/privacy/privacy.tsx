@@ -9,7 +9,7 @@ import {
   getErasure,
   type Erasure as Shape,
   withdrawErasure,
-} from '../../../src/contract/erasure.ts'
+} from '../../../src/contract/customer/erasure.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
 import { queries } from '../../app/query.ts'

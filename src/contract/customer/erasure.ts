@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, Moment } from './common.ts'
-import { operation } from './operation.ts'
+import { Id, Moment } from '../common.ts'
+import { operation } from '../operation.ts'
 
 const CustomerParams = z.object({ customerId: Id })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Id, LanguageCode, Moment, WeekHours } from './common.ts'
+import { Id, LanguageCode, Moment, WeekHours } from '../common.ts'
+import { operation } from '../operation.ts'
 import { Customer, CustomerRow } from './customer.ts'
-import { operation } from './operation.ts'
 
 const CustomerParams = z.object({ customerId: Id })
 const Side = z.enum(['from', 'into'])

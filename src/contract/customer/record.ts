@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, Moment } from './common.ts'
-import { operation } from './operation.ts'
+import { Id, Moment } from '../common.ts'
+import { operation } from '../operation.ts'
 
 /** How it went with one customer: promises, what was owed and given, and what they said of it. */
 export const CustomerRecord = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, LanguageCode, Moment, PageQuery, pageOf, ReachChannel, WeekHours } from './common.ts'
-import { operation } from './operation.ts'
+import { Id, LanguageCode, Moment, PageQuery, pageOf, ReachChannel, WeekHours } from '../common.ts'
+import { operation } from '../operation.ts'
 
 export const ContactPoint = z.object({
   id: z.number(),
