@@ -6,7 +6,7 @@ import { sayAddress } from '../app/addresses.ts'
 import { useSay } from '../app/speech.ts'
 import { customerQuery, customersQuery } from '../customer/query.ts'
 import { ReachFacts } from '../customer/reach-facts.tsx'
-import { Person } from '../parts/person.tsx'
+import { Person } from '../parts/sign/person.tsx'
 import css from './caller-picker.module.css'
 
 export interface Caller {

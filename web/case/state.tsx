@@ -1,5 +1,5 @@
 import { useSay } from '../app/speech.ts'
-import { Tag, type Tone } from '../parts/tag.tsx'
+import { Tag, type Tone } from '../parts/sign/tag.tsx'
 import type { CaseState } from './query.ts'
 
 const TONES: Record<CaseState, Tone> = {

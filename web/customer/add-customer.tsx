@@ -5,7 +5,7 @@ import { addCustomer } from '../../src/contract/customer/customer.ts'
 import { call } from '../app/api.ts'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { type Language, language, useSay } from '../app/speech.ts'
-import { Problem } from '../parts/problem.tsx'
+import { Problem } from '../parts/state/problem.tsx'
 import { useCustomerChange } from './query.ts'
 
 const EMPTY = { name: '', phone: '', email: '', externalId: '' }

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconFlame, IconInfoCircle } from '@tabler/icons-react'
 import { useSay } from '../app/speech.ts'
-import { Tag } from '../parts/tag.tsx'
+import { Tag } from '../parts/sign/tag.tsx'
 import type { IncidentRow } from './query.ts'
 
 const LOOKS = {

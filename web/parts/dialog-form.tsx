@@ -2,7 +2,7 @@ import { Button, Drawer, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { sentenceOf } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'
-import { Problem } from './problem.tsx'
+import { Problem } from './state/problem.tsx'
 
 interface FormProps {
   /** What is done when it is sent. */

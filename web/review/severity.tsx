@@ -1,6 +1,6 @@
 import { type Icon, IconAlertTriangle, IconBulb, IconEyeOff, IconHandStop } from '@tabler/icons-react'
 import { useReviewWords } from '../app/speech.ts'
-import { Tag, type Tone } from '../parts/tag.tsx'
+import { Tag, type Tone } from '../parts/sign/tag.tsx'
 import type { Finding, Severity } from './query.ts'
 
 /** How each weight looks; the shape and the words say it, the colour only helps. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSay } from '../app/speech.ts'
-import { Panel } from '../parts/panel.tsx'
+import { Panel } from '../parts/page/panel.tsx'
 import css from '../remedy/report/remedies.module.css'
 import { sayCause } from '../remedy/say-cause.ts'
 import { rulingSummaryQuery } from './query.ts'

@@ -7,7 +7,7 @@ import { sentenceOf, tellDone } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'
 import { useCaseChange } from '../case/change.ts'
 import type { Case } from '../case/query.ts'
-import { Problem } from '../parts/problem.tsx'
+import { Problem } from '../parts/state/problem.tsx'
 import { type Appeal, choicesQuery } from './query.ts'
 import css from './ruling.module.css'
 

@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconCircleHalf2, IconCircleX } from '@tabler/icons-react'
 import { useSay } from '../app/speech.ts'
-import { Tag } from '../parts/tag.tsx'
+import { Tag } from '../parts/sign/tag.tsx'
 import type { Outcome } from './query.ts'
 
 const LOOKS = {

@@ -2,7 +2,7 @@ import { Button, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { sentenceOf } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'
-import { Problem } from '../parts/problem.tsx'
+import { Problem } from '../parts/state/problem.tsx'
 import css from './settings.module.css'
 
 interface SureProps {

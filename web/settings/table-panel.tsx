@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSay } from '../app/speech.ts'
-import { Panel } from '../parts/panel.tsx'
+import { Panel } from '../parts/page/panel.tsx'
 import css from './settings.module.css'
 
 interface TablePanelProps {

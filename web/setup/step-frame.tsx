@@ -2,7 +2,7 @@ import { Button, Title } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { sentenceOf } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'
-import { Problem } from '../parts/problem.tsx'
+import { Problem } from '../parts/state/problem.tsx'
 import { type Step, type StepState, useSayOfStep } from './query.ts'
 import css from './setup.module.css'
 

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { sentenceOf } from '../app/failure.ts'
 import { signInWithCode } from '../app/session.ts'
 import { useSay } from '../app/speech.ts'
-import { Problem } from '../parts/problem.tsx'
+import { Problem } from '../parts/state/problem.tsx'
 
 /** The second step of the sign-in: a code of the app, or a recovery code where the phone is away. */
 export function CodeForm({ onDone }: { onDone: () => void }) {

@@ -5,7 +5,7 @@ import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'
 import { goToCompany } from '../app/session.ts'
 import { useSay } from '../app/speech.ts'
-import { Problem } from '../parts/problem.tsx'
+import { Problem } from '../parts/state/problem.tsx'
 
 /** The way in by the company's own account; nothing where none is set up. */
 export function CompanyButton({ back }: { back: string }) {

@@ -7,7 +7,7 @@ import { call } from '../app/api.ts'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { signIn } from '../app/session.ts'
 import { language, useSay } from '../app/speech.ts'
-import { Problem } from '../parts/problem.tsx'
+import { Problem } from '../parts/state/problem.tsx'
 import { ZONES } from '../parts/time/zones.ts'
 import { Frame } from './frame.tsx'
 

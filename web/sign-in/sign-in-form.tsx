@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { sentenceOf } from '../app/failure.ts'
 import { signIn } from '../app/session.ts'
 import { useSay } from '../app/speech.ts'
-import { Problem } from '../parts/problem.tsx'
+import { Problem } from '../parts/state/problem.tsx'
 import { CodeForm } from './code-form.tsx'
 
 /** E-mail and password, and a code for who has set one up. */

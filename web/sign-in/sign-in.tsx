@@ -1,6 +1,6 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useSay } from '../app/speech.ts'
-import { Problem } from '../parts/problem.tsx'
+import { Problem } from '../parts/state/problem.tsx'
 import { CompanyButton } from './company-button.tsx'
 import { Frame } from './frame.tsx'
 import { SignInForm } from './sign-in-form.tsx'

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { ResponseOf } from '../../src/contract/operation.ts'
 import type { getToday } from '../../src/contract/today.ts'
 import { useSay } from '../app/speech.ts'
-import { Panel } from '../parts/panel.tsx'
+import { Panel } from '../parts/page/panel.tsx'
 import css from './day-summary.module.css'
 
 /** My load and my record of kept promises. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCloudOff, IconLock, IconMapQuestion } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty } from '../../parts/state/empty.tsx'
 import { sentenceOf, statusOf } from '../failure.ts'
 import { useSay } from '../speech.ts'
 

@@ -1,6 +1,6 @@
 import { IconSelector } from '@tabler/icons-react'
 import type { ComponentProps } from 'react'
-import { Face } from '../../parts/person.tsx'
+import { Face } from '../../parts/sign/person.tsx'
 import { useMe } from '../session.ts'
 import { useSay } from '../speech.ts'
 import css from './navigation.module.css'

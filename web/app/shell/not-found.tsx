@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { IconMapQuestion } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty } from '../../parts/state/empty.tsx'
 import { useSay } from '../speech.ts'
 
 /** An address that leads nowhere. */

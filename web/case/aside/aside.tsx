@@ -1,5 +1,5 @@
 import { useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/panel.tsx'
+import { Panel } from '../../parts/page/panel.tsx'
 import { RemedyPanel } from '../../remedy/case/panel.tsx'
 import { ClocksPanel } from '../../ruling/clocks-panel.tsx'
 import type { Deciding } from '../../ruling/decide.tsx'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/panel.tsx'
+import { Panel } from '../../parts/page/panel.tsx'
 import { Moment } from '../../parts/time/moment.tsx'
 import type { Case } from '../query.ts'
 import css from './aside.module.css'

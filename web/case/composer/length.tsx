@@ -1,5 +1,5 @@
 import { language, useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { Problem } from '../../parts/state/problem.tsx'
 import { isLong, isTooLong, LONGEST } from '../review/length.ts'
 import css from './composer.module.css'
 

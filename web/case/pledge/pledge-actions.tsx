@@ -4,7 +4,7 @@ import { keepPledge, movePledge, releasePledge } from '../../../src/contract/ple
 import { call } from '../../app/api.ts'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { sayIfKnown, useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { Problem } from '../../parts/state/problem.tsx'
 import { DueInput } from '../../parts/time/due-input.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import { useCaseChange } from '../change.ts'

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useSay } from '../../app/speech.ts'
-import { Tag } from '../../parts/tag.tsx'
+import { Tag } from '../../parts/sign/tag.tsx'
 import type { Finding } from '../../review/query.ts'
 import { SeverityIcon, useFindingTitle, useSeverityName } from '../../review/severity.tsx'
 import type { Pointing } from './pointing.ts'

@@ -1,6 +1,6 @@
 import { sayAddress } from '../../app/addresses.ts'
 import { language, useSay } from '../../app/speech.ts'
-import { Tag } from '../../parts/tag.tsx'
+import { Tag } from '../../parts/sign/tag.tsx'
 import { sayHours } from '../../parts/time/hours.ts'
 import css from './merge.module.css'
 import type { MergePreview } from './query.ts'

@@ -5,7 +5,7 @@ import { ApiError } from '../../../src/contract/client.ts'
 import { chunksOf } from '../../app/api.ts'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { Problem } from '../../parts/state/problem.tsx'
 import css from '../customer.module.css'
 
 /** Everything that is kept of one person, as an archive; how much has come is shown, and it can be left off. */

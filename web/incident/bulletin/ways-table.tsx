@@ -1,6 +1,6 @@
 import { sayIfKnown, useSay } from '../../app/speech.ts'
-import { ChannelIcon } from '../../parts/channel.tsx'
 import { useSayMoney } from '../../parts/money.ts'
+import { ChannelIcon } from '../../parts/sign/channel.tsx'
 import { Moment } from '../../parts/time/moment.tsx'
 import type { Preview } from './use-preview.ts'
 import css from './ways-table.module.css'

@@ -1,5 +1,5 @@
 import { useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/panel.tsx'
+import { Panel } from '../../parts/page/panel.tsx'
 import { Moment } from '../../parts/time/moment.tsx'
 import type { Incident } from '../query.ts'
 import { BulletinText } from './bulletin-text.tsx'

@@ -1,5 +1,5 @@
 import { useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/panel.tsx'
+import { Panel } from '../../parts/page/panel.tsx'
 import type { Incident } from '../query.ts'
 import { Bars } from './account/bars.tsx'
 import css from './room.module.css'

@@ -1,7 +1,7 @@
 import { IconScale } from '@tabler/icons-react'
 import { type Say, useSay } from '../../app/speech.ts'
 import { type Price, useSayMoney } from '../../parts/money.ts'
-import { Tag } from '../../parts/tag.tsx'
+import { Tag } from '../../parts/sign/tag.tsx'
 import type { RuleAnswer } from './query.ts'
 import css from './rule.module.css'
 import { sayFact } from './words.ts'

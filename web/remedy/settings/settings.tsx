@@ -1,6 +1,6 @@
 import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
-import { Page } from '../../parts/page.tsx'
+import { Page } from '../../parts/page/page.tsx'
 import { BillingForm } from '../../settings/billing/billing-form.tsx'
 import css from '../../settings/settings.module.css'
 import { Authorities } from './authorities.tsx'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
 import { useSayMoney } from '../../parts/money.ts'
-import { Panel } from '../../parts/panel.tsx'
+import { Panel } from '../../parts/page/panel.tsx'
 import { Steps } from '../rule/answer-view.tsx'
 import { sayJurisdiction, sayRule } from '../rule/words.ts'
 import type { Group, Settlement } from './query.ts'

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/panel.tsx'
+import { Panel } from '../../parts/page/panel.tsx'
 import { type SettlementRow, settlementsQuery } from './query.ts'
 import { useSaySums } from './say-sums.ts'
 import css from './settlement.module.css'

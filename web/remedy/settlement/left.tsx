@@ -1,5 +1,5 @@
 import { useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/panel.tsx'
+import { Panel } from '../../parts/page/panel.tsx'
 import type { Settlement } from './query.ts'
 import css from './settlement.module.css'
 

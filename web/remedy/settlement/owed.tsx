@@ -1,7 +1,7 @@
 import { useSay } from '../../app/speech.ts'
 import { CsvButton } from '../../parts/chart/csv-button.tsx'
 import { majorOf, useSayMoney } from '../../parts/money.ts'
-import { Panel } from '../../parts/panel.tsx'
+import { Panel } from '../../parts/page/panel.tsx'
 import type { Settlement, Sums } from './query.ts'
 import { useSayNumber } from './say-sums.ts'
 import css from './settlement.module.css'

@@ -8,9 +8,9 @@ import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { queries } from '../../app/query.ts'
 import { atDoor } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
-import { Page } from '../../parts/page.tsx'
-import { Problem } from '../../parts/problem.tsx'
-import { Resolved } from '../../parts/resolved.tsx'
+import { Page } from '../../parts/page/page.tsx'
+import { Problem } from '../../parts/state/problem.tsx'
+import { Resolved } from '../../parts/state/resolved.tsx'
 import css from '../settings.module.css'
 
 const KEY = ['own-sign-in']

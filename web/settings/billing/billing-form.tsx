@@ -5,7 +5,7 @@ import { setBilling, tryBilling } from '../../../src/contract/settlement/billing
 import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { Problem } from '../../parts/state/problem.tsx'
 import { type Billing, billingQuery } from '../../remedy/settlement/query.ts'
 import { useSettingChange } from '../change.ts'
 import css from '../settings.module.css'

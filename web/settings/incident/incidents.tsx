@@ -1,5 +1,5 @@
 import { useSay } from '../../app/speech.ts'
-import { Page } from '../../parts/page.tsx'
+import { Page } from '../../parts/page/page.tsx'
 import css from '../settings.module.css'
 import { Cadences } from './cadences.tsx'
 import { LikenessTable } from './likeness-table.tsx'

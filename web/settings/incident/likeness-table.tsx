@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sayIfKnown, useSay } from '../../app/speech.ts'
-import { Resolved } from '../../parts/resolved.tsx'
+import { Resolved } from '../../parts/state/resolved.tsx'
 import css from '../settings.module.css'
 import { ChangeHead, EditButton, TablePanel } from '../table-panel.tsx'
 import { type Likeness, LikenessForm } from './likeness-form.tsx'

@@ -5,8 +5,8 @@ import { tryReader } from '../../../src/contract/review.ts'
 import { call } from '../../app/api.ts'
 import { sentenceOf } from '../../app/failure.ts'
 import { language, useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
-import { Tag } from '../../parts/tag.tsx'
+import { Tag } from '../../parts/sign/tag.tsx'
+import { Problem } from '../../parts/state/problem.tsx'
 import css from '../settings.module.css'
 
 /** An invented letter goes to the model; what comes back is shown. */

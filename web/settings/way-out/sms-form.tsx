@@ -1,7 +1,7 @@
 import { SegmentedControl, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useSay } from '../../app/speech.ts'
-import { Tag } from '../../parts/tag.tsx'
+import { Tag } from '../../parts/sign/tag.tsx'
 import type { SmsWays } from '../query.ts'
 import css from '../settings.module.css'
 import { SmppForm } from './smpp-form.tsx'

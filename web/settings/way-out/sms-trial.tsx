@@ -5,7 +5,7 @@ import { trySms } from '../../../src/contract/setting.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/problem.tsx'
+import { Problem } from '../../parts/state/problem.tsx'
 import css from '../settings.module.css'
 import { Outcome } from './outcome.tsx'
 

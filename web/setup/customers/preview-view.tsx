@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { sayIfKnown, useSay } from '../../app/speech.ts'
-import { Tag } from '../../parts/tag.tsx'
+import { Tag } from '../../parts/sign/tag.tsx'
 import css from '../setup.module.css'
 import type { Preview } from './query.ts'
 import { Rejects } from './rejects.tsx'

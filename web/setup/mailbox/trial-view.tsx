@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useSay } from '../../app/speech.ts'
-import { Tag } from '../../parts/tag.tsx'
+import { Tag } from '../../parts/sign/tag.tsx'
 import css from '../setup.module.css'
 import type { Trial } from './mail.ts'
 

@@ -2,7 +2,7 @@ import { Button, CopyButton } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSay } from '../../app/speech.ts'
-import { Person } from '../../parts/person.tsx'
+import { Person } from '../../parts/sign/person.tsx'
 import { settingsQuery } from '../../settings/query.ts'
 import css from '../setup.module.css'
 

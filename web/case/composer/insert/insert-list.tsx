@@ -7,7 +7,7 @@ import { listArticles, listMacros } from '../../../../src/contract/knowledge.ts'
 import { call } from '../../../app/api.ts'
 import { useSay } from '../../../app/speech.ts'
 import type { Kind, WritingRow } from '../../../knowledge/query.ts'
-import { Tag } from '../../../parts/tag.tsx'
+import { Tag } from '../../../parts/sign/tag.tsx'
 import type { Case } from '../../query.ts'
 import css from './insert.module.css'
 

@@ -3,7 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSay } from '../../../app/speech.ts'
-import { LoadingRows } from '../../../parts/loading.tsx'
+import { LoadingRows } from '../../../parts/state/loading.tsx'
 import { type Incident, type PlaceCount, placesQuery } from '../../query.ts'
 import css from './place-tree.module.css'
 

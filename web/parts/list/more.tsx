@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useSay } from '../app/speech.ts'
+import { useSay } from '../../app/speech.ts'
 import css from './rows.module.css'
 
 interface MoreProps {

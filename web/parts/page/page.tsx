@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTitle } from '../app/title.ts'
+import { useTitle } from '../../app/title.ts'
 import css from './page.module.css'
 
 interface PageProps {

@@ -1,5 +1,5 @@
 import { Skeleton, Stack } from '@mantine/core'
-import { useSay } from '../app/speech.ts'
+import { useSay } from '../../app/speech.ts'
 
 /** The place of rows that are on their way. */
 export function LoadingRows({ count = 6, height = 44 }: { count?: number; height?: number }) {

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Broken } from '../app/shell/broken.tsx'
+import { Broken } from '../../app/shell/broken.tsx'
 import { LoadingRows } from './loading.tsx'
 
 interface ResolvedProps<T> {
