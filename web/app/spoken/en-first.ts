@@ -1,5 +1,5 @@
 import { app } from '../../../src/words/catalogue/en/screens/app.ts'
-import { cases } from '../../../src/words/catalogue/en/screens/case.ts'
+import { cases } from '../../../src/words/catalogue/en/screens/case/case.ts'
 import { customers } from '../../../src/words/catalogue/en/screens/customer.ts'
 import { today } from '../../../src/words/catalogue/en/screens/today.ts'
 

@@ -1,5 +1,5 @@
 import { app } from '../../../src/words/catalogue/ru/screens/app.ts'
-import { cases } from '../../../src/words/catalogue/ru/screens/case.ts'
+import { cases } from '../../../src/words/catalogue/ru/screens/case/case.ts'
 import { customers } from '../../../src/words/catalogue/ru/screens/customer.ts'
 import { today } from '../../../src/words/catalogue/ru/screens/today.ts'
 
