@@ -1,4 +1,4 @@
-import type { Case } from '../case/query.ts'
+import type { Case } from '../../case/query.ts'
 import type { RulingDraft } from './draft.ts'
 
 /** What every part of the form of a decision gets. */

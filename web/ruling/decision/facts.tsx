@@ -1,15 +1,15 @@
 import { ActionIcon, Button, MultiSelect, Textarea } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type Say, useSay } from '../app/speech.ts'
-import type { Case } from '../case/query.ts'
-import { useSayMoney } from '../parts/money.ts'
-import { useSayMoment } from '../parts/time/moment.tsx'
-import { remediesQuery } from '../remedy/query.ts'
-import { Steps } from '../remedy/rule/answer-view.tsx'
+import { type Say, useSay } from '../../app/speech.ts'
+import type { Case } from '../../case/query.ts'
+import { useSayMoney } from '../../parts/money.ts'
+import { useSayMoment } from '../../parts/time/moment.tsx'
+import { remediesQuery } from '../../remedy/query.ts'
+import { Steps } from '../../remedy/rule/answer-view.tsx'
+import css from '../ruling.module.css'
 import { type FactDraft, NEW_FACT } from './draft.ts'
 import type { PartProps } from './part.ts'
-import css from './ruling.module.css'
 
 /** What was checked, fact by fact, and where each can be seen. */
 export function Facts({ theCase, draft, change, wrong }: PartProps) {

@@ -1,6 +1,6 @@
-import type { PledgeDraft } from '../case/pledge/pledge-fields.tsx'
-import type { Case } from '../case/query.ts'
-import type { Outcome, Ruling, RulingBody } from './query.ts'
+import type { PledgeDraft } from '../../case/pledge/pledge-fields.tsx'
+import type { Case } from '../../case/query.ts'
+import type { Outcome, Ruling, RulingBody } from '../query.ts'
 
 /** A fact as it is written down: its words, and where it can be seen (`entry-1`, `file-2`, `remedy-3`). */
 export interface FactDraft {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Case } from '../case/query.ts'
+import type { Case } from '../../case/query.ts'
 import { beginDraft, bodyOf, NEW_FACT } from './draft.ts'
 
 const theCase = { asks: [{ id: 7, state: 'open' }], rulings: [] } as unknown as Case

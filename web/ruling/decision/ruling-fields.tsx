@@ -1,15 +1,15 @@
 import { Button, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { IconFlag } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useSay } from '../app/speech.ts'
-import { NEW_PLEDGE, PledgeFields } from '../case/pledge/pledge-fields.tsx'
-import type { Case } from '../case/query.ts'
+import { useSay } from '../../app/speech.ts'
+import { NEW_PLEDGE, PledgeFields } from '../../case/pledge/pledge-fields.tsx'
+import type { Case } from '../../case/query.ts'
+import { choicesQuery, OUTCOMES, type Outcome } from '../query.ts'
+import css from '../ruling.module.css'
 import { standingOn } from './draft.ts'
 import { Facts } from './facts.tsx'
 import { Ground } from './ground.tsx'
 import type { PartProps } from './part.ts'
-import { choicesQuery, OUTCOMES, type Outcome } from './query.ts'
-import css from './ruling.module.css'
 
 /** A decision in the order in which its letter says it: the answer, what was checked, why, what follows, whom to ask. */
 export function RulingFields({

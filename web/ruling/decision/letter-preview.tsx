@@ -1,12 +1,12 @@
 import { IconMailForward } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { sentenceOf } from '../app/failure.ts'
-import { useSay } from '../app/speech.ts'
-import type { Case } from '../case/query.ts'
-import { useSayMoment } from '../parts/time/moment.tsx'
-import { FindingTag } from '../review/severity.tsx'
-import type { Preview } from './query.ts'
-import css from './ruling.module.css'
+import { sentenceOf } from '../../app/failure.ts'
+import { useSay } from '../../app/speech.ts'
+import type { Case } from '../../case/query.ts'
+import { useSayMoment } from '../../parts/time/moment.tsx'
+import { FindingTag } from '../../review/severity.tsx'
+import type { Preview } from '../query.ts'
+import css from '../ruling.module.css'
 
 /** The letter as the customer will read it, made while one types; or what it still lacks. */
 export function LetterPreview({ preview, theCase }: { preview: UseQueryResult<Preview>; theCase: Case }) {

@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useSay } from '../app/speech.ts'
-import type { Case } from '../case/query.ts'
+import { useSay } from '../../app/speech.ts'
+import type { Case } from '../../case/query.ts'
+import css from '../ruling.module.css'
 import { DecisionDesk } from './decision-desk.tsx'
-import css from './ruling.module.css'
 
 /** What is decided: a question of the case, or the appeal against a decision. */
 export interface Deciding {

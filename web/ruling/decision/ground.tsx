@@ -1,15 +1,15 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useSay, useSayIn } from '../app/speech.ts'
-import { knownOf } from '../remedy/case/owed-by-rule.tsx'
-import { type Facts, type Rule, type RuleAnswer, rulesQuery } from '../remedy/rule/query.ts'
-import { newestOf, RuleSelect } from '../remedy/rule/rule-select.tsx'
-import { TryRule } from '../remedy/rule/try-rule.tsx'
-import { sayRule } from '../remedy/rule/words.ts'
+import { useSay, useSayIn } from '../../app/speech.ts'
+import { knownOf } from '../../remedy/case/owed-by-rule.tsx'
+import { type Facts, type Rule, type RuleAnswer, rulesQuery } from '../../remedy/rule/query.ts'
+import { newestOf, RuleSelect } from '../../remedy/rule/rule-select.tsx'
+import { TryRule } from '../../remedy/rule/try-rule.tsx'
+import { sayRule } from '../../remedy/rule/words.ts'
+import { choicesQuery } from '../query.ts'
+import css from '../ruling.module.css'
 import { NEW_FACT, type RulingDraft } from './draft.ts'
 import type { PartProps } from './part.ts'
-import { choicesQuery } from './query.ts'
-import css from './ruling.module.css'
 
 /** On what it rests: a rule of a pack, applied to facts right here, or a plain reason. */
 export function Ground({ theCase, draft, change, wrong }: PartProps) {

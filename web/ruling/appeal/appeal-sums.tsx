@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useSay } from '../app/speech.ts'
-import { Panel } from '../parts/page/panel.tsx'
-import css from '../remedy/report/remedies.module.css'
-import { sayCause } from '../remedy/say-cause.ts'
-import { rulingSummaryQuery } from './query.ts'
+import { useSay } from '../../app/speech.ts'
+import { Panel } from '../../parts/page/panel.tsx'
+import css from '../../remedy/report/remedies.module.css'
+import { sayCause } from '../../remedy/say-cause.ts'
+import { rulingSummaryQuery } from '../query.ts'
 
 /** How often a decision had to be changed, per cause: where it is often, the cause is ours and not a person's. */
 export function AppealSums({ from }: { from: string }) {

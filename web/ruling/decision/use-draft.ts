@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { remember, remembered } from '../app/kept.ts'
-import type { Case } from '../case/query.ts'
+import { remember, remembered } from '../../app/kept.ts'
+import type { Case } from '../../case/query.ts'
 import { beginDraft, type RulingDraft } from './draft.ts'
 
 /** The decision that is being written in a case, or over an appeal; kept by this browser until it is sent. */

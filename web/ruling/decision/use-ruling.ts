@@ -1,11 +1,11 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { addRuling, decideAppeal, previewRuling } from '../../src/contract/ruling/ruling.ts'
-import { call, callUntil } from '../app/api.ts'
-import { tellDone } from '../app/failure.ts'
-import { useSay } from '../app/speech.ts'
-import { useCaseChange } from '../case/change.ts'
-import type { Case } from '../case/query.ts'
+import { addRuling, decideAppeal, previewRuling } from '../../../src/contract/ruling/ruling.ts'
+import { call, callUntil } from '../../app/api.ts'
+import { tellDone } from '../../app/failure.ts'
+import { useSay } from '../../app/speech.ts'
+import { useCaseChange } from '../../case/change.ts'
+import type { Case } from '../../case/query.ts'
 import { bodyOf, type RulingDraft } from './draft.ts'
 
 /** The letter that the decision becomes, made by the desk while one types; its error names what is missing. */
