@@ -5,7 +5,7 @@ import { dismissIncidentProposal } from '../../src/contract/incident/proposal.ts
 import { call } from '../app/api.ts'
 import { queries } from '../app/query.ts'
 import { useSay } from '../app/speech.ts'
-import { DialogForm } from '../parts/dialog-form.tsx'
+import { DialogForm } from '../parts/form/dialog-form.tsx'
 import { type ProposalRow, proposalsQuery } from './query.ts'
 
 /** Says that it is no incident, and why. */

@@ -4,7 +4,7 @@ import { setCommand } from '../../../src/contract/incident/incident.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
-import { DialogForm } from '../../parts/dialog-form.tsx'
+import { DialogForm } from '../../parts/form/dialog-form.tsx'
 import { PeopleFields } from '../declare/people-fields.tsx'
 import { type Incident, useIncidentChange } from '../query.ts'
 

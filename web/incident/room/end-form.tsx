@@ -6,7 +6,7 @@ import { fieldsOf, tellDone } from '../../app/failure.ts'
 import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
 import { dayOf, momentOf, wallOf } from '../../app/time/dates.ts'
-import { DialogForm } from '../../parts/dialog-form.tsx'
+import { DialogForm } from '../../parts/form/dialog-form.tsx'
 import { WallInput } from '../../parts/time/wall-input.tsx'
 import { type Incident, useIncidentChange } from '../query.ts'
 

@@ -5,7 +5,7 @@ import { LikenessKind, type LikenessPolicy, setLikenessPolicy } from '../../../s
 import { call } from '../../app/api.ts'
 import { fieldsOf } from '../../app/failure.ts'
 import { sayIfKnown, useSay } from '../../app/speech.ts'
-import { DialogForm } from '../../parts/dialog-form.tsx'
+import { DialogForm } from '../../parts/form/dialog-form.tsx'
 import { useSettingChange } from '../change.ts'
 import css from '../settings.module.css'
 import { likenessQuery } from './likeness-query.ts'

@@ -4,7 +4,7 @@ import { addStaff, Calendar, changeStaff, Role } from '../../../src/contract/sta
 import { call } from '../../app/api.ts'
 import { fieldsOf } from '../../app/failure.ts'
 import { type Language, useSay } from '../../app/speech.ts'
-import { DrawerForm } from '../../parts/dialog-form.tsx'
+import { DrawerForm } from '../../parts/form/dialog-form.tsx'
 import { hoursOn, OFFICE_DAYS, whole } from '../../parts/time/hours.ts'
 import { HoursEditor } from '../../parts/time/hours-editor.tsx'
 import { ZONES } from '../../parts/time/zones.ts'

@@ -4,7 +4,7 @@ import { addWebhook, changeWebhook } from '../../../src/contract/webhook.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf } from '../../app/failure.ts'
 import { type Say, useSay } from '../../app/speech.ts'
-import { DrawerForm } from '../../parts/dialog-form.tsx'
+import { DrawerForm } from '../../parts/form/dialog-form.tsx'
 import { useSettingChange } from '../change.ts'
 import { type Webhook, webhooksQuery } from './query.ts'
 

@@ -1,4 +1,4 @@
-import type { Language } from '../app/speech.ts'
+import type { Language } from '../../app/speech.ts'
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const NO_COUNTRIES = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])

@@ -1,8 +1,8 @@
 import { Button, Drawer, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
-import { sentenceOf } from '../app/failure.ts'
-import { useSay } from '../app/speech.ts'
-import { Problem } from './state/problem.tsx'
+import { sentenceOf } from '../../app/failure.ts'
+import { useSay } from '../../app/speech.ts'
+import { Problem } from '../state/problem.tsx'
 
 interface FormProps {
   /** What is done when it is sent. */
