@@ -69,6 +69,6 @@ export function useTakeBack(caseId: number, entryId: number) {
 
 /** The pages know this one, so that it learns of them only when it is asked. */
 async function goTo(caseId: number): Promise<void> {
-  const { router } = await import('../../../app/router.tsx')
+  const { router } = await import('../../../app/route/router.ts')
   await router.navigate({ to: '/cases/$caseId', params: { caseId } })
 }
