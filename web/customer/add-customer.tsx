@@ -5,6 +5,7 @@ import { addCustomer } from '../../src/contract/customer/customer.ts'
 import { call } from '../app/api.ts'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { type Language, language, useSay } from '../app/speech.ts'
+import { useLanguages } from '../parts/form/languages.ts'
 import { Problem } from '../parts/state/problem.tsx'
 import { useCustomerChange } from './query.ts'
 
@@ -13,6 +14,7 @@ const EMPTY = { name: '', phone: '', email: '', externalId: '' }
 /** A customer who is not known yet. */
 export function AddCustomer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const say = useSay()
+  const languages = useLanguages()
   const go = useNavigate()
   const [form, setForm] = useState(EMPTY)
   const [spoken, setSpoken] = useState<Language>(language.get())
@@ -58,10 +60,7 @@ export function AddCustomer({ opened, onClose }: { opened: boolean; onClose: () 
             aria-label={say('customer.language')}
             value={spoken}
             onChange={value => setSpoken(value as Language)}
-            data={[
-              { value: 'ru', label: say('language.ru') },
-              { value: 'en', label: say('language.en') },
-            ]}
+            data={languages}
           />
           {add.isError && <Problem>{sentenceOf(add.error)}</Problem>}
           <Button

@@ -1,11 +1,10 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconAddressBook, IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconAddressBook, IconUserPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
-import { useShortcuts } from '../app/keys/shortcuts.ts'
+import { useState } from 'react'
 import { useSay } from '../app/speech.ts'
+import { SearchInput } from '../parts/form/search-input.tsx'
 import { More } from '../parts/list/more.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Empty } from '../parts/state/empty.tsx'
@@ -59,29 +58,13 @@ function Search() {
   const say = useSay()
   const { q = '' } = route.useSearch()
   const go = route.useNavigate()
-  const [text, setText] = useState(q)
-  const input = useRef<HTMLInputElement>(null)
-  const find = useDebouncedCallback(
-    (next: string) => void go({ search: { q: next.trim() || undefined }, replace: true }),
-    200,
-  )
-  useShortcuts({ slash: () => input.current?.focus() })
   return (
-    <TextInput
-      ref={input}
-      role="searchbox"
-      aria-label={say('customers.search')}
-      placeholder={say('customers.search')}
+    <SearchInput
+      label={say('customers.search')}
       description={say('customers.searchHint')}
-      inputWrapperOrder={['input', 'description']}
-      leftSection={<IconSearch size={18} stroke={1.7} aria-hidden />}
-      size="md"
       mb={14}
-      value={text}
-      onChange={event => {
-        setText(event.currentTarget.value)
-        find(event.currentTarget.value)
-      }}
+      q={q}
+      onFind={next => void go({ search: { q: next }, replace: true })}
     />
   )
 }

@@ -5,6 +5,7 @@ import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'
 import { type Language, language, useSay } from '../app/speech.ts'
 import { countries } from '../parts/form/countries.ts'
+import { useLanguages } from '../parts/form/languages.ts'
 import { Panel } from '../parts/page/panel.tsx'
 import { Problem } from '../parts/state/problem.tsx'
 import css from './customer.module.css'
@@ -13,6 +14,7 @@ import { type Customer, useCustomerChange } from './query.ts'
 /** Name, language, country: what we write by. */
 export function WhoPanel({ customer }: { customer: Customer }) {
   const say = useSay()
+  const languages = useLanguages()
   const spoken = language.use()
   const [name, setName] = useState(customer.name)
   const [speaks, setSpeaks] = useState<Language>(customer.language)
@@ -32,10 +34,7 @@ export function WhoPanel({ customer }: { customer: Customer }) {
         <Select
           label={say('customer.language')}
           allowDeselect={false}
-          data={[
-            { value: 'ru', label: say('language.ru') },
-            { value: 'en', label: say('language.en') },
-          ]}
+          data={languages}
           value={speaks}
           onChange={value => value && setSpeaks(value as Language)}
         />

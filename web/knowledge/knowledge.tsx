@@ -1,10 +1,8 @@
-import { Button, SegmentedControl, Tabs, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button, SegmentedControl, Tabs } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { useSay } from '../app/speech.ts'
+import { SearchInput } from '../parts/form/search-input.tsx'
 import { Page } from '../parts/page/page.tsx'
 import css from './knowledge.module.css'
 import { Opened } from './opened.tsx'
@@ -57,30 +55,13 @@ function Search() {
   const say = useSay()
   const { q = '', state } = route.useSearch()
   const go = route.useNavigate()
-  const [text, setText] = useState(q)
-  const input = useRef<HTMLInputElement>(null)
-  const find = useDebouncedCallback(
-    (next: string) => void go({ search: before => ({ ...before, q: next.trim() || undefined }), replace: true }),
-    200,
-  )
-  useShortcuts({ slash: () => input.current?.focus() })
-  // "back" may bring other words
-  useEffect(() => setText(known => (known.trim() === q ? known : q)), [q])
   return (
     <div className={css.search}>
-      <TextInput
-        ref={input}
-        role="searchbox"
+      <SearchInput
         className={css.words}
-        aria-label={say('knowledge.search')}
-        placeholder={say('knowledge.search')}
-        leftSection={<IconSearch size={18} stroke={1.7} aria-hidden />}
-        size="md"
-        value={text}
-        onChange={event => {
-          setText(event.currentTarget.value)
-          find(event.currentTarget.value)
-        }}
+        label={say('knowledge.search')}
+        q={q}
+        onFind={next => void go({ search: before => ({ ...before, q: next }), replace: true })}
       />
       <SegmentedControl
         aria-label={say('knowledge.state')}

@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { remember, remembered } from '../app/kept.ts'
 import { type Language, language, useSay } from '../app/speech.ts'
+import { useLanguages } from '../parts/form/languages.ts'
 import { Problem } from '../parts/state/problem.tsx'
 import css from './knowledge.module.css'
 import { LinkFields } from './link-fields.tsx'
@@ -23,6 +24,7 @@ interface WritingFormProps {
 /** An article or a macro as it is written, with what is to be remarked on it; what was not saved waits in this browser. */
 export function WritingForm({ kind, writing, onSaved, onCancel }: WritingFormProps) {
   const say = useSay()
+  const languages = useLanguages()
   const key = `makegood.writing.${kind}.${writing?.id ?? 'new'}`
   const [draft, setDraft] = useState<Draft>(() => remembered(key, draftOf(writing)))
   const set = (part: Partial<Draft>) => {
@@ -85,10 +87,7 @@ export function WritingForm({ kind, writing, onSaved, onCancel }: WritingFormPro
           aria-label={say('writing.language')}
           value={draft.language}
           onChange={value => set({ language: value as Language })}
-          data={[
-            { value: 'ru', label: say('language.ru') },
-            { value: 'en', label: say('language.en') },
-          ]}
+          data={languages}
         />
       </div>
       {kind === 'article' && <LinkFields links={draft.links} wrong={wrong} onChange={links => set({ links })} />}

@@ -1,19 +1,20 @@
-import { Button, Checkbox, NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { changeSettings } from '../../src/contract/setting.ts'
 import { call } from '../app/api.ts'
-import { fieldsOf, sentenceOf } from '../app/failure.ts'
-import { type Language, language, useSay } from '../app/speech.ts'
-import { countries } from '../parts/form/countries.ts'
+import { fieldsOf } from '../app/failure.ts'
+import { type Language, useSay } from '../app/speech.ts'
+import { useLanguages } from '../parts/form/languages.ts'
+import { CountrySelect, ZoneSelect } from '../parts/form/place-select.tsx'
 import { Page } from '../parts/page/page.tsx'
-import { Problem } from '../parts/state/problem.tsx'
 import { Resolved } from '../parts/state/resolved.tsx'
 import { whole } from '../parts/time/hours.ts'
 import { HoursEditor } from '../parts/time/hours-editor.tsx'
 import { ZONES } from '../parts/time/zones.ts'
 import { useSettingChange } from './change.ts'
 import { type CompanySettings, settingsQuery } from './query.ts'
+import { SettingForm } from './setting-form.tsx'
 import css from './settings.module.css'
 
 /** What customers read about us, when we work, from which address we write. */
@@ -29,7 +30,7 @@ export function Company() {
 
 function CompanyForm({ known }: { known: CompanySettings }) {
   const say = useSay()
-  const spoken = language.use()
+  const languages = useLanguages()
   const [form, setForm] = useState(known)
   const save = useSettingChange(settingsQuery.queryKey, () => call(changeSettings, { body: form }))
   const wrong = fieldsOf(save.error)
@@ -41,12 +42,8 @@ function CompanyForm({ known }: { known: CompanySettings }) {
     onChange: (event: FormEvent<HTMLInputElement>) =>
       set({ [name]: event.currentTarget.value || (name === 'company' ? '' : null) }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <form onSubmit={submit} className={css.cards}>
+    <SettingForm change={save} className={css.cards}>
       <div className={css.card}>
         <div className={css.two}>
           <TextInput {...field('company')} required />
@@ -68,31 +65,17 @@ function CompanyForm({ known }: { known: CompanySettings }) {
           <Select
             label={say('company.language')}
             allowDeselect={false}
-            data={[
-              { value: 'ru', label: say('language.ru') },
-              { value: 'en', label: say('language.en') },
-            ]}
+            data={languages}
             value={form.language}
             onChange={value => value && set({ language: value as Language })}
           />
-          <Select
+          <CountrySelect
             label={say('company.country')}
-            searchable
-            allowDeselect={false}
-            data={countries(spoken)}
             value={form.country}
             error={wrong.country}
-            onChange={country => country && set({ country })}
+            onPick={country => set({ country })}
           />
-          <Select
-            label={say('company.zone')}
-            searchable
-            allowDeselect={false}
-            data={ZONES}
-            value={form.zone}
-            error={wrong.zone}
-            onChange={zone => zone && set({ zone })}
-          />
+          <ZoneSelect label={say('company.zone')} value={form.zone} error={wrong.zone} onPick={zone => set({ zone })} />
         </div>
         <Select
           label={say('company.customersZone')}
@@ -128,12 +111,6 @@ function CompanyForm({ known }: { known: CompanySettings }) {
           onChange={event => set({ erasureByTwo: event.currentTarget.checked })}
         />
       </div>
-      {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-      <div className={css.foot}>
-        <Button type="submit" loading={save.isPending}>
-          {say('app.save')}
-        </Button>
-      </div>
-    </form>
+    </SettingForm>
   )
 }

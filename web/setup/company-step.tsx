@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react'
 import { changeSettings } from '../../src/contract/setting.ts'
 import { call } from '../app/api.ts'
 import { fieldsOf } from '../app/failure.ts'
-import { type Language, language, useSay } from '../app/speech.ts'
-import { countries } from '../parts/form/countries.ts'
+import { type Language, useSay } from '../app/speech.ts'
+import { useLanguages } from '../parts/form/languages.ts'
+import { CountrySelect, ZoneSelect } from '../parts/form/place-select.tsx'
 import { Resolved } from '../parts/state/resolved.tsx'
-import { ZONES } from '../parts/time/zones.ts'
 import { type CompanySettings, settingsQuery } from '../settings/query.ts'
 import { useSettled } from './settled.ts'
 import css from './setup.module.css'
@@ -21,7 +21,7 @@ export function CompanyStep(props: StepProps) {
 
 function CompanyForm({ known, ...step }: StepProps & { known: CompanySettings }) {
   const say = useSay()
-  const spoken = language.use()
+  const languages = useLanguages()
   const [form, setForm] = useState(() => {
     const { company, latinCompany, phone, language, country, zone } = known
     return { company, latinCompany, phone, language, country, zone }
@@ -54,31 +54,20 @@ function CompanyForm({ known, ...step }: StepProps & { known: CompanySettings })
         <Select
           label={say('company.language')}
           allowDeselect={false}
-          data={(['ru', 'en'] as const).map(value => ({ value, label: say(`language.${value}`) }))}
+          data={languages}
           value={form.language}
           onChange={value => value && set({ language: value as Language })}
         />
       </div>
       <p className={css.quiet}>{say('setup.languages')}</p>
       <div className={css.two}>
-        <Select
+        <CountrySelect
           label={say('company.country')}
-          searchable
-          allowDeselect={false}
-          data={countries(spoken)}
           value={form.country}
           error={wrong.country}
-          onChange={country => country && set({ country })}
+          onPick={country => set({ country })}
         />
-        <Select
-          label={say('company.zone')}
-          searchable
-          allowDeselect={false}
-          data={ZONES}
-          value={form.zone}
-          error={wrong.zone}
-          onChange={zone => zone && set({ zone })}
-        />
+        <ZoneSelect label={say('company.zone')} value={form.zone} error={wrong.zone} onPick={zone => set({ zone })} />
       </div>
     </StepFrame>
   )

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -7,8 +7,9 @@ import { call } from '../app/api.ts'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { signIn } from '../app/session.ts'
 import { language, useSay } from '../app/speech.ts'
+import { ZoneSelect } from '../parts/form/place-select.tsx'
+import { SecretInput } from '../parts/form/secret-input.tsx'
 import { Problem } from '../parts/state/problem.tsx'
-import { ZONES } from '../parts/time/zones.ts'
 import { Frame } from './frame.tsx'
 
 const route = getRouteApi('/first-administrator')
@@ -50,21 +51,8 @@ export function FirstAdministrator() {
             <TextInput {...field('company')} autoFocus autoComplete="organization" />
             <TextInput {...field('name')} autoComplete="name" description={say('firstAdministrator.nameHint')} />
             <TextInput {...field('email')} type="email" autoComplete="username" />
-            <PasswordInput
-              {...field('password')}
-              minLength={10}
-              autoComplete="new-password"
-              description={say('firstAdministrator.passwordHint')}
-              visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
-            />
-            <Select
-              label={say('firstAdministrator.zone')}
-              data={ZONES}
-              value={zone}
-              searchable
-              allowDeselect={false}
-              onChange={value => value && setZone(value)}
-            />
+            <SecretInput {...field('password')} minLength={10} description={say('firstAdministrator.passwordHint')} />
+            <ZoneSelect label={say('firstAdministrator.zone')} value={zone} onPick={setZone} />
             {create.isError && <Problem>{sentenceOf(create.error)}</Problem>}
             <Button type="submit" loading={create.isPending} mt={4}>
               {say('firstAdministrator.create')}

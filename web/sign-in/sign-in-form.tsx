@@ -1,9 +1,10 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { sentenceOf } from '../app/failure.ts'
 import { signIn } from '../app/session.ts'
 import { useSay } from '../app/speech.ts'
+import { SecretInput } from '../parts/form/secret-input.tsx'
 import { Problem } from '../parts/state/problem.tsx'
 import { CodeForm } from './code-form.tsx'
 
@@ -36,7 +37,7 @@ export function SignInForm({ email: known = '', onDone }: { email?: string; onDo
           value={email}
           onChange={event => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <SecretInput
           label={say('signIn.password')}
           autoComplete="current-password"
           withAsterisk={false}
@@ -44,7 +45,6 @@ export function SignInForm({ email: known = '', onDone }: { email?: string; onDo
           autoFocus={Boolean(known)}
           value={password}
           onChange={event => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
         />
         {enter.isError && <Problem>{sentenceOf(enter.error)}</Problem>}
         <Button type="submit" loading={enter.isPending} mt={4}>

@@ -6,6 +6,7 @@ import { call } from '../../app/api.ts'
 import { fieldsOf, sentenceOf, tellDone } from '../../app/failure.ts'
 import { useShortcuts } from '../../app/keys/shortcuts.ts'
 import { type Language, language, useSay } from '../../app/speech.ts'
+import { useLanguages } from '../../parts/form/languages.ts'
 import { Panel } from '../../parts/page/panel.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { type Incident, useIncidentChange } from '../query.ts'
@@ -22,6 +23,7 @@ import { usePreview } from './use-preview.ts'
 /** An update in five parts, in two languages, with what each customer would read and when beside it. */
 export function Editor({ incident }: { incident: Incident }) {
   const say = useSay()
+  const languages = useLanguages()
   const { draft, set, setKind, forget } = useDraft(incident)
   const [shown, setShown] = useState<Language>(language.get())
   const params = { incidentId: incident.id }
@@ -77,7 +79,7 @@ export function Editor({ incident }: { incident: Incident }) {
           fullWidth
           size="xs"
           aria-label={say('incident.bulletin.language')}
-          data={LANGUAGES.map(value => ({ value, label: say(`language.${value}`) }))}
+          data={languages}
           value={shown}
           onChange={value => setShown(value as Language)}
         />

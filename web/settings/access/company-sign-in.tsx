@@ -1,15 +1,16 @@
-import { Button, Code, PasswordInput, TextInput } from '@mantine/core'
+import { Button, Code, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
 import { getOidc, removeOidc, setOidc } from '../../../src/contract/sign-in.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { fieldsOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
+import { SecretInput } from '../../parts/form/secret-input.tsx'
 import { Page } from '../../parts/page/page.tsx'
-import { Problem } from '../../parts/state/problem.tsx'
 import { Resolved } from '../../parts/state/resolved.tsx'
 import { useSettingChange } from '../change.ts'
+import { SettingForm } from '../setting-form.tsx'
 import css from '../settings.module.css'
 
 type Known = z.output<typeof getOidc.response>
@@ -44,41 +45,35 @@ function OidcForm({ known: { oidc, callback } }: { known: Known }) {
     error: wrong[name],
     onChange: (event: FormEvent<HTMLInputElement>) => setForm({ ...form, [name]: event.currentTarget.value }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <form onSubmit={submit} className={css.card}>
+    <SettingForm
+      change={save}
+      failed={remove.error}
+      also={
+        oidc && (
+          <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+            {say('oidc.remove')}
+          </Button>
+        )
+      }
+    >
       <div className={css.two}>
         <TextInput {...field('issuer')} description={say('oidc.issuerHint')} type="url" required />
         <TextInput {...field('name')} description=" " required />
       </div>
       <div className={css.two}>
         <TextInput {...field('clientId')} required description={oidc?.hasSecret ? ' ' : undefined} />
-        <PasswordInput
+        <SecretInput
           {...field('clientSecret')}
           description={oidc?.hasSecret ? say('oidc.secretSet') : undefined}
           required={!oidc?.hasSecret}
           autoComplete="off"
-          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
         />
       </div>
       <div>
         <p className={css.hint}>{say('oidc.callback')}</p>
         <Code block>{callback}</Code>
       </div>
-      {(save.isError || remove.isError) && <Problem>{sentenceOf(save.error ?? remove.error)}</Problem>}
-      <div className={css.foot}>
-        <Button type="submit" loading={save.isPending}>
-          {say('app.save')}
-        </Button>
-        {oidc && (
-          <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
-            {say('oidc.remove')}
-          </Button>
-        )}
-      </div>
-    </form>
+    </SettingForm>
   )
 }

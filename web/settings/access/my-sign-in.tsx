@@ -1,4 +1,4 @@
-import { Button, Code, CopyButton, PasswordInput, TextInput } from '@mantine/core'
+import { Button, Code, CopyButton, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { renderSVG } from 'uqr'
@@ -8,6 +8,7 @@ import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { queries } from '../../app/query.ts'
 import { atDoor } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
+import { SecretInput } from '../../parts/form/secret-input.tsx'
 import { Page } from '../../parts/page/page.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { Resolved } from '../../parts/state/resolved.tsx'
@@ -103,7 +104,7 @@ function WithPassword<A>({ does, onDone }: { does: (password: string) => Promise
   }
   return (
     <form onSubmit={submit} className={css.cards}>
-      <PasswordInput
+      <SecretInput
         label={say('mySignIn.password')}
         autoComplete="current-password"
         required
@@ -112,7 +113,6 @@ function WithPassword<A>({ does, onDone }: { does: (password: string) => Promise
         maw={320}
         value={password}
         onChange={event => setPassword(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
       />
       {go.isError && <Problem>{sentenceOf(go.error)}</Problem>}
       <div className={css.foot}>

@@ -2,6 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { language, useSay } from '../../app/speech.ts'
+import { useLanguages } from '../../parts/form/languages.ts'
 import { Page } from '../../parts/page/page.tsx'
 import { Resolved } from '../../parts/state/resolved.tsx'
 import css from '../settings.module.css'
@@ -24,6 +25,7 @@ export function BulletinForms() {
 /** One of them at a time; which one stands in the address. */
 function Chosen({ items, parts }: { items: Template[]; parts: string[] }) {
   const say = useSay()
+  const languages = useLanguages()
   const go = route.useNavigate()
   const search = route.useSearch()
   const chosen = { kind: 'news' as const, form: 'letter' as const, language: language.use(), ...search }
@@ -58,7 +60,7 @@ function Chosen({ items, parts }: { items: Template[]; parts: string[] }) {
         />
         <SegmentedControl
           aria-label={say('incident.bulletin.language')}
-          data={(['ru', 'en'] as const).map(value => ({ value, label: say(`language.${value}`) }))}
+          data={languages}
           value={chosen.language}
           onChange={value => show({ language: value as Template['language'] })}
         />

@@ -1,6 +1,7 @@
-import { PasswordInput, SegmentedControl, TextInput } from '@mantine/core'
+import { SegmentedControl, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { useSay } from '../../app/speech.ts'
+import { SecretInput } from '../../parts/form/secret-input.tsx'
 import type { Mailbox } from '../query.ts'
 import css from '../settings.module.css'
 
@@ -28,15 +29,13 @@ export function SignFields({ sign, wrong, onChange }: SignFieldsProps) {
         data={(['password', 'oauth2'] as const).map(value => ({ value, label: say(`mailboxes.${value}`) }))}
       />
       {sign.kind === 'password' ? (
-        <PasswordInput
+        <SecretInput
           label={say('mailboxes.password')}
           description={say('mailboxes.passwordHint')}
           required
-          autoComplete="new-password"
           value={sign.password}
           error={wrong['settings.password']}
           onChange={event => onChange({ ...sign, password: event.currentTarget.value })}
-          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
         />
       ) : (
         <OAuthFields sign={sign} wrong={wrong} onChange={onChange} />
@@ -56,16 +55,15 @@ function OAuthFields({ sign, wrong, onChange }: SignFieldsProps & { sign: OAuth 
     onChange: (event: FormEvent<HTMLInputElement>) =>
       onChange({ ...sign, [name]: event.currentTarget.value || (required ? '' : undefined) }),
   })
-  const visibilityToggleButtonProps = { 'aria-label': say('signIn.showPassword') }
   return (
     <>
       <TextInput {...field('tokenUrl')} type="url" />
       <div className={css.two}>
         <TextInput {...field('clientId')} />
-        <PasswordInput {...field('clientSecret', false)} visibilityToggleButtonProps={visibilityToggleButtonProps} />
+        <SecretInput {...field('clientSecret', false)} />
       </div>
       <div className={css.two}>
-        <PasswordInput {...field('refreshToken')} visibilityToggleButtonProps={visibilityToggleButtonProps} />
+        <SecretInput {...field('refreshToken')} />
         <TextInput {...field('scope', false)} />
       </div>
     </>

@@ -1,13 +1,14 @@
-import { Button, PasswordInput, TextInput, Title } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Button, TextInput, Title } from '@mantine/core'
+import { useState } from 'react'
 import { setSecondReader } from '../../../src/contract/review.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { fieldsOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
+import { SecretInput } from '../../parts/form/secret-input.tsx'
 import { Tag } from '../../parts/sign/tag.tsx'
-import { Problem } from '../../parts/state/problem.tsx'
 import { useSettingChange } from '../change.ts'
 import { type SecondReader, secondReaderQuery } from '../query.ts'
+import { SettingForm } from '../setting-form.tsx'
 import css from '../settings.module.css'
 
 /** Which model is asked, and where; a key is written and never read. */
@@ -20,12 +21,18 @@ export function SecondReaderForm({ known }: { known: SecondReader }) {
     call(setSecondReader, { body: { endpoint: on ? endpoint.trim() : null, model, ...(on && key && { key }) } }),
   )
   const wrong = fieldsOf(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(true)
-  }
   return (
-    <form className={css.card} onSubmit={submit} aria-labelledby="second-reader-title">
+    <SettingForm
+      change={{ ...save, mutate: () => save.mutate(true) }}
+      titled="second-reader-title"
+      also={
+        known.endpoint && (
+          <Button variant="default" disabled={save.isPending} onClick={() => save.mutate(false)}>
+            {say('secondReader.switchOff')}
+          </Button>
+        )
+      }
+    >
       <Title order={2} id="second-reader-title">
         {say('secondReader.one')}{' '}
         {known.endpoint ? <Tag tone="good">{say('secondReader.on')}</Tag> : <Tag>{say('secondReader.off')}</Tag>}
@@ -51,27 +58,14 @@ export function SecondReaderForm({ known }: { known: SecondReader }) {
           onChange={event => setModel(event.currentTarget.value)}
         />
       </div>
-      <PasswordInput
+      <SecretInput
         label={say('secondReader.key')}
         description={say(keyHint(known, endpoint))}
-        autoComplete="new-password"
         value={key}
         onChange={event => setKey(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
       />
       <p className={css.hint}>{say('secondReader.masked')}</p>
-      {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-      <div className={css.foot}>
-        <Button type="submit" loading={save.isPending}>
-          {say('app.save')}
-        </Button>
-        {known.endpoint && (
-          <Button variant="default" disabled={save.isPending} onClick={() => save.mutate(false)}>
-            {say('secondReader.switchOff')}
-          </Button>
-        )}
-      </div>
-    </form>
+    </SettingForm>
   )
 }
 

@@ -1,13 +1,15 @@
-import { MultiSelect, NumberInput, PasswordInput, Select, TagsInput, TextInput } from '@mantine/core'
+import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { addStaff, Calendar, changeStaff, Role } from '../../../src/contract/staff.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf } from '../../app/failure.ts'
 import { type Language, useSay } from '../../app/speech.ts'
 import { DrawerForm } from '../../parts/form/dialog-form.tsx'
+import { useLanguages } from '../../parts/form/languages.ts'
+import { ZoneSelect } from '../../parts/form/place-select.tsx'
+import { SecretInput } from '../../parts/form/secret-input.tsx'
 import { hoursOn, OFFICE_DAYS, whole } from '../../parts/time/hours.ts'
 import { HoursEditor } from '../../parts/time/hours-editor.tsx'
-import { ZONES } from '../../parts/time/zones.ts'
 import { useSettingChange } from '../change.ts'
 import css from '../settings.module.css'
 import { type StaffMember, staffQuery } from './staff-query.ts'
@@ -56,6 +58,7 @@ const formOf = (person: StaffMember): Form => ({
 /** What the desk must know of a person who serves. */
 export function StaffForm({ person, people, onClose }: StaffFormProps) {
   const say = useSay()
+  const languages = useLanguages()
   const [form, setForm] = useState(() => (person ? formOf(person) : blank()))
   const set = (part: Partial<Form>) => setForm({ ...form, ...part })
   const save = useSettingChange(staffQuery.queryKey, () => send(form, person), onClose)
@@ -75,16 +78,14 @@ export function StaffForm({ person, people, onClose }: StaffFormProps) {
       <TextInput {...field('latinName')} description={say('staff.latinNameHint')} />
       <TextInput {...field('email')} type="email" required disabled={Boolean(person)} />
       {!person && (
-        <PasswordInput
+        <SecretInput
           label={say('staff.password')}
           description={say('staff.passwordHint')}
           required
           minLength={10}
-          autoComplete="new-password"
           value={form.password}
           error={wrong.password}
           onChange={event => set({ password: event.currentTarget.value })}
-          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
         />
       )}
       <div className={css.two}>
@@ -108,10 +109,7 @@ export function StaffForm({ person, people, onClose }: StaffFormProps) {
       </div>
       <MultiSelect
         label={say('staff.languages')}
-        data={[
-          { value: 'ru', label: say('language.ru') },
-          { value: 'en', label: say('language.en') },
-        ]}
+        data={languages}
         value={form.languages}
         error={wrong.languages}
         onChange={languages => set({ languages: languages as Language[] })}
@@ -138,15 +136,7 @@ export function StaffForm({ person, people, onClose }: StaffFormProps) {
           onPick={id => set({ managerId: id })}
         />
       </div>
-      <Select
-        label={say('staff.zone')}
-        searchable
-        allowDeselect={false}
-        data={ZONES}
-        value={form.zone}
-        error={wrong.zone}
-        onChange={zone => zone && set({ zone })}
-      />
+      <ZoneSelect label={say('staff.zone')} value={form.zone} error={wrong.zone} onPick={zone => set({ zone })} />
       <Select
         label={say('staff.calendar')}
         allowDeselect={false}

@@ -1,13 +1,14 @@
-import { Button, Checkbox, NumberInput, PasswordInput, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { setGateway } from '../../../src/contract/setting.ts'
 import { call } from '../../app/api.ts'
-import { sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/state/problem.tsx'
+import { SecretInput } from '../../parts/form/secret-input.tsx'
 import { useSettingChange } from '../change.ts'
 import { gatewaysQuery } from '../query.ts'
+import { SettingForm } from '../setting-form.tsx'
 import css from '../settings.module.css'
+import { HostAndPort } from './host-and-port.tsx'
 
 const NEW = {
   way: 'smpp',
@@ -36,29 +37,15 @@ export function SmppForm({ known }: { known?: Record<string, unknown> }) {
   )
   const set = (part: Partial<Smpp>) => setSmpp({ ...smpp, ...part })
   const setFrom = (part: Partial<Smpp['from']>) => set({ from: { ...smpp.from, ...part } })
-  const text = (field: 'host' | 'systemId' | 'systemType', maxLength: number) => ({
+  const text = (field: 'systemId' | 'systemType', maxLength: number) => ({
     autoComplete: 'off',
     maxLength,
     value: smpp[field],
     onChange: (event: FormEvent<HTMLInputElement>) => set({ [field]: event.currentTarget.value }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <form className={css.cards} onSubmit={submit} aria-labelledby="sms-title">
-      <div className={css.two}>
-        <TextInput label={say('waysOut.host')} required placeholder="smpp.example.org" {...text('host', 255)} />
-        <NumberInput
-          label={say('waysOut.port')}
-          required
-          min={1}
-          max={65535}
-          value={smpp.port}
-          onChange={port => set({ port: Number(port) })}
-        />
-      </div>
+    <SettingForm change={save} className={css.cards} titled="sms-title">
+      <HostAndPort of={smpp} example="smpp.example.org" onChange={set} />
       <div>
         <SegmentedControl
           aria-label={say('waysOut.encryption')}
@@ -72,14 +59,12 @@ export function SmppForm({ known }: { known?: Record<string, unknown> }) {
       </div>
       <div className={css.three}>
         <TextInput label={`${say('waysOut.user')} (system_id)`} required {...text('systemId', 15)} />
-        <PasswordInput
+        <SecretInput
           label={say('waysOut.password')}
           required
-          autoComplete="new-password"
           maxLength={8}
           value={smpp.password}
           onChange={event => set({ password: event.currentTarget.value })}
-          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
         />
         <TextInput label={say('waysOut.smpp.systemType')} {...text('systemType', 12)} />
       </div>
@@ -151,12 +136,6 @@ export function SmppForm({ known }: { known?: Record<string, unknown> }) {
         checked={smpp.receipts}
         onChange={event => set({ receipts: event.currentTarget.checked })}
       />
-      {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-      <div className={css.foot}>
-        <Button type="submit" loading={save.isPending}>
-          {say('app.save')}
-        </Button>
-      </div>
-    </form>
+    </SettingForm>
   )
 }

@@ -1,12 +1,13 @@
-import { Button, PasswordInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { setGateway } from '../../../src/contract/setting.ts'
 import { call } from '../../app/api.ts'
-import { Refused, sentenceOf } from '../../app/failure.ts'
+import { Refused } from '../../app/failure.ts'
 import { say as sayNow, useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/state/problem.tsx'
+import { SecretInput } from '../../parts/form/secret-input.tsx'
 import { useSettingChange } from '../change.ts'
 import { gatewaysQuery, type SmsWays } from '../query.ts'
+import { SettingForm } from '../setting-form.tsx'
 import css from '../settings.module.css'
 
 /** A gateway that speaks JSON, to start from; the provider's documentation says the rest. */
@@ -73,12 +74,8 @@ export function SmsHttpForm({ known, calls, presets }: Props) {
     value: form[field],
     onChange: (event: FormEvent<HTMLInputElement>) => set({ [field]: event.currentTarget.value }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <form className={css.cards} onSubmit={submit} aria-labelledby="sms-title">
+    <SettingForm change={save} className={css.cards} titled="sms-title">
       {presets.length > 0 && (
         <Select
           label={say('waysOut.sms.preset')}
@@ -122,13 +119,7 @@ export function SmsHttpForm({ known, calls, presets }: Props) {
       <p className={css.hint}>{say('waysOut.sms.callsHint')}</p>
       <TextInput label={say('waysOut.sms.receipts')} readOnly value={calls.receipts} onFocus={selectAll} />
       <TextInput label={say('waysOut.sms.incoming')} readOnly value={calls.incoming} onFocus={selectAll} />
-      {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-      <div className={css.foot}>
-        <Button type="submit" loading={save.isPending}>
-          {say('app.save')}
-        </Button>
-      </div>
-    </form>
+    </SettingForm>
   )
 }
 
@@ -136,7 +127,6 @@ export function SmsHttpForm({ known, calls, presets }: Props) {
 const SECRET = /password|secret|token|key|auth/i
 
 function AccountField({ name, value, onChange }: { name: string; value: string; onChange: (value: string) => void }) {
-  const say = useSay()
   const field = {
     label: name,
     required: true,
@@ -144,8 +134,7 @@ function AccountField({ name, value, onChange }: { name: string; value: string; 
     onChange: (event: FormEvent<HTMLInputElement>) => onChange(event.currentTarget.value),
   }
   if (!SECRET.test(name)) return <TextInput {...field} autoComplete="off" />
-  const visibilityToggleButtonProps = { 'aria-label': say('signIn.showPassword') }
-  return <PasswordInput {...field} autoComplete="new-password" {...{ visibilityToggleButtonProps }} />
+  return <SecretInput {...field} />
 }
 
 /** Several providers want the address for receipts with each message. */

@@ -1,14 +1,14 @@
-import { Button, NumberInput, TextInput, Title } from '@mantine/core'
+import { NumberInput, TextInput, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { changeSettings } from '../../../src/contract/setting.ts'
 import { call } from '../../app/api.ts'
-import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { fieldsOf } from '../../app/failure.ts'
 import { language, useSay } from '../../app/speech.ts'
 import { minorDigitsOf } from '../../parts/money.ts'
-import { Problem } from '../../parts/state/problem.tsx'
 import { useSettingChange } from '../change.ts'
 import { type CompanySettings, settingsQuery } from '../query.ts'
+import { SettingForm } from '../setting-form.tsx'
 import css from '../settings.module.css'
 
 /** What one segment of a short message costs: an update shows its price before it leaves. */
@@ -25,17 +25,13 @@ function PriceForm({ known }: { known: CompanySettings['smsPrice'] }) {
   const smsPrice = price === null ? null : { amount: Math.round(price * 10 ** (digits ?? 0)), currency }
   const save = useSettingChange(settingsQuery.queryKey, () => call(changeSettings, { body: { smsPrice } }))
   const wrong = fieldsOf(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
     <section className={css.card} aria-labelledby="sms-price-title">
       <Title order={2} id="sms-price-title">
         {say('waysOut.price.title')}
       </Title>
       <p className={css.hint}>{say('waysOut.price.hint')}</p>
-      <form onSubmit={submit} className={css.cards}>
+      <SettingForm change={save} className={css.cards} ready={digits !== null}>
         <div className={css.two}>
           <NumberInput
             label={say('waysOut.price.amount')}
@@ -54,13 +50,7 @@ function PriceForm({ known }: { known: CompanySettings['smsPrice'] }) {
             onChange={event => setCurrency(event.currentTarget.value.toUpperCase())}
           />
         </div>
-        {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-        <div className={css.foot}>
-          <Button type="submit" loading={save.isPending} disabled={digits === null}>
-            {say('app.save')}
-          </Button>
-        </div>
-      </form>
+      </SettingForm>
     </section>
   )
 }

@@ -1,15 +1,16 @@
-import { Button, NumberInput, PasswordInput, SegmentedControl, TextInput, Title } from '@mantine/core'
+import { Button, SegmentedControl, TextInput, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { setGateway, tryMailServer } from '../../../src/contract/setting.ts'
 import { call } from '../../app/api.ts'
-import { sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
+import { SecretInput } from '../../parts/form/secret-input.tsx'
 import { Tag } from '../../parts/sign/tag.tsx'
-import { Problem } from '../../parts/state/problem.tsx'
 import { useSettingChange } from '../change.ts'
 import { gatewaysQuery } from '../query.ts'
+import { SettingForm } from '../setting-form.tsx'
 import css from '../settings.module.css'
+import { HostAndPort } from './host-and-port.tsx'
 import { Outcome } from './outcome.tsx'
 
 interface Smtp {
@@ -35,32 +36,21 @@ export function SmtpForm({ known }: { known?: Record<string, unknown> }) {
     meta: { beside: true },
   })
   const set = (part: Partial<Smtp>) => setSmtp({ ...smtp, ...part })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(undefined)
-  }
   return (
-    <form className={css.card} onSubmit={submit} aria-labelledby="smtp-title">
+    <SettingForm
+      change={save}
+      failed={trial.error}
+      titled="smtp-title"
+      before={
+        <Button variant="default" loading={trial.isPending} disabled={!smtp.host} onClick={() => trial.mutate()}>
+          {say('waysOut.checkSmtp')}
+        </Button>
+      }
+    >
       <Title order={2} id="smtp-title">
         {say('waysOut.smtp')} {!known && <Tag tone="warn">{say('waysOut.notSet')}</Tag>}
       </Title>
-      <div className={css.two}>
-        <TextInput
-          label={say('waysOut.host')}
-          required
-          placeholder="smtp.example.org"
-          value={smtp.host}
-          onChange={event => set({ host: event.currentTarget.value })}
-        />
-        <NumberInput
-          label={say('waysOut.port')}
-          required
-          min={1}
-          max={65535}
-          value={smtp.port}
-          onChange={port => set({ port: Number(port) })}
-        />
-      </div>
+      <HostAndPort of={smtp} example="smtp.example.org" onChange={set} />
       <div>
         <SegmentedControl
           aria-label={say('waysOut.encryption')}
@@ -79,12 +69,10 @@ export function SmtpForm({ known }: { known?: Record<string, unknown> }) {
           value={smtp.user ?? ''}
           onChange={event => set({ user: event.currentTarget.value || undefined })}
         />
-        <PasswordInput
+        <SecretInput
           label={say('waysOut.password')}
-          autoComplete="new-password"
           value={smtp.password ?? ''}
           onChange={event => set({ password: event.currentTarget.value || undefined })}
-          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
         />
       </div>
       <div className={css.two}>
@@ -102,15 +90,6 @@ export function SmtpForm({ known }: { known?: Record<string, unknown> }) {
         />
       </div>
       <Outcome trial={trial.data} />
-      {(save.error ?? trial.error) && <Problem>{sentenceOf(save.error ?? trial.error)}</Problem>}
-      <div className={css.foot}>
-        <Button variant="default" loading={trial.isPending} disabled={!smtp.host} onClick={() => trial.mutate()}>
-          {say('waysOut.checkSmtp')}
-        </Button>
-        <Button type="submit" loading={save.isPending}>
-          {say('app.save')}
-        </Button>
-      </div>
-    </form>
+    </SettingForm>
   )
 }

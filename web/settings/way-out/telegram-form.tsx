@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Title } from '@mantine/core'
+import { Button, Title } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -6,6 +6,7 @@ import { setGateway, tryTelegram } from '../../../src/contract/setting.ts'
 import { call } from '../../app/api.ts'
 import { sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
+import { SecretInput } from '../../parts/form/secret-input.tsx'
 import { Tag } from '../../parts/sign/tag.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { useSettingChange } from '../change.ts'
@@ -33,14 +34,12 @@ export function TelegramForm({ known }: { known?: Record<string, unknown> }) {
         {say('waysOut.telegram.title')} {!known && <Tag tone="warn">{say('waysOut.notSet')}</Tag>}
       </Title>
       <p className={css.hint}>{say('waysOut.telegram.hint')}</p>
-      <PasswordInput
+      <SecretInput
         label={say('waysOut.telegram.token')}
         description={say('waysOut.telegram.tokenHint')}
         required
-        autoComplete="new-password"
         value={token}
         onChange={event => setToken(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
       />
       <div role="status">
         {trial.data && (

@@ -1,9 +1,10 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconMailCheck } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { fieldsOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
+import { SecretInput } from '../../parts/form/secret-input.tsx'
 import { settingsQuery } from '../../settings/query.ts'
 import css from '../setup.module.css'
 import { StepFrame, type StepProps } from '../step-frame.tsx'
@@ -70,16 +71,14 @@ function MailForm({ company, ...step }: StepProps & { company: string }) {
           value={mail.address}
           onChange={event => setAddress(event.currentTarget.value)}
         />
-        <PasswordInput
+        <SecretInput
           label={say('setup.mailbox.password')}
           description={say('setup.mailbox.passwordHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           required
-          autoComplete="new-password"
           value={mail.password}
           error={wrong['settings.password']}
           onChange={event => set({ password: event.currentTarget.value })}
-          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
         />
       </div>
       <ServerFields
