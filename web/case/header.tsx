@@ -1,7 +1,8 @@
 import { Title } from '@mantine/core'
-import { IconArrowLeft, IconRepeat } from '@tabler/icons-react'
+import { IconRepeat } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../app/speech.ts'
+import { Back } from '../parts/page/back.tsx'
 import { Tag } from '../parts/sign/tag.tsx'
 import { Moment } from '../parts/time/moment.tsx'
 import css from './header.module.css'
@@ -14,9 +15,7 @@ export function Header({ theCase }: { theCase: Case }) {
   const say = useSay()
   return (
     <header className={css.header}>
-      <Link to="/cases" className={css.back} aria-label={say('case.back')}>
-        <IconArrowLeft size={20} stroke={1.7} aria-hidden />
-      </Link>
+      <Back to="/cases" label={say('case.back')} />
       <div className={css.what}>
         <Title order={1} className={css.title}>
           <span className={css.number}>{say('case.number', { number: theCase.id })}</span>{' '}

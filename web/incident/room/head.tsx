@@ -1,8 +1,9 @@
 import { Button, Group, Title } from '@mantine/core'
-import { IconArrowLeft, IconMapPin } from '@tabler/icons-react'
+import { IconMapPin } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSay } from '../../app/speech.ts'
+import { Back } from '../../parts/page/back.tsx'
 import { Person } from '../../parts/sign/person.tsx'
 import { Tag } from '../../parts/sign/tag.tsx'
 import { Moment } from '../../parts/time/moment.tsx'
@@ -23,9 +24,7 @@ export function Head({ incident }: { incident: Incident }) {
   const close = () => setOpened(null)
   return (
     <header className={css.head}>
-      <Link to="/incidents" className={css.back} aria-label={say('incident.back')}>
-        <IconArrowLeft size={20} stroke={1.7} aria-hidden />
-      </Link>
+      <Back to="/incidents" label={say('incident.back')} />
       <div className={css.what}>
         <div className={css.titleLine}>
           <Title order={1} className={css.title}>

@@ -4,10 +4,10 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
 import { useSayMoney } from '../../parts/money.ts'
 import { Resolved } from '../../parts/state/resolved.tsx'
-import { Day } from '../../parts/time/moment.tsx'
 import { type Behind, behindQuery } from '../query.ts'
 import { useSayMonth } from '../rule/say-day.ts'
 import { sayCause } from '../say-cause.ts'
+import { CaseLine } from './case-line.tsx'
 import css from './remedies.module.css'
 
 const route = getRouteApi('/desk/remedies')
@@ -76,18 +76,7 @@ function BehindRow({ row, currency }: { row: Behind; currency: string }) {
 
 function What({ row: { case: found, incident, customers } }: { row: Behind }) {
   const say = useSay()
-  if (found)
-    return (
-      <div>
-        <Link to="/cases/$caseId" params={{ caseId: found.id }} className={css.opens} data-row>
-          {found.subject || say('case.noSubject')}
-        </Link>
-        <div className={css.about}>
-          {say('case.number', { number: found.id })} · {found.customer.name || say('customer.nameless')} ·{' '}
-          {found.owner.name} · <Day at={found.changedAt} />
-        </div>
-      </div>
-    )
+  if (found) return <CaseLine of={found} />
   if (!incident) return null
   return (
     <div>

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
 import { useSayMoney } from '../../parts/money.ts'
 import { Panel } from '../../parts/page/panel.tsx'
 import { Resolved } from '../../parts/state/resolved.tsx'
-import { Day } from '../../parts/time/moment.tsx'
 import { type Facade, facadeQuery } from '../query.ts'
+import { CaseLine } from './case-line.tsx'
 import css from './remedies.module.css'
 
 /** Where a gesture was made while something owed is open: warm and unfair. */
@@ -51,15 +50,7 @@ function FacadeRow({ row: { case: found, balance } }: { row: Facade }) {
   const money = (amount: number) => sayMoney({ amount, currency: balance.currency })
   return (
     <li className={css.row}>
-      <div>
-        <Link to="/cases/$caseId" params={{ caseId: found.id }} className={css.opens} data-row>
-          {found.subject || say('case.noSubject')}
-        </Link>
-        <div className={css.about}>
-          {say('case.number', { number: found.id })} · {found.customer.name || say('customer.nameless')} ·{' '}
-          {found.owner.name} · <Day at={found.changedAt} />
-        </div>
-      </div>
+      <CaseLine of={found} />
       <div className={css.pair}>
         <span>
           {say('remedies.openOwed')} <strong data-open>{money(balance.open)}</strong>

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
+import { Columns, Side, Wide } from '../../parts/page/columns.tsx'
 import { Page } from '../../parts/page/page.tsx'
 import { Panel } from '../../parts/page/panel.tsx'
 import { Empty } from '../../parts/state/empty.tsx'
@@ -34,17 +35,17 @@ function OwnRemedies() {
   const say = useSay()
   return (
     <Page title={say('remedies.title')} hint={say('remedies.ownHint')}>
-      <div className={css.columns}>
-        <div className={css.wide}>
+      <Columns>
+        <Wide>
           <OwnPowerPanel />
           <Asked />
-        </div>
-        <div className={css.side}>
+        </Wide>
+        <Side>
           <Waiting whose="mine" />
           <LastSettlements />
           <Budgets month={monthsAgo(0)} />
-        </div>
-      </div>
+        </Side>
+      </Columns>
     </Page>
   )
 }
@@ -70,20 +71,20 @@ function AllRemedies() {
         />
       }
     >
-      <div className={css.columns}>
-        <div className={css.wide}>
+      <Columns>
+        <Wide>
           <Sums from={from} months={months} />
           <FacadeList />
           <Outliers from={from} />
-        </div>
-        <div className={css.side}>
+        </Wide>
+        <Side>
           <Waiting whose="all" />
           <LastSettlements />
           <Budgets month={monthsAgo(0)} />
           <OwnPowerPanel />
           <AppealSums from={from} />
-        </div>
-      </div>
+        </Side>
+      </Columns>
       <BehindSum from={from} />
     </Page>
   )

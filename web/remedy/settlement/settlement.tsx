@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconArrowLeft, IconHourglass, IconScale } from '@tabler/icons-react'
+import { IconHourglass, IconScale } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
@@ -7,6 +7,8 @@ import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
 import { useTitle } from '../../app/title.ts'
 import { type Incident, incidentQuery } from '../../incident/query.ts'
+import { Back } from '../../parts/page/back.tsx'
+import { Columns, Side, Wide } from '../../parts/page/columns.tsx'
 import { Empty } from '../../parts/state/empty.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { Resolved } from '../../parts/state/resolved.tsx'
@@ -44,22 +46,22 @@ function Room({ incident, settlement }: { incident: Incident; settlement: Settle
     <div className={css.page}>
       <Head incident={incident} settlement={settlement} mayReckon={mayApprove} />
       {settlement ? (
-        <div className={css.columns}>
-          <div className={css.wide}>
+        <Columns>
+          <Wide>
             <Owed settlement={settlement} />
             <NeedsHuman settlement={settlement} mayDecide={mayApprove} />
             <MessagePanel settlement={settlement} />
             <Examples settlement={settlement} />
             <Left settlement={settlement} />
-          </div>
-          <div className={css.side}>
+          </Wide>
+          <Side>
             <Approve settlement={settlement} mayApprove={mayApprove} />
             {settlement.approvals.map(approval => (
               <ApprovalTrack key={approval.id} approval={approval} />
             ))}
             {mayApprove && <BillingPanel settlement={settlement} />}
-          </div>
-        </div>
+          </Side>
+        </Columns>
       ) : (
         <Unreckoned incident={incident} mayReckon={mayApprove} />
       )}
@@ -79,9 +81,7 @@ function Head({ incident, settlement, mayReckon }: HeadProps) {
   const sayMoment = useSayMoment()
   return (
     <header className={css.head}>
-      <Link to="/settlements" className={css.back} aria-label={say('settlement.all')}>
-        <IconArrowLeft size={20} stroke={1.7} aria-hidden />
-      </Link>
+      <Back to="/settlements" label={say('settlement.all')} />
       <div className={css.what}>
         <div className={css.titleLine}>
           <h1>{incident.title}</h1>
