@@ -19,7 +19,7 @@ const remedies = createRoute({
 const settlements = createRoute({
   getParentRoute: () => desk,
   path: '/settlements',
-  component: page(() => import('../../remedy/settlement/settlements.tsx'), 'Settlements'),
+  component: page(() => import('../../remedy/settlement/list/settlements.tsx'), 'Settlements'),
 })
 
 const oneSettlement = createRoute({

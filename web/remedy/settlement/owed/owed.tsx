@@ -1,11 +1,11 @@
-import { useSay } from '../../app/speech.ts'
-import { CsvButton } from '../../parts/chart/csv-button.tsx'
-import { majorOf, useSayMoney } from '../../parts/money.ts'
-import { Panel } from '../../parts/page/panel.tsx'
-import type { Settlement, Sums } from './query.ts'
-import { useSayNumber } from './say-sums.ts'
-import css from './settlement.module.css'
-import { largestFirst } from './standing.ts'
+import { useSay } from '../../../app/speech.ts'
+import { CsvButton } from '../../../parts/chart/csv-button.tsx'
+import { majorOf, useSayMoney } from '../../../parts/money.ts'
+import { Panel } from '../../../parts/page/panel.tsx'
+import type { Settlement, Sums } from '../query.ts'
+import { useSayNumber } from '../say-sums.ts'
+import css from '../settlement.module.css'
+import { largestFirst } from '../standing.ts'
 
 /** What waits for approval: how many get which sum, and how much that is together. */
 export function Owed({ settlement: { waiting, approvals } }: { settlement: Settlement }) {

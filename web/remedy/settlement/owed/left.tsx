@@ -1,7 +1,7 @@
-import { useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/page/panel.tsx'
-import type { Settlement } from './query.ts'
-import css from './settlement.module.css'
+import { useSay } from '../../../app/speech.ts'
+import { Panel } from '../../../parts/page/panel.tsx'
+import type { Settlement } from '../query.ts'
+import css from '../settlement.module.css'
 
 /** What is not owed or cannot be reckoned, and why: nobody drops out in silence. */
 export function Left({ settlement: { left } }: { settlement: Settlement }) {

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/page/panel.tsx'
-import { type SettlementRow, settlementsQuery } from './query.ts'
-import { useSaySums } from './say-sums.ts'
-import css from './settlement.module.css'
-import { StandingTag } from './standing-tag.tsx'
+import { useSay } from '../../../app/speech.ts'
+import { Panel } from '../../../parts/page/panel.tsx'
+import { type SettlementRow, settlementsQuery } from '../query.ts'
+import { useSaySums } from '../say-sums.ts'
+import css from '../settlement.module.css'
+import { StandingTag } from '../standing-tag.tsx'
 
 const SHOWN = 4
 

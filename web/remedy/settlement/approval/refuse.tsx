@@ -1,11 +1,11 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { sentenceOf, tellDone } from '../../app/failure.ts'
-import { useSay } from '../../app/speech.ts'
-import { Problem } from '../../parts/state/problem.tsx'
-import { useSayMoment } from '../../parts/time/moment.tsx'
-import css from './message.module.css'
-import { type Settlement, useRefuse } from './query.ts'
+import { sentenceOf, tellDone } from '../../../app/failure.ts'
+import { useSay } from '../../../app/speech.ts'
+import { Problem } from '../../../parts/state/problem.tsx'
+import { useSayMoment } from '../../../parts/time/moment.tsx'
+import css from '../message.module.css'
+import { type Settlement, useRefuse } from '../query.ts'
 
 /** Who said no, when and why; what follows, or that it was reckoned anew since. */
 export function Refused({ refusal }: { refusal: Settlement['refusals'][number] }) {

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { useSay } from '../../app/speech.ts'
-import { useSayMoney } from '../../parts/money.ts'
-import { Panel } from '../../parts/page/panel.tsx'
-import { Steps } from '../rule/answer-view.tsx'
-import { sayJurisdiction, sayRule } from '../rule/words.ts'
-import type { Group, Settlement } from './query.ts'
-import { useSayNumber } from './say-sums.ts'
-import css from './settlement.module.css'
-import { byRule } from './standing.ts'
+import { useSay } from '../../../app/speech.ts'
+import { useSayMoney } from '../../../parts/money.ts'
+import { Panel } from '../../../parts/page/panel.tsx'
+import { Steps } from '../../rule/answer-view.tsx'
+import { sayJurisdiction, sayRule } from '../../rule/words.ts'
+import type { Group, Settlement } from '../query.ts'
+import { useSayNumber } from '../say-sums.ts'
+import css from '../settlement.module.css'
+import { byRule } from '../standing.ts'
 
 /** Each rule with its steps and the arithmetic of its largest group; the smaller groups fold below. */
 export function Examples({ settlement: { examples } }: { settlement: Settlement }) {

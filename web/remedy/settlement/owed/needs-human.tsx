@@ -1,14 +1,14 @@
 import { Button, Radio, Stack, Textarea } from '@mantine/core'
 import { useId, useState } from 'react'
-import { sentenceOf, tellDone } from '../../app/failure.ts'
-import { useSay } from '../../app/speech.ts'
-import { useSayMoney } from '../../parts/money.ts'
-import { Panel } from '../../parts/page/panel.tsx'
-import { Problem } from '../../parts/state/problem.tsx'
-import { sayRule } from '../rule/words.ts'
+import { sentenceOf, tellDone } from '../../../app/failure.ts'
+import { useSay } from '../../../app/speech.ts'
+import { useSayMoney } from '../../../parts/money.ts'
+import { Panel } from '../../../parts/page/panel.tsx'
+import { Problem } from '../../../parts/state/problem.tsx'
+import { sayRule } from '../../rule/words.ts'
+import { type Group, type Settlement, useDecideGroup } from '../query.ts'
+import css from '../settlement.module.css'
 import { GroupFacts } from './examples.tsx'
-import { type Group, type Settlement, useDecideGroup } from './query.ts'
-import css from './settlement.module.css'
 
 interface NeedsHumanProps {
   settlement: Settlement
