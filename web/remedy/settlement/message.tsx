@@ -5,12 +5,12 @@ import { sentenceOf, statusOf } from '../../app/failure.ts'
 import { language, sayIfKnown, useSay } from '../../app/speech.ts'
 import { useSayMoney } from '../../parts/money.ts'
 import { Panel } from '../../parts/page/panel.tsx'
+import words from '../../parts/page/panel-words.module.css'
 import { Problem } from '../../parts/state/problem.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import css from './message.module.css'
 import { type Message, messageQuery, type Settlement, type WantedMessage } from './query.ts'
 import { useSayNumber, useSaySums } from './say-sums.ts'
-import base from './settlement.module.css'
 import { largestFirst } from './standing.ts'
 
 /** What each one reads: a customer of a band, the letter and the short message in both languages, as they leave. */
@@ -23,7 +23,7 @@ export function MessagePanel({ settlement }: { settlement: Settlement }) {
   if (!band) return null
   return (
     <Panel title={say('settlement.message')} flush>
-      <p className={base.lead}>
+      <p className={words.lead}>
         {say(settlement.waiting.sums.length ? 'settlement.messageHint' : 'settlement.messageWas')}
       </p>
       <Chosen

@@ -7,8 +7,9 @@ import { Panel } from '../../../parts/page/panel.tsx'
 import { Moment, useSayMoment } from '../../../parts/time/moment.tsx'
 import type { Approval } from '../query.ts'
 import { useSayNumber } from '../say-sums.ts'
-import css from '../settlement.module.css'
+import base from '../settlement.module.css'
 import { brokenOf, isPaid, paidOf } from '../standing.ts'
+import css from './approval.module.css'
 import { Totals } from './totals.tsx'
 
 /** One yes and what became of it: booked, told, handed to the billing, paid; and where it stands still. */
@@ -19,11 +20,11 @@ export function ApprovalTrack({ approval }: { approval: Approval }) {
   return (
     <Panel title={say('settlement.approval')}>
       <Totals sums={sums} />
-      {why && <p className={css.why}>{why}</p>}
+      {why && <p className={base.why}>{why}</p>}
       <ol className={css.track}>
         <Step done>
           {say('settlement.approvedBy', { name: by.name })}
-          <span className={css.about}>
+          <span className={base.about}>
             <Moment at={at} />
           </span>
         </Step>
@@ -38,7 +39,7 @@ export function ApprovalTrack({ approval }: { approval: Approval }) {
               ? say('settlement.step.untold', { error: billing.error })
               : say('settlement.step.telling')}
           {billing.toldAt && (
-            <span className={css.about}>
+            <span className={base.about}>
               <Moment at={billing.toldAt} />
             </span>
           )}
@@ -74,7 +75,7 @@ function Booking({ approval: { progress } }: { approval: Approval }) {
         color="pine"
         aria-label={say('settlement.step.booking')}
       />
-      <span className={css.about} aria-live="polite">
+      <span className={base.about} aria-live="polite">
         {say('settlement.step.paying', { paid: sayNumber(done), all: sayNumber(total) })}
       </span>
     </>
@@ -104,14 +105,14 @@ function Paid({ approval }: { approval: Approval }) {
             aria-label={`${say('settlement.payouts')}, ${currency}`}
           />
           {withdrawn > 0 && (
-            <span className={css.about}>
+            <span className={base.about}>
               {say('settlement.step.withdrawn', { sum: sayMoney({ amount: withdrawn, currency }) })}
             </span>
           )}
         </div>
       ))}
-      <span className={css.about}>{say('settlement.step.until', { when: sayMoment(approval.payBy) })}</span>
-      {broken > 0 && <p className={css.about}>{say('settlement.brokenText')}</p>}
+      <span className={base.about}>{say('settlement.step.until', { when: sayMoment(approval.payBy) })}</span>
+      {broken > 0 && <p className={base.about}>{say('settlement.brokenText')}</p>}
     </Step>
   )
 }

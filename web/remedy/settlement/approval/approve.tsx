@@ -5,9 +5,9 @@ import { useShortcuts } from '../../../app/keys/shortcuts.ts'
 import { useSay } from '../../../app/speech.ts'
 import { Panel } from '../../../parts/page/panel.tsx'
 import { Person } from '../../../parts/sign/person.tsx'
-import extra from '../message.module.css'
 import { leadsQuery, type Settlement } from '../query.ts'
-import css from '../settlement.module.css'
+import base from '../settlement.module.css'
+import css from './approval.module.css'
 import { ApproveForm } from './approve-form.tsx'
 import { Refused, RefuseForm } from './refuse.tsx'
 import { Totals } from './totals.tsx'
@@ -26,12 +26,12 @@ export function Approve({ settlement, mayApprove }: { settlement: Settlement; ma
     <Panel title={say('settlement.approval')}>
       <Totals sums={sums} />
       {last && <Refused refusal={last} />}
-      {refused ? null : mayApprove ? <p className={css.hint}>{say('settlement.allowed')}</p> : <Approvers />}
+      {refused ? null : mayApprove ? <p className={base.hint}>{say('settlement.allowed')}</p> : <Approvers />}
       {settlement.needsHuman.length > 0 && (
-        <p className={css.hint}>{say('settlement.humanFirst', { count: settlement.needsHuman.length })}</p>
+        <p className={base.hint}>{say('settlement.humanFirst', { count: settlement.needsHuman.length })}</p>
       )}
       {mayApprove && !refused && (
-        <div className={extra.verdict}>
+        <div className={css.verdict}>
           <Button fullWidth onClick={() => setOpened('yes')}>
             {say('settlement.approve')}
           </Button>
@@ -54,7 +54,7 @@ function Approvers() {
   const { data } = useQuery(leadsQuery)
   return (
     <>
-      <p className={css.hint}>{say('settlement.notAllowed')}</p>
+      <p className={base.hint}>{say('settlement.notAllowed')}</p>
       {data && data.length > 0 && (
         <ul className={css.people} aria-label={say('settlement.approvers')}>
           {data.map(({ id, name }) => (

@@ -4,8 +4,8 @@ import { sentenceOf, tellDone } from '../../../app/failure.ts'
 import { useSay } from '../../../app/speech.ts'
 import { Problem } from '../../../parts/state/problem.tsx'
 import { useSayMoment } from '../../../parts/time/moment.tsx'
-import css from '../message.module.css'
 import { type Settlement, useRefuse } from '../query.ts'
+import css from './approval.module.css'
 
 /** Who said no, when and why; what follows, or that it was reckoned anew since. */
 export function Refused({ refusal }: { refusal: Settlement['refusals'][number] }) {

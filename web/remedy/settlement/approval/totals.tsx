@@ -1,8 +1,8 @@
 import { useSay } from '../../../app/speech.ts'
 import { useSayMoney } from '../../../parts/money.ts'
 import type { Sums } from '../query.ts'
-import css from '../settlement.module.css'
 import { largestFirst } from '../standing.ts'
+import css from './approval.module.css'
 
 /** How much together for how many, per currency. */
 export function Totals({ sums }: { sums: readonly Sums[] }) {

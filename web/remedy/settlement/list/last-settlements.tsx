@@ -4,8 +4,9 @@ import { useSay } from '../../../app/speech.ts'
 import { Panel } from '../../../parts/page/panel.tsx'
 import { type SettlementRow, settlementsQuery } from '../query.ts'
 import { useSaySums } from '../say-sums.ts'
-import css from '../settlement.module.css'
+import base from '../settlement.module.css'
 import { StandingTag } from '../standing-tag.tsx'
+import css from './list.module.css'
 
 const SHOWN = 4
 
@@ -30,7 +31,7 @@ export function LastSettlements() {
           ))}
         </ul>
       ) : (
-        <p className={css.hint}>{say('settlement.noneText')}</p>
+        <p className={base.hint}>{say('settlement.noneText')}</p>
       )}
     </Panel>
   )
@@ -45,7 +46,7 @@ function LastRow({ row: { incident, standing, sums } }: { row: SettlementRow }) 
       </Link>
       <div className={css.lastLine}>
         <StandingTag standing={standing} />
-        <span className={css.about}>{saySums(sums)}</span>
+        <span className={base.about}>{saySums(sums)}</span>
       </div>
     </li>
   )

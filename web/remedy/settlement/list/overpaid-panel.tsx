@@ -9,7 +9,8 @@ import { Resolved } from '../../../parts/state/resolved.tsx'
 import { Overpaid, OverpaidForm } from '../../overpaid.tsx'
 import { overpaidQuery } from '../../query.ts'
 import { useSaySums } from '../say-sums.ts'
-import css from '../settlement.module.css'
+import base from '../settlement.module.css'
+import css from './list.module.css'
 
 /** Money that left for entries which turned out wrong, also of people who never wrote; and the way to declare some. */
 export function OverpaidPanel() {
@@ -32,7 +33,7 @@ export function OverpaidPanel() {
         <Resolved query={found}>
           {({ pages }) => {
             const rows = pages.flatMap(page => page.items)
-            if (!rows.length) return <p className={css.hint}>{say('remedy.overpaid.none')}</p>
+            if (!rows.length) return <p className={base.hint}>{say('remedy.overpaid.none')}</p>
             return (
               <ul className={css.overpaid}>
                 {rows.map(row => (
@@ -62,7 +63,7 @@ function Row({ row }: { row: Line }) {
           {customerName || say('customer.nameless')}
         </Link>
         <strong>{saySums([sum])}</strong>
-        <span className={css.about}>
+        <span className={base.about}>
           MG-{remedyId}
           {caseId !== null && (
             <>

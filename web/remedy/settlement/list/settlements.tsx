@@ -12,8 +12,9 @@ import { Resolved } from '../../../parts/state/resolved.tsx'
 import { useSayMoment } from '../../../parts/time/moment.tsx'
 import { type SettlementRow, settlementsQuery } from '../query.ts'
 import { useSaySums } from '../say-sums.ts'
-import css from '../settlement.module.css'
+import base from '../settlement.module.css'
 import { StandingTag } from '../standing-tag.tsx'
+import css from './list.module.css'
 import { OverpaidPanel } from './overpaid-panel.tsx'
 
 /** All incidents that are over, and what became of what they owe. */
@@ -57,7 +58,7 @@ function Row({ row: { incident, standing, sums } }: { row: SettlementRow }) {
         <Link to="/settlements/$incidentId" params={{ incidentId: incident.id }} className={css.opens} data-row>
           {incident.title}
         </Link>
-        <div className={css.about}>
+        <div className={base.about}>
           {say('incident.endedAt', { when: sayMoment(incident.endedAt) })} ·{' '}
           {say('incident.customers', { count: incident.concerned })}
         </div>

@@ -2,12 +2,14 @@ import { Link } from '@tanstack/react-router'
 import { useSay } from '../../../app/speech.ts'
 import { useSayMoney } from '../../../parts/money.ts'
 import { Panel } from '../../../parts/page/panel.tsx'
+import words from '../../../parts/page/panel-words.module.css'
 import { Steps } from '../../rule/answer-view.tsx'
 import { sayJurisdiction, sayRule } from '../../rule/words.ts'
 import type { Group, Settlement } from '../query.ts'
 import { useSayNumber } from '../say-sums.ts'
-import css from '../settlement.module.css'
+import base from '../settlement.module.css'
 import { byRule } from '../standing.ts'
+import css from './owed.module.css'
 
 /** Each rule with its steps and the arithmetic of its largest group; the smaller groups fold below. */
 export function Examples({ settlement: { examples } }: { settlement: Settlement }) {
@@ -15,7 +17,7 @@ export function Examples({ settlement: { examples } }: { settlement: Settlement 
   if (!examples.length) return null
   return (
     <Panel title={say('settlement.rules')} flush>
-      <p className={css.lead}>{say('settlement.rulesHint')}</p>
+      <p className={words.lead}>{say('settlement.rulesHint')}</p>
       <ul className={css.rules}>
         {byRule(examples).map(([rule, groups]) => (
           <OneRule key={rule} rule={rule} groups={groups} />
@@ -61,12 +63,12 @@ export function GroupView({ group }: { group: Group }) {
         <GroupFacts group={group} />
       </div>
       {reckoning && <Steps steps={reckoning.steps} />}
-      {reckoning?.comparator && <p className={css.about}>{say('pack.compared', { words: reckoning.comparator })}</p>}
-      {decision && <p className={css.about}>{say('settlement.decided', { name: decision.by, why: decision.why })}</p>}
+      {reckoning?.comparator && <p className={base.about}>{say('pack.compared', { words: reckoning.comparator })}</p>}
+      {decision && <p className={base.about}>{say('settlement.decided', { name: decision.by, why: decision.why })}</p>}
       {outcomes.length > 1 && (
-        <div className={css.about}>
+        <div className={base.about}>
           {say('settlement.otherRules')}
-          <ul className={css.outcomes}>
+          <ul className={base.outcomes}>
             {outcomes.map((outcome, at) => (
               <li key={at}>
                 {outcome.sum
@@ -93,5 +95,5 @@ export function GroupFacts({ group: { facts, days, customers } }: { group: Group
     facts.fee && say('settlement.pays', { sum: sayMoney({ amount: facts.fee.minor, currency: facts.fee.currency }) }),
     days.length > 0 && say('settlement.days', { count: days.length }),
   ]
-  return <span className={css.about}>{said.filter(Boolean).join(' · ')}</span>
+  return <span className={base.about}>{said.filter(Boolean).join(' · ')}</span>
 }

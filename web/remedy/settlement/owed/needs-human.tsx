@@ -4,11 +4,13 @@ import { sentenceOf, tellDone } from '../../../app/failure.ts'
 import { useSay } from '../../../app/speech.ts'
 import { useSayMoney } from '../../../parts/money.ts'
 import { Panel } from '../../../parts/page/panel.tsx'
+import words from '../../../parts/page/panel-words.module.css'
 import { Problem } from '../../../parts/state/problem.tsx'
 import { sayRule } from '../../rule/words.ts'
 import { type Group, type Settlement, useDecideGroup } from '../query.ts'
-import css from '../settlement.module.css'
+import base from '../settlement.module.css'
 import { GroupFacts } from './examples.tsx'
+import css from './owed.module.css'
 
 interface NeedsHumanProps {
   settlement: Settlement
@@ -21,7 +23,7 @@ export function NeedsHuman({ settlement: { incidentId, needsHuman }, mayDecide }
   if (!needsHuman.length) return null
   return (
     <Panel title={say('settlement.human')} count={needsHuman.length} flush>
-      <p className={css.lead}>{say('settlement.humanHint')}</p>
+      <p className={words.lead}>{say('settlement.humanHint')}</p>
       <ul className={css.rules}>
         {needsHuman.map(group => (
           <li key={group.id} className={css.rule}>
@@ -55,7 +57,7 @@ function Undecided({ group, incidentId, mayDecide }: UndecidedProps) {
       }}
     >
       <GroupFacts group={group} />
-      {group.why && <p className={css.why}>{group.why}</p>}
+      {group.why && <p className={base.why}>{group.why}</p>}
       {mayDecide ? (
         <Stack gap="sm">
           <Radio.Group name={name} label={say('settlement.choose')} value={reading} onChange={setReading}>
@@ -86,7 +88,7 @@ function Undecided({ group, incidentId, mayDecide }: UndecidedProps) {
           </Button>
         </Stack>
       ) : (
-        <ul className={css.outcomes}>
+        <ul className={base.outcomes}>
           {group.readings.map(({ rule, sum }, at) => (
             <li key={at}>{say('settlement.ruleSays', { rule: sayRule(say, rule), sum: money(sum) })}</li>
           ))}

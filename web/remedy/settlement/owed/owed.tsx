@@ -2,10 +2,11 @@ import { useSay } from '../../../app/speech.ts'
 import { CsvButton } from '../../../parts/chart/csv-button.tsx'
 import { majorOf, useSayMoney } from '../../../parts/money.ts'
 import { Panel } from '../../../parts/page/panel.tsx'
+import words from '../../../parts/page/panel-words.module.css'
 import type { Settlement, Sums } from '../query.ts'
 import { useSayNumber } from '../say-sums.ts'
-import css from '../settlement.module.css'
 import { largestFirst } from '../standing.ts'
+import css from './owed.module.css'
 
 /** What waits for approval: how many get which sum, and how much that is together. */
 export function Owed({ settlement: { waiting, approvals } }: { settlement: Settlement }) {
@@ -14,12 +15,12 @@ export function Owed({ settlement: { waiting, approvals } }: { settlement: Settl
     <Panel title={say('settlement.owed')} flush>
       {waiting.sums.length ? (
         <>
-          <p className={css.lead}>{say('settlement.owedHint')}</p>
+          <p className={words.lead}>{say('settlement.owedHint')}</p>
           <Bands all={waiting.sums} />
         </>
       ) : (
         <>
-          <p className={css.lead}>{say(approvals.length ? 'settlement.owedNone' : 'settlement.owedNothing')}</p>
+          <p className={words.lead}>{say(approvals.length ? 'settlement.owedNone' : 'settlement.owedNothing')}</p>
           {approvals.map(({ id, sums }) => (
             <Bands key={id} all={sums} />
           ))}
