@@ -56,6 +56,7 @@ import { rulings } from './ruling/ruling.ts'
 import { secrets } from './secret.ts'
 import { settings } from './setting.ts'
 import { bookings } from './settlement/book.ts'
+import { holdings } from './settlement/hold.ts'
 import { settlementLooks } from './settlement/look.ts'
 import { payouts } from './settlement/payout.ts'
 import { reckonings } from './settlement/reckon.ts'
@@ -125,6 +126,7 @@ export const openStore = (q: Queries) => ({
   secret: secrets(q),
   setting: settings(q),
   settlement: settlements(q),
+  settlementHold: holdings(q),
   settlementLook: settlementLooks(q),
   slice: slices(q),
   staff: staff(q),

@@ -8,9 +8,10 @@ type Value = string | number | Money
 /** One step of a reckoning: "3 days × £8.40 = £25.20". */
 export function sayStep(language: Language, { code, values }: { code: string; values: Record<string, Value> }): string {
   const words = wordsFor(language)
-  const said = Object.entries(values).map(([name, value]) => {
-    if (typeof value === 'object') return [name, money({ language }, value)]
-    return [name, name === 'unit' ? words(`rules.units.${value}` as WordKey) : value]
-  })
-  return words(`rules.steps.${code}` as WordKey, Object.fromEntries(said))
+  const said: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(values))
+    said[name] = typeof value === 'object' ? money({ language }, value) : value
+  const { unit, count } = values
+  if (unit !== undefined) said.length = words(`rules.lengths.${unit}` as WordKey, { count: Number(count) })
+  return words(`rules.steps.${code}` as WordKey, said)
 }

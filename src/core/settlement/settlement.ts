@@ -122,7 +122,8 @@ export interface SettlementSlice {
 
 /** What is owed to a customer by somebody's own entry in the ledger, for the same incident. */
 export interface OwedByHand {
-  id: number
+  /** Null for what a settlement has entered: all who were paid the same are reckoned as one. */
+  id: number | null
   rule: string
   minor: number
   currency: string

@@ -74,7 +74,7 @@ export const approveSettlement = (
     if (payBy && payBy <= a.now) return refuse('pay-by-past', { field: 'payBy' })
     if (await a.store.settlement.isStale(settlement)) return refuse('settlement-stale')
     const entered = await a.store.slice.enteredSince(settlement, 'waiting')
-    if (entered.some(sharesDays) || (await a.store.slice.isOvertaken(settlement.id, incidentId)))
+    if (entered.some(sharesDays) || (await a.store.slice.isOvertaken(settlement)))
       return refuse('settlement-owed-by-hand')
     const customers = await a.store.settlement.payees(settlement.id)
     if (confirm !== customers) return refuse('confirm-count', { field: 'confirm', values: { number: customers } })

@@ -118,6 +118,7 @@ export const decideGroup = (
     const no = permit(by, 'approve settlements')
     if (no) return no
     const incident = await a.store.incident.hold(incidentId)
+    await a.store.settlement.alone()
     const settlement = await a.store.settlement.ofIncident(incidentId)
     const group = settlement && (await a.store.settlement.group(settlement.id, groupId))
     if (!incident || !group) return refuse('not-found')

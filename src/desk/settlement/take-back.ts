@@ -9,6 +9,8 @@ import { inCommand, note, whoCommands } from '../incident/people.ts'
 import { readerIn } from '../notice/letter.ts'
 import { letterDomain, stretchFor } from '../notice/plan.ts'
 import { monthOf } from '../remedy/calendar.ts'
+import { lookAround, neighboursOf } from './hold.ts'
+import { reckonAnew, tellLeads } from './reckoning.ts'
 
 /** So many customers are taken back in one transaction: a kill costs no more than these. */
 const SLICE = 10_000
@@ -37,8 +39,8 @@ async function takeSlice(a: Act, incident: Incident, correction: EndCorrection, 
   const pledges = await store.payout.takeBack(entries, by, now)
   const needless = pledges.filter(({ unpaid }) => !unpaid).map(({ pledgeId }) => pledgeId)
   await store.takingBack.release(needless, correction.why, by, now)
-  await store.takingBack.gather(correction)
-  await store.takingBack.hush(correction, by, now)
+  await store.takingBack.gather()
+  await store.takingBack.hush(by, now)
   await tell(a, incident, correction, entries.filter(({ kind }) => kind === 'owed').length)
 }
 
@@ -81,9 +83,20 @@ async function lettersFor(a: Act, incident: Incident, correction: EndCorrection,
   })
 }
 
-/** All of it is taken back; where the incident is over, it is reckoned anew by the next round. */
+/**
+ * All of it is taken back. What did not stand is reckoned by the end that holds now, and so are other incidents that left
+ * out its days; where nothing stands, the next round does both.
+ */
 async function finish(a: Act, incident: Incident, { id }: EndCorrection): Promise<number> {
+  await a.store.settlement.alone()
+  const stands = incident.endedAt && (await a.store.settlement.ofIncident(incident.id))
+  const around = stands ? await neighboursOf(a, incident) : []
+  if (around.some(({ booking }) => booking)) return 0
   await a.store.endCorrection.takenBack(id, a.now)
   await note(a, incident, 'settlement-taken-back', { correctionId: id })
+  if (!stands || (await a.store.endCorrection.isTakingBack(incident.id))) return 1
+  const { settlement } = await reckonAnew(a, incident)
+  await tellLeads(a, incident, settlement, a.now.toISOString())
+  await lookAround(a, around)
   return 1
 }

@@ -53,6 +53,7 @@ export const STATUSES: Record<number, string[]> = {
     'incident-ended',
     'incident-lasts',
     'settlement-approved',
+    'settlement-taking-back',
     'settlement-booking',
     'settlement-stale',
     'settlement-refused',

@@ -133,8 +133,9 @@ export const incidentCalls = (q: Queries) => ({
           from payouts p where p.approval_id = l.approval_id and p.customer_id = l.customer_id), '[]') as owed,
         coalesce((select jsonb_agg(jsonb_build_object('minor', minor, 'currency', currency) order by currency)
           from (select p.currency, sum(p.withdrawn_minor)::bigint as minor from end_corrections e
-            join settlement_approvals a on a.settlement_id = e.settlement_id
-            join payouts p on p.approval_id = a.id and p.customer_id = l.customer_id
+            join payouts p on p.customer_id = l.customer_id and p.approval_id in (select g.approval_id from settlement_lines line
+              join settlement_groups g on g.id = line.group_id
+              where line.settlement_id = e.settlement_id and line.customer_id = l.customer_id)
             where e.id = l.correction_id group by 1) as taken), '[]') as taken_back,
         l.claimed_by, s.name as claimed_by_name, l.claimed_at, l.outcome, l.note, l.settled_at, l.settled_by,
         coalesce((select array_agg(address order by id) from contact_points p

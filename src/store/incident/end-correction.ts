@@ -11,6 +11,18 @@ export const endCorrections = (q: Queries) => ({
   of: (incidentId: number): Promise<EndCorrection[]> =>
     q.selectFrom('endCorrections').selectAll().where('incidentId', '=', incidentId).orderBy('id').execute(),
 
+  /** Whether something that an older end had brought is being taken back. */
+  async isTakingBack(incidentId: number): Promise<boolean> {
+    const pending = await q
+      .selectFrom('endCorrections')
+      .select('id')
+      .where('incidentId', '=', incidentId)
+      .where('settlementId', 'is not', null)
+      .where('takenBackAt', 'is', null)
+      .executeTakeFirst()
+    return pending !== undefined
+  },
+
   /** One that is not taken back to its end, held until the transaction ends; another process takes another one. */
   claim: (): Promise<EndCorrection | undefined> =>
     q

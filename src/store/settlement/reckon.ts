@@ -71,6 +71,12 @@ export const reckonings = (q: Queries) => ({
     await sql`analyze settlement_facts`.execute(q)
   },
 
+  /** What was approved stands, and is not reckoned again. */
+  async leaveApproved(settlementId: number): Promise<void> {
+    await sql`delete from settlement_facts f using settlement_lines l
+      where l.settlement_id = ${settlementId} and l.customer_id = f.customer_id and l.asset_id = f.asset_id`.execute(q)
+  },
+
   async groups(): Promise<GatheredGroup[]> {
     const { rows } = await sql<{ key: string; services: number; customers: number }>`
       select key, count(*) as services, count(distinct customer_id) as customers
@@ -92,16 +98,18 @@ export const reckonings = (q: Queries) => ({
       insert into settlement_lines (settlement_id, customer_id, asset_id, case_id, group_id)
       select ${settlementId}, f.customer_id, f.asset_id, f.case_id, g.id
       from settlement_facts f join settlement_groups g on g.settlement_id = ${settlementId} and g.facts::text = f.key
+        and g.approval_id is null
       where g.state in ('owed', 'needs-human') and f.asset_id is not null
       order by f.customer_id, f.asset_id`.execute(q)
     // what is booked from it is planned by these figures, sooner than the server would gather them by itself
     await sql`analyze settlement_lines, settlement_groups`.execute(q)
   },
 
-  /** What was reckoned before goes; nothing of it was approved. */
+  /** What was reckoned before and not approved goes. */
   async clear(settlementId: number): Promise<void> {
-    await sql`delete from settlement_lines where settlement_id = ${settlementId}`.execute(q)
-    await sql`delete from settlement_groups where settlement_id = ${settlementId}`.execute(q)
+    await sql`delete from settlement_lines l using settlement_groups g
+      where l.settlement_id = ${settlementId} and g.id = l.group_id and g.approval_id is null`.execute(q)
+    await sql`delete from settlement_groups where settlement_id = ${settlementId} and approval_id is null`.execute(q)
   },
 })
 
@@ -118,8 +126,8 @@ const services = (incidentId: number): RawBuilder<unknown> => sql`
 /** Days that rules have paid for the same services, of other incidents that may share days with this one. */
 const paidFor = ({ incidentId, from, until }: Ground): RawBuilder<unknown> => sql`
   select l.asset_id, jsonb_agg(jsonb_build_object('rule', g.rule, 'days', g.days) order by g.id) as paid
-  from settlements s join settlement_groups g on g.settlement_id = s.id and g.approval_id is not null
-  join settlement_lines l on l.settlement_id = s.id and l.group_id = g.id
+  from settlements s join settlement_lines l on l.settlement_id = s.id
+  join settlement_groups g on g.id = l.group_id and g.approval_id is not null
   where s.incident_id <> ${incidentId} and s.started_at < ${until}::timestamptz + ${AROUND}
     and s.ended_at > ${from}::timestamptz - ${AROUND}
     and not exists (select from remedies r join remedies b on b.reverses_id = r.id
@@ -138,8 +146,8 @@ export const byHand = (incidentId: number): RawBuilder<unknown> => sql`
     and not exists (select from remedies b where b.reverses_id = r.id)
   union all
   select r.id, r.customer_id, r.asset_id, r.rule, r.amount_minor, r.currency, true, true
-  from settlements s join settlement_groups g on g.settlement_id = s.id and g.approval_id is not null
-  join settlement_lines l on l.settlement_id = s.id and l.group_id = g.id
+  from settlements s join settlement_lines l on l.settlement_id = s.id
+  join settlement_groups g on g.id = l.group_id and g.approval_id is not null
   join remedies r on r.once = 'settlement:' || g.id || ':' || l.asset_id
   where s.incident_id = ${incidentId} and s.superseded_at is not null
     and not exists (select from remedies b where b.reverses_id = r.id)`
@@ -160,9 +168,12 @@ export const elsewhere = (
       or not exists (select from incident_cases j where j.incident_id = ${incidentId} and j.case_id = r.case_id))
     and not exists (select from remedies b where b.reverses_id = r.id)`
 
-/** Those of one service; an entry that names none is for the only one, or for who knows which. */
+/**
+ * Those of one service; an entry that names none is for the only one, or for who knows which. Entries of settlements go
+ * without their number, so that all who were paid the same are one group.
+ */
 const entriesFor = (incidentId: number) => sql`
-  select jsonb_agg(jsonb_build_object('id', m.id, 'rule', m.rule, 'minor', m.amount_minor, 'currency', m.currency,
+  select jsonb_agg(jsonb_build_object('id', case when not m.settled then m.id end, 'rule', m.rule, 'minor', m.amount_minor, 'currency', m.currency,
     'settled', case when m.settled then true end, 'sure', m.sure and (m.asset_id is not null
       or not exists (select from concerned o where o.incident_id = ${incidentId} and o.left_at is null
         and o.customer_id = h.customer_id and o.asset_id <> h.asset_id))) order by m.id)

@@ -122,12 +122,14 @@ export const settlements = (q: Queries) => ({
   /** Another settlement was approved, or taken back, after this one was reckoned, and is for days of the same services. */
   async isStale({ id, incidentId, startedAt, endedAt, reckonedAt }: Settlement): Promise<boolean> {
     const { rows } = await sql`
-      select from settlements s join settlement_approvals a on a.settlement_id = s.id
-        and greatest(a.approved_at, s.superseded_at) >= ${reckonedAt}
+      select from settlements s join settlement_lines l on l.settlement_id = s.id
+      join settlement_groups g on g.id = l.group_id
+      join settlement_approvals a on a.id = g.approval_id and greatest(a.approved_at, s.superseded_at) >= ${reckonedAt}
+      join settlement_lines mine on mine.asset_id = l.asset_id and mine.settlement_id = ${id}
+      join settlement_groups waiting on waiting.id = mine.group_id and waiting.approval_id is null
       where s.incident_id <> ${incidentId} and s.started_at < ${endedAt}::timestamptz + interval '1 day'
         and s.ended_at > ${startedAt}::timestamptz - interval '1 day'
-        and exists (select from settlement_lines l join settlement_lines mine on mine.asset_id = l.asset_id
-          where l.settlement_id = s.id and mine.settlement_id = ${id})`.execute(q)
+      limit 1`.execute(q)
     return rows.length > 0
   },
 

@@ -72,7 +72,7 @@ export const slices = (q: Queries) => ({
   },
 
   /** Whether something was entered or taken back by hand since a settlement was reckoned, and would be paid twice or not at all. */
-  async isOvertaken(settlementId: number, incidentId: number): Promise<boolean> {
+  async isOvertaken({ id: settlementId, incidentId, reckonedAt }: Settlement): Promise<boolean> {
     const { rows } = await sql`
       select from settlement_lines l join settlement_groups g on g.id = l.group_id
       join (${byHand(incidentId)}) as m on m.customer_id = l.customer_id and coalesce(m.asset_id, l.asset_id) = l.asset_id
@@ -81,6 +81,11 @@ export const slices = (q: Queries) => ({
       select from settlement_groups g cross join lateral jsonb_array_elements(nullif(g.facts->7, 'null')) as known
       join remedies b on b.reverses_id = (known->>'id')::bigint
       where g.settlement_id = ${settlementId} and g.approval_id is null
+      union all
+      select from remedies b join remedies r on r.id = b.reverses_id and r.once like 'settlement:%'
+      join settlement_lines l on l.settlement_id = ${settlementId} and l.customer_id = r.customer_id and l.asset_id = r.asset_id
+      join settlement_groups g on g.id = l.group_id and g.approval_id is null
+      where b.incident_id = ${incidentId} and b.at > ${reckonedAt}
       limit 1`.execute(q)
     return rows.length > 0
   },
@@ -146,5 +151,5 @@ export const slices = (q: Queries) => ({
 })
 
 /** An entry by a rule that was asked, and that was not there when its group was reckoned. */
-const isNew = sql`g.outcomes @> jsonb_build_array(jsonb_build_object('rule', m.rule))
+const isNew = sql`not m.settled and g.outcomes @> jsonb_build_array(jsonb_build_object('rule', m.rule))
   and not coalesce(jsonb_path_exists(g.facts->7, '$[*] ? (@.id == $id)', jsonb_build_object('id', m.id)), false)`

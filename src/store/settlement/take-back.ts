@@ -28,25 +28,30 @@ export const takingsBack = (q: Queries) => ({
   },
 
   /**
-   * Gathers what goes into a table of the connection alone; the customers are held until the transaction ends. What is
-   * paid, or declared as paid in error, stands, and so does what an account cannot miss: the reckoning that follows counts
+   * Gathers what goes into a table of the connection alone; the customers are held until the transaction ends. It is all
+   * that older settlements of the incident have entered for them, and that stands. What is paid, or declared as paid in error, stands, and so does what an account cannot miss: the reckoning that follows counts
    * it in.
    */
-  async take({ settlementId, takenTo }: EndCorrection, last: number): Promise<GoingEntry[]> {
+  async take({ incidentId, settlementId, takenTo }: EndCorrection, last: number): Promise<GoingEntry[]> {
     await sql`select from customers where id in (select customer_id from settlement_lines where settlement_id = ${settlementId}
       and customer_id > ${takenTo} and customer_id <= ${last}) order by id for no key update`.execute(q)
     await sql`create temp table if not exists going (id bigint not null, of_id bigint, kind text not null, amount_minor bigint not null,
-      currency text not null, customer_id bigint not null, case_id bigint) on commit drop`.execute(q)
+      currency text not null, customer_id bigint not null, case_id bigint, yes_id bigint not null) on commit drop`.execute(
+      q,
+    )
     await sql`truncate going`.execute(q)
     await sql`
       with owed as (
-        select r.* from settlement_lines l join settlement_groups g on g.id = l.group_id and g.approval_id is not null
+        select r.*, g.approval_id as yes_id
+        from settlements s join settlement_lines l on l.settlement_id = s.id and l.customer_id > ${takenTo} and l.customer_id <= ${last}
+        join settlement_groups g on g.id = l.group_id and g.approval_id is not null
         join remedies r on r.once = 'settlement:' || g.id || ':' || l.asset_id
-        where l.settlement_id = ${settlementId} and l.customer_id > ${takenTo} and l.customer_id <= ${last}
+        where s.incident_id = ${incidentId} and s.superseded_at is not null
+          and l.customer_id in (select customer_id from settlement_lines where settlement_id = ${settlementId})
           and not exists (select from remedies b where b.reverses_id = r.id)
           and not exists (select from overpayments v where v.remedy_id = r.id)
       ), agreed as (
-        select t.* from owed o join remedies t on t.of_id = o.id and t.kind = 'accepted'
+        select t.*, o.yes_id from owed o join remedies t on t.of_id = o.id and t.kind = 'accepted'
         where not exists (select from remedies b where b.reverses_id = t.id)
       ), unpaid as (
         select o.* from owed o where not exists (select from agreed t join remedies p on p.of_id = t.id
@@ -64,7 +69,7 @@ export const takingsBack = (q: Queries) => ({
         where b.accepted - e.accepted > greatest(b.owed - e.owed, b.offered)
       )
       insert into going
-      select e.id, e.of_id, e.kind, e.amount_minor, e.currency, e.customer_id, e.case_id from entries e
+      select e.id, e.of_id, e.kind, e.amount_minor, e.currency, e.customer_id, e.case_id, e.yes_id from entries e
       where not exists (select from short s where s.customer_id = e.customer_id and s.currency = e.currency
         and s.case_id is not distinct from e.case_id)`.execute(q)
     await sql`analyze going`.execute(q)
@@ -105,19 +110,19 @@ export const takingsBack = (q: Queries) => ({
   },
 
   /** Messages and calls about these sums that nobody has sent or made are not needed. */
-  async hush({ settlementId }: EndCorrection, by: Actor, now: Instant): Promise<void> {
+  async hush(by: Actor, now: Instant): Promise<void> {
     await sql`
       with aside as (
         update notices n set state = 'withdrawn', error = 'end-corrected', settled_at = ${now}
-        where n.state = 'planned' and n.id in (${messagesOf(settlementId)}) returning n.*
+        where n.state = 'planned' and n.id in (${MESSAGES}) returning n.*
       ) ${appending(
         by,
         now,
         sql`select 'notice.withdrawn' as type, case_id, customer_id, error as why,
           jsonb_build_object('noticeId', id, 'channel', channel, 'kind', kind) as data from aside order by id`,
       )}`.execute(q)
-    const free = sql`claimed_by is null and settled_at is null and customer_id in (select customer_id from going)
-      and approval_id in (select id from settlement_approvals where settlement_id = ${settlementId})`
+    const free = sql`claimed_by is null and settled_at is null
+      and (customer_id, approval_id) in (select customer_id, yes_id from going)`
     await sql`update incident_calls set approval_id = null
       where num_nonnulls(bulletin_id, correction_id) > 0 and ${free}`.execute(q)
     await sql`
@@ -132,14 +137,14 @@ export const takingsBack = (q: Queries) => ({
   },
 
   /** Who had heard of the sums, and on which way each is told now: the payees of this transaction. */
-  async gather({ settlementId }: EndCorrection): Promise<void> {
+  async gather(): Promise<void> {
     await emptyPayees(q)
     await sql`
       with told as (
-        select n.customer_id from notices n where ${underway} and n.id in (${messagesOf(settlementId)})
+        select n.customer_id from notices n where ${underway} and n.id in (${MESSAGES})
         union
-        select customer_id from incident_calls l where l.outcome = 'reached' and customer_id in (select customer_id from going)
-          and approval_id in (select id from settlement_approvals where settlement_id = ${settlementId})
+        select customer_id from incident_calls l where l.outcome = 'reached'
+          and (customer_id, approval_id) in (select customer_id, yes_id from going)
       ), who as materialized (
         select customer_id, max(case_id) as case_id,
           jsonb_agg(jsonb_build_object('minor', minor, 'currency', currency) order by currency) as sums
@@ -166,8 +171,7 @@ export const takingsBack = (q: Queries) => ({
 })
 
 /** The messages that told those who are gathered what they would get. */
-const messagesOf = (settlementId: number | null) => sql`
-  select m.id from (select distinct customer_id from going) as g
-  cross join settlement_approvals a cross join unnest(array['email', 'sms', 'telegram', 'webhook']) as way (name)
-  join notices m on m.dedupe_key = 'settlement:' || a.id || ':' || g.customer_id || ':' || way.name
-  where a.settlement_id = ${settlementId}`
+const MESSAGES = sql`
+  select m.id from (select distinct customer_id, yes_id from going) as g
+  cross join unnest(array['email', 'sms', 'telegram', 'webhook']) as way (name)
+  join notices m on m.dedupe_key = 'settlement:' || g.yes_id || ':' || g.customer_id || ':' || way.name`

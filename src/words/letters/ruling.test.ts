@@ -211,7 +211,7 @@ describe('the letter of a decision', () => {
   })
 
   test('says the reckoning behind a fact', () => {
-    expect(rulingText(reader('ru'), TABLE[2]![2])).toMatch(/600,00\s₽\s×\s8\sиз\s30/)
+    expect(rulingText(reader('ru'), TABLE[2]![2])).toMatch(/600,00\s₽\s×\s8\sдней\sиз\s30/)
   })
 })
 

@@ -46,12 +46,14 @@ export const settlementWhy = {
 export const settlementProblems = {
   'fee-unknown': 'The desk does not know what the service costs. Import the fees and reckon again.',
   'incident-lasts': 'The incident is not over. What is owed is reckoned once it has ended.',
-  'settlement-approved': 'Part of this has been approved. What was approved is not reckoned again.',
+  'settlement-approved': 'Part of this has been approved. The whole can no longer be refused.',
+  'settlement-taking-back':
+    'What the old end had brought is just being taken back. Wait until that is done; then it is reckoned by itself.',
   'settlement-booking':
     'This money is just being entered for each customer. Wait until that is done, then correct the end.',
   'end-unchanged': 'That is the end as it stands already.',
   'confirm-taken-back':
-    'The money is approved for this many customers: {{number}}. The entries will be taken back, each customer told, and all of it reckoned again. If that is right, type that number.',
+    'For this many customers the approved sum does not hold: {{number}}. Their entries will be taken back, each told, and their sums reckoned again. If that is right, type that number.',
   'settlement-none': 'Nothing has been reckoned for this incident yet.',
   'settlement-stale':
     'Another settlement was approved meanwhile and pays for days of the same services. Reckon this one again.',

@@ -64,14 +64,15 @@ export const declaration = {
     lastsHint: 'The next update is due again: all who are concerned wait for a word from you.',
     when: 'When it ended',
     whyHint:
-      'It stays in the log. Sums that nobody approved are reckoned anew; approved ones are taken back by entries, and everyone who knows of theirs is told.',
-    confirm: 'For how many customers money is approved',
+      'It stays in the log. Sums that nobody approved are reckoned anew. Approved ones that stay the same stand; the others are taken back by entries, and everyone who knows of theirs is told.',
+    confirm: 'For how many customers the approved sum changes',
     act: { moved: 'Correct', lasts: 'Open again' },
     done: { moved: 'The end is corrected', lasts: 'The incident is open again' },
     wasMoved: 'The end was corrected from {{before}} to {{after}}. {{name}}, {{when}}:',
     wasReopened: 'Open again; it was thought to have ended {{before}}. {{name}}, {{when}}:',
-    takingBack: 'The approved sums are being taken back, and customers told.',
-    takenBack: 'The approved sums are taken back and customers told; what was paid stands and comes off the new ones.',
+    takingBack: 'Approved sums that do not hold are being taken back, and customers told.',
+    takenBack:
+      'Approved sums that did not hold are taken back and customers told; what was paid stands and comes off the new ones.',
   },
   command: {
     act: 'Hand over',
