@@ -1,9 +1,9 @@
-import { Button, Select, Title } from '@mantine/core'
-import { IconArrowLeft, IconPlayerPlay } from '@tabler/icons-react'
+import { Select, Title } from '@mantine/core'
+import { IconPlayerPlay } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
 import { Tag } from '../../parts/sign/tag.tsx'
-import { Source } from '../rule/answer-view.tsx'
+import { EditionSource, ToAll, useSayPeriod } from '../rule/edition.tsx'
 import rules from '../rule/rule.module.css'
 import { useSayDay } from '../rule/say-day.ts'
 import { sayRule } from '../rule/words.ts'
@@ -23,38 +23,24 @@ interface PackOpenedProps {
 export function PackOpened({ pack, packs, before }: PackOpenedProps) {
   const say = useSay()
   const sayDay = useSayDay()
+  const sayPeriod = useSayPeriod()
   const go = useNavigate()
   const beside = editionsBeside(pack, packs)
-  const { title, effectiveFrom, effectiveTo, source, quote, verifiedOn, status } = pack
+  const { title, status } = pack
   return (
     <div>
-      <Button
-        className={rules.back}
-        component={Link}
-        to="/packs"
-        variant="subtle"
-        color="gray"
-        size="compact-md"
-        leftSection={<IconArrowLeft size={16} aria-hidden />}
-      >
-        {say('packs.back')}
-      </Button>
+      <ToAll to="/packs">{say('packs.back')}</ToAll>
       <article className={rules.opened}>
         <header className={css.head}>
           <Title order={2} className={rules.title}>
             {title}
           </Title>
           <div className={rules.when}>
-            {effectiveTo
-              ? say('pack.between', { from: sayDay(effectiveFrom), until: sayDay(effectiveTo) })
-              : say('pack.since', { from: sayDay(effectiveFrom) })}
+            {sayPeriod(pack)}
             {pack.own && <Tag tone="info">{say('packs.own')}</Tag>}
             {status !== 'active' && <Tag tone="info">{say(`pack.status.${status}`)}</Tag>}
           </div>
-          {quote && <blockquote className={rules.quote}>{quote}</blockquote>}
-          <p className={rules.quiet}>
-            <Source source={source} /> · {say('pack.verified', { day: sayDay(verifiedOn) })}
-          </p>
+          <EditionSource of={pack} />
         </header>
         {beside.length > 0 && (
           <Select

@@ -1,14 +1,11 @@
-import { Button, Title } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Title } from '@mantine/core'
 import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
 import { deskNow } from '../../app/time/clock.ts'
 import { Tag } from '../../parts/sign/tag.tsx'
-import { Source } from './answer-view.tsx'
+import { EditionSource, ToAll, useSayPeriod } from './edition.tsx'
 import type { Edition, Rule } from './query.ts'
 import css from './rule.module.css'
-import { useSayDay } from './say-day.ts'
 import { TryRule } from './try-rule.tsx'
 import { sayFact, sayRule } from './words.ts'
 
@@ -19,17 +16,7 @@ export function RuleOpened({ rule }: { rule: Rule }) {
   const editions = [...rule.editions].sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom))
   return (
     <div>
-      <Button
-        className={css.back}
-        component={Link}
-        to="/rules"
-        variant="subtle"
-        color="gray"
-        size="compact-md"
-        leftSection={<IconArrowLeft size={16} aria-hidden />}
-      >
-        {say('pack.back')}
-      </Button>
+      <ToAll to="/rules">{say('pack.back')}</ToAll>
       <article className={css.opened}>
         <div>
           <Title order={2} className={css.title}>
@@ -63,17 +50,13 @@ export function RuleOpened({ rule }: { rule: Rule }) {
 
 function EditionRow({ edition }: { edition: Edition }) {
   const say = useSay()
-  const sayDay = useSayDay()
-  const { title, effectiveFrom, effectiveTo, status, source, quote, verifiedOn } = edition
+  const sayPeriod = useSayPeriod()
+  const { title, status } = edition
   const isNow = holdsNow(edition)
   return (
     <li className={css.edition} data-now={isNow || undefined}>
       <div className={css.when}>
-        <span>
-          {effectiveTo
-            ? say('pack.between', { from: sayDay(effectiveFrom), until: sayDay(effectiveTo) })
-            : say('pack.since', { from: sayDay(effectiveFrom) })}
-        </span>
+        <span>{sayPeriod(edition)}</span>
         {status !== 'active' ? (
           <Tag tone="info">{say(`pack.status.${status}`)}</Tag>
         ) : (
@@ -81,10 +64,7 @@ function EditionRow({ edition }: { edition: Edition }) {
         )}
       </div>
       <div>{title}</div>
-      {quote && <blockquote className={css.quote}>{quote}</blockquote>}
-      <div className={css.quiet}>
-        <Source source={source} /> · {say('pack.verified', { day: sayDay(verifiedOn) })}
-      </div>
+      <EditionSource of={edition} />
     </li>
   )
 }
