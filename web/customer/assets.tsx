@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
+import { ActionIcon, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { addAsset } from '../../src/contract/customer/customer.ts'
 import { call } from '../app/api.ts'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'
+import { ActOrCancel } from '../parts/form/act-or-cancel.tsx'
 import { Panel } from '../parts/page/panel.tsx'
 import { Problem } from '../parts/state/problem.tsx'
 import css from './customer.module.css'
@@ -65,14 +66,13 @@ function AddAsset({ customer, onDone }: { customer: Customer; onDone: () => void
       <TextInput {...field('place')} description={say('asset.placeHint')} placeholder="msk.north.house12" />
       <TextInput {...field('externalId')} />
       {add.isError && <Problem>{sentenceOf(add.error)}</Problem>}
-      <Group gap={8}>
-        <Button type="submit" size="compact-sm" loading={add.isPending} disabled={!form.label.trim()}>
-          {say('app.add')}
-        </Button>
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={onDone}>
-          {say('app.cancel')}
-        </Button>
-      </Group>
+      <ActOrCancel
+        act={say('app.add')}
+        busy={add.isPending}
+        ready={Boolean(form.label.trim())}
+        size="compact-sm"
+        onCancel={onDone}
+      />
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, SegmentedControl, TextInput } from '@mantine/core'
+import { ActionIcon, SegmentedControl, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { addContactPoint } from '../../src/contract/customer/customer.ts'
@@ -6,6 +6,7 @@ import { sayAddress } from '../app/addresses.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'
+import { ActOrCancel } from '../parts/form/act-or-cancel.tsx'
 import { Panel } from '../parts/page/panel.tsx'
 import { ChannelIcon } from '../parts/sign/channel.tsx'
 import css from './customer.module.css'
@@ -71,14 +72,13 @@ function AddContactPoint({ customer, onDone }: { customer: Customer; onDone: () 
         error={add.isError && sentenceOf(add.error)}
         onChange={event => setAddress(event.currentTarget.value)}
       />
-      <Group gap={8}>
-        <Button type="submit" size="compact-sm" loading={add.isPending} disabled={!address.trim()}>
-          {say('app.add')}
-        </Button>
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={onDone}>
-          {say('app.cancel')}
-        </Button>
-      </Group>
+      <ActOrCancel
+        act={say('app.add')}
+        busy={add.isPending}
+        ready={Boolean(address.trim())}
+        size="compact-sm"
+        onCancel={onDone}
+      />
     </form>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Radio, Select, Stack } from '@mantine/core'
+import { Checkbox, Radio, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { setReach } from '../../src/contract/customer/customer.ts'
 import { sayAddress } from '../app/addresses.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'
 import { useSay } from '../app/speech.ts'
+import { ActOrCancel } from '../parts/form/act-or-cancel.tsx'
 import { Problem } from '../parts/state/problem.tsx'
 import { HoursEditor } from '../parts/time/hours-editor.tsx'
 import { ZONES } from '../parts/time/zones.ts'
@@ -96,14 +97,7 @@ export function ReachEditor({ customer, onDone }: { customer: Customer; onDone: 
           onChange={setZone}
         />
         {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-        <Group gap={8}>
-          <Button type="submit" loading={save.isPending}>
-            {say('app.save')}
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onDone}>
-            {say('app.cancel')}
-          </Button>
-        </Group>
+        <ActOrCancel busy={save.isPending} onCancel={onDone} />
       </Stack>
     </form>
   )

@@ -1,8 +1,9 @@
-import { Button, Group, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { fieldsOf, sentenceOf } from '../app/failure.ts'
 import { remember, remembered } from '../app/kept.ts'
 import { type Language, language, useSay } from '../app/speech.ts'
+import { ActOrCancel } from '../parts/form/act-or-cancel.tsx'
 import { useLanguages } from '../parts/form/languages.ts'
 import { Problem } from '../parts/state/problem.tsx'
 import css from './knowledge.module.css'
@@ -92,14 +93,7 @@ export function WritingForm({ kind, writing, onSaved, onCancel }: WritingFormPro
       </div>
       {kind === 'article' && <LinkFields links={draft.links} wrong={wrong} onChange={links => set({ links })} />}
       {save.isError && <Problem>{sentenceOf(save.error)}</Problem>}
-      <Group gap={8}>
-        <Button type="submit" loading={save.isPending} disabled={!draft.title.trim() || !draft.text.trim()}>
-          {say('app.save')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={cancel}>
-          {say('app.cancel')}
-        </Button>
-      </Group>
+      <ActOrCancel busy={save.isPending} ready={Boolean(draft.title.trim() && draft.text.trim())} onCancel={cancel} />
     </form>
   )
 }

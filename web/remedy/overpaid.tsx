@@ -1,10 +1,11 @@
-import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { declareOverpayment, recoverOverpayment } from '../../src/contract/remedy/overpayment.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf, tellDone } from '../app/failure.ts'
 import { useMe } from '../app/session.ts'
 import { useSay } from '../app/speech.ts'
+import { ActOrCancel } from '../parts/form/act-or-cancel.tsx'
 import { Problem } from '../parts/state/problem.tsx'
 import { useSayMoment } from '../parts/time/moment.tsx'
 import { type Overpayment, useLedgerChange } from './query.ts'
@@ -61,11 +62,12 @@ function CameBack({ overpayment: { remedyId }, caseId, onClose }: FormProps & { 
           onChange={event => setReference(event.currentTarget.value)}
         />
         {recover.isError && <Problem>{sentenceOf(recover.error)}</Problem>}
-        <Buttons
-          label={say('remedy.overpaid.came')}
+        <ActOrCancel
+          act={say('remedy.overpaid.came')}
           busy={recover.isPending}
           ready={!!reference.trim()}
-          onClose={onClose}
+          size="compact-sm"
+          onCancel={onClose}
         />
       </Stack>
     </form>
@@ -116,34 +118,14 @@ export function OverpaidForm({
           onChange={event => setWhy(event.currentTarget.value)}
         />
         {declare.isError && <Problem>{sentenceOf(declare.error)}</Problem>}
-        <Buttons
-          label={say('remedy.overpaid.do')}
+        <ActOrCancel
+          act={say('remedy.overpaid.do')}
           busy={declare.isPending}
           ready={remedyId !== null && verdict !== null && !!why.trim()}
-          onClose={onClose}
+          size="compact-sm"
+          onCancel={onClose}
         />
       </Stack>
     </form>
-  )
-}
-
-interface ButtonsProps {
-  label: string
-  busy: boolean
-  ready: boolean
-  onClose: () => void
-}
-
-function Buttons({ label, busy, ready, onClose }: ButtonsProps) {
-  const say = useSay()
-  return (
-    <Group gap={8}>
-      <Button type="submit" size="compact-sm" loading={busy} disabled={!ready}>
-        {label}
-      </Button>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={onClose}>
-        {say('app.cancel')}
-      </Button>
-    </Group>
   )
 }

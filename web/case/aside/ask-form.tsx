@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core'
+import { Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useSay } from '../../app/speech.ts'
+import { ActOrCancel } from '../../parts/form/act-or-cancel.tsx'
 
 interface AskFormProps {
   text?: string
@@ -28,14 +29,7 @@ export function AskForm({ text: known = '', busy, onSave, onCancel }: AskFormPro
           value={text}
           onChange={event => setText(event.currentTarget.value)}
         />
-        <Group gap={8}>
-          <Button type="submit" size="compact-sm" loading={busy} disabled={!text.trim()}>
-            {say('app.save')}
-          </Button>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={onCancel}>
-            {say('app.cancel')}
-          </Button>
-        </Group>
+        <ActOrCancel busy={busy} ready={Boolean(text.trim())} size="compact-sm" onCancel={onCancel} />
       </Stack>
     </form>
   )

@@ -4,6 +4,7 @@ import { keepPledge, movePledge, releasePledge } from '../../../src/contract/ple
 import { call } from '../../app/api.ts'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { sayIfKnown, useSay } from '../../app/speech.ts'
+import { ActOrCancel } from '../../parts/form/act-or-cancel.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { DueInput } from '../../parts/time/due-input.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
@@ -123,14 +124,13 @@ function ActForm({ act, pledge, theCase, onDone }: ActProps & { act: Act }) {
           />
         )}
         {change.isError && <Problem>{sentenceOf(change.error)}</Problem>}
-        <Group gap={8}>
-          <Button type="submit" size="compact-md" loading={change.isPending} disabled={act === 'move' && !dueAt}>
-            {say(`pledge.act.${act}`)}
-          </Button>
-          <Button size="compact-md" variant="subtle" color="gray" onClick={onDone}>
-            {say('app.cancel')}
-          </Button>
-        </Group>
+        <ActOrCancel
+          act={say(`pledge.act.${act}`)}
+          busy={change.isPending}
+          ready={act !== 'move' || Boolean(dueAt)}
+          size="compact-md"
+          onCancel={onDone}
+        />
       </Stack>
     </form>
   )

@@ -3,6 +3,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { sentenceOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { Problem } from '../state/problem.tsx'
+import { ActOrCancel } from './act-or-cancel.tsx'
 
 interface FormProps {
   /** What is done when it is sent. */
@@ -11,6 +12,10 @@ interface FormProps {
   act?: string
   /** Whether all is there that it takes. */
   ready?: boolean
+  /** Nothing has to be filled in: the button has the focus at once. */
+  atOnce?: boolean
+  /** The way out in words, beside the button. */
+  onCancel?: () => void
   gap?: 'sm' | 'md'
   /** What else one may do, below the button. */
   also?: ReactNode
@@ -43,7 +48,7 @@ export function DrawerForm({ title, onClose, size = 480, ...form }: FrameProps &
   )
 }
 
-function Form({ change, act, ready = true, gap = 'sm', also, children }: FormProps) {
+function Form({ change, act, ready = true, atOnce, onCancel, gap = 'sm', also, children }: FormProps) {
   const say = useSay()
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -54,9 +59,13 @@ function Form({ change, act, ready = true, gap = 'sm', also, children }: FormPro
       <Stack gap={gap}>
         {children}
         {change.error !== null && <Problem>{sentenceOf(change.error)}</Problem>}
-        <Button type="submit" loading={change.isPending} disabled={!ready}>
-          {act ?? say('app.save')}
-        </Button>
+        {onCancel ? (
+          <ActOrCancel act={act} busy={change.isPending} ready={ready} atOnce={atOnce} onCancel={onCancel} />
+        ) : (
+          <Button type="submit" loading={change.isPending} disabled={!ready}>
+            {act ?? say('app.save')}
+          </Button>
+        )}
         {also}
       </Stack>
     </form>

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { addRemedy, reverseRemedy } from '../../../src/contract/remedy/remedy.ts'
 import { call } from '../../app/api.ts'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import type { Case } from '../../case/query.ts'
+import { ActOrCancel } from '../../parts/form/act-or-cancel.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { DueInput } from '../../parts/time/due-input.tsx'
 import { type Remedy, useLedgerChange } from '../query.ts'
@@ -77,19 +78,13 @@ export function EntryForm({ act, entry, entries, theCase, onClose }: EntryFormPr
           />
         )}
         {change.isError && <Problem>{sentenceOf(change.error)}</Problem>}
-        <Group gap={8}>
-          <Button
-            type="submit"
-            size="compact-sm"
-            loading={change.isPending}
-            disabled={!words.trim() || (act === 'pay' && amount === null)}
-          >
-            {say(`remedy.act.${act}`)}
-          </Button>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={onClose}>
-            {say('app.cancel')}
-          </Button>
-        </Group>
+        <ActOrCancel
+          act={say(`remedy.act.${act}`)}
+          busy={change.isPending}
+          ready={Boolean(words.trim()) && (act !== 'pay' || amount !== null)}
+          size="compact-sm"
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   )

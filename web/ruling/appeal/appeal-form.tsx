@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Textarea } from '@mantine/core'
+import { Select, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { addAppeal } from '../../../src/contract/ruling/ruling.ts'
 import { call } from '../../app/api.ts'
@@ -6,6 +6,7 @@ import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { useCaseChange } from '../../case/change.ts'
 import type { Case } from '../../case/query.ts'
+import { ActOrCancel } from '../../parts/form/act-or-cancel.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import type { Ruling } from '../query.ts'
@@ -69,14 +70,13 @@ export function AppealForm({ theCase, ruling, onClose }: AppealFormProps) {
           />
         )}
         {add.isError && <Problem>{sentenceOf(add.error)}</Problem>}
-        <Group gap={8}>
-          <Button type="submit" size="compact-sm" loading={add.isPending} disabled={!entryId && !text.trim()}>
-            {say('ruling.addAppeal', { name: ruling.appealTo?.name ?? '' })}
-          </Button>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={onClose}>
-            {say('app.cancel')}
-          </Button>
-        </Group>
+        <ActOrCancel
+          act={say('ruling.addAppeal', { name: ruling.appealTo?.name ?? '' })}
+          busy={add.isPending}
+          ready={Boolean(entryId || text.trim())}
+          size="compact-sm"
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   )

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { changeDecider } from '../../../src/contract/ruling/ruling.ts'
@@ -7,6 +7,7 @@ import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { useCaseChange } from '../../case/change.ts'
 import type { Case } from '../../case/query.ts'
+import { ActOrCancel } from '../../parts/form/act-or-cancel.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { type Appeal, choicesQuery } from '../query.ts'
 import css from '../ruling.module.css'
@@ -49,14 +50,12 @@ export function ChangeDecider({ theCase, appeal, onClose }: { theCase: Case; app
           onChange={event => setReason(event.currentTarget.value)}
         />
         {change.isError && <Problem>{sentenceOf(change.error)}</Problem>}
-        <Group gap={8}>
-          <Button type="submit" size="compact-sm" loading={change.isPending} disabled={!toId || !reason.trim()}>
-            {say('app.save')}
-          </Button>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={onClose}>
-            {say('app.cancel')}
-          </Button>
-        </Group>
+        <ActOrCancel
+          busy={change.isPending}
+          ready={Boolean(toId && reason.trim())}
+          size="compact-sm"
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   )

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
-import { fieldsOf, sentenceOf, tellDone } from '../../../app/failure.ts'
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { fieldsOf, tellDone } from '../../../app/failure.ts'
 import { useMe } from '../../../app/session.ts'
 import { useSay } from '../../../app/speech.ts'
 import { deskNow } from '../../../app/time/clock.ts'
 import { dayOf, momentOf, wallOf } from '../../../app/time/dates.ts'
-import { Problem } from '../../../parts/state/problem.tsx'
+import { DialogForm } from '../../../parts/form/dialog-form.tsx'
 import { WallInput } from '../../../parts/time/wall-input.tsx'
 import { type Settlement, useApprove } from '../query.ts'
 import { useSayNumber, useSaySums } from '../say-sums.ts'
@@ -32,72 +32,56 @@ export function ApproveForm({ settlement, onClose }: { settlement: Settlement; o
     tellDone(say('settlement.approved'))
   })
   const wrong = fieldsOf(approve.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     const sums = waiting.sums.map(({ minor, currency }) => ({ minor, currency }))
     approve.mutate({ confirm: customers, sums, payBy: payBy || undefined, why: why.trim() || undefined })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={say('settlement.confirmTitle', { sums: saySums(largestFirst(waiting.sums)) })}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
+      change={{ ...approve, mutate: send }}
+      act={say('settlement.confirmFor', { count: customers })}
+      ready={!many || typed.replace(/\D/g, '') === `${customers}`}
+      atOnce={!many}
+      onCancel={onClose}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <p style={{ margin: 0 }}>{say('settlement.confirmWhat')}</p>
-          {dated ? (
-            <WallInput
-              label={say('settlement.payBy')}
-              value={payBy ? wallOf(new Date(payBy), zone) : ''}
-              min={dayOf(deskNow(), zone)}
-              error={wrong.payBy}
-              description={say('settlement.payByHint')}
-              onChange={wall => setPayBy(wall ? momentOf(wall, zone).toISOString() : '')}
-            />
-          ) : (
-            <div>
-              <Button variant="default" size="compact-sm" onClick={() => setDated(true)}>
-                {say('settlement.setPayBy')}
-              </Button>
-              <p style={{ margin: '4px 0 0', color: 'var(--mg-muted)', fontSize: 13 }}>{say('settlement.payByHint')}</p>
-            </div>
-          )}
-          <Textarea
-            label={say('settlement.whyOptional')}
-            autosize
-            minRows={1}
-            maxLength={2000}
-            value={why}
-            onChange={event => setWhy(event.currentTarget.value)}
-          />
-          {many && (
-            <TextInput
-              label={say('settlement.typeCount', { count: sayNumber(customers) })}
-              inputMode="numeric"
-              autoComplete="off"
-              value={typed}
-              error={wrong.confirm}
-              onChange={event => setTyped(event.currentTarget.value)}
-            />
-          )}
-          {approve.isError && <Problem>{sentenceOf(approve.error)}</Problem>}
-          <Group gap={8}>
-            <Button
-              type="submit"
-              loading={approve.isPending}
-              disabled={many && typed.replace(/\D/g, '') !== `${customers}`}
-              data-autofocus={!many || undefined}
-            >
-              {say('settlement.confirmFor', { count: customers })}
-            </Button>
-            <Button variant="subtle" color="gray" onClick={onClose}>
-              {say('app.cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <p style={{ margin: 0 }}>{say('settlement.confirmWhat')}</p>
+      {dated ? (
+        <WallInput
+          label={say('settlement.payBy')}
+          value={payBy ? wallOf(new Date(payBy), zone) : ''}
+          min={dayOf(deskNow(), zone)}
+          error={wrong.payBy}
+          description={say('settlement.payByHint')}
+          onChange={wall => setPayBy(wall ? momentOf(wall, zone).toISOString() : '')}
+        />
+      ) : (
+        <div>
+          <Button variant="default" size="compact-sm" onClick={() => setDated(true)}>
+            {say('settlement.setPayBy')}
+          </Button>
+          <p style={{ margin: '4px 0 0', color: 'var(--mg-muted)', fontSize: 13 }}>{say('settlement.payByHint')}</p>
+        </div>
+      )}
+      <Textarea
+        label={say('settlement.whyOptional')}
+        autosize
+        minRows={1}
+        maxLength={2000}
+        value={why}
+        onChange={event => setWhy(event.currentTarget.value)}
+      />
+      {many && (
+        <TextInput
+          label={say('settlement.typeCount', { count: sayNumber(customers) })}
+          inputMode="numeric"
+          autoComplete="off"
+          value={typed}
+          error={wrong.confirm}
+          onChange={event => setTyped(event.currentTarget.value)}
+        />
+      )}
+    </DialogForm>
   )
 }

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
-import { sentenceOf, tellDone } from '../../../app/failure.ts'
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { tellDone } from '../../../app/failure.ts'
 import { useSay } from '../../../app/speech.ts'
-import { Problem } from '../../../parts/state/problem.tsx'
+import { DialogForm } from '../../../parts/form/dialog-form.tsx'
 import { useSayMoment } from '../../../parts/time/moment.tsx'
 import { type Settlement, useRefuse } from '../query.ts'
 import css from './approval.module.css'
@@ -33,42 +33,27 @@ export function RefuseForm({ settlement, onClose }: { settlement: Settlement; on
     onClose()
     tellDone(say('settlement.refuseDone'))
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    refuse.mutate({ why: why.trim() })
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={say('settlement.refuseTitle')}
-      closeButtonProps={{ 'aria-label': say('app.close') }}
+      change={{ ...refuse, mutate: () => refuse.mutate({ why: why.trim() }) }}
+      act={say('settlement.refuseDo')}
+      ready={Boolean(why.trim())}
+      onCancel={onClose}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <p style={{ margin: 0 }}>{say('settlement.refuseWhat')}</p>
-          <Textarea
-            data-autofocus
-            required
-            label={say('settlement.why')}
-            placeholder={say('settlement.refuseExample')}
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={why}
-            onChange={event => setWhy(event.currentTarget.value)}
-          />
-          {refuse.isError && <Problem>{sentenceOf(refuse.error)}</Problem>}
-          <Group gap={8}>
-            <Button type="submit" loading={refuse.isPending} disabled={!why.trim()}>
-              {say('settlement.refuseDo')}
-            </Button>
-            <Button variant="subtle" color="gray" onClick={onClose}>
-              {say('app.cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <p style={{ margin: 0 }}>{say('settlement.refuseWhat')}</p>
+      <Textarea
+        data-autofocus
+        required
+        label={say('settlement.why')}
+        placeholder={say('settlement.refuseExample')}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={why}
+        onChange={event => setWhy(event.currentTarget.value)}
+      />
+    </DialogForm>
   )
 }
