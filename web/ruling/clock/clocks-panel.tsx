@@ -12,7 +12,8 @@ import { useSayDue } from '../../parts/time/moment.tsx'
 import { Steps } from '../../remedy/rule/answer-view.tsx'
 import { useSayDay } from '../../remedy/rule/say-day.ts'
 import type { LegalClock } from '../query.ts'
-import css from '../ruling.module.css'
+import base from '../ruling.module.css'
+import css from './clock.module.css'
 import { LastDayForm, MarkClaim } from './clock-forms.tsx'
 
 /** Both clocks: our own promise and the day of the law; the nearer is marked. */
@@ -41,7 +42,7 @@ export function ClocksPanel({ theCase }: { theCase: Case }) {
       }
     >
       {marking && <MarkClaim theCase={theCase} words={words} onClose={() => setMarking(false)} />}
-      {legalClocks.length === 0 && !marking && <p className={css.hint}>{say('legalClock.none')}</p>}
+      {legalClocks.length === 0 && !marking && <p className={base.hint}>{say('legalClock.none')}</p>}
       <ul className={css.clocks}>
         {legalClocks.length > 0 && pledge && (
           <li className={css.clock} data-nearest={nearest?.kind === 'pledge' || undefined}>
@@ -90,10 +91,10 @@ function ClockRow({ clock, isNearest, theCase }: ClockRowProps) {
           {state !== 'open' && <Tag tone={state === 'met' ? 'good' : 'danger'}>{say(`legalClock.state.${state}`)}</Tag>}
         </div>
         <span>{title ?? rule}</span>
-        <span className={css.about}>{say(`legalClock.metBy.${metBy}`)}</span>
+        <span className={base.about}>{say(`legalClock.metBy.${metBy}`)}</span>
         {lastDay && <strong>{say('legalClock.lastDay', { day: sayDay(lastDay) })}</strong>}
         {state === 'open' && dueAt && <Due at={dueAt} />}
-        {setBy && <span className={css.about}>{say('legalClock.setBy', { name: setBy, why: setWhy ?? '' })}</span>}
+        {setBy && <span className={base.about}>{say('legalClock.setBy', { name: setBy, why: setWhy ?? '' })}</span>}
         {problem && state === 'open' && !setBy && (
           <div className={css.unsure}>
             <p>{sayProblem(say, problem)}</p>

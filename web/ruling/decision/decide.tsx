@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useSay } from '../../app/speech.ts'
 import type { Case } from '../../case/query.ts'
-import css from '../ruling.module.css'
+import css from './decision.module.css'
 import { DecisionDesk } from './decision-desk.tsx'
 
 /** What is decided: a question of the case, or the appeal against a decision. */

@@ -7,7 +7,7 @@ import { useSayMoney } from '../../parts/money.ts'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import { remediesQuery } from '../../remedy/query.ts'
 import { Steps } from '../../remedy/rule/answer-view.tsx'
-import css from '../ruling.module.css'
+import css from './decision.module.css'
 import { type FactDraft, NEW_FACT } from './draft.ts'
 import type { PartProps } from './part.ts'
 

@@ -7,7 +7,7 @@ import { newestOf, RuleSelect } from '../../remedy/rule/rule-select.tsx'
 import { TryRule } from '../../remedy/rule/try-rule.tsx'
 import { sayRule } from '../../remedy/rule/words.ts'
 import { choicesQuery } from '../query.ts'
-import css from '../ruling.module.css'
+import css from './decision.module.css'
 import { NEW_FACT, type RulingDraft } from './draft.ts'
 import type { PartProps } from './part.ts'
 

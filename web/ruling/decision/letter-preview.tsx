@@ -6,7 +6,7 @@ import type { Case } from '../../case/query.ts'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import { FindingTag } from '../../review/severity.tsx'
 import type { Preview } from '../query.ts'
-import css from '../ruling.module.css'
+import css from './decision.module.css'
 
 /** The letter as the customer will read it, made while one types; or what it still lacks. */
 export function LetterPreview({ preview, theCase }: { preview: UseQueryResult<Preview>; theCase: Case }) {
