@@ -3,7 +3,7 @@ import type { Case } from '../../core/case/case.ts'
 import { cameBetween, versionOf } from '../../core/case/version.ts'
 import type { AlertKind } from '../../core/event.ts'
 import { permit } from '../../core/permit.ts'
-import { type Refusal, refuse } from '../../core/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { type Act, act, type Desk } from '../desk.ts'
 
 const CAME: AlertKind[] = ['case-assigned', 'case-reopened']
@@ -18,9 +18,9 @@ export const onCase = <T>(
   act(desk, by, async a => {
     const no = permit(by, 'work on cases')
     if (no) return no
-    const theCase = await a.store.case.hold(caseId)
-    if (!theCase) return refuse('case-not-found')
-    const changed = (await mergedAway(a, theCase)) ?? (await changedSince(a, caseId))
+    const theCase = await holdCase(a, caseId)
+    if (isRefusal(theCase)) return theCase
+    const changed = await changedSince(a, caseId)
     if (changed) return changed
     const result = await deed(a, theCase)
     await Promise.all([
@@ -30,6 +30,13 @@ export const onCase = <T>(
     ])
     return result
   })
+
+/** Holds a case until the act is done; refused where there is none, or where it lives on in another one. */
+export async function holdCase(a: Act, caseId: number): Promise<Case | Refusal> {
+  const theCase = await a.store.case.hold(caseId)
+  if (!theCase) return refuse('case-not-found')
+  return (await mergedAway(a, theCase)) ?? theCase
+}
 
 /** A case that lives on in another one is worked on there. */
 export const mergedAway = async ({ store }: Act, { id, state }: Case): Promise<Refusal | null> =>

@@ -1,12 +1,12 @@
 import type { Actor } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
 import { permit } from '../../core/permit.ts'
-import { type Refusal, refuse } from '../../core/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { type Balance, balancesOf } from '../../core/remedy/balance.ts'
 import type { Remedy } from '../../core/remedy/entry.ts'
 import type { RemedyDraft } from '../../store/remedy/remedy.ts'
 import type { RemedyRemark } from '../../words/remedy.ts'
-import { mergedAway } from '../case/on-case.ts'
+import { holdCase } from '../case/on-case.ts'
 import { type Act, act, type Desk, read, record } from '../desk.ts'
 import { monthOf } from './calendar.ts'
 
@@ -71,10 +71,8 @@ export const onLedger = <T>(
   act(desk, by, async a => {
     const no = permit(by, 'compensate customers')
     if (no) return no
-    const theCase = await a.store.case.hold(caseId)
-    if (!theCase) return refuse('case-not-found')
-    const merged = await mergedAway(a, theCase)
-    if (merged) return merged
+    const theCase = await holdCase(a, caseId)
+    if (isRefusal(theCase)) return theCase
     await a.store.remedy.holdCustomer(theCase.customerId)
     return task(a, theCase)
   })
