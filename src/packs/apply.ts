@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts'
 import { checkCurrency, date } from './facts.ts'
 import type { Pack, PackRule } from './pack.ts'
 import { READERS } from './readers.ts'
+import { wantedBy } from './wanted.ts'
 
 /** What the answer rests on. */
 export interface Applied extends Answer {
@@ -84,8 +85,8 @@ function readRule(rule: PackRule, facts: Record<string, unknown>, zones: ZoneTab
 function factRefused({ issues }: z.ZodError, of = ''): Refusal {
   const issue = issues[0]!
   const field = issue.path.join('.') || of
-  return refuse(issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'fact-missing' : 'rule-facts', {
-    field,
-    values: { field, message: issue.message },
-  })
+  const isMissing = issue.code === 'invalid_type' && /received (undefined|null)$/.test(issue.message)
+  return isMissing
+    ? refuse('fact-missing', { field, values: { field } })
+    : refuse('rule-facts', { field, values: { field, ...wantedBy(issue) } })
 }

@@ -3,12 +3,12 @@ import { isCurrency } from '../core/money/money.ts'
 import { type Refusal, refuse } from '../core/refusal.ts'
 
 /** The shapes that the facts of rules are made of. */
-export const date = z.iso.date().refine(inOurTimes, { error: 'a date from 1900 to 2199' })
+export const date = z.iso.date().refine(inOurTimes, { error: 'our-times' })
 /** A local date and time without a zone: `2026-04-02T10:00`. */
 export const localTime = z.iso
   .datetime({ local: true })
-  .refine(text => !text.endsWith('Z'), { error: 'local time' })
-  .refine(inOurTimes, { error: 'a time from 1900 to 2199' })
+  .refine(text => !text.endsWith('Z'), { error: 'time' })
+  .refine(inOurTimes, { error: 'our-times' })
 /** A time zone by its IANA name. */
 export const zone = z.string().min(1)
 /** A sum in minor units: a whole number, never negative. */

@@ -5,6 +5,7 @@ import { applyRule } from './apply.ts'
 import { Pack } from './pack.ts'
 import { PUBLISHED } from './published.ts'
 import { READERS } from './readers.ts'
+import { wantedBy } from './wanted.ts'
 
 /** What a rule must answer to facts; more fields may follow in the answer. */
 const Example = z.object({
@@ -48,7 +49,8 @@ function wrongExample(pack: OwnPack, zones: ZoneTable): Refusal | undefined {
   for (const [i, { rule, inputs, expected }] of pack.examples.entries()) {
     const answer = applyRule([tried], rule, inputs, zones)
     const values = { number: i + 1, rule }
-    if (isRefusal(answer)) return refuse('pack-example-refused', { values: { ...values, reason: answer.refused } })
+    if (isRefusal(answer))
+      return refuse('pack-example-refused', { values: { ...answer.values, ...values, because: answer.refused } })
     const difference = differenceOf(expected, answer.result)
     if (difference) return refuse('pack-example', { values: { ...values, ...difference } })
   }
@@ -63,5 +65,5 @@ function differenceOf(expected: Example['expected'], result: Record<string, unkn
 
 const wrong = (code: 'pack-form' | 'pack-terms', { issues }: z.ZodError, where = ''): Refusal => ({
   refused: code,
-  values: { field: where + issues[0]!.path.join('.'), message: issues[0]!.message },
+  values: { field: where + issues[0]!.path.join('.'), ...wantedBy(issues[0]!) },
 })

@@ -2,14 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inLanguage } from '../../src/core/language.ts'
 import type { Money } from '../../src/core/money/money.ts'
-import { isRefusal } from '../../src/core/refusal.ts'
+import { isRefusal, type Refusal } from '../../src/core/refusal.ts'
 import { BUILT_IN_ZONES as zones } from '../../src/core/zone/built-in.ts'
 import { applyRule } from '../../src/packs/apply.ts'
 import { applyBest } from '../../src/packs/best.ts'
-import { OwnPack } from '../../src/packs/own.ts'
+import { OwnPack, openPack } from '../../src/packs/own.ts'
 import type { Pack } from '../../src/packs/pack.ts'
 import { PUBLISHED } from '../../src/packs/published.ts'
 import { READERS } from '../../src/packs/readers.ts'
+import { sayProblem } from '../../src/words/problem.ts'
 import { sayStep } from '../../src/words/rule.ts'
 import { examples } from './examples.ts'
 
@@ -95,6 +96,58 @@ describe('bad facts', () => {
     ],
   ])('%s', (_, rule, facts, code) => {
     expect(refused(rule, facts)).toBe(code)
+  })
+})
+
+describe('what is wrong with a fact is said in the language of whoever asks', () => {
+  const recalc = { outageOn: '2026-04-02', monthlyFeeMinor: 500, currency: 'RUB', periodUnits: 30, outageUnits: 3 }
+  const flight = { event: 'delay', arrivalDelayMin: 200 }
+  test.each<[string, Record<string, unknown>, string, string]>([
+    ['ru_telecom.recalc', { ...recalc, unit: 'day', monthlyFeeMinor: -5 }, 'не может быть отрицательным', 'negative'],
+    ['ru_telecom.recalc', { ...recalc, unit: 'day', monthlyFeeMinor: 5.5 }, 'нужно целое число', 'a whole number'],
+    ['ru_telecom.recalc', { ...recalc, unit: 'day', monthlyFeeMinor: '5' }, 'нужно число', 'a number'],
+    ['ru_telecom.recalc', { ...recalc, unit: 'day', currency: 'ZZZ' }, 'считает в RUB', 'reckons in RUB'],
+    ['ru_telecom.recalc', { ...recalc, unit: 'week' }, 'нужно одно из: day, hour', 'one of: day, hour'],
+    ['eu261', { ...flight, distanceKm: 'far' }, 'нужно число', 'has to be a'],
+    ['eu261', { ...flight, distanceKm: null }, 'Не хватает обстоятельства «distanceKm»', 'missing: “distanceKm”'],
+    [
+      'ofcom.delayed_start',
+      { promisedOn: '2026-02-30', activatedOn: '2026-03-01' },
+      'нужна дата',
+      'a date that exists',
+    ],
+    ['deadline.eu261_refund', { choiceOn: '9999-12-31' }, 'от 1900 до 2199', 'from 1900 to 2199'],
+    [
+      'ofcom.uprate',
+      { from_: '2026-04-01', previousMinor: [1], cpiOctoberPerMille: 1 },
+      'по одному на',
+      'one for each',
+    ],
+  ])('%s %j', (rule, facts, ru, en) => {
+    const no = applyRule(PUBLISHED, rule, facts, zones)
+    if (!isRefusal(no)) throw new Error('was not refused')
+    const [inRussian, inEnglish] = (['ru', 'en'] as const).map(language => sayProblem(language, no.refused, no.values))
+    expect(inRussian).toContain(ru)
+    expect(inEnglish).toContain(en)
+    expect(inRussian).not.toMatch(/expected|Invalid|\{\{/)
+  })
+
+  test('and so is what is wrong with a pack, or with its example', () => {
+    const late = { rule: 'own.late', reads: 'days-late', terms: { rateMinor: 1, currency: 'RUB' } }
+    const pack = {
+      ...PUBLISHED[0]!,
+      id: 'own',
+      rules: [late],
+      examples: [{ rule: late.rule, inputs: {}, expected: {} }],
+    }
+    const no = (rest: object) => {
+      const { refused, values } = openPack({ ...pack, ...rest }, zones) as Refusal
+      return sayProblem('ru', refused, values)
+    }
+    expect(no({ effectiveFrom: 'soon' })).toBe(
+      'Свод правил записан не по форме: effectiveFrom: нужна дата, которая есть в календаре, например 2026-04-02',
+    )
+    expect(no({})).toBe('Пример 1 (own.late) не посчитать: Не хватает обстоятельства «promisedOn».')
   })
 })
 

@@ -19,7 +19,7 @@ export const uprate = reader({
     if (previousMinor.length !== order.length)
       return refuse('rule-facts', {
         field: 'previousMinor',
-        values: { field: 'previousMinor', message: order.join(', ') },
+        values: { field: 'previousMinor', wanted: 'one-each', options: order.join(', ') },
       })
     const factor = new Fraction(1000 + cpiOctoberPerMille, 1000)
     const ratesMinor = previousMinor.map(rate => halfUp(factor.mul(rate)))

@@ -100,6 +100,23 @@ export const rules = {
     'owed-by-hand': 'За вычетом того, что уже причитается: {{sum}}',
     'reading-chosen': 'Из двух прочтений {{by}} выбирает {{sum}}: {{why}}',
   },
+  wanted: {
+    number: 'нужно число',
+    integer: 'нужно целое число; суммы — в копейках, пенсах, центах',
+    'not-negative': 'не может быть отрицательным',
+    'at-least': 'нужно не меньше {{limit}}',
+    'at-most': 'нужно не больше {{limit}}',
+    date: 'нужна дата, которая есть в календаре, например 2026-04-02',
+    time: 'нужны местные дата и время, например 2026-04-02T10:00',
+    'our-times': 'год должен быть от 1900 до 2199',
+    choice: 'нужно одно из: {{options}}',
+    currency: 'нужна валюта тремя буквами, например RUB',
+    'yes-or-no': 'нужно true или false',
+    text: 'нужен текст',
+    list: 'нужен список',
+    'one-each': 'нужно по одному на каждое и в этом порядке: {{options}}',
+    form: 'записано не по форме',
+  },
   lengths: {
     days_one: '{{count}} день',
     days_few: '{{count}} дня',
@@ -163,5 +180,5 @@ export const ruleProblems = {
   'pack-same-loss':
     'Правило «{{rule}}» говорит, какое из двух действует, но второго не называет: нужно поле `sameLossAs`.',
   'pack-example': 'Пример {{number}} ({{rule}}) не сходится: {{field}} = {{found}}, ожидалось {{expected}}.',
-  'pack-example-refused': 'Пример {{number}} ({{rule}}) не посчитать: {{reason}}.',
+  'pack-example-refused': 'Пример {{number}} ({{rule}}) не посчитать: {{reason}}',
 } as const
