@@ -327,6 +327,16 @@ test('far from what like cases got a reason is asked for, and the leads read it'
   })
 })
 
+test('what does not answer the failure is told before it is booked, with what would, and hinders nothing', async () => {
+  const { caseId } = await caseOf('rudeness')
+  const offer = { kind: 'offered' as const, amount: 300, currency: 'RUB', form: 'money' as const }
+  const remark = { code: 'mismatch', failure: 'treatment', form: 'money', asks: ['apology', 'initiative'] }
+  expect((await ok(wouldBeAllowed(world.desk, anna(), caseId, offer))).remarks).toEqual([remark])
+  expect((await ok(grant(world.desk, anna(), caseId, offer))).remarks).toEqual([remark])
+  const apology = { ...offer, form: 'apology' as const }
+  expect((await ok(wouldBeAllowed(world.desk, anna(), caseId, apology))).remarks).toEqual([])
+})
+
 test('in the report the sums of causes, of months and of all agree with each other and with the accounts', async () => {
   const rows = await ok(remedySummary(world.desk, world.olgaActor, {}))
   const rub = rows.filter(({ currency }) => currency === 'RUB')
@@ -340,4 +350,14 @@ test('in the report the sums of causes, of months and of all agree with each oth
     `select sum(owed)::int as owed, sum(paid)::int as paid, sum(goodwill)::int as goodwill from remedy_balances where currency = 'RUB'`,
   )
   expect(Object.values(accounts[0])).toEqual(all)
+  // in one reading of the ledger those of cases, incidents, causes and months are the same
+  const { rows: sides } = await sql(`
+    select grouping(case_id, incident_id, cause, month) as side, sum(owed)::int as owed, sum(paid)::int as paid, sum(goodwill)::int as goodwill
+    from (select case_id, incident_id, cause, month, sum(amount_minor) filter (where kind = 'owed') as owed,
+        sum(amount_minor) filter (where kind = 'paid') as paid, sum(amount_minor) filter (where kind = 'goodwill') as goodwill
+      from remedies where currency = 'RUB' group by 1, 2, 3, 4) as each
+    group by grouping sets ((case_id), (incident_id), (cause), (month), ())`)
+  for (const side of new Set(sides.map(row => row.side)))
+    expect(total(sides.filter(row => row.side === side))).toEqual(all)
+  expect(new Set(sides.map(row => row.side)).size).toBe(5)
 })
