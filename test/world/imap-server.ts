@@ -150,6 +150,8 @@ export async function startImapServer({ password = 'secret', token = 'token-1' }
       failOn = line
     },
     listening: () => idlers.size,
+    /** Connections that stand. */
+    lines: () => lines.size,
     async close(): Promise<void> {
       for (const line of lines) line.destroy()
       await new Promise(resolve => server.close(resolve))

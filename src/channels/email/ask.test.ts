@@ -49,4 +49,6 @@ test('a mailbox says why it stays closed', async () => {
   expect(await ask('secret', { folder: 'Nowhere' })).toMatchObject({ kind: 'folder' })
   expect(await ask('secret', { port: 1 })).toMatchObject({ kind: 'no-answer' })
   expect(await ask('secret', { secure: true })).toMatchObject({ kind: 'encryption' })
+  // nobody leaves a line behind, however the question ended
+  await expect.poll(() => server.lines()).toBe(0)
 })

@@ -113,7 +113,13 @@ async function connect(settings: MailboxSettings, ears: Pick<MailboxEars, 'sign'
   })
   // a line that breaks is told by what was asked of it; without a listener it would end the process
   client.on('error', () => {})
-  await client.connect()
+  try {
+    await client.connect()
+  } catch (fault) {
+    // one that was refused holds the line open
+    client.close()
+    throw fault
+  }
   return client
 }
 

@@ -1,8 +1,9 @@
-import { CamelCasePlugin, type DatabaseConnection, Kysely, PostgresDialect, Transaction } from 'kysely'
+import { type DatabaseConnection, Kysely, Transaction } from 'kysely'
 import pg from 'pg'
 import { storable } from '../../core/text/storable.ts'
 import type { DB } from '../generated/tables.ts'
 import { type Ask, openLane } from './lane.ts'
+import { NAMES_HERE, NamingDialect } from './names.ts'
 
 export type Database = Kysely<DB>
 export type Tx = Transaction<DB>
@@ -20,19 +21,12 @@ const NAMED_AT_MOST = 500
  */
 export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Database {
   const pool = openPool(url, max)
-  const dialect = new PostgresDialect({ pool })
-  const names = new CamelCasePlugin({ maintainNestedObjectKeys: true })
-  const config = { dialect, plugins: [names] }
+  const dialect = new NamingDialect({ pool })
+  const config = { dialect, plugins: [NAMES_HERE] }
   const database = new Kysely<DB>(config)
   const driver = dialect.createDriver()
   // a lane names the columns itself, by the statement and not by the row
-  const asked = database
-    .getExecutor()
-    .withoutPlugins()
-    .withPlugin({
-      transformQuery: query => names.transformQuery(query),
-      transformResult: async ({ result }) => result,
-    })
+  const asked = database.getExecutor().withoutPlugins()
   const over = (connection: DatabaseConnection) => {
     const executor = asked.withConnectionProvider({ provideConnection: use => use(connection) })
     return { config, driver, dialect, executor }

@@ -1,9 +1,9 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type pg from 'pg'
+import { nameHere } from './names.ts'
 import {
   type Kind,
   kindOf,
-  nameHere,
   type Row,
   returnsRows,
   type Shape,

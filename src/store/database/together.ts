@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { nameHere } from './names.ts'
 
 /** A statement as the driver takes it. */
 export interface Statement {
@@ -62,9 +63,6 @@ export function shapeOf(id: number, fields: pg.FieldDef[], types: pg.CustomTypes
   }
   return { id, columns }
 }
-
-/** `case_id` is `caseId` here. */
-export const nameHere = (column: string): string => column.replace(/(?<=.)_+(.)/g, (_, next) => next.toUpperCase())
 
 /** Several statements of one kind as one: a column of JSON for the rows of each. */
 export function together(statements: Statement[], kind: Kind): string {
