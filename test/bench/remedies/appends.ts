@@ -16,8 +16,9 @@ export async function appendsPerSecond(desk: Desk, client: pg.Client, by: Actor)
     select id, $1, 'outage', 'нет интернета', 'ru', 'sms', $2, $2 from customers order by id limit $3 returning id`,
     [by.id, NOON, APPENDS],
   )
-  const unit = { monthlyFeeMinor: 60_000, currency: 'RUB', periodUnits: 31, outageUnits: 8, unit: 'day' }
-  const owed = { rule: 'ru_telecom.recalc', facts: { outageOn: '2026-07-01', ...unit } }
+  const unit = { monthlyFeeMinor: 60_000, currency: 'RUB', periodUnits: 30, outageUnits: 8, unit: 'day' }
+  // days that the settlement has not paid: those would ask for a reason
+  const owed = { rule: 'ru_telecom.recalc', facts: { outageOn: '2026-06-02', ...unit } }
   const waiting = rows.map(({ id }) => Number(id))
   const [seconds] = await timed(() =>
     Promise.all(
