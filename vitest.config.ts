@@ -6,7 +6,6 @@ const alone = ['test/embedded/**/*.test.ts']
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/world/server.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // vitest would leave one processor idle, which is half of a small machine; much of the time is spent waiting anyhow
@@ -16,6 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'together',
+          globalSetup: ['test/world/server.ts'],
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'web/**/*.test.ts'],
           exclude: alone,
           // importing the same modules for each file took half of the time
