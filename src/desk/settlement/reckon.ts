@@ -2,7 +2,7 @@ import { type Actor, THE_DESK } from '../../core/actor.ts'
 import { refuse } from '../../core/refusal.ts'
 import { type Desk, work } from '../desk.ts'
 import { onIncident } from '../incident/people.ts'
-import { lookAround, neighboursOf } from './hold.ts'
+import { lookAround, neighboursOf } from './correction/hold.ts'
 import { reckon, reckonAnew, tellLeads } from './reckoning.ts'
 
 /** Reckons what nobody has approved anew, as services, fees and rules stand now; what was approved stands. */

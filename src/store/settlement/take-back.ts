@@ -47,7 +47,8 @@ export const takingsBack = (q: Queries) => ({
         join settlement_groups g on g.id = l.group_id and g.approval_id is not null
         join remedies r on r.once = 'settlement:' || g.id || ':' || l.asset_id
         where s.incident_id = ${incidentId} and s.superseded_at is not null
-          and l.customer_id in (select customer_id from settlement_lines where settlement_id = ${settlementId})
+          and l.customer_id in (select customer_id from settlement_lines
+            where settlement_id = ${settlementId} and customer_id > ${takenTo} and customer_id <= ${last})
           and not exists (select from remedies b where b.reverses_id = r.id)
           and not exists (select from overpayments v where v.remedy_id = r.id)
       ), agreed as (

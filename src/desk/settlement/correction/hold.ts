@@ -1,9 +1,9 @@
-import type { Incident } from '../../core/incident/incident.ts'
-import { hasGrown, stillHolds } from '../../core/settlement/hold.ts'
-import type { GroupAnswer, Settlement, SettlementGroup } from '../../core/settlement/settlement.ts'
-import type { HeldPair, Neighbour } from '../../store/settlement/hold.ts'
-import type { Act } from '../desk.ts'
-import { answersTo, gather, reckonAnew, tellLeads } from './reckoning.ts'
+import type { Incident } from '../../../core/incident/incident.ts'
+import { hasGrown, stillHolds } from '../../../core/settlement/hold.ts'
+import type { GroupAnswer, Settlement, SettlementGroup } from '../../../core/settlement/settlement.ts'
+import type { HeldPair, Neighbour } from '../../../store/settlement/hold.ts'
+import type { Act } from '../../desk.ts'
+import { answersTo, gather, reckonAnew, tellLeads } from '../reckoning.ts'
 
 /** Customers whose approved sums do not hold, and those whose sums stand. */
 export interface Fallen {
