@@ -6,6 +6,7 @@ import { readEvents } from '../../../src/contract/event/stream.ts'
 import { chunksOf } from '../api.ts'
 import { lose, reach } from '../line.ts'
 import { queries, signedOut } from '../query.ts'
+import { gathering } from './gather.ts'
 import { keysOf } from './news-keys.ts'
 
 type Happened = z.output<typeof Happening>
@@ -14,20 +15,18 @@ type Happened = z.output<typeof Happening>
 const LEADER = 'makegood.news'
 const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 30_000
-/** News of one moment are one renewal: a bulletin to a thousand people is a thousand events. */
-const GATHER_MS = 400
 
 /** Renews what changed, as it changes. The polls stay as they are, for what the stream does not say and for old proxies. */
 export function useNews(): void {
   useEffect(() => {
     const stop = new AbortController()
     const channel = new BroadcastChannel(LEADER)
-    const renew = gathered()
+    const renew = gathering(queryKey => void queries.invalidateQueries({ queryKey }))
     // whoever takes the lead goes on behind what the last leader told
     let last: number | undefined
     const hear = (event: Happened) => {
       last = event.id
-      renew(event)
+      renew(keysOf(event))
     }
     channel.onmessage = ({ data }: MessageEvent<Happened>) => hear(data)
     const tell = (event: Happened) => {
@@ -72,19 +71,5 @@ async function follow(
       if (fault instanceof TypeError) lose()
     }
     await new Promise(resolve => setTimeout(resolve, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)))
-  }
-}
-
-function gathered(): (event: Happened) => void {
-  const waiting = new Map<string, readonly unknown[]>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const renew = () => {
-    timer = undefined
-    for (const queryKey of waiting.values()) void queries.invalidateQueries({ queryKey })
-    waiting.clear()
-  }
-  return event => {
-    for (const key of keysOf(event)) waiting.set(JSON.stringify(key), key)
-    if (timer === undefined) timer = setTimeout(renew, GATHER_MS)
   }
 }
