@@ -51,6 +51,10 @@ test('a refusal without a fact stays; the field says why; with it the letter goe
 test('what a rule says is owed is booked with its arithmetic', async () => {
   await page.keyboard.press('m')
   const give = page.getByRole('dialog', { name: 'Give' })
+  // whether one would be allowed is answered before a sum is typed
+  await give.getByText('Offer', { exact: true }).click()
+  await give.getByText('You may grant this yourself.').waitFor()
+  await give.getByText('By rule', { exact: true }).click()
   await give.getByRole('combobox', { name: 'Rule' }).fill('Delayed start')
   await page.getByRole('option', { name: 'Delayed start of service' }).click()
   await give.getByLabel('Promised for').fill('2026-04-10')

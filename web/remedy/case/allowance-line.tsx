@@ -12,8 +12,15 @@ const LOOKS = {
   refused: { icon: IconHandStop, tone: 'danger' },
 } as const
 
-/** "Would I be allowed?", answered beside the sum, with what is left and what speaks against it. */
-export function AllowanceLine({ allowance, currency }: { allowance: Allowance; currency: string }) {
+interface AllowanceLineProps {
+  allowance: Allowance
+  currency: string
+  /** Before a sum is typed nothing is said of one: only what is left, and who else decides. */
+  typed: boolean
+}
+
+/** "Would I be allowed?", answered before and beside the sum, with what is left and what speaks against it. */
+export function AllowanceLine({ allowance, currency, typed }: AllowanceLineProps) {
   const say = useSay()
   const sayMoney = useSayMoney()
   const sayMonth = useSayMonth()
@@ -21,13 +28,12 @@ export function AllowanceLine({ allowance, currency }: { allowance: Allowance; c
   const { icon: Icon, tone } = LOOKS[verdict]
   const money = (amount: number) => sayMoney({ amount, currency })
   const name = approver?.name ?? ''
+  const said = saidOf(allowance, typed)
   return (
     <div className={css.allowance} data-tone={tone} role="status">
       <Icon size={20} stroke={1.7} aria-hidden />
       <div>
-        <strong>
-          {refusal?.text ?? say(`remedy.verdict.${name || verdict === 'allowed' ? verdict : 'nobody'}`, { name })}
-        </strong>
+        <strong>{refusal?.text ?? say(`remedy.verdict.${said}`, { name })}</strong>
         <ul className={css.limits}>
           {authorities.map(({ period, limit, left }) => (
             <li key={period}>
@@ -44,15 +50,23 @@ export function AllowanceLine({ allowance, currency }: { allowance: Allowance; c
             </li>
           )}
         </ul>
-        {remarks.filter(unsaid).map(({ code, text }) => (
-          <p key={code} className={css.remark}>
-            <IconAlertTriangle size={16} stroke={1.7} aria-hidden />
-            {text}
-          </p>
-        ))}
+        {typed &&
+          remarks.filter(unsaid).map(({ code, text }) => (
+            <p key={code} className={css.remark}>
+              <IconAlertTriangle size={16} stroke={1.7} aria-hidden />
+              {text}
+            </p>
+          ))}
       </div>
     </div>
   )
+}
+
+/** Which sentence answers: before a sum is typed it speaks of any. */
+function saidOf({ verdict, approver, authorities, budget }: Allowance, typed: boolean) {
+  if (verdict === 'allowed') return typed || !(authorities.length || budget) ? 'allowed' : 'within'
+  if (!approver) return 'nobody'
+  return verdict === 'needs-approval' && !typed ? 'any' : verdict
 }
 
 /** The form says by itself, and before a sum is typed, that something owed is open. */

@@ -37,11 +37,13 @@ export function GrantForm({ kind, theCase, balances, onDone, onRule }: GrantForm
   const [form, setForm] = useState<string | null>(null)
   const [why, setWhy] = useState('')
   const grant = grantOf({ kind, sum, failure, form, why })
-  const [asked] = useDebouncedValue(grantOf({ kind, sum, failure, form, why: '' }), 150)
-  const { data: allowance } = useQuery({
-    ...allowanceQuery(theCase.id, asked),
-    placeholderData: asked ? keepPreviousData : undefined,
-  })
+  // before a sum is typed the least one is asked about: what is left to oneself, and who else decides
+  const [asked] = useDebouncedValue(
+    grantOf({ kind, sum: { ...sum, amount: sum.amount ?? 1 }, failure, form, why: '' }),
+    150,
+  )
+  const { data: answer } = useQuery({ ...allowanceQuery(theCase.id, asked), placeholderData: keepPreviousData })
+  const allowance = sum.amount === null ? undefined : answer
   const mustAsk = allowance?.verdict === 'needs-approval' || allowance?.verdict === 'over-budget'
   const give = useGiving({ theCase, kind, grant, why, mustAsk, allowance, onDone })
   const wrong = fieldsOf(give.error)
@@ -86,7 +88,7 @@ export function GrantForm({ kind, theCase, balances, onDone, onRule }: GrantForm
             onChange={setForm}
           />
         </Group>
-        {asked && allowance && <AllowanceLine allowance={allowance} currency={sum.currency} />}
+        {answer && <AllowanceLine allowance={answer} currency={sum.currency} typed={sum.amount !== null} />}
         <LikeCases caseId={theCase.id} currency={sum.currency} sum={sum.amount} />
         <Textarea
           label={wantsWhy ? say('remedy.why') : say('remedy.whyOptional')}

@@ -100,6 +100,8 @@ export const remedies = {
     book: { owed: 'Book {{sum}} as owed', offered: 'Offer {{sum}}', goodwill: 'Give {{sum}}' },
     askApprover: 'Ask {{name}}',
     verdict: {
+      within: 'You may grant this yourself, within what is left.',
+      any: '{{name}} decides on any sum of this kind.',
       allowed: 'You may grant this yourself.',
       'needs-approval': 'This is beyond your authority: {{name}} decides.',
       'over-budget': 'The budget of this cause does not hold it: {{name}} decides.',

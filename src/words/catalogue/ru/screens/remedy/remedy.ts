@@ -100,6 +100,8 @@ export const remedies = {
     book: { owed: 'Записать долг {{sum}}', offered: 'Предложить {{sum}}', goodwill: 'Дать {{sum}}' },
     askApprover: 'Спросить: {{name}}',
     verdict: {
+      within: 'Это в ваших полномочиях, пока хватает остатка.',
+      any: 'О любой такой сумме решает {{name}}.',
       allowed: 'Это в ваших полномочиях.',
       'needs-approval': 'Это сверх ваших полномочий. Решает {{name}}.',
       'over-budget': 'Бюджета по этой причине не хватит. Решает {{name}}.',
