@@ -47,8 +47,13 @@ function wantsPage({ url, headers }: FastifyRequest): boolean {
 }
 
 function setHeaders(reply: FastifyReply, path: string): void {
-  const forever = /[\\/]assets[\\/]/.test(path)
-  reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+  reply.header('cache-control', keptFor(path))
+}
+
+/** The mark is asked for with every page that is shown. */
+function keptFor(path: string): string {
+  if (/[\\/]assets[\\/]/.test(path)) return 'public, max-age=31536000, immutable'
+  return path.endsWith('.svg') ? 'public, max-age=86400' : 'no-cache'
 }
 
 /** The component library writes styles into elements; scripts are files of ours alone. */
