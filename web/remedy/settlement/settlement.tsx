@@ -103,14 +103,26 @@ function Head({ incident, settlement, mayReckon }: HeadProps) {
           </Link>
         </div>
       </div>
-      {settlement && mayReckon && settlement.approvals.length === 0 && (
-        <Reckon incidentId={incident.id} words="settlement.again" />
+      {settlement && mayReckon && hasOpen(settlement) && (
+        <Reckon
+          incidentId={incident.id}
+          words={settlement.approvals.length ? 'settlement.againRest' : 'settlement.again'}
+        />
       )}
     </header>
   )
 }
 
-function Reckon({ incidentId, words }: { incidentId: number; words: 'settlement.again' | 'settlement.reckon' }) {
+/** What was approved stands: only the rest is reckoned again. */
+const hasOpen = ({ approvals, waiting, needsHuman, left }: Settlement) =>
+  !approvals.length || waiting.customers > 0 || needsHuman.length > 0 || left.length > 0
+
+interface ReckonProps {
+  incidentId: number
+  words: 'settlement.again' | 'settlement.againRest' | 'settlement.reckon'
+}
+
+function Reckon({ incidentId, words }: ReckonProps) {
   const say = useSay()
   const reckon = useReckon(incidentId, () => tellDone(say('settlement.againDone')))
   return (

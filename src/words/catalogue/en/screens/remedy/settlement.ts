@@ -17,6 +17,7 @@ export const settlements = {
     reckoned: 'Reckoned: {{when}}, {{name}}',
     reckon: 'Reckon',
     again: 'Reckon again',
+    againRest: 'Reckon the rest again',
     againDone: 'Reckoned again',
     state: {
       refused: 'Refused',

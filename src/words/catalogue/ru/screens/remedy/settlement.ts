@@ -18,6 +18,7 @@ export const settlements = {
     reckoned: 'Посчитано: {{when}}, {{name}}',
     reckon: 'Посчитать',
     again: 'Посчитать заново',
+    againRest: 'Пересчитать остальное',
     againDone: 'Посчитано заново',
     state: {
       refused: 'Не утверждён',
