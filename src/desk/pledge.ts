@@ -10,9 +10,10 @@ import { type DueMoments, dueMoments, rounded } from '../core/pledge/due.ts'
 import type { Pledge, PledgeKind } from '../core/pledge/pledge.ts'
 import { type DueRule, readDueRule, ruleAfter } from '../core/pledge/policy.ts'
 import { checkMove, checkOpen, isBroken, warnAt } from '../core/pledge/settle.ts'
-import { type Refusal, refuse } from '../core/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { after, DAY, type Instant, type Interval } from '../core/time.ts'
 import { isProblem } from '../core/zone/problem.ts'
+import { holdCase } from './case/on-case.ts'
 import { type Act, act, alertStaff, type Desk, record, work } from './desk.ts'
 import { brokenDraft, movedLetter } from './notice/letter.ts'
 import { knownOf, planNotice, requestOf, stretchFor } from './notice/plan.ts'
@@ -143,8 +144,8 @@ export const makePledge = (
   act(desk, by, async a => {
     const no = permit(by, 'work on cases')
     if (no) return no
-    const theCase = await a.store.case.hold(caseId)
-    return theCase ? makePledgeIn(a, theCase, terms) : refuse('case-not-found')
+    const theCase = await holdCase(a, caseId)
+    return isRefusal(theCase) ? theCase : makePledgeIn(a, theCase, terms)
   })
 
 /**

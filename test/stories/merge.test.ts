@@ -8,6 +8,7 @@ import { searchCases } from '../../src/desk/case/search.ts'
 import { splitAsk } from '../../src/desk/case/split.ts'
 import { showVisit } from '../../src/desk/customer/visit.ts'
 import { act } from '../../src/desk/desk.ts'
+import { makePledge } from '../../src/desk/pledge.ts'
 import { showToday } from '../../src/desk/today.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, PACKAGE, refusal, type World } from '../world/world.ts'
@@ -96,6 +97,12 @@ test('what was said, asked and promised goes over; the customer is told of a new
 
 test('nobody works on what lives on elsewhere, and nobody owes anything for it twice', async () => {
   expect(await refusal(addNote(world.desk, world.annaActor, gone, 'Записка'))).toBe('case-merged')
+  const promise = {
+    kind: 'update' as const,
+    text: 'сказать, что нашли',
+    dueAt: new Date(+world.desk.clock() + 86_400_000),
+  }
+  expect(await refusal(makePledge(world.desk, world.annaActor, gone, promise))).toBe('case-merged')
   expect(await refusal(merge(gone, kept))).toBe('case-merged')
   const owner = (await theCase(kept)).ownerId === world.anna.id ? world.annaActor : world.igorActor
   const { duties } = await ok(showToday(world.desk, owner))

@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { type Approval, checkDecision, type Grant } from '../../core/remedy/approval.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import { HOUR, type Instant } from '../../core/time.ts'
+import { holdCase } from '../case/on-case.ts'
 import { type Act, act, alertStaff, type Desk, read, record, work } from '../desk.ts'
 import { whoActs } from '../staff/people.ts'
 import { bookGrant } from './entry.ts'
@@ -25,8 +26,8 @@ export const askApproval = (
   act(desk, by, async a => {
     const no = permit(by, 'compensate customers')
     if (no || by.kind !== 'staff') return no ?? refuse('staff-needed')
-    const theCase = await a.store.case.hold(caseId)
-    if (!theCase) return refuse('case-not-found')
+    const theCase = await holdCase(a, caseId)
+    if (isRefusal(theCase)) return theCase
     if (dueAt && dueAt <= a.now) return refuse('due-in-the-past', { field: 'dueAt' })
     const weighed = await weigh(a, theCase, grant)
     if (isRefusal(weighed)) return weighed
