@@ -1,8 +1,8 @@
 import i18next from 'i18next'
 import type { Language } from '../core/language.ts'
+import { remembered } from '../core/text/remembered.ts'
 import { catalogue as en } from './catalogue/en.ts'
 import { catalogue as ru } from './catalogue/ru.ts'
-import { kept } from './kept.ts'
 
 type Plural = 'one' | 'few' | 'many' | 'other'
 type Leaf<K extends string> = K extends `${infer Stem}_${Plural}` ? Stem : K
@@ -28,8 +28,8 @@ void i18n.init({
 /** A sentence without values is looked up once. */
 function speak(language: Language): Words {
   const say = i18n.getFixedT(language) as Words
-  const plain = kept<string>()
-  return (key, values) => (values ? say(key, values) : plain(key, () => say(key)))
+  const plain = remembered(key => say(key as WordKey))
+  return (key, values) => (values ? say(key, values) : plain(key))
 }
 
 const SPOKEN: Record<Language, Words> = { ru: speak('ru'), en: speak('en') }

@@ -91,7 +91,7 @@ async function askAlone(ask: Ask, { text, values }: Statement, types: pg.CustomT
 const COMMANDS = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 const read = ({ command, rowCount, rows, fields }: pg.QueryResult): Answer => {
-  const columns = (fields ?? []).map(({ name }) => ({ name, as: namesHere(name) }))
+  const columns = (fields ?? []).map(({ name }) => ({ name, as: nameHere(name) }))
   const named = columns.some(({ name, as }) => name !== as) ? unpack({ id: 0, columns }, rows) : (rows ?? [])
   return COMMANDS.has(command) ? { rows: named, changed: rowCount ?? 0 } : { rows: named }
 }
@@ -112,7 +112,6 @@ const KNOWN_AT_MOST = 1000
 const kinds = new Map<string, Kind>()
 const shapes = new Map<string, Shape | null>()
 const texts = new Map<string, string>()
-const names = new Map<string, string>()
 
 function textOf(asked: Waiting[], kind: Kind): string {
   const key = asked.map(({ text }) => shapes.get(text)!.id).join()
@@ -121,12 +120,6 @@ function textOf(asked: Waiting[], kind: Kind): string {
   const text = together(asked, kind)
   if (texts.size < KNOWN_AT_MOST) texts.set(key, text)
   return text
-}
-
-function namesHere(column: string): string {
-  const known = names.get(column) ?? nameHere(column)
-  if (names.size < KNOWN_AT_MOST) names.set(column, known)
-  return known
 }
 
 function kindIn(text: string): Kind {

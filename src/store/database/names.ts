@@ -1,24 +1,21 @@
 import { CamelCasePlugin, type IdentifierNode, PostgresDialect, PostgresQueryCompiler } from 'kysely'
+import { remembered } from '../../core/text/remembered.ts'
 
 /** `case_id` is `caseId` here. */
-export const nameHere = (column: string): string => column.replace(/(?<=.)_+(.)/g, (_, next) => next.toUpperCase())
+export const nameHere = remembered(column => column.replace(/(?<=.)_+(.)/g, (_, next) => next.toUpperCase()))
 
 /** `caseId` is `case_id` there. */
 export const nameThere = (name: string): string =>
   name.replace(/(?<![A-Z]|^)[A-Z]/g, letter => `_${letter}`).toLowerCase()
 
-const quoted = new Map<string, string>()
+const quoted = remembered(name => `"${nameThere(name).replaceAll('"', '""')}"`)
 
 /** Writes names as the database has them. Kysely's own way, to copy each query with its names changed, costs more than the rest of writing it. */
 class NamingCompiler extends PostgresQueryCompiler {
   protected override visitIdentifier({ name }: IdentifierNode): void {
-    const known = quoted.get(name) ?? `"${this.sanitizeIdentifier(nameThere(name))}"`
-    if (quoted.size < KEPT_AT_MOST) quoted.set(name, known)
-    this.append(known)
+    this.append(quoted(name))
   }
 }
-
-const KEPT_AT_MOST = 5000
 
 export class NamingDialect extends PostgresDialect {
   override createQueryCompiler() {

@@ -74,8 +74,7 @@ export const incidentCalls = (q: Queries) => ({
       .select('s.incidentId')
       .where('a.id', '=', approvalId)
       .executeTakeFirstOrThrow()
-    const owed = sql`select ${customerId}::bigint as customer_id, ${reason}::text as reason`
-    await addOwed(q, { incidentId, approvalId }, owed, now)
+    await addOwed(q, { incidentId, approvalId }, one(customerId, reason), now)
   },
 
   /** A call to one whom it did not reach that a sum does not hold any more. */
@@ -85,8 +84,7 @@ export const incidentCalls = (q: Queries) => ({
       .select('incidentId')
       .where('id', '=', correctionId)
       .executeTakeFirstOrThrow()
-    const owed = sql`select ${customerId}::bigint as customer_id, ${reason}::text as reason`
-    await addOwed(q, { incidentId, correctionId }, owed, now)
+    await addOwed(q, { incidentId, correctionId }, one(customerId, reason), now)
   },
 
   /** A call to somebody concerned; who only subscribed is not called. */
@@ -187,6 +185,9 @@ export const incidentCalls = (q: Queries) => ({
 /** Why nothing written reaches a gathered customer. */
 const unreachedReason = sql`
   case when channel is null then 'no-channel' when channel = 'phone' then 'wants-call' else 'no-common-hours' end`
+
+const one = (customerId: number, reason: UnreachedReason) =>
+  sql`select ${customerId}::bigint as customer_id, ${reason}::text as reason`
 
 /** One call for each row of (customer_id, reason): the one that waits already, or a new one. Returns how many. */
 async function addOwed(

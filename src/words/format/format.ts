@@ -1,12 +1,16 @@
+import { remembered } from '../../core/text/remembered.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../../core/time.ts'
-import { kept } from '../kept.ts'
 import { type LocalTime, type Reader, zoneOf } from '../reader.ts'
 import { type WordKey, type Words, wordsFor } from '../words.ts'
 import { LOCALE } from './locale.ts'
 
-const dates = kept<Intl.DateTimeFormat>()
-const numbers = kept<Intl.NumberFormat>()
-const lists = kept<Intl.ListFormat>()
+// Intl's formats are dear to make and cheap to use
+const DAY_AND_MONTH = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
+const thisYear = remembered(locale => new Intl.DateTimeFormat(locale, DAY_AND_MONTH))
+const otherYear = remembered(locale => new Intl.DateTimeFormat(locale, { ...DAY_AND_MONTH, year: 'numeric' }))
+const wholes = remembered(locale => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
+const tenths = remembered(locale => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
+const lists = remembered(locale => new Intl.ListFormat(locale, { type: 'conjunction' }))
 
 export interface Manner {
   /** Leaves the date of tomorrow and the name of a weekday out, for an SMS. */
@@ -79,18 +83,15 @@ export function early(reader: Pick<Reader, 'language'>, kept: Instant, due: Inst
 /** "12 КБ", "1,4 МБ". */
 export function size(reader: Reader, bytes: number): string {
   const words = wordsFor(reader.language)
-  const number = (value: number, digits: number) =>
-    numbers(
-      `${reader.language} ${digits}`,
-      () => new Intl.NumberFormat(LOCALE[reader.language], { maximumFractionDigits: digits }),
-    ).format(value)
-  if (bytes < 1_000_000) return words('formats.size.kilobytes', { number: number(Math.max(1, bytes / 1000), 0) })
-  return words('formats.size.megabytes', { number: number(bytes / 1_000_000, 1) })
+  const locale = LOCALE[reader.language]
+  if (bytes < 1_000_000)
+    return words('formats.size.kilobytes', { number: wholes(locale).format(Math.max(1, bytes / 1000)) })
+  return words('formats.size.megabytes', { number: tenths(locale).format(bytes / 1_000_000) })
 }
 
 /** "А, Б и В". */
 export const list = (reader: Pick<Reader, 'language'>, items: string[]): string =>
-  lists(reader.language, () => new Intl.ListFormat(LOCALE[reader.language], { type: 'conjunction' })).format(items)
+  lists(LOCALE[reader.language]).format(items)
 
 /** The first letter made large, for the head of a sentence. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -124,13 +125,8 @@ const phrase = (
 
 /** "14 июля"; with the year when it is another one. The months' names are Intl's, the zone is not. */
 export function dateOf(reader: Reader, { year, month, day }: LocalTime): string {
-  const other = year !== local(reader, reader.now).year
-  const shown = other ? 'numeric' : undefined
-  const format = dates(
-    `${reader.language} ${shown}`,
-    () =>
-      new Intl.DateTimeFormat(LOCALE[reader.language], { day: 'numeric', month: 'long', year: shown, timeZone: 'UTC' }),
-  )
+  const isThisYear = year === local(reader, reader.now).year
+  const format = (isThisYear ? thisYear : otherYear)(LOCALE[reader.language])
   return format.format(Date.UTC(year, month - 1, day)).replace(/ г\.$/, ' года')
 }
 

@@ -1,13 +1,12 @@
 import { type Money, minorDigits } from '../../core/money/money.ts'
-import { kept } from '../kept.ts'
+import { remembered } from '../../core/text/remembered.ts'
 import type { Reader } from '../reader.ts'
 import { LOCALE } from './locale.ts'
 
-const formats = kept<Intl.NumberFormat>()
+const writtenIn = (locale: string) =>
+  remembered(currency => new Intl.NumberFormat(locale, { style: 'currency', currency }))
+const SUMS = { ru: writtenIn(LOCALE.ru), en: writtenIn(LOCALE.en) }
 
 /** A sum: "8,40 £", "£8.40", "1 519,00 XDR". */
 export const money = ({ language }: Pick<Reader, 'language'>, { minor, currency }: Money): string =>
-  formats(
-    `${language} ${currency}`,
-    () => new Intl.NumberFormat(LOCALE[language], { style: 'currency', currency }),
-  ).format(minor / 10 ** minorDigits(currency))
+  SUMS[language](currency).format(minor / 10 ** minorDigits(currency))
