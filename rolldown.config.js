@@ -26,7 +26,7 @@ export default {
     sourcemap: true,
     sourcemapExcludeSources: true,
     // a chunk without Cyrillic is read twice as fast; the largest data are kept apart for that
-    codeSplitting: { groups: [{ name: 'weights', test: /acts-weights\.ts$/ }] },
+    codeSplitting: { groups: [{ name: 'weights', test: /acts-bytes\.ts$/ }] },
     // less to read at every start; names stay, so that a stack still tells something
     minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } },
   },

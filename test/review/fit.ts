@@ -5,12 +5,17 @@ import { type Row, train } from './logistic.ts'
 const UNIT = 0.04
 const coarse = (weight: number) => Math.max(-127, Math.min(127, Math.round(weight / UNIT)))
 
+/** What was learned, with the names of its features, in order. */
+export interface Fitted extends Linear {
+  features: string[]
+}
+
 /** A model from features by name, those that are seen fewer than so many times left out. */
 export function fit(
   examples: { features: string[]; labels: boolean[] }[],
   labels: readonly string[],
   { fewest }: { fewest: number },
-): Linear {
+): Fitted {
   const counts = new Map<string, number>()
   for (const { features } of examples)
     for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1)
@@ -21,11 +26,13 @@ export function fit(
   }))
   const { bias, weights } = train(rows, ids.size, labels.length)
   const used = [...ids].filter(([, at]) => weights.some(of => Math.abs(of[at]!) >= UNIT))
+  const places = new Map(used.map(([feature], at) => [feature, at]))
   return {
     labels,
     bias: Array.from(bias, value => Math.round(value * 1000) / 1000),
     unit: UNIT,
-    places: new Map(used.map(([feature], at) => [feature, at * labels.length])),
+    features: [...places.keys()],
+    placeOf: feature => places.get(feature) ?? -1,
     weights: Int8Array.from(used.flatMap(([, at]) => weights.map(of => coarse(of[at]!)))),
   }
 }

@@ -10,8 +10,9 @@ import type { Letter as Read } from '../../src/core/review/letter.ts'
 import type { FindingModel } from '../../src/core/review/model/finding-model.ts'
 import { type Linear, probabilities } from '../../src/core/review/model/linear.ts'
 import { type Reading, read, wordsOf } from '../../src/core/review/reading.ts'
+import type { WordList } from '../../src/core/text/word-list.ts'
 import { aligned, piecesOf } from './align.ts'
-import { fit } from './fit.ts'
+import { type Fitted, fit } from './fit.ts'
 import { isAside, type Letter, writtenLetters } from './letters.ts'
 import { bestBar, weigh } from './weigh.ts'
 import { writeModels } from './write.ts'
@@ -28,9 +29,9 @@ export interface Lesson {
 
 export interface Models {
   words: Set<string>
-  acts: Linear
-  answers: Linear
-  open: Linear
+  acts: Fitted
+  answers: Fitted
+  open: Fitted
   findings: FindingModel
 }
 
@@ -62,7 +63,7 @@ export function trainModels(letters: Letter[]): Models {
   }
 }
 
-export function lessonOf(letter: Letter, words: ReadonlySet<string>): Lesson {
+export function lessonOf(letter: Letter, words: WordList): Lesson {
   const reading = read(letter.draft)
   return { letter, reading, features: featuresOf(reading, words) }
 }
@@ -81,7 +82,7 @@ function* folds(lessons: Lesson[]): Generator<[Lesson[], Lesson[]]> {
     yield [lessons.filter((_, at) => at % FOLDS !== fold), lessons.filter((_, at) => at % FOLDS === fold)]
 }
 
-const trainActs = (lessons: Lesson[]): Linear =>
+const trainActs = (lessons: Lesson[]): Fitted =>
   fit(
     lessons.flatMap(({ letter, reading, features }) => {
       const acts = aligned(reading.reply, letter.labelled!)
@@ -99,7 +100,7 @@ const labelsOf = (acts: Act[]): boolean[] => [
 export const actsBy = (model: Linear, { features }: Lesson): Acts[] =>
   features.map(of => named(probabilities(model, of)))
 
-function trainAnswers(lessons: Lesson[]): Linear {
+function trainAnswers(lessons: Lesson[]): Fitted {
   const rows = lessons.flatMap(({ letter, reading, acts }) => {
     const { asks, labelled } = letter
     const pieces = piecesOf(reading.reply.text, labelled!)
@@ -139,7 +140,7 @@ function isLeftOpen({ asks, draft }: Letter, found: { from: number; to: number }
   return asks.some(isOpen) ? undefined : false
 }
 
-const trainOpen = (lessons: Lesson[]): Linear =>
+const trainOpen = (lessons: Lesson[]): Fitted =>
   fit(
     lessons.flatMap(({ asks }) => asks!),
     ['open'],

@@ -1,3 +1,4 @@
+import { wordList } from '../../text/word-list.ts'
 import { ACT_MODEL } from '../generated/acts.ts'
 import { COMMON_WORDS } from '../generated/words.ts'
 import { type Linear, openModel, probabilities } from '../model/linear.ts'
@@ -6,12 +7,11 @@ import { type Acts, LABELS } from './act.ts'
 import { featuresOf } from './features.ts'
 
 let model: Linear | undefined
-let common: Set<string> | undefined
+const common = wordList(COMMON_WORDS)
 
 /** What each sentence of the reply does. */
 export function actsOf(reading: Reading): Acts[] {
   model ??= openModel(ACT_MODEL)
-  common ??= new Set(COMMON_WORDS.split(' '))
   const open = model
   return featuresOf(reading, common).map(features => named(probabilities(open, features)))
 }

@@ -1,3 +1,4 @@
+import type { WordList } from '../../text/word-list.ts'
 import { FIRST_NAMES, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
 import { bucket } from '../model/bucket.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
@@ -18,12 +19,7 @@ const MOST_STRANGE = 20
  * Words that may be a person's name: with a capital letter, not the customer's own (`theirs`, as stems), and not among the
  * common words, which people also write small.
  */
-export function addNames(
-  found: Set<string>,
-  { words, text }: Sentence,
-  theirs: ReadonlySet<string>,
-  common: ReadonlySet<string>,
-) {
+export function addNames(found: Set<string>, { words, text }: Sentence, theirs: ReadonlySet<string>, common: WordList) {
   const capitals = words.filter(word => word.capital)
   const own = capitals.filter(word => !theirs.has(word.stem))
   const isStrange = (word: Word | undefined) => word !== undefined && own.includes(word) && !common.has(word.text)

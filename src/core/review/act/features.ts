@@ -1,3 +1,4 @@
+import type { WordList } from '../../text/word-list.ts'
 import { bucket } from '../model/bucket.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
 import type { Reading } from '../reading.ts'
@@ -11,7 +12,7 @@ import { marksOf } from './marks.ts'
  * they tell tense and person), the marks that rules find in it and in its neighbours, where it stands, and how it lies to
  * what the case knows.
  */
-export function featuresOf(reading: Reading, common: ReadonlySet<string>): string[][] {
+export function featuresOf(reading: Reading, common: WordList): string[][] {
   const theirs = namesOfCustomer(reading)
   return reading.reply.sentences.map(sentence => {
     const found = new Set<string>()

@@ -1,46 +1,43 @@
+import { type Places, placeIn } from './places.ts'
+
 /** A linear model as it is kept. */
 export interface KeptModel {
   labels: readonly string[]
   bias: readonly number[]
   /** What a weight of 1 counts. */
   unit: number
-  /** The features, a line each. */
-  features: string
-  /** A signed byte for each feature and label, feature by feature, in base64. */
-  weights: string
+  /** The table of its features, see `places.ts`. */
+  places: () => Uint8Array<ArrayBuffer>
+  /** A signed byte for each feature and label, feature by feature. */
+  weights: () => Uint8Array<ArrayBuffer>
 }
 
 export interface Linear {
   labels: readonly string[]
   bias: readonly number[]
   unit: number
-  /** Where the weights of a feature begin. */
-  places: Map<string, number>
+  /** Which feature of the model a name is, -1 for none. */
+  placeOf: (feature: string) => number
   weights: Int8Array
 }
 
-/** Made ready for use; some milliseconds, once. */
-export function openModel({ labels, bias, unit, features, weights }: KeptModel): Linear {
-  const places = new Map(features.split('\n').map((feature, at) => [feature, at * labels.length]))
-  return { labels, bias, unit, places, weights: bytesOf(weights) }
-}
-
-function bytesOf(base64: string): Int8Array {
-  const text = atob(base64)
-  const bytes = new Int8Array(text.length)
-  // a plain walk: Int8Array.from over the characters of a million takes twenty times as long
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
-  return bytes
+/** Made ready for use, once. */
+export function openModel({ labels, bias, unit, places, weights }: KeptModel): Linear {
+  const table: Places = new Int32Array(places().slice().buffer)
+  const { buffer, byteOffset, length } = weights()
+  const signed = new Int8Array(buffer, byteOffset, length)
+  return { labels, bias, unit, placeOf: feature => placeIn(table, feature), weights: signed }
 }
 
 /** How probable each label is, 0 to 1, given what features are there. */
-export function probabilities({ bias, unit, places, weights }: Linear, features: readonly string[]): Float64Array {
+export function probabilities({ bias, unit, placeOf, weights }: Linear, features: readonly string[]): Float64Array {
   // whole numbers: sums of bytes are exact in them, and added quicker
   const sums = new Int32Array(bias.length)
   for (const feature of features) {
-    const place = places.get(feature)
-    if (place === undefined) continue
-    for (let label = 0; label < sums.length; label++) sums[label]! += weights[place + label]!
+    const place = placeOf(feature)
+    if (place < 0) continue
+    const from = place * sums.length
+    for (let label = 0; label < sums.length; label++) sums[label]! += weights[from + label]!
   }
   const probable = new Float64Array(bias.length)
   for (let label = 0; label < sums.length; label++) probable[label] = logistic(bias[label]! + sums[label]! * unit)
