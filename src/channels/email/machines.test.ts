@@ -217,7 +217,7 @@ const BOUNCES: [string, string[], string[], Record<string, unknown>][] = [
     {
       originalMessageId: '<1042.8@orbita.example>',
       recipients: [
-        expect.objectContaining({ address: 'ann@home.example', kind: 'hard' }),
+        expect.objectContaining({ address: 'ann@home.example', kind: 'soft' }),
         expect.objectContaining({ address: 'bob@work.example', reason: expect.stringContaining('User unknown') }),
       ],
     },
@@ -264,6 +264,24 @@ const BOUNCES: [string, string[], string[], Record<string, unknown>][] = [
       '  From: shop@orbita.example',
     ],
     { finalRecipient: '5550100@sms.example', kind: 'hard', originalMessageId: '<1042.10@orbita.example>' },
+  ],
+  [
+    'Exim that names a file in place of an address',
+    [...FROM_DAEMON, 'Subject: Mail delivery failed', 'Content-Type: multipart/report; boundary=b'],
+    [
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Action: failed',
+      'Final-Recipient: rfc822;/mail/spool/home.example/ann',
+      'Diagnostic-Code: smtp; mailbox is full',
+      '--b',
+      'Content-Type: text/rfc822-headers',
+      '',
+      'To: Ann <ann@home.example>',
+      '--b--',
+    ],
+    { finalRecipient: 'ann@home.example', kind: 'soft' },
   ],
   [
     'a server that speaks of TLS',

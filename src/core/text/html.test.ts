@@ -33,3 +33,9 @@ test('hostile HTML is read in time that grows with its length, and its words are
   expect(performance.now() - started).toBeLessThan(5000)
   expect(text(`${'<div>'.repeat(5000)}the suitcase`)).toBe('the suitcase')
 })
+
+test('the heads of rows that end in a colon part themselves from their values', () => {
+  const row = (name: string, value: string) => `<tr><th>${name}: </th><td>${value}</td></tr>`
+  const { text } = htmlToText(`<table>${row('Subject', 'Bill')}${row('From', 'Ann')}</table>`)
+  expect(text).toBe('Subject: Bill\nFrom: Ann')
+})

@@ -153,7 +153,9 @@ const LISTS = new Set(['ul', 'ol'])
 function openCell(page: Page, name: string) {
   const grid = page.grids.length - 1
   if (name === 'th' && grid >= 0) page.grids[grid] = true
-  if (page.rowBegun && page.last !== '') write(page, page.grids[grid] ? ' | ' : ' ')
+  // A head of a row that ends in a colon parts itself from its value.
+  const parted = page.line.slice(-2).join('').trimEnd().endsWith(':')
+  if (page.rowBegun && page.last !== '') write(page, page.grids[grid] && !parted ? ' | ' : ' ')
   page.rowBegun = true
 }
 

@@ -2,7 +2,7 @@ import { header, type MailHeaders } from '../mail/headers.ts'
 import type { BounceSources, FailedRecipient } from './bounce-sources.ts'
 import { kindOf } from './kind.ts'
 import { clean, reasonAbout, statusIn } from './reason.ts'
-import { recipientsInWords, returnedInside } from './recipients-in-words.ts'
+import { recipientsInWords, returnedInside, writtenTo } from './recipients-in-words.ts'
 import { type ReportFields, reportBlocks, reported, reportedAddress, reportedName } from './report-fields.ts'
 
 /** What a report of failed delivery says. */
@@ -23,7 +23,7 @@ export function bounceReport(sources: BounceSources): Bounce {
   const [whole, ...each] = blocksOf(sources.report)
   const told = each.map(fields => recipientOf(fields, sources.text)).filter(({ action }) => TROUBLE.test(action))
   const listed = told.length > 0 ? told : recipientsInJson(sources.text)
-  const recipients = listed.length > 0 ? listed : recipientsInWords(sources)
+  const recipients = listed.length > 0 ? listed.map(one => named(one, sources)) : recipientsInWords(sources)
   const first = recipients.find(({ kind }) => kind === 'hard') ?? recipients[0]
   return {
     finalRecipient: first?.address || null,
@@ -35,6 +35,10 @@ export function bounceReport(sources: BounceSources): Bounce {
     recipients,
   }
 }
+
+/** A report that names a file or a program in place of an address is about whom the letter was written to. */
+const named = (recipient: FailedRecipient, sources: BounceSources): FailedRecipient =>
+  recipient.address === '' ? { ...recipient, address: writtenTo(sources) } : recipient
 
 const TROUBLE = /^(?:failed|failure|delayed|)$/i
 

@@ -1,19 +1,35 @@
 /** The address is right and its box takes nothing more just now, whatever else the server says. */
 const FULL =
-  /(?:mail ?(?:box|folder)|quota|storage|disk|inbox|maildir).{0,40}(?:full|exceed|over|limit)|(?:over|exceed\w*|out of).{0,20}(?:quota|storage|disk)|full mailbox|mailfull|переполнен|превышен.{0,20}квот/i
-const SOFT_WORDS =
-  /too (?:large|big|many|much)|size (?:limit )?exceed|exceeds .{0,30}(?:size|limit)|temporar|try (?:again|later)|greylist|timed? ?out|timeout|expired|deferred|delayed|retry|rate|spam|blocked|block ?list|blacklist|policy|virus|(?:sender|client|host|network|message|content) .{0,30}(?:rejected|refused|denied|not (?:allowed|permitted|accepted))|hop count|mail loop|loops back|recipient(?:.s)? preferences|support (?:start)?tls|tls (?:required|negotiation)|frozen|временн/i
-const HARD_WORDS =
-  /user (?:is )?(?:unknown|not found|doesn.t exist)|unknown (?:user|recipient|address|local)|no such (?:user|mailbox|recipient|address|domain|person)|(?:does not|doesn.t) (?:exist|have)|not listed|not recogni[sz]ed|invalid (?:recipient|mailbox|address)|recipient address rejected: access denied|host (?:unknown|not found)|(?:account|mailbox) .{0,30}(?:disabled|inactive|closed|suspended|unavailable)|no mailbox here|unrouteable|domain .{0,20}not|не существует|не найден/i
-/** Full, too large, expired, or about the letter: the address may be good. */
-const SOFT_CODES = /^(?:4\.|5\.2\.[23]|5\.3\.4|5\.4\.[1567]|5\.6\.|5\.7\.)/
+  /(?:mail ?(?:box|folder|system)|quota|storage|dis[ck]|inbox|maildir|boite).{0,40}(?:full|exceed|over|limit|pleine|violat)|(?:over|exceed\w*|out of|reached).{0,20}(?:quota|storage|dis[ck])|full mailbox|mailfull|(?:space|storage).{0,20}(?:used up|needed)|not.{0,12}enough.{0,9}space|переполнен|превышен.{0,20}квот/i
 
-/** Hard: this address takes no mail. Soft: it may take it another time, or another letter. */
+/** It may go better another time. */
+const LATER =
+  /temporar|try (?:again|later)|greylist|timed? ?out|timeout|expired|deferred|delayed|retry|too (?:many|much)|временн/i
+
+/** The server minds who sends, from where, or how: the address of the recipient may be right. */
+const ABOUT_US =
+  /sender|[ée]metteur|envelope from|mail from|\bfrom:|reverse dns|\bptr\b|rdns|\behlo\b|\bhelo\b|client (?:host|ip)|\bip\b|\byour (?:ip|server|domain|host|network|mail server)\b|relay|\bbatv\b|backscatter|\bspf\b|\bdkim\b|\bdmarc\b|\btls\b|authenti|spam|virus|policy|block ?list|blacklist|blocked/i
+
+const WHO = String.raw`(?:user|recipient|rcpt ?to|mail ?box|(?:e-?mail )?address|alias|account|person|destination|host|domain|name|utilisateur|destinataire|utente|usuario|persona)\w*`
+const IS_NOT = String.raw`(?:unknown|invalid|illegal|bad|not (?:be )?(?:found|known|exist|valid|active|present|local|ok|listed|recogni[sz]ed|accepted|an? (?:known|valid|local|active)|an active)|(?:does|do|did) ?n.t (?:exist|have)|must exist|has moved|replaced by|unava\w{0,2}iable|unavailable|inactive|missing|wrong|disabled|deactivated|suspended|discontinued|closed|no longer|inconnu|invalide)`
+
+/** The server knows no such recipient, or none of its domain. */
+const ABOUT_THEM = new RegExp(
+  String.raw`\b${WHO}.{0,40}\b(?:${IS_NOT}|(?:rejected|denied)(?! by))|\b${IS_NOT}.{0,40}\b${WHO}|\bno (?:such|valid|one|account|mail ?box|user|recipient|person)\b|no existe|nessun|unrout|(?:accept|rejected) (?:user|recipients)|refuses to accept|service not known|find a gateway|badrcpt|bad ?recipient|validrcpt|не существует|не найден|にありません|存在しません|見つかりません|不存在`,
+  'i',
+)
+
+/** RFC 3463: no such mailbox, domain or place; moved; disabled; no route. */
+const HARD_CODES = /^5\.(?:1\.(?:[0-6]|10)|2\.1|4\.4)$/
+
+/**
+ * Hard: this address takes no mail. Soft: it may take it another time, or another letter. Hard is only what speaks of the
+ * recipient: whoever is taken for dead by mistake gets no more news.
+ */
 export function kindOf(told: { status: string | null; reason: string; action: string }): 'hard' | 'soft' {
   const { status, reason, action } = told
-  if (action === 'delayed' || status?.startsWith('4.') || FULL.test(reason)) return 'soft'
-  if (HARD_WORDS.test(reason)) return 'hard'
-  if (SOFT_WORDS.test(reason) || (status && SOFT_CODES.test(status))) return 'soft'
-  if (status?.startsWith('5.') || /(?<![\d.])5[05]\d[ -]/.test(reason)) return 'hard'
-  return /(?<![\d.])4\d\d[ -]/.test(reason) ? 'soft' : 'hard'
+  if (action === 'delayed' || status?.startsWith('4.') || FULL.test(reason) || LATER.test(reason)) return 'soft'
+  if (ABOUT_US.test(reason)) return 'soft'
+  if (ABOUT_THEM.test(reason)) return 'hard'
+  return status !== null && HARD_CODES.test(status) ? 'hard' : 'soft'
 }

@@ -14,7 +14,7 @@ export function reasonAbout(address: string, text: string): string {
 /** "----- Transcript of session follows -----" says nothing itself. */
 const HEADING = /^-{2,}.*-{2,}$/
 const WHY =
-  /unknown|full|quota|exceed|no such|not (?:found|listed|exist|recogni[sz]ed|accept)|does(?:n.t| not) exist|invalid|reject|refus|denied|disabled|inactive|expired|timed? ?out|size|large|spam|block|loop|unrout|relay|policy|unavailable|не существует|переполнен|отклон/i
+  /unknown|full|quota|exceed|no such|not (?:find|found|listed|exist|recogni[sz]ed|accept)|does(?:n.t| not) exist|invalid|reject|refus|denied|disabled|inactive|expired|timed? ?out|size|large|spam|block|loop|unrout|relay|policy|unavailable|не существует|переполнен|отклон/i
 const WHY_LINE = new RegExp(`^.*(?:${WHY.source}).*$`, 'im')
 
 export const clean = (words: string) => words.replace(/\s+/g, ' ').trim().slice(0, 500)

@@ -31,9 +31,12 @@ function toldOf({ headers, text, returned }: BounceSources, words: string): Told
   const named = [...new Set(addressesIn(header(headers, 'x-failed-recipients')))]
   if (named.length > 0) return named.map(address => listed.find(line => line.address === address) ?? { address, words })
   if (listed.length > 0) return listed
-  const written = reportedAddress(TO.exec(returned || returnedInside(text))?.[1] ?? '')
-  return [{ address: addressesIn(words).find(isOther) ?? written, words }]
+  return [{ address: addressesIn(words).find(isOther) ?? writtenTo({ text, returned }), words }]
 }
+
+/** To whom the letter that came back was written, or ''. */
+export const writtenTo = ({ text, returned }: Pick<BounceSources, 'text' | 'returned'>): string =>
+  reportedAddress(TO.exec(returned || returnedInside(text))?.[1] ?? '')
 
 const MOST_LISTED = 100
 
@@ -57,7 +60,6 @@ const LISTED = new RegExp(
 )
 const addressesIn = (text: string): string[] => (text.match(ADDRESSES) ?? []).map(address => address.toLowerCase())
 
-/** To whom the letter that came back was written. */
 const TO = /^[> ]*to:[ \t]*(.{1,300})$/im
 const MACHINE = /^(?:mailer-daemon|postmaster|abuse|support|no-?reply)@/
 const DELAYED = /delayed|will (?:continue|keep) |will be retried|not yet been|warning message only|still being retried/i

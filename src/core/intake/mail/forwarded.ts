@@ -1,3 +1,4 @@
+import { FIELD_WORDS } from '../../text/quote/field-words.ts'
 import { fieldLines, opensForward } from '../../text/quote/headers.ts'
 import type { MailAddress } from './mail-address.ts'
 
@@ -41,12 +42,10 @@ function headAfter(lines: string[], from: number): number {
 }
 
 const FIELD = /^[>*\s_]*([\p{L} -]{1,20}?)[*\s_]*[:：][*\s]*(.*)$/u
-const FROM =
-  /^(?:from|от|от кого|отправитель|von|de|da|van|od|från|fra|lähettäjä|kimden|від|发件人|差出人|보낸 ?사람|expéditeur|mittente)$/i
-const SUBJECT =
-  /^(?:subject|тема|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|ämne|emne|aihe|předmět|konu|主题|件名|제목)$/i
-const DATE =
-  /^(?:date|sent|дата|отправлено|datum|gesendet|envoyé|fecha|enviado|enviado el|data|inviato|verzonden|wysłano|skickat|sendt|lähetetty|надіслано|发送时间|日期|送信日時|日時|보낸 ?날짜)$/i
+const named = (words: string) => new RegExp(`^(?:${words})$`, 'iu')
+const FROM = named(FIELD_WORDS.from)
+const SUBJECT = named(FIELD_WORDS.subject)
+const DATE = named(FIELD_WORDS.date)
 
 function fieldsOf(lines: string[]): Omit<Forwarded, 'text'> {
   let name = ''

@@ -18,6 +18,7 @@ test.each<[MailVerdict, Record<string, string>]>([
   ['auto-reply', { from: 'a@x.example', precedence: 'auto_reply' }],
   ['out-of-office', { subject: 'Out of office: Case 1042', 'auto-submitted': 'auto-replied' }],
   ['out-of-office', { subject: 'Автоматический ответ: Обращение 1042', 'x-auto-response-suppress': 'All' }],
+  ['out-of-office', { subject: 'AUTO: Lee, Ann is out of the office. (returning 05/07/2026)' }],
   ['out-of-office', { subject: 'Automatic reply: Case 1042', 'in-reply-to': '<1@x>' }],
   ['out-of-office', { subject: 'Я в отпуске до 14-го', 'x-autorespond': 'vacation' }],
   ['bounce', { 'content-type': 'multipart/report; report-type=delivery-status; boundary="b"' }],

@@ -113,9 +113,9 @@ const AWAY_IN_WORDS =
   /out of (?:the )?office|(?:i am|i'm|i will be|currently) (?:away|out|on (?:vacation|holiday|leave|annual))|on (?:vacation|annual leave) (?:until|from|till)|в отпуске|вне офиса|отсутству(?:ю|ет) на рабочем|nicht im (?:büro|hause)|im urlaub|en congés|absent(?:e)? (?:du|jusqu)|de vacaciones|in ferie/i
 const AWAY_FOR_SURE =
   /^(?:(?:re|aw|sv|отв)\s?:\s?)*(?:automatic reply|auto(?:matic)?[ -]?reply|auto|out of (?:the )?office|автоматический ответ|автоответ|abwesenheitsnotiz|automatische antwort|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord)(?=[:\s]|$)/i
-/** Programs write these with their colon; people do not. */
+/** Programs write these with their colon, Lotus also who is away; people do not. */
 const AWAY_BY_PROGRAM =
-  /^(?:automatic reply|out of (?:the )?office(?: auto ?reply)?|auto ?reply|auto response|автоматический ответ|автоответ|abwesenheitsnotiz|automatische antwort|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord)\s?:/i
+  /^auto: .{0,80}\bis out of (?:the )?office|^(?:automatic reply|out of (?:the )?office(?: auto ?reply)?|auto ?reply|auto response|автоматический ответ|автоответ|abwesenheitsnotiz|automatische antwort|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord)\s?:/i
 const POSTMASTER =
   /(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|maildelivery|post_master|mdaemon|double-bounce|mailer_daemon)@|<?mailer-daemon>?$|^"?(?:mail delivery|mail deliver|internet mail delivery|mail system|mail administrator|system administrator|delivery subsystem|mdaemon|mailer-daemon|postmaster)\b/i
 

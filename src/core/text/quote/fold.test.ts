@@ -24,6 +24,19 @@ test.each<[string, string]>([
   ['Gmail, Portuguese', 'Orbita <help@orbita.example> escreveu (segunda, 1/07/2026 à(s) 10:00):'],
   ['Gmail, Swedish', 'Den mån 1 juli 2026 kl 10:00 skrev Orbita <help@orbita.example>:'],
   ['Gmail, Chinese', 'Orbita <help@orbita.example>于2026年7月1日 周三上午10:00写道：'],
+  ['Gmail, Hungarian', 'Orbita <help@orbita.example> ezt írta (időpont: 2026. júl. 1., Sze 10:00):'],
+  ['Gmail, Greek', 'Στις Τετ 1 Ιουλ 2026 στις 10:00 π.μ., ο χρήστης Orbita help@orbita.example έγραψε:'],
+  ['Gmail, Arabic', 'في الأربعاء، ١ يوليو ٢٠٢٦، ١٠:٠٠ ص أوربيتا <help@orbita.example> كتب:'],
+  ['Apple Mail, Arabic', 'في ٠١/٠٧/٢٠٢٦ الساعة ١٠:٠٠ ص، كتب/كتبت Orbita <help@orbita.example>:'],
+  ['Gmail, Hebrew', 'בתאריך יום ד׳, 1 ביולי 2026 ב-10:00 מאת \u202aOrbita\u202c <\u202ahelp@orbita.example\u202c>:'],
+  ['Gmail, Lithuanian', '2026-07-01, tr, 10:00 Orbita <help@orbita.example> rašė:'],
+  ['Gmail, Vietnamese', 'Vào Th 4, 1 thg 7, 2026 vào lúc 10:00 Orbita <help@orbita.example> đã viết:'],
+  ['Apple Mail, Polish', 'Wiadomość napisana przez Orbita help@orbita.example w dniu 01.07.2026, o godz. 10:00:'],
+  [
+    'Polish webmail, fields run together',
+    'Temat: RE: Sprawa: 2026-07-01 10:00Nadawca: "Orbita" help@orbita.example Adresat:',
+  ],
+  ['a language that we do not know, with its hour', 'Trg 1 Lit 2026 10:00 gant Orbita (help@orbita.example):'],
   ['a language that we do not know', 'E Hënë, 01.07.2026 Orbita <help@orbita.example>:'],
 ])('an answer above and below a quote by %s', (_, header) => {
   expect(foldQuoted(`${answer}\n\n${header}\n\n${old}`)).toMatchObject({
@@ -52,6 +65,16 @@ test.each<[string, string]>([
     'Von: Orbita <help@orbita.example>\nGesendet: Montag, 1. Juli 2026 10:00\nAn: Ann Lee\nBetreff: Fall 1042',
   ],
   ['French', 'De : Orbita <help@orbita.example>\nEnvoyé : lundi 1 juillet 2026 10:00\nÀ : Ann Lee\nObjet : 1042'],
+  ['Hungarian', 'Feladó: Orbita <help@orbita.example>\nElküldve: 2026. július 1. 10:00\nCímzett: Ann Lee\nTárgy: 1042'],
+  [
+    'Arabic',
+    'من: Orbita <help@orbita.example>\nتم الإرسال: ٠١/٠٧/٢٠٢٦ ١٠:٠٠\nإلى: Ann Lee <ann@home.example>\nالموضوع: 1042',
+  ],
+  ['Greek', 'Από: Orbita\nΣτάλθηκε: Τετάρτη, 1 Ιουλίου 2026 10:00\nΠρος: Ann Lee\nΘέμα: 1042'],
+  [
+    'a language that we do not know',
+    'Oddi wrth: Orbita <help@orbita.example>\nAnfonwyd: 01 Gorffennaf 2026 10:00\nAt: Ann Lee\nPwnc: 1042',
+  ],
   [
     'bold, from the web',
     '*From:* Orbita <help@orbita.example>\n*Sent:* Monday, July 1, 2026\n*To:* Ann Lee\n*Subject:* Case 1042',
@@ -241,4 +264,31 @@ test('hostile text is folded in time that grows with its length', () => {
   for (const piece of ['> ', 'From: a\n', 'On 1.1.2026 a@b.c ', 'wrote:\n', '-- \n', 'Le 10:00 ', '<', '_'.repeat(100)])
     foldQuoted(piece.repeat(20_000))
   expect(performance.now() - started).toBeLessThan(3000)
+})
+
+test('what a person tells of an hour and an address is no quote, nor is a form that was filled in', () => {
+  for (const text of [
+    'Hello,\n\nOn 1 July 2026 at 10:00 I asked help@orbita.example this:\n\nWhere is my fitter?',
+    'Hello,\n\nClient: Ann Lee\nE-mail: ann@home.example\nDate: 2026-07-01 10:00\nPhone: 555\n\nNo line since then.',
+  ])
+    expect(foldQuoted(text)).toMatchObject({ visible: text, quoted: '' })
+})
+
+test.each([
+  ['Hungarian', 'Az iPhone-omról küldve'],
+  ['Romanian', 'Trimis de pe iPhone‑ul meu'],
+  ['Arabic', 'أُرسلت من الـ iPhone'],
+  ['Portuguese, of Outlook', 'Obter o Outlook para Android'],
+])('what a telephone adds in %s is a signature, below the letter and above it', (_, added) => {
+  expect(foldQuoted(`${answer}\n\n${added}`)).toMatchObject({ visible: answer, signature: added })
+  expect(foldQuoted(`${added}\n\n${answer}`)).toMatchObject({ visible: answer, signature: added })
+})
+
+test('a forwarded letter stays, also where its first line is marked or bold', () => {
+  for (const forwarded of [
+    '> Begin forwarded message:\n>\n> From: Ann <ann@home.example>\n> Subject: Bill\n>\n> No line.',
+    'Forwarded message:\n\n*From:* Ann <ann@home.example>\n*Date:* 1 July 2026 10:00\n*Subject:* Bill\n\nNo line.',
+  ])
+    expect(foldQuoted(`Please see.\n\n${forwarded}`)).toMatchObject({ quoted: '' })
+  expect(foldQuoted('Yes.\n\nOn 1 July 2026, Ann wrote:\n> Begin forwarded message:\n>\n> x').visible).toBe('Yes.')
 })

@@ -44,7 +44,7 @@ interface Line {
 export function foldQuoted(text: string, hints: FoldHints = {}): Folded {
   const lines = linesOf(text)
   const texts = lines.map(line => line.text)
-  const parts = partsOf(DIRECTION.test(text) ? texts.map(line => line.replace(DIRECTIONS, '')) : texts, hints)
+  const parts = partsOf(FOREIGN.test(text) ? texts.map(asPatternsExpect) : texts, hints)
   markSignature(texts, parts, hints.signatureLines)
   return {
     visible: gathered(texts, parts, 'text'),
@@ -54,9 +54,13 @@ export function foldQuoted(text: string, hints: FoldHints = {}): Folded {
   }
 }
 
-/** Marks that turn the direction of writing; Windows Mail puts them into every date. */
-const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-const DIRECTIONS = new RegExp(DIRECTION, 'g')
+/** Marks that turn the direction of writing, which Windows Mail puts into every date, and the digits of Arabic and Persian. */
+const DIRECTIONS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
+const FOREIGN = new RegExp(`${DIRECTIONS.source}|${DIGITS.source}`)
+
+const asPatternsExpect = (line: string) =>
+  line.replace(DIRECTIONS, '').replace(DIGITS, digit => String(digit.charCodeAt(0) & 15))
 
 /** Lines with their places. A line in which an attribution follows the writer's words counts as two. */
 function linesOf(text: string): Line[] {
@@ -113,11 +117,11 @@ function quotesIn(lines: string[], marked: boolean[], plain: boolean): Part[] {
   const parts: Part[] = marked.map(mark => (mark ? 'quoted' : 'text'))
   const headers = new Set<number>()
   for (let at = 0; at < lines.length; at++) {
-    if (marked[at]) continue
-    if (opensForward(lines[at]!)) {
+    if (opensForward(lines[at]!) && (!marked[at] || !isBelowQuote(lines, at, marked, headers))) {
       parts.fill('text', at)
       break
     }
+    if (marked[at]) continue
     const next = nextFilled(lines, at)
     const header =
       quoteHeaderLines(lines, at) || (next < lines.length && marked[next] && introducesMarkedQuote(lines[at]!) ? 1 : 0)
@@ -136,6 +140,13 @@ function quotesIn(lines: string[], marked: boolean[], plain: boolean): Part[] {
     at = below - 1
   }
   return keepAnswered(lines, marked, parts, headers, plain)
+}
+
+/** Is this marked line a part of an old message, which goes on above or is introduced there? */
+function isBelowQuote(lines: string[], at: number, marked: boolean[], headers: Set<number>): boolean {
+  let above = at - 1
+  while (above >= 0 && lines[above]!.trim() === '' && !headers.has(above)) above--
+  return above >= 0 && (marked[above]! || headers.has(above))
 }
 
 /** A rule right above an old message, or with empty lines between, parts it from the answer. */

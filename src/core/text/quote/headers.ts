@@ -1,10 +1,14 @@
+import { FIELD_WORDS } from './field-words.ts'
+
 /** How mail programs introduce the message that is answered. Each pattern is tried on a paragraph joined to one line. */
 
-const DATE = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\d{1,2}(?:[.-]\s*|\s+)(?:de\s+)?\p{L}{3,10}(?:[.,-]{1,2}\s*|\s+)(?:de\s+)?\d{4}|\p{L}{3,10}\.?\s+\d{1,2},?\s+\d{4})`
+const DATE = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}\.\s\d{1,2}\.\s\d{4}|\d{4}\.\s(?:\d{1,2}|\p{L}{3,10})\.?\s\d{1,2}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\d{1,2}(?:[.-]\s*|\s+)(?:de\s+)?\p{L}{3,10}(?:[.,-]{1,2}\s*|\s+)(?:de\s+)?\d{4}|\p{L}{3,10}\.?\s+\d{1,2},?\s+\d{4})`
 const TIME = String.raw`\d{1,2}[:.h]\s?\d{2}`
 const ADDRESS = String.raw`<?\s?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,120}>?`
+const YEAR = String.raw`(?<!\d)(?:19|20)\d\d(?!\d)`
+const LABEL = String.raw`\p{L}{2,15}\s?[:：]`
 const WROTE =
-  'wrote|writes|said|says|sent|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|сообщил(?:а|\\(а\\))?|написав(?:ла)?|пише|a écrit|ecrit|nous a dit|schrieb|geschrieben|schrieben sie|escribió|escreveu|ha scritto|schreef|verzond|geschreven|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|napísal(?:a|\\(a\\))?|írta|a scris|yazdı|写道|寫道|님이 작성|のメッセージ|のメール|さんは書きました|'
+  'wrote|writes|said|says|sent|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|сообщил(?:а|\\(а\\))?|написав(?:ла)?|пише|a écrit|ecrit|nous a dit|schrieb|geschrieben|schrieben sie|escribió|escreveu|ha scritto|schreef|verzond|geschreven|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|napísal(?:a|\\(a\\))?|írta|a scris|yazdı|έγραψ(?:ε|αν)|כתב(?:ה|/ה)?|كتبت?|написа(?:ла)?|je napisa[ol]a?|rašė|kirjutas|đã viết|menulis|写道|寫道|님이 작성|のメッセージ|のメール|さんは書きました|'
 
 const pattern = (source: string) => new RegExp(source, 'iu')
 
@@ -26,6 +30,12 @@ const ATTRIBUTIONS = [
   pattern(`^(?:\\p{L}{2,12}[.,]{0,2}\\s)?${DATE}.{0,40}\\s${ADDRESS}\\s?[:：]$`),
   // mail.ru: "Понедельник, 1 июля 2026, 10:00 +03:00 от Анна <a@b.c>:"
   pattern(`^\\p{L}{5,12},?\\s.{0,60}${TIME}.{0,20}\\s(?:от|from|von|de)\\s.{1,200}:$`),
+  // "Ann <a@b.c> … 2026 … 10:00 …:" in a language that we do not know: no person writes an address so
+  pattern(`^(?=.*${YEAR})(?=.*${TIME})(?=.*[<([]\\s?${ADDRESS}).{10,300}[:：]$`),
+  // Apple in Polish: "Wiadomość napisana przez Anna w dniu 01.07.2026, o godz. 10:00:"
+  pattern(`^(?=.*${EVIDENCE})wiadomość napisana przez\\s.{3,200}:$`),
+  // fields run together: "Temat: … 2026-07-01 10:00Nadawca: Anna a@b.c Adresat:"
+  pattern(`^(?=.*${YEAR})(?=.*${TIME})(?=.*${ADDRESS})${LABEL}\\s.{0,200}${LABEL}\\s.{0,100}\\s${LABEL}$`),
   // Lotus and old webmail: "Quoting Ann <a@b.c>:", "Цитирование Анна <a@b.c>:"
   pattern(`^(?:quoting|цитирую|цитирование|zitat von)\\s.{1,200}:$`),
   pattern(`^in message <[^>]{3,200}>.{0,200}(?:writes|wrote):$`),
@@ -57,14 +67,12 @@ const SEPARATORS = [
 ]
 
 const FORWARDS = pattern(
-  '^[>\\s]*(?:[-_=*\\s]{2,}\\s?(?:forwarded message|forwarded by .{1,80}|original message follows|пересылаемое сообщение|пересланное сообщение|перенаправленное сообщение|переадресованное сообщение|weitergeleitete nachricht|message transféré|message transmis|mensaje reenviado|mensagem (?:encaminhada|reencaminhada)|messaggio inoltrato|doorgestuurd bericht|wiadomość przekazana|przekazana wiadomość|vidarebefordrat (?:meddelande|mejl)|videresendt (?:meddelelse|melding)|välitetty viesti|edelleenlähetetty viesti|přeposlaná zpráva|preposlaná správa|yönlendirilmiş (?:ileti|mesaj)|переслане повідомлення|转发的?邮件|轉寄的?郵件|転送メッセージ|forwarded mail)\\s?[-_=*\\s]{2,}|begin forwarded message\\s?:|начало переадресованного сообщения\\s?:|anfang der weitergeleiteten nachricht\\s?:|début du message (?:réexpédié|transféré)\\s?:|inicio del mensaje (?:reenviado|transferido)\\s?:|inizio messaggio inoltrato\\s?:|início da mensagem (?:encaminhada|reencaminhada)\\s?:|begin doorgestuurd bericht\\s?:|vidarebefordrat mejl\\s?:|påbörja vidarebefordrat|start på videresendt|välitetty viesti alkaa\\s?:|początek przekazanej wiadomości\\s?:)\\s*$',
+  '^[>\\s]*(?:forwarded message\\s?:|[-_=*\\s]{2,}\\s?(?:forwarded message|forwarded by .{1,80}|original message follows|пересылаемое сообщение|пересланное сообщение|перенаправленное сообщение|переадресованное сообщение|weitergeleitete nachricht|message transféré|message transmis|mensaje reenviado|mensagem (?:encaminhada|reencaminhada)|messaggio inoltrato|doorgestuurd bericht|wiadomość przekazana|przekazana wiadomość|vidarebefordrat (?:meddelande|mejl)|videresendt (?:meddelelse|melding)|välitetty viesti|edelleenlähetetty viesti|přeposlaná zpráva|preposlaná správa|yönlendirilmiş (?:ileti|mesaj)|переслане повідомлення|转发的?邮件|轉寄的?郵件|転送メッセージ|forwarded mail)\\s?[-_=*\\s]{2,}|begin forwarded message\\s?:|начало переадресованного сообщения\\s?:|anfang der weitergeleiteten nachricht\\s?:|début du message (?:réexpédié|transféré)\\s?:|inicio del mensaje (?:reenviado|transferido)\\s?:|inizio messaggio inoltrato\\s?:|início da mensagem (?:encaminhada|reencaminhada)\\s?:|begin doorgestuurd bericht\\s?:|vidarebefordrat mejl\\s?:|påbörja vidarebefordrat|start på videresendt|välitetty viesti alkaa\\s?:|początek przekazanej wiadomości\\s?:)\\s*$',
 )
 
 /** Outlook and others head the old message with its fields, translated. */
-const FROM_WORDS =
-  'from|от(?: кого)?|отправитель|від|von|de|expéditeur|da|mittente|van|od|från|fra|lähettäjä|feladó|kimden|gönderen|发件人|寄件者|差出人|送信者|보낸 ?사람'
-const FIELD_WORDS =
-  'sent|date|to|cc|bcc|subject|reply-to|importance|attachments|отправлено|отправлен|дата|кому|копия|тема|важность|gesendet(?: am)?|datum|an|betreff|kopie|envoyé|à|pour|objet|destinataire|enviado(?: el| em)?|enviada(?: em)?|fecha|data|para|asunto|assunto|inviato|a|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|skickat|till|ämne|kopia|sendt|til|emne|dato|lähetetty|vastaanottaja|aihe|päiväys|надіслано|надійшло|odesláno|komu|předmět|odoslané|predmet|gönderildi|gönderilme tarihi|tarih|kime|konu|发送时间|日期|收件人|主题|抄送|寄件日期|收件者|主旨|送信日時|日時|宛先|件名|보낸 ?날짜|받는 ?사람|제목'
+const FROM_WORDS = FIELD_WORDS.from
+const OTHER_WORDS = [FIELD_WORDS.date, FIELD_WORDS.to, FIELD_WORDS.subject, FIELD_WORDS.other].join('|')
 /** "----- … -----" in a language that we do not know, above the sender. */
 const DASHED = pattern('^-{3,}\\s?\\p{L}[\\p{L} ]{5,40}\\s?-{3,}$')
 
@@ -74,9 +82,9 @@ const FIRST_DATE = pattern(
 )
 /** The whole header run together to one line, as programs that lose line ends leave it. */
 const RUN_TOGETHER = pattern(
-  `\\d.{0,60}\\s(?:${FROM_WORDS})\\s?[:：].{3,150}\\s(?:${FIELD_WORDS})\\s?[:：].{3,150}\\s(?:${FIELD_WORDS})\\s?[:：]`,
+  `\\d.{0,60}\\s(?:${FROM_WORDS})\\s?[:：].{3,150}\\s(?:${OTHER_WORDS})\\s?[:：].{3,150}\\s(?:${OTHER_WORDS})\\s?[:：]`,
 )
-const FIELD = pattern(`^[>*\\s_]{0,6}(?:${FIELD_WORDS}|${FROM_WORDS})\\s{0,3}[:：]`)
+const FIELD = pattern(`^[>*\\s_]{0,6}(?:${OTHER_WORDS}|${FROM_WORDS})\\s{0,3}[:：]`)
 
 const BEGINNING = pattern(
   `^[\\s>-]*(?:on|le|am|el|il|op|em|den|på|dnia|w dniu|at|in message)\\s|${DATE}|${TIME}|^.{1,100}${ADDRESS}\\s(?:wrote on|schrieb am|skrev den)\\s`,
@@ -91,6 +99,8 @@ export function quoteHeaderLines(lines: readonly string[], at: number): number {
   if (DASHED.test(first) && FROM.test(lines[at + 1] ?? '')) return 1
   const fields = FIELD.test(first) ? headLines(lines, at) : 0
   if (fields > 0) return fields
+  const unknown = unknownHeadLines(lines, at)
+  if (unknown > 0) return unknown
   for (let count = 1; count <= 4 && at + count <= lines.length; count++) {
     const last = lines[at + count - 1]!.trim()
     if (last === '' || (last.startsWith('>') && count > 1)) break
@@ -109,6 +119,19 @@ function headLines(lines: readonly string[], at: number): number {
   if (FROM.test(first) || FIRST_DATE.test(first)) return count
   const fields = lines.slice(at, at + count).filter(line => FIELD.test(line))
   return fields.length >= 4 && fields.some(line => FROM.test(line)) ? count : 0
+}
+
+/** A field of a header in any language: a word or three, a colon, a value. */
+const ANY_FIELD = pattern(String.raw`^[>*\s_]{0,6}\p{L}[\p{L}\p{M}'’ -]{0,24}[*\s_]{0,3}[:：][*\s]*\S`)
+const WRITER = pattern(String.raw`<(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,120}>[*\s]*$`)
+const MOMENT = pattern(`(?=.*${YEAR})(?=.*${TIME})`)
+
+/** In a language that we do not know: the writer with an address in brackets, then the moment, then more fields. */
+function unknownHeadLines(lines: readonly string[], at: number): number {
+  if (!WRITER.test(lines[at]!) || !ANY_FIELD.test(lines[at]!) || !/^[\s_-]*$/.test(lines[at - 1] ?? '')) return 0
+  let end = at + 1
+  while (end < lines.length && end < at + LONGEST_HEADER && ANY_FIELD.test(lines[end]!)) end++
+  return end - at >= 3 && MOMENT.test(lines[at + 1]!) ? end - at : 0
 }
 
 /** "From: ann@home.example" between empty lines, or below a rule, is what is left of a header that was cut. */

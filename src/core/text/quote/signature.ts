@@ -5,7 +5,7 @@ const DRAWN = /^(?:-{3,5}|_{2,5})\s*$/
 
 /** Lines that telephones and programs add below a letter. */
 const ADDED =
-  /^(?:sent (?:from|via|with|by|wirelessly from|using)? ?(?:my |the |a )?\S.{0,60}|(?:get|download) (?:outlook|bluemail|yahoo mail|aqua mail|spark|edison mail)\b.{0,60}|отправлено (?:с|из|от|через) .{1,60}|отправлено с моего .{1,40}|надіслано з .{1,40}|von meinem .{1,40} gesendet|gesendet (?:von|mit|über) .{1,60}|envoyé (?:de|depuis|à partir|sans fil par) .{1,90}|enviado (?:desde|do|de|a partir) .{1,60}|inviato da .{1,60}|verzonden (?:vanaf|met|vanuit) .{1,60}|verstuurd vanaf .{1,60}|wysłan[eo] z .{1,60}|skickat från .{1,60}|sendt fra .{1,60}|odesláno z .{1,60}|(?:télécharger|scarica|descargar|obtener|hol dir|téléchargez|ottieni|baixar|obter|pobierz|hämta|hent|hanki|скачать|загрузить|получить) outlook .{1,60})$/i
+  /^(?:sent (?:from|via|with|by|wirelessly from|using)? ?(?:my |the |a )?\S.{0,60}|(?:get|download) (?:outlook|bluemail|yahoo mail|aqua mail|spark|edison mail)\b.{0,60}|отправлено (?:с|из|от|через) .{1,60}|отправлено с моего .{1,40}|надіслано з .{1,40}|von meinem .{1,40} gesendet|gesendet (?:von|mit|über) .{1,60}|envoyé (?:de|depuis|à partir|sans fil par) .{1,90}|enviado (?:desde|do|de|a partir) .{1,60}|inviato da .{1,60}|verzonden (?:vanaf|met|vanuit) .{1,60}|verstuurd vanaf .{1,60}|wysłan[eo] z .{1,60}|skickat från .{1,60}|sendt fra .{1,60}|od(?:esláno|oslané) z .{1,60}|poslano (?:iz|s|sa|z) .{1,60}|az .{1,30}(?:ról|ről|ból|ből) küldve|trimis (?:de pe|din|cu) .{1,60}|изпратено от .{1,60}|(?:στάλθηκε|εστάλη) από .{1,60}|נשלח מ.{1,60}|(?:أُ?رسلت|تم الإرسال) من .{1,60}|.{1,30}d[ae]n gönderildi|gửi từ .{1,60}|dikirim dari .{1,60}|\p{L}{3,12}(?: \p{L}{1,3})? outlook \p{L}{2,7} (?:ios|android|mac|windows).{0,10})$/iu
 const DEVICE =
   /iphone|ipad|ipod|android|galaxy|samsung|huawei|xiaomi|redmi|honor|blackberry|mobile|мобильн|телефон|смартфон|mail|почт|outlook|gmail|yahoo|windows|proton|thunderbird|spark|device|планшет|handy/i
 
@@ -29,7 +29,14 @@ export function signatureLines(lines: string[]): number[] {
   const delimiter = delimiterLine(lines)
   const body = delimiter < 0 ? lines.length : delimiter
   const from = addedFrom(lines, body)
-  return lines.flatMap((_, at) => (at >= from ? [at] : []))
+  const above = addedAbove(lines, from)
+  return lines.flatMap((_, at) => (at >= from || at === above ? [at] : []))
+}
+
+/** A telephone sets its line above a letter where the writer began below it. */
+function addedAbove(lines: string[], end: number): number {
+  const first = lines.findIndex(line => line.trim() !== '')
+  return first >= 0 && first + 2 < end && lines[first + 1]!.trim() === '' && isAdded(lines[first]!.trim()) ? first : -1
 }
 
 function delimiterLine(lines: string[]): number {

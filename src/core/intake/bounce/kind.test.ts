@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { kindOf } from './kind.ts'
+
+const kind = (reason: string, status: string | null = null) => kindOf({ status, reason, action: 'failed' })
+
+test.each([
+  '550 5.1.1 unknown or illegal alias: ann@home.example',
+  '550 Requested action not taken: mailbox unavailable',
+  '550 sorry, no mailbox here by that name',
+  '554 Recipient address rejected: Access denied',
+  '550 This address no longer accepts mail',
+  '550 Host or domain name not found',
+  '550 Adresse d au moins un destinataire invalide',
+  '550 no such person here',
+])('the address is dead: %s', reason => {
+  expect(kind(reason)).toBe('hard')
+})
+
+test.each([
+  '550 Unroutable sender address',
+  '550 5.2.0 From: Domain is invalid. Please provide a valid From:',
+  '571 No PTR record found. Reverse DNS required',
+  '550 5.1.8 Domain of sender address does not exist',
+  '550 relaying denied for ann@home.example',
+  '550 it was rejected by the recipient domain',
+  '550 mail system configuration error',
+  '552 boite du destinataire pleine',
+  '550 mailbox unavailable, try again later',
+  '554 Message refused',
+])('it speaks of the sender, the letter or the hour: %s', reason => {
+  expect(kind(reason)).toBe('soft')
+})
+
+test('without words the status decides, and without either nobody is taken for dead', () => {
+  expect(kind('', '5.1.1')).toBe('hard')
+  expect(kind('', '5.1.7')).toBe('soft')
+  expect(kind('', '5.0.0')).toBe('soft')
+  expect(kind('')).toBe('soft')
+})
