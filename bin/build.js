@@ -10,8 +10,11 @@ export async function buildServer(root) {
   await run(root, 'typescript/bin/tsc', '-p', 'tsconfig.build.json', '--pretty', 'false')
   const outputs = new Set(sources(root, ['src']).flatMap(path => place(root, path)))
   for (const path of files(join(root, 'dist')).map(path => relative(join(root, 'dist'), path)))
-    if (!outputs.has(path) && !['app', 'client', 'web'].includes(path.split(sep)[0])) rmSync(join(root, 'dist', path))
+    if (!outputs.has(path) && !['app', 'client', 'lines', 'web'].includes(path.split(sep)[0]))
+      rmSync(join(root, 'dist', path))
   await run(root, 'rolldown/bin/cli.mjs', '-c', 'rolldown.config.js')
+  // its first run keeps its compiled code; whoever runs it later may not be allowed to write
+  await run(root, '../bin/review-lines.js', 'review', '--jsonl', 'bin/review-lines.jsonl')
 }
 
 export async function buildWeb(root) {

@@ -16,13 +16,11 @@ const OPTIONS = {
 /** What cannot be read here is explained by main.ts: the words need not be loaded. */
 const leftToMain: Words = key => key
 
-// `review --jsonl` is called by other programs, for each letter anew: it does without the parts of the other commands.
-// Where there is anything to explain, such as an option that is none, main.ts does, as for all commands.
-const start = understood(process.argv.slice(3))
-if (start) process.exitCode = await start()
-else await import('./main.ts')
-
-function understood(args: string[]): (() => Promise<number>) | undefined {
+/**
+ * `review --jsonl` is called by other programs, for each letter anew: it does without the parts of the other commands.
+ * Undefined where there is anything to explain, such as an option that is none: then `main.ts` does, as for all commands.
+ */
+export function understood(args: string[]): (() => Promise<number>) | undefined {
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
     const { lang, now, zone } = values

@@ -31,7 +31,7 @@ beforeAll(() => {
   symlinkSync(join(checkout, 'node_modules'), join(clone, 'node_modules'))
   writeFileSync(join(clone, 'src/store/desk.sql'), 'select 1')
   writeFileSync(join(clone, 'src/gone.ts'), 'export {}')
-  writeFileSync(join(clone, 'src/cli/review-lines.ts'), "console.log('lines')")
+  writeLines('lines')
   writeProgram('console.log(JSON.stringify(process.argv.slice(2)))')
 })
 
@@ -57,9 +57,20 @@ it('letters by the line have a program of their own, built again when it was cha
   expect(await reviewed()).toMatchObject({ out: 'lines\n' })
   expect(await reviewed()).toMatchObject({ out: 'lines\n', err: '' })
   expect(existsSync(join(clone, 'dist/.look'))).toBe(true)
-  writeFileSync(join(clone, 'src/cli/review-lines.ts'), "console.log('new lines')")
+  writeLines('new lines')
   expect(await reviewed()).toMatchObject({ out: 'new lines\n', err: 'Building the desk…\n' })
   rmSync(join(clone, 'package-lock.json'))
+})
+
+it('the build keeps the compiled code of that program; kept code that is none is not taken, and kept anew', async () => {
+  await makegood(['review', '--jsonl'])
+  const code = readdirSync(join(clone, 'dist/lines')).find(name => name.endsWith('.code'))!
+  const kept = readFileSync(join(clone, 'dist/lines', code))
+  for (const rubbish of ['', 'rubbish', kept.subarray(0, kept.length / 2)]) {
+    writeFileSync(join(clone, 'dist/lines', code), rubbish)
+    expect(await makegood(['review', '--jsonl'])).toMatchObject({ code: 0, out: 'new lines\n', err: '' })
+    expect(readFileSync(join(clone, 'dist/lines', code)).length).toBeGreaterThan(kept.length / 2)
+  }
 })
 
 it('builds again what was changed, takes away what is gone, and passes the exit code on', async () => {
@@ -134,6 +145,12 @@ it('runs, already built, where it may not write', async context => {
 
 function writeProgram(code: string): void {
   writeFileSync(join(clone, 'src/cli/main.ts'), `${code}\nexport {}\n`)
+}
+
+/** A program for letters by the line that says a word. */
+function writeLines(word: string): void {
+  const code = `export const understood = () => async () => {\n  console.log('${word}')\n  return 0\n}\n`
+  writeFileSync(join(clone, 'src/cli/review-lines.ts'), code)
 }
 
 async function makegood(args: string[], env = {}, who: { uid?: number; gid?: number } = {}) {
