@@ -256,6 +256,13 @@ ${text}`
   })
 })
 
+test('a form on our site speaks for the customer whom it names, and is no loop', async () => {
+  await world.mail(
+    letter({ from: 'Орбита <help@orbita.example>', text: 'Нет связи', headers: [`Reply-To: Мария <${maria}>`] }),
+  )
+  expect(await casesOf(maria)).toHaveLength(1)
+})
+
 describe('a loop', () => {
   const held = async () => (await ok(listQuarantine(world.desk, world.annaActor))).filter(isLoop)
   const isLoop = ({ reason }: { reason: string | null }) => reason === 'loop'

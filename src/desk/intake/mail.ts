@@ -3,6 +3,7 @@ import { readEmail } from '../../core/customer/email.ts'
 import { loopSign } from '../../core/intake/mail/loop.ts'
 import type { ParsedMail } from '../../core/intake/mail/parsed-mail.ts'
 import { RATES, rateVerdict } from '../../core/intake/mail/rate.ts'
+import { writerOf } from '../../core/intake/mail/writer.ts'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import { languageOf } from '../../core/text/language/script.ts'
 import { storable } from '../../core/text/storable.ts'
@@ -22,7 +23,7 @@ export async function recordMail(desk: Desk, rawMessageId: number, mail: ParsedM
   const attachments = await keepFiles(desk, mail.attachments)
   const result = await act(desk, THE_DESK, async a => {
     const raw = await a.store.rawMessage.hold(rawMessageId)
-    return raw && takeMail(a, raw, mail, attachments)
+    return raw && takeMail(a, raw, { ...mail, from: writerOf(mail, a.company.mailbox) }, attachments)
   })
   if (isRefusal(result)) await waitForStaff(desk, rawMessageId)
 }

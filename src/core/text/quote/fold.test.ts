@@ -36,6 +36,9 @@ test.each<[string, string]>([
     'Polish webmail, fields run together',
     'Temat: RE: Sprawa: 2026-07-01 10:00Nadawca: "Orbita" help@orbita.example Adresat:',
   ],
+  ['Gmail, bold', 'On Mon, Jun 1, 2026 at 3:14 PM Orbita\n<help@orbita.example> wrote:*'],
+  ['Gmail, Macedonian', 'На 01.07.2026 во 10:00, Орбита напиша:'],
+  ['Exchange, in one line', 'From: Orbita Sent: Monday To: Ann Lee Subject: Case 1042'],
   ['a language that we do not know, with its hour', 'Trg 1 Lit 2026 10:00 gant Orbita (help@orbita.example):'],
   ['a language that we do not know', 'E Hënë, 01.07.2026 Orbita <help@orbita.example>:'],
 ])('an answer above and below a quote by %s', (_, header) => {
@@ -268,6 +271,9 @@ test('hostile text is folded in time that grows with its length', () => {
 
 test('what a person tells of an hour and an address is no quote, nor is a form that was filled in', () => {
   for (const text of [
+    'Hi,\n\nthe invoice is attached.\nEnviado do meu celular o comprovante ontem.',
+    'Hello,\n\n12.03.2026, 10:00:\nno line\n13.03.2026, 11:00:\nnone again',
+    'Hello,\n\nFrom: the team about the project.\n\nMore below.',
     'Hello,\n\nOn 1 July 2026 at 10:00 I asked help@orbita.example this:\n\nWhere is my fitter?',
     'Hello,\n\nClient: Ann Lee\nE-mail: ann@home.example\nDate: 2026-07-01 10:00\nPhone: 555\n\nNo line since then.',
   ])
@@ -282,6 +288,11 @@ test.each([
 ])('what a telephone adds in %s is a signature, below the letter and above it', (_, added) => {
   expect(foldQuoted(`${answer}\n\n${added}`)).toMatchObject({ visible: answer, signature: added })
   expect(foldQuoted(`${added}\n\n${answer}`)).toMatchObject({ visible: answer, signature: added })
+})
+
+test('what is sure without a date: a day above marks, a sender below the rule that Outlook draws', () => {
+  expect(foldQuoted('Yes.\n\nOn Mon, Sep 20, Ann wrote:\n> x').visible).toBe('Yes.')
+  expect(foldQuoted(`Yes.\n\n${'_'.repeat(32)}\nFrom: Ann\nHello!`).visible).toBe('Yes.')
 })
 
 test('a forwarded letter stays, also where its first line is marked or bold', () => {

@@ -8,7 +8,7 @@ const ADDRESS = String.raw`<?\s?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,120}>?`
 const YEAR = String.raw`(?<!\d)(?:19|20)\d\d(?!\d)`
 const LABEL = String.raw`\p{L}{2,15}\s?[:：]`
 const WROTE =
-  'wrote|writes|said|says|sent|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|сообщил(?:а|\\(а\\))?|написав(?:ла)?|пише|a écrit|ecrit|nous a dit|schrieb|geschrieben|schrieben sie|escribió|escreveu|ha scritto|schreef|verzond|geschreven|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|napísal(?:a|\\(a\\))?|írta|a scris|yazdı|έγραψ(?:ε|αν)|כתב(?:ה|/ה)?|كتبت?|написа(?:ла)?|je napisa[ol]a?|rašė|kirjutas|đã viết|menulis|写道|寫道|님이 작성|のメッセージ|のメール|さんは書きました|'
+  'wrote|writes|said|says|sent|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|сообщил(?:а|\\(а\\))?|написав(?:ла)?|пише|a écrit|ecrit|nous a dit|schrieb|geschrieben|schrieben sie|escribió|escreveu|ha scritto|schreef|verzond|geschreven|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|napísal(?:a|\\(a\\))?|írta|a scris|ha escrit|escribiu|skrifaði|је написа\\S{1,4}|yazdı|έγραψ(?:ε|αν)|כתב(?:ה|/ה)?|كتبت?|написа(?:ла)?|напиша|je napisa[ol]a?|rašė|kirjutas|đã viết|menulis|写道|寫道|님이 작성|のメッセージ|のメール|さんは書きました|'
 
 const pattern = (source: string) => new RegExp(source, 'iu')
 
@@ -84,10 +84,15 @@ const FIRST_DATE = pattern(
 const RUN_TOGETHER = pattern(
   `\\d.{0,60}\\s(?:${FROM_WORDS})\\s?[:：].{3,150}\\s(?:${OTHER_WORDS})\\s?[:：].{3,150}\\s(?:${OTHER_WORDS})\\s?[:：]`,
 )
+/** The same with the sender first, where no hour is told: all four fields stand on the line. */
+const RUN_TOGETHER_FROM = pattern(
+  `^(?:${FROM_WORDS})\\s?[:：].{1,100}\\s(?:${FIELD_WORDS.date})\\s?[:：].{1,80}\\s(?:${FIELD_WORDS.to})\\s?[:：].{1,150}\\s(?:${FIELD_WORDS.subject})\\s?[:：]`,
+)
 const FIELD = pattern(`^[>*\\s_]{0,6}(?:${OTHER_WORDS}|${FROM_WORDS})\\s{0,3}[:：]`)
 
+const BEGINNINGS = 'on|le|am|el|il|op|em|den|på|dnia|w dniu|at|in message'
 const BEGINNING = pattern(
-  `^[\\s>-]*(?:on|le|am|el|il|op|em|den|på|dnia|w dniu|at|in message)\\s|${DATE}|${TIME}|^.{1,100}${ADDRESS}\\s(?:wrote on|schrieb am|skrev den)\\s`,
+  `^[\\s>-]*(?:${BEGINNINGS})\\s|${DATE}|${TIME}|^.{1,100}${ADDRESS}\\s(?:wrote on|schrieb am|skrev den)\\s`,
 )
 
 /** The number of lines of the header that begins at `at`, or 0. */
@@ -95,7 +100,7 @@ export function quoteHeaderLines(lines: readonly string[], at: number): number {
   const first = lines[at]!.trim()
   if (first === '' || first.length > 300) return 0
   if (SEPARATORS.some(separator => separator.test(first))) return 1
-  if (FIRST_DATE.test(first) && RUN_TOGETHER.test(first)) return 1
+  if ((FIRST_DATE.test(first) && RUN_TOGETHER.test(first)) || RUN_TOGETHER_FROM.test(first)) return 1
   if (DASHED.test(first) && FROM.test(lines[at + 1] ?? '')) return 1
   const fields = FIELD.test(first) ? headLines(lines, at) : 0
   if (fields > 0) return fields
@@ -104,7 +109,7 @@ export function quoteHeaderLines(lines: readonly string[], at: number): number {
   for (let count = 1; count <= 4 && at + count <= lines.length; count++) {
     const last = lines[at + count - 1]!.trim()
     if (last === '' || (last.startsWith('>') && count > 1)) break
-    if (!/[:：]$/.test(last)) continue
+    if (!/[:：]\*{0,2}$/.test(last)) continue
     if (beginsAttribution(lines, at, count)) return count
     break
   }
@@ -137,9 +142,13 @@ function unknownHeadLines(lines: readonly string[], at: number): number {
 /** "From: ann@home.example" between empty lines, or below a rule, is what is left of a header that was cut. */
 const isAlone = (lines: readonly string[], at: number): boolean =>
   at > 0 &&
-  /^\s*(?:_{5,}|-{5,})?\s*$/.test(lines[at - 1]!) &&
-  lines[at + 1]?.trim() === '' &&
-  /:[*\s]*<?[^\s<>@]+@[^\s<>@]+>?\s*$/.test(lines[at]!)
+  (OUTLOOK_RULE.test(lines[at - 1]!) ||
+    (/^\s*(?:_{5,}|-{5,})?\s*$/.test(lines[at - 1]!) &&
+      lines[at + 1]?.trim() === '' &&
+      /:[*\s]*<?[^\s<>@]+@[^\s<>@]+>?\s*$/.test(lines[at]!)))
+
+/** So long a rule is drawn by programs only. */
+const OUTLOOK_RULE = /^\s*_{20,}\s*$/
 
 function bareAttribution(lines: readonly string[], at: number): number {
   if (!BEGINNING.test(lines[at]!) && !/ via |posted by/i.test(lines[at]!)) return 0
@@ -167,10 +176,10 @@ function beginsAttribution(lines: readonly string[], at: number, count: number):
 /** Does a forwarded message begin here? It is news that the customer sends, not a quote of ours. */
 export const opensForward = (line: string): boolean => line.length < 200 && FORWARDS.test(line.trim())
 
-/** The line above `> ` text that ends in a colon and names a day or an address introduces it, in whatever language. */
+/** The line above `> ` text that ends in a colon introduces it: it names a day or an address, or tells that one wrote. */
 export const introducesMarkedQuote = (line: string): boolean => line.length < 300 && INTRODUCES.test(line)
 
-const INTRODUCES = pattern(`^(?=.*${EVIDENCE}).*[:：]\\s*$`)
+const INTRODUCES = pattern(`^(?=.*${EVIDENCE}).*[:：]\\s*$|^(?:${BEGINNINGS})\\s.{2,200}\\s${VERB}\\s?[:：]\\s*$`)
 
 /** Where in a line the writer's words end and an attribution follows, which may go on in the lines `below`, or -1. */
 export function attributionInside(line: string, below: readonly string[] = []): number {
@@ -193,6 +202,7 @@ const joined = (lines: readonly string[], at: number, count: number) =>
     .map(line => line.trim())
     .join(' ')
     .replace(LINKED, '')
+    .replace(/\*{1,2}$/, '')
 
 /** "ann@home.example<mailto:ann@home.example>" says the same twice. */
 const LINKED = /(?<=\S)<mailto:[^<>\s]{1,200}>/gi

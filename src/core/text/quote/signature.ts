@@ -11,7 +11,7 @@ const DEVICE =
 
 /** Of a thing that is the writer's own, whatever it is called. */
 const MINE =
-  /^[(<\s]*(?:sent from (?:my|a) \S.{0,60}|sent via mobile|sent from (?:mailbox|typeapp|newton|nine|k-9)\b.{0,30}|from my \S{1,20}(?: \d{1,2})?|\S{1,20} from mobile|(?:diese nachricht wurde )?von meinem .{1,60} gesendet|diese nachricht wurde von .{1,60} gesendet|envoyé depuis mon .{1,30}|enviado (?:do meu|desde mi) .{1,60}|inviato da[l ].{1,30}|sendt fra min .{1,30}|skickat från min .{1,30}|lähetetty .{1,30}(?:sta|stä|lta|ltä)|verstuurd vanaf mijn .{1,30}|wysłane z .{1,30}|從我的 .{1,20} 傳送|发自我的.{1,20}|iphoneから送信|나의 .{1,20}에서 보냄)[)>\s.!]*$/i
+  /^[(<\s]*(?:sent from (?:my|a) \S.{0,60}|sent via mobile|sent from (?:mailbox|typeapp|newton|nine|k-9)\b.{0,30}|from my \S{1,20}(?: \d{1,2})?|\S{1,20} from mobile|(?:diese nachricht wurde )?von meinem .{1,60} gesendet|diese nachricht wurde von .{1,60} gesendet|envoyé depuis mon .{1,30}|enviado (?:do meu|desde mi)(?: \S{1,20}){1,3}|inviato da[l ].{1,30}|sendt fra min .{1,30}|skickat från min .{1,30}|lähetetty .{1,30}(?:sta|stä|lta|ltä)|verstuurd vanaf mijn .{1,30}|wysłane z .{1,30}|從我的 .{1,20} 傳送|发自我的.{1,20}|iphoneから送信|나의 .{1,20}에서 보냄)[)>\s.!]*$/i
 const BY_PROGRAM = /^Sent (?:via|with|using) [A-Z]\S{0,20}(?: \S{1,20})?[.!]?$/
 /** What a link follows that stands there to be tapped is a program's. */
 const LINKED = /^(?:sent|get|download|gesendet|envoyé|enviado|inviato|отправлено) .{1,40}<https?:/i
