@@ -12,6 +12,7 @@ test.each([
   '550 Host or domain name not found',
   '550 Adresse d au moins un destinataire invalide',
   '550 no such person here',
+  'host mx-relay.spam-filter.example[192.0.2.1] said: 550 5.1.1 <sender.ip@policy.example>... User unknown',
 ])('the address is dead: %s', reason => {
   expect(kind(reason)).toBe('hard')
 })

@@ -8,7 +8,7 @@ const LATER =
 
 /** The server minds who sends, from where, or how: the address of the recipient may be right. */
 const ABOUT_US =
-  /sender|[ée]metteur|envelope from|mail from|\bfrom:|reverse dns|\bptr\b|rdns|\behlo\b|\bhelo\b|client (?:host|ip)|\bip\b|\byour (?:ip|server|domain|host|network|mail server)\b|relay|\bbatv\b|backscatter|\bspf\b|\bdkim\b|\bdmarc\b|\btls\b|authenti|spam|virus|policy|block ?list|blacklist|blocked/i
+  /sender|[ée]metteur|envelope from|mail from|\bfrom:|reverse dns|\bptr\b|rdns|\behlo\b|\bhelo\b|client (?:host|ip)|\bip\b|\byour (?:ip|server|domain|host|network|mail server)\b|relay|\bbatv\b|backscatter|\bspf\b|\bdkim\b|\bdmarc\b|\btls\b|authenti|spam|virus|policy|block ?list|blacklist|blocked|preferences/i
 
 const WHO = String.raw`(?:user|recipient|rcpt ?to|mail ?box|(?:e-?mail )?address|alias|account|person|destination|host|domain|name|utilisateur|destinataire|utente|usuario|persona)\w*`
 const IS_NOT = String.raw`(?:unknown|invalid|illegal|bad|not (?:be )?(?:found|known|exist|valid|active|present|local|ok|listed|recogni[sz]ed|accepted|an? (?:known|valid|local|active)|an active)|(?:does|do|did) ?n.t (?:exist|have)|must exist|has moved|replaced by|unava\w{0,2}iable|unavailable|inactive|missing|wrong|disabled|deactivated|suspended|discontinued|closed|no longer|inconnu|invalide)`
@@ -19,6 +19,9 @@ const ABOUT_THEM = new RegExp(
   'i',
 )
 
+/** Names of servers, addresses and links hold words that nobody says. */
+const NAMES = /<[^<>]{0,300}>|\S*[@/]\S*|[\w-]+(?:\.[\w-]+)+/g
+
 /** RFC 3463: no such mailbox, domain or place; moved; disabled; no route. */
 const HARD_CODES = /^5\.(?:1\.(?:[0-6]|10)|2\.1|4\.4)$/
 
@@ -27,7 +30,8 @@ const HARD_CODES = /^5\.(?:1\.(?:[0-6]|10)|2\.1|4\.4)$/
  * recipient: whoever is taken for dead by mistake gets no more news.
  */
 export function kindOf(told: { status: string | null; reason: string; action: string }): 'hard' | 'soft' {
-  const { status, reason, action } = told
+  const { status, action } = told
+  const reason = told.reason.replace(NAMES, ' ')
   if (action === 'delayed' || status?.startsWith('4.') || FULL.test(reason) || LATER.test(reason)) return 'soft'
   if (ABOUT_US.test(reason)) return 'soft'
   if (ABOUT_THEM.test(reason)) return 'hard'
