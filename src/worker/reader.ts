@@ -13,16 +13,46 @@ export type ParseMail = (raw: Buffer) => Promise<ParsedMail>
 /** A message that failed to be understood this often is for a person to read. */
 const TRIES = 3
 
+/** Each waits for the database most of the time. */
+const AT_ONCE = 4
+
 /**
- * Understands stored messages, each by itself: one that fails holds up no other. What cannot be understood goes where
- * people see it. Returns how many were taken; throws the last fault once all had their turn.
+ * Understands stored messages, several at once and those of one writer in the order in which they came; one that fails
+ * holds up no other. What cannot be understood goes where people see it. Returns how many were taken; throws the last
+ * fault once all had their turn.
  */
-export async function readDue(desk: Desk, { parse, telegram }: Reading, limit = 20): Promise<number> {
+export async function readDue(desk: Desk, reading: Reading, limit = 20): Promise<number> {
   const raws = await claimRaw(desk, limit)
+  const lines = byWriter(raws)
   const faults: unknown[] = []
-  for (const raw of raws) await readOne(desk, { parse, telegram }, raw).catch(fault => faults.push(fault))
+  const readInTurn = async () => {
+    for (let line = lines.shift(); line; line = lines.shift())
+      for (const raw of line) await readOne(desk, reading, raw).catch(fault => faults.push(fault))
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, readInTurn))
   if (faults.length) throw faults.at(-1)
   return raws.length
+}
+
+/** The messages of each writer; of what is not mail, those of each source. */
+function byWriter(raws: Raw[]): Raw[][] {
+  const lines = new Map<string, Raw[]>()
+  for (const raw of raws.sort((a, b) => a.id - b.id)) {
+    const writer = isMail(raw) ? writerOf(raw.content) : raw.source
+    lines.set(writer, [...(lines.get(writer) ?? []), raw])
+  }
+  return [...lines.values()]
+}
+
+const isMail = ({ source }: Raw): boolean => source === 'smtp' || source === 'imap'
+
+const HEAD_BYTES = 32_768
+const FROM = /^from:(.*(?:\r?\n[ \t].*)*)/im
+
+/** Good enough to keep one writer's letters in order; who it is from is understood later. */
+function writerOf(content: Buffer): string {
+  const from = FROM.exec(content.toString('latin1', 0, HEAD_BYTES))?.[1] ?? ''
+  return (from.match(/[^\s<>"]+@[^\s<>",;]+/g)?.at(-1) ?? from).toLowerCase()
 }
 
 /** What understanding needs of the world outside. */

@@ -48,6 +48,7 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<Rec
       repliesToBare: round(replied.perSecond / bareReplied),
       lettersAcceptedPerSecond: taken.accepted,
       lettersInCasesPerSecond: taken.understood,
+      lettersInCasesAfterwardsPerSecond: taken.understoodAfterwards,
       ...named(looks),
       failed: opened.failed + replied.failed + Object.values(looks).reduce((sum, { failed }) => sum + failed, 0),
     }

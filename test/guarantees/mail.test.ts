@@ -305,6 +305,25 @@ describe('a loop', () => {
   })
 })
 
+test('letters that come in a heap are read side by side, those of one writer in their order', async () => {
+  const heap = Array.from({ length: 6 }, (_, n) => [
+    letter({
+      from: `"${n % 2 ? 'Мария' : 'maria'}" <${maria}>`,
+      text: `Слово ${n}`,
+      id: `${n}-${maria}`,
+      answers: `<0-${maria}>`,
+    }),
+    letter({ from: `beside${n}-${maria}`, text: 'Нет связи' }),
+  ]).flat()
+  for (const raw of heap) await keepRaw(world.desk, { source: 'smtp', content: Buffer.from(raw) })
+  await world.settle()
+  const [theCase, ...more] = await casesOf(maria)
+  expect(more).toEqual([])
+  const said = (await world.store.entry.ofCase(theCase!.id)).filter(({ kind }) => kind === 'message')
+  expect(said.map(({ text }) => text)).toEqual(heap.flatMap((_, n) => (n % 2 ? [] : [`Слово ${n / 2}`])))
+  for (const n of said.keys()) expect(await casesOf(`beside${n}-${maria}`)).toHaveLength(1)
+})
+
 test('without sub-addresses our letters name no case in their address', async () => {
   await ok(changeSettings(world.desk, world.veraActor, { subAddresses: false }))
   await writes({ text: 'Нет связи' })

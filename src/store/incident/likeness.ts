@@ -197,6 +197,18 @@ export const likeness = (q: Queries) => ({
     return rows
   },
 
+  /** The words of the newest complaints of each proposal, of so many of them. */
+  async newestOf(proposalIds: number[], limit: number): Promise<Map<number, string[][]>> {
+    const { rows } = await sql<{ id: number; terms: string[] }>`
+      select p.id, t.terms from unnest(${proposalIds}::bigint[]) as p (id)
+      cross join lateral (
+        select case_id from proposal_cases where proposal_id = p.id order by case_id desc limit ${limit}) as c
+      join case_traits t on t.case_id = c.case_id`.execute(q)
+    const of = new Map<number, string[][]>()
+    for (const { id, terms } of rows) of.set(id, [...(of.get(id) ?? []), terms])
+    return of
+  },
+
   /** How many complaints of any kind came since a moment. */
   async recent(since: Instant, until: Instant): Promise<number> {
     const { rows } = await sql<{ n: number }>`

@@ -2,7 +2,10 @@ import nodemailer from 'nodemailer'
 import pg from 'pg'
 import { timed } from '../parts/figures.ts'
 
-/** Letters of strangers a second: taken by the SMTP receiver, which answers when they are stored, and read into cases. */
+/**
+ * Letters of strangers a second: taken by the SMTP receiver, which answers when they are stored, and read into cases
+ * meanwhile, and afterwards, while what came in waits.
+ */
 export async function post(port: number, databaseUrl: string, connections: number, seconds: number) {
   const pool = { pool: true, maxConnections: connections, maxMessages: Infinity } as const
   const transport = nodemailer.createTransport({
@@ -27,8 +30,17 @@ export async function post(port: number, databaseUrl: string, connections: numbe
     return (await stored(client)).read - before.read
   })
   transport.close()
+  const waiting = (await stored(client)).read
+  const [rested, later] = await timed(async () => {
+    await new Promise(resolve => setTimeout(resolve, seconds * 1000))
+    return (await stored(client)).read - waiting
+  })
   await client.end()
-  return { accepted: Math.round(sent / took), understood: Math.round(read / took) }
+  return {
+    accepted: Math.round(sent / took),
+    understood: Math.round(read / took),
+    understoodAfterwards: Math.round(later / rested),
+  }
 }
 
 async function stored(client: pg.Client): Promise<{ read: number }> {

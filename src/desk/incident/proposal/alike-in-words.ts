@@ -1,6 +1,6 @@
 import { customersIn, isFree } from '../../../core/likeness/alike.ts'
 import { type LikenessPolicy, policyFor } from '../../../core/likeness/policy.ts'
-import { collects } from '../../../core/likeness/proposal.ts'
+import { collects, type Proposal } from '../../../core/likeness/proposal.ts'
 import { cosine, isBurst, sharedTerms, tellingTerms, vectorOf, weightOf } from '../../../core/likeness/similarity.ts'
 import { after, type Instant, MINUTE } from '../../../core/time.ts'
 import type { SimilarCase } from '../../../store/incident/likeness.ts'
@@ -12,6 +12,8 @@ const ASKED = 8
 /** One word alone ("internet") is no likeness. */
 const FEWEST = 2
 const SHOWN = 6
+/** A proposal of so many complaints is large: its newest ones stand for all. */
+const NEWEST = 20
 
 /** Nothing that it names is shared: whether the words are. */
 export async function likeInWords(c: Comparing, one: Compared): Promise<void> {
@@ -20,8 +22,10 @@ export async function likeInWords(c: Comparing, one: Compared): Promise<void> {
   const terms = traits.terms.map(({ term }) => term)
   if (!policy || new Set(terms).size < FEWEST) return
   const at = facts.words[0]!.at
-  const similar = await similarTo(c, { id: facts.id, terms, at }, policy)
   const self = { caseId: facts.id, customerId: facts.customerId, at }
+  const large = await likeLarge(c, { terms, at }, policy)
+  if (large) return void (await addTo(c, large, [self]))
+  const similar = await similarTo(c, { id: facts.id, terms, at }, policy)
   if (await likeProposed(c, self, similar, policy)) return
   const free = [...similar.filter(isFree), { ...self, terms }]
   if (customersIn(free) < policy.customers || isDeclared(similar, policy)) return
@@ -40,6 +44,32 @@ export async function likeInWords(c: Comparing, one: Compared): Promise<void> {
 }
 
 const sinceOf = ({ withinMinutes }: LikenessPolicy, at: Instant): Instant => after(at, -withinMinutes * MINUTE)
+
+const isLarge = ({ likeness, cases }: Proposal): boolean => likeness === 'words' && cases >= NEWEST
+
+/**
+ * A large proposal is known by its newest complaints: what is like every second one of them belongs to it, and a burst,
+ * when most is to do, is not looked through for each that comes.
+ */
+async function likeLarge(
+  c: Comparing,
+  { terms, at }: { terms: string[]; at: Instant },
+  policy: LikenessPolicy,
+): Promise<Proposal | undefined> {
+  const { likeness } = c.a.store
+  const large = c.standing.filter(isLarge)
+  if (!large.length) return undefined
+  c.newest ??= await likeness.newestOf(
+    large.map(({ id }) => id),
+    NEWEST,
+  )
+  const open = large.filter(each => collects(each, policy, at))
+  const texts = open.map(({ id }) => c.newest!.get(id) ?? [])
+  const frequencies = await likeness.frequencies([...new Set([...terms, ...texts.flat(2)])])
+  const vector = vectorOf(terms, frequencies)
+  const isLike = (other: string[]) => cosine(vector, vectorOf(other, frequencies)) >= (policy.similarity ?? 1)
+  return open.find((_, i) => texts[i]!.filter(isLike).length * 2 >= NEWEST)
+}
 
 /** The complaints of the window that are as alike as the policy asks. */
 async function similarTo(

@@ -10,6 +10,8 @@ export interface Comparing {
   a: Act
   policies: LikenessPolicy[]
   standing: Proposal[]
+  /** The words of the newest complaints of large proposals, once they were looked up. */
+  newest?: Map<number, string[][]>
 }
 
 /** A case that is compared. */
