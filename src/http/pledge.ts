@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/pledge.ts'
 import { isRefusal } from '../core/refusal.ts'
-import { keepPledge, makePledge, movePledge, releasePledge } from '../desk/pledge.ts'
+import { keepPledge, makePledge, movePledge, releasePledge } from '../desk/pledge/pledge.ts'
 import { type Room, route } from './route/route.ts'
 import { pledgeView } from './view/pledge.ts'
 

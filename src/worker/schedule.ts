@@ -14,7 +14,7 @@ import { forgetLikeness, noticeAlike } from '../desk/incident/proposal/notice-al
 import { noticeSilence } from '../desk/notice/silence.ts'
 import { doubtAbandonedNotices } from '../desk/notice/trouble.ts'
 import { forgetOldRequests } from '../desk/once.ts'
-import { lapseDuePledges, warnOfDuePledges } from '../desk/pledge.ts'
+import { lapseDuePledges, warnOfDuePledges } from '../desk/pledge/due.ts'
 import { passOnApprovals } from '../desk/remedy/approval.ts'
 import { passAppealsOfAway } from '../desk/ruling/appeal.ts'
 import { missLegalClocks, warnOfLegalClocks } from '../desk/ruling/clock.ts'

@@ -4,7 +4,7 @@ import { addHandover } from '../../src/desk/case/handover.ts'
 import { addNote, addReply, logCall } from '../../src/desk/case/reply.ts'
 import { judgeOnPage, writeOnPage } from '../../src/desk/customer/visit.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
-import { keepPledge } from '../../src/desk/pledge.ts'
+import { keepPledge } from '../../src/desk/pledge/pledge.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, PACKAGE, type World } from '../world/world.ts'
 

@@ -11,7 +11,7 @@ import {
   unmergeCustomers,
 } from '../../src/desk/customer/merge.ts'
 import { publishBulletin } from '../../src/desk/incident/bulletin/bulletin.ts'
-import { makePledge } from '../../src/desk/pledge.ts'
+import { makePledge } from '../../src/desk/pledge/pledge.ts'
 import { setAuthority } from '../../src/desk/remedy/authority.ts'
 import { grant } from '../../src/desk/remedy/entry.ts'
 import { OF_CASES, OF_CUSTOMERS, STAYING } from '../../src/store/customer/merge/rows.ts'

@@ -15,7 +15,7 @@ import { mergeCustomers, unmergeCustomers } from '../../src/desk/customer/merge.
 import { judgeOnPage } from '../../src/desk/customer/visit.ts'
 import { read } from '../../src/desk/desk.ts'
 import { keepRaw, tell } from '../../src/desk/intake/intake.ts'
-import { makePledge, movePledge } from '../../src/desk/pledge.ts'
+import { makePledge, movePledge } from '../../src/desk/pledge/pledge.ts'
 import { setAuthority } from '../../src/desk/remedy/authority.ts'
 import { grant } from '../../src/desk/remedy/entry.ts'
 import { changeSettings } from '../../src/desk/setting.ts'

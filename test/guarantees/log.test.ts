@@ -8,7 +8,7 @@ import { addAsset, addContactPoint, addCustomer, changeCustomer, setReach } from
 import { asCustomer, tell } from '../../src/desk/intake/intake.ts'
 import { releaseFromQuarantine } from '../../src/desk/intake/quarantine.ts'
 import { settleDoubt } from '../../src/desk/notice/delivery.ts'
-import { keepPledge, makePledge, movePledge, releasePledge } from '../../src/desk/pledge.ts'
+import { keepPledge, makePledge, movePledge, releasePledge } from '../../src/desk/pledge/pledge.ts'
 import { setSeverity } from '../../src/desk/review/severity.ts'
 import { changeSettings, setGateway, setPolicy, setThrottle } from '../../src/desk/setting.ts'
 import { addAbsence } from '../../src/desk/staff/absence.ts'

@@ -6,7 +6,7 @@ import { tell } from '../../src/desk/intake/intake.ts'
 import { recordDeliveries } from '../../src/desk/notice/delivery.ts'
 import { claimDueNotices } from '../../src/desk/notice/due.ts'
 import { planNotice } from '../../src/desk/notice/plan.ts'
-import { lapseDuePledges } from '../../src/desk/pledge.ts'
+import { lapseDuePledges } from '../../src/desk/pledge/due.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 /** Guarantee 3 on one machine: change, event and notice together; one message for one reason; many workers, one sending. */

@@ -11,7 +11,7 @@ import { addHandover } from '../../src/desk/case/handover.ts'
 import { addReply, logCall } from '../../src/desk/case/reply.ts'
 import { addCustomer, setReach } from '../../src/desk/customer/customer.ts'
 import { asCustomer, keepRaw } from '../../src/desk/intake/intake.ts'
-import { makePledge, movePledge } from '../../src/desk/pledge.ts'
+import { makePledge, movePledge } from '../../src/desk/pledge/pledge.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, PACKAGE, type World } from '../world/world.ts'
 

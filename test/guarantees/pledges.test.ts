@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addReply } from '../../src/desk/case/reply.ts'
 import { addCustomer, setReach } from '../../src/desk/customer/customer.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
-import { keepPledge, makePledge, movePledge, releasePledge } from '../../src/desk/pledge.ts'
+import { keepPledge, makePledge, movePledge, releasePledge } from '../../src/desk/pledge/pledge.ts'
 import { showToday } from '../../src/desk/today.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 

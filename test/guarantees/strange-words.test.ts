@@ -6,7 +6,7 @@ import { addHandover } from '../../src/desk/case/handover.ts'
 import { addNote, addReply, logCall } from '../../src/desk/case/reply.ts'
 import { changeCustomer } from '../../src/desk/customer/customer.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
-import { makePledge } from '../../src/desk/pledge.ts'
+import { makePledge } from '../../src/desk/pledge/pledge.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 
 /** Whatever a person or a broken program types is heard as it was typed, or as near as a database can hold it. */

@@ -5,7 +5,7 @@ import { countCases, searchCases } from '../../src/desk/case/search.ts'
 import { addView, changeView, listViews, removeView } from '../../src/desk/case/view.ts'
 import { changeCustomer } from '../../src/desk/customer/customer.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
-import { makePledge } from '../../src/desk/pledge.ts'
+import { makePledge } from '../../src/desk/pledge/pledge.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 /** Somebody calls and says half a name, half a number, and what it was about, misspelt. */

@@ -3,7 +3,7 @@ import { addReply } from '../../src/desk/case/reply.ts'
 import { setReach } from '../../src/desk/customer/customer.ts'
 import { judgeOnPage } from '../../src/desk/customer/visit.ts'
 import { asCustomer, tell } from '../../src/desk/intake/intake.ts'
-import { makePledge, movePledge } from '../../src/desk/pledge.ts'
+import { makePledge, movePledge } from '../../src/desk/pledge/pledge.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 
 const ZONE = 'Asia/Yekaterinburg'

@@ -13,7 +13,7 @@ import {
 } from '../../src/desk/knowledge/knowledge.ts'
 import { fillMacro } from '../../src/desk/knowledge/macro.ts'
 import { knowledgeOf, showArticle, takeShownArticleBack } from '../../src/desk/knowledge/shown.ts'
-import { makePledge } from '../../src/desk/pledge.ts'
+import { makePledge } from '../../src/desk/pledge/pledge.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 let world: World

@@ -20,15 +20,24 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 let visitors = 0
+interface From {
+  customerId?: number
+  place?: string
+  rest?: object
+}
+
 /** Somebody writes by the form, unknown until now or as a known customer. */
-async function write(
-  text: string,
-  { customerId, place, rest = {} }: { customerId?: number; place?: string; rest?: object } = {},
-) {
+async function write(text: string, from: From = {}) {
+  const { caseId } = await say(text, from)
+  await world.settle()
+  return caseId
+}
+
+async function say(text: string, { customerId, place, rest = {} }: From = {}) {
   const who = customerId
     ? { customerId }
     : { contact: { name: `Гость ${++visitors}`, email: `g${visitors}@mail.example` } }
-  const heard = await ok(
+  return ok(
     tell(world.desk, customerId ? world.annaActor : null, {
       source: 'web',
       raw: Buffer.from(text),
@@ -36,8 +45,6 @@ async function write(
       word: { channel: 'web', text, place, ...rest },
     }),
   )
-  await world.settle()
-  return heard.caseId
 }
 const proposals = () => ok(listProposals(world.desk, world.olgaActor, { limit: 50 }))
 const show = (id: number) => ok(showProposal(world.desk, world.olgaActor, id))
@@ -179,6 +186,12 @@ test('the same words in nobody’s place: five within three hours, and what is u
   expect((await show(proposal!.id)).evidence.map(({ facts }) => facts.id)).toContain(last)
   await write('приложение вылетает при оплате картой')
   expect(await proposals()).toMatchObject([{ customers: 6 }])
+  // of a burst the newest stand for all
+  for (let n = 0; n < 14; n++) await say(`Приложение вылетает при оплате картой, ошибка ${500 + n}`)
+  await world.settle()
+  await write('При оплате картой вылетает приложение, ошибка')
+  await write('Мастер снова не пришёл, а обещали утром')
+  expect(await proposals()).toMatchObject([{ customers: 21 }])
 
   // a lead sets the table
   const policy = { likeness: 'line' as const, caseKind: 'general', customers: 2, withinMinutes: 60, similarity: null }

@@ -4,7 +4,7 @@ import { addAsk } from '../../src/desk/case/case.ts'
 import { addReply } from '../../src/desk/case/reply.ts'
 import { setReach } from '../../src/desk/customer/customer.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
-import { keepPledge, makePledge } from '../../src/desk/pledge.ts'
+import { keepPledge, makePledge } from '../../src/desk/pledge/pledge.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 

@@ -1,7 +1,7 @@
 import { addNote, addReply } from '../../desk/case/reply.ts'
 import { setReach } from '../../desk/customer/customer.ts'
 import { asCustomer, tell } from '../../desk/intake/intake.ts'
-import { makePledge, movePledge } from '../../desk/pledge.ts'
+import { makePledge, movePledge } from '../../desk/pledge/pledge.ts'
 import type { Words } from '../../words/words.ts'
 import { giveBack } from './amends.ts'
 import { momentOn } from './clock.ts'

@@ -1,7 +1,7 @@
 import { after, HOUR, MINUTE } from '../../core/time.ts'
 import { addReply } from '../../desk/case/reply.ts'
 import { keepRaw } from '../../desk/intake/intake.ts'
-import { makePledge } from '../../desk/pledge.ts'
+import { makePledge } from '../../desk/pledge/pledge.ts'
 import type { Words } from '../../words/words.ts'
 import type { Cast } from './people.ts'
 import { done, type Stage } from './stage.ts'

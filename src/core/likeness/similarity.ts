@@ -11,8 +11,11 @@ const BEFORE = 1_000
 export const weightOf = (term: string, { complaints, of }: Frequencies): number =>
   Math.log((BEFORE + complaints + 1) / ((of.get(term) ?? 0) + 1))
 
+/** How much each word says of a text. */
+export type Vector = ReadonlyMap<string, number>
+
 /** A text as TF-IDF, of length 1; a word said again counts by the logarithm. Empty for no words. */
-export function vectorOf(terms: readonly string[], frequencies: Frequencies): Map<string, number> {
+export function vectorOf(terms: readonly string[], frequencies: Frequencies): Vector {
   const counts = new Map<string, number>()
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
   const vector = new Map([...counts].map(([term, n]) => [term, (1 + Math.log(n)) * weightOf(term, frequencies)]))
@@ -21,7 +24,7 @@ export function vectorOf(terms: readonly string[], frequencies: Frequencies): Ma
 }
 
 /** The cosine of two vectors of length 1: 0 for nothing in common, 1 for the same words. */
-export function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+export function cosine(a: Vector, b: Vector): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
   let sum = 0
   for (const [term, value] of small) sum += value * (large.get(term) ?? 0)

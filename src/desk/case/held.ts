@@ -8,7 +8,7 @@ import type { Instant } from '../../core/time.ts'
 import type { Beside } from '../../store/case/draft.ts'
 import { type Act, alertStaff, type Desk, read, record, wakeSenders } from '../desk.ts'
 import { stretchFor } from '../notice/plan.ts'
-import { settlePledge } from '../pledge.ts'
+import { settlePledge } from '../pledge/settle.ts'
 import { whoActs } from '../staff/people.ts'
 import { onCase } from './on-case.ts'
 

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import { act, type Desk, record } from '../desk.ts'
 import { receiptLetter } from '../notice/letter.ts'
 import { planNotice } from '../notice/plan.ts'
-import { promiseByPolicy } from '../pledge.ts'
+import { promiseByPolicy } from '../pledge/promise.ts'
 import { startClocks } from '../ruling/clock.ts'
 import { mergedAway } from './on-case.ts'
 

@@ -4,7 +4,7 @@ import type { NoticeKind } from '../../core/notice/notice.ts'
 import { canBeKept } from '../../core/pledge/settle.ts'
 import type { Settled } from '../../store/notice/settle.ts'
 import { type Act, record } from '../desk.ts'
-import { settlePledge } from '../pledge.ts'
+import { settlePledge } from '../pledge/settle.ts'
 import { meetClocks } from '../ruling/clock.ts'
 
 const COUNTING: NoticeKind[] = ['reply', 'pledge-moved', 'bulletin']

@@ -5,7 +5,9 @@ import type { Refusal } from '../../core/refusal.ts'
 import { checkPay } from '../../core/remedy/check.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Act } from '../desk.ts'
-import { makePledgeIn, promiseBy, settlePledge, unkeepPledge } from '../pledge.ts'
+import { makePledgeIn } from '../pledge/pledge.ts'
+import { promiseBy } from '../pledge/promise.ts'
+import { settlePledge, unkeepPledge } from '../pledge/settle.ts'
 
 /** By when money is promised where the table of promises has no row for it: ten days. */
 const PAID_WITHIN: DueRule = { type: 'within', hours: 240, clock: 'wall' }

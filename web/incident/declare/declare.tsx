@@ -21,7 +21,7 @@ import { type Incident, incidentQuery, type Proposal, proposalQuery } from '../q
 import css from './declare.module.css'
 import { PeopleFields } from './people-fields.tsx'
 import { ScopeFields } from './scope-fields.tsx'
-import { EMPTY_SCOPE, formOf, type ScopeForm, scopeOf, without } from './scope-form.ts'
+import { EMPTY_SCOPE, formOf, type TypedScope, scopeOf, without } from './typed-scope.ts'
 import { isSized, ScopeSize, useScopeSize } from './scope-size.tsx'
 import { WhoReads } from './who-reads.tsx'
 
@@ -51,7 +51,7 @@ interface Form {
   startedAt: string
   commanderId: number | null
   deputyId: number | null
-  scope: ScopeForm
+  scope: TypedScope
 }
 
 function begin(proposal: Proposal | undefined, me: number): Form {

@@ -6,11 +6,11 @@ import { useState } from 'react'
 import { useSay } from '../../app/speech.ts'
 import { suggestionsQuery } from '../query.ts'
 import css from './declare.module.css'
-import type { ScopeForm } from './scope-form.ts'
+import type { TypedScope } from './typed-scope.ts'
 
 interface ScopeFieldsProps {
-  value: ScopeForm
-  onChange: (value: ScopeForm) => void
+  value: TypedScope
+  onChange: (value: TypedScope) => void
   /** Sentences for fields, by their name on the wire. */
   wrong: Record<string, string>
 }
@@ -18,7 +18,7 @@ interface ScopeFieldsProps {
 /** What an incident hits: places, lists, conditions, cases. */
 export function ScopeFields({ value, onChange, wrong }: ScopeFieldsProps) {
   const say = useSay()
-  const set = (part: Partial<ScopeForm>) => onChange({ ...value, ...part })
+  const set = (part: Partial<TypedScope>) => onChange({ ...value, ...part })
   return (
     <div className={css.scope}>
       <PlacesInput places={value.places} error={wrong['scope.places']} onChange={places => set({ places })} />
@@ -106,14 +106,14 @@ function IdsInput({ words, value, onChange }: IdsInputProps) {
 }
 
 interface ConditionsProps {
-  conditions: ScopeForm['conditions']
-  onChange: (conditions: ScopeForm['conditions']) => void
+  conditions: TypedScope['conditions']
+  onChange: (conditions: TypedScope['conditions']) => void
 }
 
 /** Services of a kind, or whose name holds a text. */
 function Conditions({ conditions, onChange }: ConditionsProps) {
   const say = useSay()
-  const change = (at: number, part: Partial<ScopeForm['conditions'][number]>) =>
+  const change = (at: number, part: Partial<TypedScope['conditions'][number]>) =>
     onChange(conditions.map((each, index) => (index === at ? { ...each, ...part } : each)))
   return (
     <div>

@@ -10,7 +10,7 @@ import { useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/state/problem.tsx'
 import type { Scope } from '../query.ts'
 import css from './declare.module.css'
-import { isEmpty } from './scope-form.ts'
+import { isEmpty } from './typed-scope.ts'
 
 /** How many a scope would concern, asked anew as it is typed. */
 export function useScopeSize(scope: Scope) {

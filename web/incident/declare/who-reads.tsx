@@ -2,7 +2,7 @@ import { IconLock, IconWorld } from '@tabler/icons-react'
 import { useSay } from '../../app/speech.ts'
 import type { Scope } from '../query.ts'
 import css from './declare.module.css'
-import { isEmpty, isOfPlaces } from './scope-form.ts'
+import { isEmpty, isOfPlaces } from './typed-scope.ts'
 
 /** Whether everybody may read of it from the start: places are everybody's, lists of people are theirs. */
 export function WhoReads({ scope }: { scope: Scope }) {

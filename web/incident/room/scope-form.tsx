@@ -6,7 +6,7 @@ import { fieldsOf, tellDone } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'
 import { DrawerForm } from '../../parts/form/dialog-form.tsx'
 import { ScopeFields } from '../declare/scope-fields.tsx'
-import { formOf, scopeOf, without } from '../declare/scope-form.ts'
+import { formOf, scopeOf, without } from '../declare/typed-scope.ts'
 import { ScopeSize, useScopeSize } from '../declare/scope-size.tsx'
 import { type Incident, useIncidentChange } from '../query.ts'
 

@@ -1,7 +1,15 @@
 import { customersIn, isFree } from '../../../core/likeness/alike.ts'
 import { type LikenessPolicy, policyFor } from '../../../core/likeness/policy.ts'
 import { collects, type Proposal } from '../../../core/likeness/proposal.ts'
-import { cosine, isBurst, sharedTerms, tellingTerms, vectorOf, weightOf } from '../../../core/likeness/similarity.ts'
+import {
+  cosine,
+  isBurst,
+  sharedTerms,
+  tellingTerms,
+  type Vector,
+  vectorOf,
+  weightOf,
+} from '../../../core/likeness/similarity.ts'
 import { after, type Instant, MINUTE } from '../../../core/time.ts'
 import type { SimilarCase } from '../../../store/incident/likeness.ts'
 import type { Compared, Comparing } from './comparing.ts'
@@ -14,6 +22,8 @@ const FEWEST = 2
 const SHOWN = 6
 /** A proposal of so many complaints is large: its newest ones stand for all. */
 const NEWEST = 20
+/** So many of the large ones are tried before all is looked through. */
+const GROWING = 3
 
 /** Nothing that it names is shared: whether the words are. */
 export async function likeInWords(c: Comparing, one: Compared): Promise<void> {
@@ -23,8 +33,8 @@ export async function likeInWords(c: Comparing, one: Compared): Promise<void> {
   if (!policy || new Set(terms).size < FEWEST) return
   const at = facts.words[0]!.at
   const self = { caseId: facts.id, customerId: facts.customerId, at }
-  const large = await likeLarge(c, { terms, at }, policy)
-  if (large) return void (await addTo(c, large, [self]))
+  const known = await likeGrowing(c, { terms, at }, policy)
+  if (known) return void (await addTo(c, known, [self]))
   const similar = await similarTo(c, { id: facts.id, terms, at }, policy)
   if (await likeProposed(c, self, similar, policy)) return
   const free = [...similar.filter(isFree), { ...self, terms }]
@@ -45,30 +55,33 @@ export async function likeInWords(c: Comparing, one: Compared): Promise<void> {
 
 const sinceOf = ({ withinMinutes }: LikenessPolicy, at: Instant): Instant => after(at, -withinMinutes * MINUTE)
 
-const isLarge = ({ likeness, cases }: Proposal): boolean => likeness === 'words' && cases >= NEWEST
-
 /**
  * A large proposal is known by its newest complaints: what is like every second one of them belongs to it, and a burst,
  * when most is to do, is not looked through for each that comes.
  */
-async function likeLarge(
+async function likeGrowing(
   c: Comparing,
   { terms, at }: { terms: string[]; at: Instant },
   policy: LikenessPolicy,
 ): Promise<Proposal | undefined> {
-  const { likeness } = c.a.store
-  const large = c.standing.filter(isLarge)
-  if (!large.length) return undefined
-  c.newest ??= await likeness.newestOf(
-    large.map(({ id }) => id),
+  c.growing ??= await growing(c)
+  if (!c.growing.length) return undefined
+  const vector = vectorOf(terms, await c.a.store.likeness.frequencies(terms))
+  const isLike = (other: Vector) => cosine(vector, other) >= (policy.similarity ?? 1)
+  const alike = c.growing.filter(({ newest }) => newest.filter(isLike).length * 2 >= NEWEST)
+  return c.standing.find(each => alike.some(({ id }) => id === each.id) && collects(each, policy, at))
+}
+
+async function growing({ a, standing }: Comparing): Promise<{ id: number; newest: Vector[] }[]> {
+  const large = standing.filter(({ likeness, cases }) => likeness === 'words' && cases >= NEWEST)
+  if (!large.length) return []
+  const last = large.sort((one, other) => other.lastAt.getTime() - one.lastAt.getTime()).slice(0, GROWING)
+  const texts = await a.store.likeness.newestOf(
+    last.map(({ id }) => id),
     NEWEST,
   )
-  const open = large.filter(each => collects(each, policy, at))
-  const texts = open.map(({ id }) => c.newest!.get(id) ?? [])
-  const frequencies = await likeness.frequencies([...new Set([...terms, ...texts.flat(2)])])
-  const vector = vectorOf(terms, frequencies)
-  const isLike = (other: string[]) => cosine(vector, vectorOf(other, frequencies)) >= (policy.similarity ?? 1)
-  return open.find((_, i) => texts[i]!.filter(isLike).length * 2 >= NEWEST)
+  const frequencies = await a.store.likeness.frequencies([...new Set([...texts.values()].flat(2))])
+  return [...texts].map(([id, newest]) => ({ id, newest: newest.map(terms => vectorOf(terms, frequencies)) }))
 }
 
 /** The complaints of the window that are as alike as the policy asks. */
@@ -95,11 +108,12 @@ async function likeProposed(
   similar: SimilarCase[],
   policy: LikenessPolicy,
 ): Promise<boolean> {
+  const compared = similar.filter(({ caseId }) => !c.waiting.has(caseId))
   const proposal = c.standing.find(
     each =>
       each.likeness === 'words' &&
       collects(each, policy, self.at) &&
-      similar.filter(({ proposalId }) => proposalId === each.id).length * 2 >= Math.max(FEWEST, similar.length),
+      compared.filter(({ proposalId }) => proposalId === each.id).length * 2 >= Math.max(FEWEST, compared.length),
   )
   if (proposal) await addTo(c, proposal, [self])
   return proposal !== undefined

@@ -1,5 +1,6 @@
 import type { LikenessPolicy } from '../../../core/likeness/policy.ts'
 import type { Proposal } from '../../../core/likeness/proposal.ts'
+import type { Vector } from '../../../core/likeness/similarity.ts'
 import type { Traits } from '../../../core/likeness/traits.ts'
 import type { Instant } from '../../../core/time.ts'
 import type { CaseFacts } from '../../../store/incident/likeness.ts'
@@ -10,8 +11,10 @@ export interface Comparing {
   a: Act
   policies: LikenessPolicy[]
   standing: Proposal[]
-  /** The words of the newest complaints of large proposals, once they were looked up. */
-  newest?: Map<number, string[][]>
+  /** The cases of this run whose turn has not come: that nothing holds them tells nothing yet. */
+  waiting: Set<number>
+  /** The large proposals that grew last, with the words of their newest complaints, once they were looked up. */
+  growing?: { id: number; newest: Vector[] }[]
 }
 
 /** A case that is compared. */

@@ -40,8 +40,10 @@ async function compareAll(a: Act, ids: number[], until: Instant): Promise<void> 
   await store.likeness.alone()
   const cases = (await store.likeness.facts(ids)).map(facts => ({ facts, traits: traitsOf(facts, dayOf(a)) }))
   const fresh = await store.likeness.write(cases.map(written))
-  const comparing = { a, policies: await store.likeness.policies(), standing: await store.proposal.standing(now) }
+  const [policies, standing] = [await store.likeness.policies(), await store.proposal.standing(now)]
+  const comparing: Comparing = { a, policies, standing, waiting: new Set(ids) }
   for (const one of cases) {
+    comparing.waiting.delete(one.facts.id)
     const news = fresh.filter(({ caseId }) => caseId === one.facts.id)
     // an incident answers for it already
     if (one.facts.incidentId === null && news.length) await compare(comparing, one, news)

@@ -1,7 +1,7 @@
 import type { Scope } from '../query.ts'
 
 /** A scope as it is typed: lists of ids are texts. */
-export interface ScopeForm {
+export interface TypedScope {
   places: string[]
   /** External ids, one per line or separated; of a CSV the first column. */
   assets: string
@@ -11,7 +11,7 @@ export interface ScopeForm {
   conditions: { kind: string; label: string }[]
 }
 
-export const EMPTY_SCOPE: ScopeForm = {
+export const EMPTY_SCOPE: TypedScope = {
   places: [],
   assets: '',
   customers: '',
@@ -28,7 +28,7 @@ export function idsOf(text: string): string[] {
 }
 
 /** Takes what the desk does not know out of the form. */
-export function without(form: ScopeForm, unknown: string[]): ScopeForm {
+export function without(form: TypedScope, unknown: string[]): TypedScope {
   const known = (value: string) => !unknown.includes(value)
   return {
     ...form,
@@ -40,7 +40,7 @@ export function without(form: ScopeForm, unknown: string[]): ScopeForm {
   }
 }
 
-export const scopeOf = ({ places, assets, customers, cases, customerIds, conditions }: ScopeForm): Scope => ({
+export const scopeOf = ({ places, assets, customers, cases, customerIds, conditions }: TypedScope): Scope => ({
   places,
   assets: idsOf(assets),
   customers: idsOf(customers),
@@ -54,7 +54,7 @@ export const scopeOf = ({ places, assets, customers, cases, customerIds, conditi
     .filter(({ kind, label }) => kind || label),
 })
 
-export const formOf = (scope: Scope): ScopeForm => ({
+export const formOf = (scope: Scope): TypedScope => ({
   places: scope.places,
   assets: scope.assets.join('\n'),
   customers: scope.customers.join('\n'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EMPTY_SCOPE, idsOf, scopeOf, without } from './scope-form.ts'
+import { EMPTY_SCOPE, idsOf, scopeOf, without } from './typed-scope.ts'
 
 test.each([
   ['line-1, line-2;line-3', ['line-1', 'line-2', 'line-3']],
