@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { sayAddress } from '../app/addresses.ts'
 import { useSay } from '../app/speech.ts'
 import { customerQuery, customersQuery } from '../customer/query.ts'
-import { ReachFacts } from '../customer/reach-facts.tsx'
+import { ReachFacts } from '../customer/reach/reach-facts.tsx'
 import { Person } from '../parts/sign/person.tsx'
 import css from './caller-picker.module.css'
 

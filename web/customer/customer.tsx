@@ -17,12 +17,12 @@ import { Duplicates } from './merge/duplicates.tsx'
 import { Merges } from './merge/merges.tsx'
 import { Privacy } from './privacy/privacy.tsx'
 import { type Customer, customerQuery, openCasesQuery } from './query.ts'
-import { ReachEditor } from './reach-editor.tsx'
-import { ReachFacts } from './reach-facts.tsx'
+import { ReachEditor } from './reach/reach-editor.tsx'
+import { ReachFacts } from './reach/reach-facts.tsx'
+import { Zone } from './reach/zone.tsx'
 import { Glance } from './record/glance.tsx'
 import { OwnWords } from './record/words.tsx'
 import { WhoPanel } from './who.tsx'
-import { Zone } from './zone.tsx'
 
 const route = getRouteApi('/desk/customers/$customerId')
 

@@ -7,7 +7,7 @@ const customers = createRoute({
   getParentRoute: () => desk,
   path: '/customers',
   validateSearch: z.object({ q: asked(z.coerce.string()) }),
-  component: page(() => import('../../customer/customers.tsx'), 'Customers'),
+  component: page(() => import('../../customer/list/customers.tsx'), 'Customers'),
 })
 
 const customer = createRoute({

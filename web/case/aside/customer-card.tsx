@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
-import { ReachFacts } from '../../customer/reach-facts.tsx'
+import { ReachFacts } from '../../customer/reach/reach-facts.tsx'
 import { Panel } from '../../parts/page/panel.tsx'
 import { Person } from '../../parts/sign/person.tsx'
 import type { Case } from '../query.ts'

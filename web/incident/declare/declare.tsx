@@ -21,8 +21,8 @@ import { type Incident, incidentQuery, type Proposal, proposalQuery } from '../q
 import css from './declare.module.css'
 import { PeopleFields } from './people-fields.tsx'
 import { ScopeFields } from './scope-fields.tsx'
-import { EMPTY_SCOPE, formOf, type TypedScope, scopeOf, without } from './typed-scope.ts'
 import { isSized, ScopeSize, useScopeSize } from './scope-size.tsx'
+import { EMPTY_SCOPE, formOf, scopeOf, type TypedScope, without } from './typed-scope.ts'
 import { WhoReads } from './who-reads.tsx'
 
 const route = getRouteApi('/desk/incidents/new')

@@ -2,8 +2,8 @@ import { useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/page/panel.tsx'
 import { Moment } from '../../parts/time/moment.tsx'
 import type { Incident } from '../query.ts'
-import { BulletinText } from './bulletin-text.tsx'
 import { lastOf } from './count.ts'
+import { BulletinText } from './history/bulletin-text.tsx'
 import css from './room.module.css'
 
 /** What customers know at this moment. */

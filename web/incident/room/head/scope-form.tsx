@@ -1,14 +1,14 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { setScope } from '../../../src/contract/incident/incident.ts'
-import { call } from '../../app/api.ts'
-import { fieldsOf, tellDone } from '../../app/failure.ts'
-import { useSay } from '../../app/speech.ts'
-import { DrawerForm } from '../../parts/form/dialog-form.tsx'
-import { ScopeFields } from '../declare/scope-fields.tsx'
-import { formOf, scopeOf, without } from '../declare/typed-scope.ts'
-import { ScopeSize, useScopeSize } from '../declare/scope-size.tsx'
-import { type Incident, useIncidentChange } from '../query.ts'
+import { setScope } from '../../../../src/contract/incident/incident.ts'
+import { call } from '../../../app/api.ts'
+import { fieldsOf, tellDone } from '../../../app/failure.ts'
+import { useSay } from '../../../app/speech.ts'
+import { DrawerForm } from '../../../parts/form/dialog-form.tsx'
+import { ScopeFields } from '../../declare/scope-fields.tsx'
+import { ScopeSize, useScopeSize } from '../../declare/scope-size.tsx'
+import { formOf, scopeOf, without } from '../../declare/typed-scope.ts'
+import { type Incident, useIncidentChange } from '../../query.ts'
 
 /** Grows or shrinks what it hits; the desk asks for the number where it grows by very many. */
 export function ScopeForm({ incident, onClose }: { incident: Incident; onClose: () => void }) {

@@ -1,13 +1,13 @@
 import { Button, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { addCustomer } from '../../src/contract/customer/customer.ts'
-import { call } from '../app/api.ts'
-import { fieldsOf, sentenceOf } from '../app/failure.ts'
-import { type Language, language, useSay } from '../app/speech.ts'
-import { useLanguages } from '../parts/form/languages.ts'
-import { Problem } from '../parts/state/problem.tsx'
-import { useCustomerChange } from './query.ts'
+import { addCustomer } from '../../../src/contract/customer/customer.ts'
+import { call } from '../../app/api.ts'
+import { fieldsOf, sentenceOf } from '../../app/failure.ts'
+import { type Language, language, useSay } from '../../app/speech.ts'
+import { useLanguages } from '../../parts/form/languages.ts'
+import { Problem } from '../../parts/state/problem.tsx'
+import { useCustomerChange } from '../query.ts'
 
 const EMPTY = { name: '', phone: '', email: '', externalId: '' }
 

@@ -1,12 +1,12 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { setCommand } from '../../../src/contract/incident/incident.ts'
-import { call } from '../../app/api.ts'
-import { fieldsOf, tellDone } from '../../app/failure.ts'
-import { useSay } from '../../app/speech.ts'
-import { DialogForm } from '../../parts/form/dialog-form.tsx'
-import { PeopleFields } from '../declare/people-fields.tsx'
-import { type Incident, useIncidentChange } from '../query.ts'
+import { setCommand } from '../../../../src/contract/incident/incident.ts'
+import { call } from '../../../app/api.ts'
+import { fieldsOf, tellDone } from '../../../app/failure.ts'
+import { useSay } from '../../../app/speech.ts'
+import { DialogForm } from '../../../parts/form/dialog-form.tsx'
+import { PeopleFields } from '../../declare/people-fields.tsx'
+import { type Incident, useIncidentChange } from '../../query.ts'
 
 /** Names another commander or deputy, with the reason. */
 export function CommandForm({ incident, onClose }: { incident: Incident; onClose: () => void }) {

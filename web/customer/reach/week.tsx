@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
-import { language, useSay } from '../app/speech.ts'
-import { useNow } from '../app/time/clock.ts'
-import { type SparseHours, sayHours, WEEKDAYS, weekdayName, whole } from '../parts/time/hours.ts'
+import { language, useSay } from '../../app/speech.ts'
+import { useNow } from '../../app/time/clock.ts'
+import { type SparseHours, sayHours, WEEKDAYS, weekdayName, whole } from '../../parts/time/hours.ts'
 import css from './week.module.css'
 
 const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))

@@ -1,6 +1,6 @@
-import { useSay } from '../../app/speech.ts'
-import { useSayMoment } from '../../parts/time/moment.tsx'
-import type { Incident } from '../query.ts'
+import { useSay } from '../../../app/speech.ts'
+import { useSayMoment } from '../../../parts/time/moment.tsx'
+import type { Incident } from '../../query.ts'
 import css from './head.module.css'
 
 /** That the end was said wrong: what stands now, who said so and why, and what became of the money that was approved by it. */

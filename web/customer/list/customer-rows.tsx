@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
-import { sayAddress } from '../app/addresses.ts'
-import { useRowKeys } from '../app/keys/shortcuts.ts'
-import { useSay } from '../app/speech.ts'
-import { Person } from '../parts/sign/person.tsx'
-import { Tag } from '../parts/sign/tag.tsx'
+import { sayAddress } from '../../app/addresses.ts'
+import { useRowKeys } from '../../app/keys/shortcuts.ts'
+import { useSay } from '../../app/speech.ts'
+import { Person } from '../../parts/sign/person.tsx'
+import { Tag } from '../../parts/sign/tag.tsx'
+import type { CustomerRow } from '../query.ts'
 import css from './customers.module.css'
-import type { CustomerRow } from './query.ts'
 
 /** Customers as rows; `j`, `k` and Enter walk over them. */
 export function CustomerRows({ rows }: { rows: CustomerRow[] }) {

@@ -1,6 +1,6 @@
-import { useSay } from '../../app/speech.ts'
-import { LANGUAGES } from '../bulletin/draft.ts'
-import type { Bulletin } from '../query.ts'
+import { useSay } from '../../../app/speech.ts'
+import { LANGUAGES } from '../../bulletin/draft.ts'
+import type { Bulletin } from '../../query.ts'
 import css from './bulletin-text.module.css'
 
 /** What an update says, part by part, in each language that it was written in. */

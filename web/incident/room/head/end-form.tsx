@@ -1,14 +1,14 @@
 import { NumberInput, Radio, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { correctEnd } from '../../../src/contract/incident/incident.ts'
-import { call } from '../../app/api.ts'
-import { fieldsOf, tellDone } from '../../app/failure.ts'
-import { useMe } from '../../app/session.ts'
-import { useSay } from '../../app/speech.ts'
-import { dayOf, momentOf, wallOf } from '../../app/time/dates.ts'
-import { DialogForm } from '../../parts/form/dialog-form.tsx'
-import { WallInput } from '../../parts/time/wall-input.tsx'
-import { type Incident, useIncidentChange } from '../query.ts'
+import { correctEnd } from '../../../../src/contract/incident/incident.ts'
+import { call } from '../../../app/api.ts'
+import { fieldsOf, tellDone } from '../../../app/failure.ts'
+import { useMe } from '../../../app/session.ts'
+import { useSay } from '../../../app/speech.ts'
+import { dayOf, momentOf, wallOf } from '../../../app/time/dates.ts'
+import { DialogForm } from '../../../parts/form/dialog-form.tsx'
+import { WallInput } from '../../../parts/time/wall-input.tsx'
+import { type Incident, useIncidentChange } from '../../query.ts'
 
 /** When it truly ended, or that it is not over. Where money was approved by the old end, the desk asks for the number of customers. */
 export function EndForm({ incident, onClose }: { incident: Incident; onClose: () => void }) {

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconBroadcast } from '@tabler/icons-react'
 import { useState } from 'react'
-import { sayIfKnown, useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/page/panel.tsx'
-import { Tag } from '../../parts/sign/tag.tsx'
-import { Moment, useSayMoment } from '../../parts/time/moment.tsx'
-import type { Bulletin, Incident } from '../query.ts'
+import { sayIfKnown, useSay } from '../../../app/speech.ts'
+import { Panel } from '../../../parts/page/panel.tsx'
+import { Tag } from '../../../parts/sign/tag.tsx'
+import { Moment, useSayMoment } from '../../../parts/time/moment.tsx'
+import type { Bulletin, Incident } from '../../query.ts'
+import room from '../room.module.css'
 import { BulletinText } from './bulletin-text.tsx'
 import css from './history.module.css'
-import room from './room.module.css'
 
 type Event = Incident['events'][number]
 
