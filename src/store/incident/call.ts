@@ -216,11 +216,20 @@ async function addOwed(
 }
 
 /** A call that is about money too stays. */
-async function drop(q: Queries, which: RawBuilder<unknown>, why: string, by: Actor, now: Instant): Promise<void> {
+const drop = (q: Queries, which: RawBuilder<unknown>, why: string, by: Actor, now: Instant): Promise<void> =>
+  dropCalls(q, sql`approval_id is null and correction_id is null and ${which}`, why, by, now)
+
+/** Calls that nobody has to make any more, of those (`l`) that nobody has taken or made. */
+export async function dropCalls(
+  q: Queries,
+  which: RawBuilder<unknown>,
+  why: string,
+  by: Actor,
+  now: Instant,
+): Promise<void> {
   await sql`
     with dropped as (
-      delete from incident_calls l where l.claimed_by is null and l.settled_at is null
-        and l.approval_id is null and l.correction_id is null and ${which} returning l.*
+      delete from incident_calls l where l.claimed_by is null and l.settled_at is null and ${which} returning l.*
     ) ${appending(
       by,
       now,

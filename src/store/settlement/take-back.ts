@@ -6,6 +6,7 @@ import type { Remedy } from '../../core/remedy/entry.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 import { newsWays, underway } from '../incident/audience.ts'
+import { dropCalls } from '../incident/call.ts'
 import { appending } from '../log.ts'
 import { emptyPayees, type PayeeGroup } from './book.ts'
 
@@ -122,19 +123,12 @@ export const takingsBack = (q: Queries) => ({
         sql`select 'notice.withdrawn' as type, case_id, customer_id, error as why,
           jsonb_build_object('noticeId', id, 'channel', channel, 'kind', kind) as data from aside order by id`,
       )}`.execute(q)
-    const free = sql`claimed_by is null and settled_at is null
-      and (customer_id, approval_id) in (select customer_id, yes_id from going)`
+    const ofThem = sql`(customer_id, approval_id) in (select customer_id, yes_id from going)`
     await sql`update incident_calls set approval_id = null
-      where num_nonnulls(bulletin_id, correction_id) > 0 and ${free}`.execute(q)
-    await sql`
-      with dropped as (delete from incident_calls where ${free} returning *)
-      ${appending(
-        by,
-        now,
-        sql`select 'incident.call-dropped' as type, null::bigint as case_id, customer_id, 'end-corrected' as why,
-          jsonb_build_object('incidentId', incident_id, 'callId', id, 'customerId', customer_id) as data
-          from dropped order by id`,
-      )}`.execute(q)
+      where num_nonnulls(bulletin_id, correction_id) > 0 and claimed_by is null and settled_at is null and ${ofThem}`.execute(
+      q,
+    )
+    await dropCalls(q, ofThem, 'end-corrected', by, now)
   },
 
   /** Who had heard of the sums, and on which way each is told now: the payees of this transaction. */
