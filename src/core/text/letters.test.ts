@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
 import { lettered } from './letters.ts'
 
-const CLASSES = [/\p{L}/u, /\p{L}/iu, /\P{L}/u, /\P{L}/iu, /[\p{L}\p{N}]/u, /[^\p{L}\p{N}]/iu, /[\p{L}\d]/iu]
+const CLASSES = [
+  /\p{L}/u,
+  /\p{L}/iu,
+  /\P{L}/u,
+  /\P{L}/iu,
+  /[\p{L}\p{N}]/u,
+  /[^\p{L}\p{N}]/iu,
+  /[\p{L}\d]/iu,
+  /[а-яё]/iu,
+  /[^a-zё]/iu,
+  /ш|µ|ÿ|s|\W/iu,
+]
 const characters = Array.from({ length: 0x1fb00 }, (_, code) => code)
   .filter(code => code < 0xd800 || code > 0xdfff)
   .map(code => String.fromCodePoint(code))

@@ -26,7 +26,19 @@ export function openModel({ labels, bias, unit, places, weights }: KeptModel): L
   const table: Places = new Int32Array(places().slice().buffer)
   const { buffer, byteOffset, length } = weights()
   const signed = new Int8Array(buffer, byteOffset, length)
-  return { labels, bias, unit, placeOf: feature => placeIn(table, feature), weights: signed }
+  return { labels, bias, unit, placeOf: finder(table), weights: signed }
+}
+
+/** Keeps the names that it has found, at most all of them: a text that was hashed once is found again without its letters. */
+function finder(table: Places): Linear['placeOf'] {
+  const found = new Map<string, number>()
+  return feature => {
+    const known = found.get(feature)
+    if (known !== undefined) return known
+    const place = placeIn(table, feature)
+    if (place >= 0) found.set(feature, place)
+    return place
+  }
 }
 
 /** How probable each label is, 0 to 1, given what features are there. */
