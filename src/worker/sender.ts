@@ -1,8 +1,7 @@
 import type { Channel, ChannelName, Delivery, OutgoingMessage } from '../core/notice/channel.ts'
-import type { WaysBack, WrittenNotice } from '../core/notice/notice.ts'
 import type { Desk } from '../desk/desk.ts'
 import { type Attempt, recordDeliveries } from '../desk/notice/delivery.ts'
-import { claimDueNotices, lastCall } from '../desk/notice/due.ts'
+import { type Claim, claimDueNotices, lastCall } from '../desk/notice/due.ts'
 import { openNoticeFiles } from '../desk/notice/file.ts'
 
 export type Channels = Map<ChannelName, Channel>
@@ -21,8 +20,9 @@ export async function sendDue(
   const waiting = await claim(desk, {
     by,
     limit: lanes * CLAIMED_PER_LANE,
-    channels: [name],
-    throttle: pacedBy(channel),
+    channel: name,
+    // failing what nobody can send costs no far side anything
+    paced: Boolean(channel && !channel.pacesItself),
   })
   const taken = waiting.length
   const receipts = channel?.can.receipts ?? false
@@ -45,9 +45,6 @@ async function claim(desk: Desk, asked: Parameters<typeof claimDueNotices>[1]): 
 }
 
 const LONGEST_WAIT_MS = 1000
-
-/** Failing what nobody can send costs no far side anything. */
-const pacedBy = (channel: Channel | undefined) => (channel && !channel.pacesItself ? channel.name : undefined)
 
 /** A killed sender leaves all that it had claimed in doubt, so it claims little more than it can hand over at once. */
 const CLAIMED_PER_LANE = 4
@@ -114,7 +111,7 @@ async function persistently<T>(value: T, write: (value: T) => Promise<void>): Pr
 
 const NOT_SET_UP: Delivery = { state: 'failed', permanent: true, reason: 'no-gateway' }
 
-type Outgoing = WrittenNotice & WaysBack
+type Outgoing = Claim['notices'][number]
 
 /** The form of a notice that its channel has room for. */
 export const messageOf = (notice: Outgoing, { can }: Channel): OutgoingMessage => ({

@@ -374,7 +374,7 @@ test('Today, alerts, and messages about which a person decides', async () => {
   expect(alert).toMatchObject({ group: 'now', case: { id: caseId } })
   await anna(today.seeAlert, { params: { alertId: alert!.alertId! } })
   expect(await alerts()).toEqual([])
-  const { notices: claimed } = await claimDueNotices(house.desk, { limit: 1, by: 'test', channels: ['email'] })
+  const { notices: claimed } = await claimDueNotices(house.desk, { limit: 1, by: 'test', channel: 'email' })
   const [due] = claimed
   const doubt = [{ noticeId: due!.id, delivery: { state: 'in-doubt' as const, reason: 'line' } }]
   await recordDeliveries(house.desk, doubt, { receipts: false })

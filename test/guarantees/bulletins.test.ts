@@ -33,6 +33,17 @@ const news = (rest = {}) => ({
 const neighbours = async (count: number, rest = {}) => {
   for (let i = 1; i <= count; i++) await neighbour(world, { name: `К${i}`, email: `k${i}@mail.example`, ...rest })
 }
+/** The same, so many that they are brought as a set. */
+const settlers = (count: number) =>
+  sql`with c as (
+    insert into customers (name, country, zone, created_at)
+    select 'К' || n, 'RU', 'Europe/Moscow', ${world.now()} from generate_series(1, ${count}::int) as n returning id
+  ), p as (
+    insert into contact_points (customer_id, kind, address, added_at)
+    select id, 'email', 'c' || id || '@mail.example', ${world.now()} from c
+  ) insert into assets (customer_id, label, place) select id, 'Интернет', 'msk.north.house12.riser1' from c`.execute(
+    world.desk.database,
+  )
 const publish = (id: number, draft: Parameters<typeof publishBulletin>[3] = news()) =>
   ok(publishBulletin(world.desk, world.igorActor, id, draft))
 const letters = (address: string) => world.phones.email.outbox.filter(({ message }) => message.to === address)
@@ -48,6 +59,31 @@ describe('one bulletin, one message', () => {
     const rows = await world.desk.database.selectFrom('notices').select('customerId').execute()
     expect(rows).toHaveLength(30)
     expect(new Set(rows.map(({ customerId }) => customerId)).size).toBe(30)
+  })
+
+  test('very many are planned as a set: each once, and all that a row points to is there', async () => {
+    await settlers(1100)
+    const { id } = await breakCable(world, 1100)
+    const bulletin = await publish(id)
+    await sql`delete from notices where customer_id % 2 = 0`.execute(world.desk.database)
+    await sql`update notices set state = 'withdrawn', error = 'told-by:0', settled_at = planned_at`.execute(
+      world.desk.database,
+    )
+    await Promise.all([1, 2].map(() => planBulletin(world.desk, bulletin.id)))
+    const { rows } = await sql`
+      select count(*), count(distinct n.customer_id) as customers, count(c.id) as known, count(b.id) as published,
+        count(l.id) as written from notices n left join customers c on c.id = n.customer_id
+      left join bulletins b on b.id = n.bulletin_id left join letters l on l.id = n.letter_id
+      where n.state = 'planned'`.execute(world.desk.database)
+    expect(rows).toEqual([{ count: 1100, customers: 1100, known: 1100, published: 1100, written: 1100 }])
+  })
+
+  test('no trigger is left out where rows of a set are written without their checks', async () => {
+    const { rows } = await sql`
+      select tgrelid::regclass::text as table, tgname as name from pg_trigger
+      where not tgisinternal and tgtype & 4 = 4
+        and tgrelid = any ('{notices,letters,message_ids,events}'::regclass[])`.execute(world.desk.database)
+    expect(rows).toEqual([])
   })
 
   test('pressed twice it is one bulletin', async () => {

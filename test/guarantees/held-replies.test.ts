@@ -100,7 +100,7 @@ test('a sender and a person who thinks better of it never both have their way', 
     const { id } = await reply({ undoable: true, text: `${TEXT} ${round}` })
     // a sender whose clock is ahead by the whole delay
     const ahead = { ...desk, clock: () => new Date(world.now().getTime() + 15_000) }
-    const claim = { limit: 10, by: `s${round}`, channels: ['email' as const] }
+    const claim = { limit: 10, by: `s${round}`, channel: 'email' as const }
     const [claimed, taken] = await Promise.all([claimDueNotices(ahead, claim), takeBack(id)])
     const sent = claimed.notices.some(({ entryId }) => entryId === id)
     expect('refused' in taken).toBe(sent)

@@ -329,5 +329,5 @@ test('without sub-addresses our letters name no case in their address', async ()
   await writes({ text: 'Нет связи' })
   const { replyTo, returnPath } = lettersTo(maria)[0]!
   expect([replyTo, returnPath]).toEqual([undefined, undefined])
-  expect((await claimDueNotices(world.desk, { limit: 1, by: 'x', channels: ['email'] })).notices).toEqual([])
+  expect((await claimDueNotices(world.desk, { limit: 1, by: 'x', channel: 'email' })).notices).toEqual([])
 })

@@ -128,8 +128,7 @@ describe('many workers on the same rows', () => {
 describe('a sender that comes too late', () => {
   test('changes nothing of a message that somebody settled meanwhile', async () => {
     const { caseId } = await customerWithCase()
-    const channels = ['email' as const]
-    const { notices: claimed } = await claimDueNotices(world.desk, { limit: 500, by: 'slow', channels })
+    const { notices: claimed } = await claimDueNotices(world.desk, { limit: 500, by: 'slow', channel: 'email' })
     const mine = claimed.find(notice => notice.caseId === caseId)!
     const [attempt] = [{ noticeId: mine.id, delivery: { state: 'delivered' as const, reference: 'r' } }]
     await recordDeliveries(world.desk, [attempt], { receipts: false })

@@ -79,6 +79,21 @@ export interface WrittenNotice extends Notice {
   brief: string
 }
 
+/** What of a message its sender needs. */
+export type Sendable = Omit<
+  Notice,
+  | 'pledgeId'
+  | 'bulletinId'
+  | 'tells'
+  | 'notBefore'
+  | 'leasedBy'
+  | 'reference'
+  | 'error'
+  | 'plannedAt'
+  | 'sentAt'
+  | 'settledAt'
+>
+
 /** Where answers to a letter and reports about it come, each naming what it is about. */
 export interface WaysBack {
   replyTo?: string

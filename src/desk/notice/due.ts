@@ -1,10 +1,10 @@
 import { THE_DESK } from '../../core/actor.ts'
-import type { Customer } from '../../core/customer/customer.ts'
 import type { ChannelName } from '../../core/notice/channel.ts'
 import { grant } from '../../core/notice/flow/throttle.ts'
-import type { Notice, WaysBack, WrittenNotice } from '../../core/notice/notice.ts'
-import { mayLeave, windowKey } from '../../core/notice/window/window.ts'
+import type { Sendable, WaysBack } from '../../core/notice/notice.ts'
+import { mayLeave } from '../../core/notice/window/window.ts'
 import { after, MINUTE } from '../../core/time.ts'
+import type { Claimed } from '../../store/notice/due.ts'
 import { type Act, type Desk, work } from '../desk.ts'
 import { addressOf } from '../intake/sub-address.ts'
 import { requestOf } from './plan.ts'
@@ -17,35 +17,36 @@ export const SENDING_LEASE = 10 * MINUTE
 const LONGEST_TRY = 5 * MINUTE
 
 /** From this moment on a claimed message is not handed over: its hours or its lease may end under way. */
-export const lastCall = ({ notAfter, leaseUntil }: Notice): Date =>
+export const lastCall = ({ notAfter, leaseUntil }: Pick<Sendable, 'notAfter' | 'leaseUntil'>): Date =>
   leaseUntil && after(leaseUntil, -LONGEST_TRY) < notAfter ? after(leaseUntil, -LONGEST_TRY) : notAfter
 
 /** Due messages that one sender took; `waitMs`: so long the throttle lets nothing more leave. */
 export interface Claim {
-  notices: (WrittenNotice & WaysBack)[]
+  notices: (Claimed & WaysBack)[]
   waitMs: number
 }
 
 /**
- * Takes due messages for one sender; those whose window has closed meanwhile go back for a new one. With a `throttle`
- * no more than its channel may send now.
+ * Takes due messages for one sender; those whose window has closed meanwhile go back for a new one. Where it is
+ * `paced`, no more than the channel may send now.
  */
 export const claimDueNotices = (
   desk: Desk,
-  { limit, by, channels, throttle }: { limit: number; by: string; channels: ChannelName[]; throttle?: ChannelName },
+  { limit, by, channel, paced }: { limit: number; by: string; channel: ChannelName; paced?: boolean },
 ): Promise<Claim> =>
   work(desk, THE_DESK, async a => {
     const { store, now } = a
     await replanMissed(a, limit)
-    const room = throttle ? await roomOn(a, throttle, limit) : freeRoom(limit)
+    const room = paced ? await roomOn(a, channel, limit) : freeRoom(limit)
     if (!room.granted) return { notices: [], waitMs: room.waitMs }
-    const claimed = await store.notice.claimDue(now, { limit: room.granted, leaseMs: SENDING_LEASE, by, channels })
+    const claimed = await store.notice.claimDue(now, { limit: room.granted, leaseMs: SENDING_LEASE, by, channel })
     await room.spend(claimed.length)
-    const customers = await store.customer.findMany(claimed.map(({ customerId }) => customerId))
-    const open = openNow(a)
-    const leaves = (notice: Notice) => open(notice, customers.get(notice.customerId)!)
-    for (const notice of claimed) if (!leaves(notice)) await replan(a, notice)
-    return { notices: claimed.filter(leaves).map(notice => ({ ...notice, ...waysBack(a, notice) })), waitMs: 0 }
+    const leaves = openNow(a)
+    const notices: Claim['notices'] = []
+    for (const notice of claimed)
+      if (leaves(notice)) notices.push(Object.assign(notice, waysBack(a, notice)))
+      else await replan(a, notice)
+    return { notices, waitMs: 0 }
   })
 
 async function replanMissed(a: Act, limit: number): Promise<void> {
@@ -53,7 +54,7 @@ async function replanMissed(a: Act, limit: number): Promise<void> {
 }
 
 /** A case takes answers, a report is about one message. */
-function waysBack(a: Act, { id, caseId }: Notice): WaysBack {
+function waysBack(a: Act, { id, caseId }: Claimed): WaysBack {
   const replyTo = caseId === null ? null : addressOf(a, { of: 'case', id: caseId })
   const returnPath = addressOf(a, { of: 'notice', id })
   const { mailbox } = a.company
@@ -82,15 +83,17 @@ const freeRoom = (wanted: number): Room => ({ granted: wanted, waitMs: 0, spend:
  * The last look before sending: the customer may have changed hours or zone since it was planned. Most customers share
  * their hours and zone with others, so each window is computed once.
  */
-function openNow({ company, now, desk }: Act): (notice: Notice, customer: Customer) => boolean {
+function openNow({ company, now, desk }: Act): (claimed: Claimed) => boolean {
   const seen = new Map<string, boolean>()
-  return (notice, customer) => {
-    const { urgent, late, timing } = notice
-    if (!late && timing.until && new Date(timing.until) <= now) return false
-    const request = requestOf(customer, { conversationSince: timing.conversationSince }, company, urgent)
-    const key = windowKey(request)
-    const known = seen.get(key) ?? mayLeave(request, now, desk.zones)
-    seen.set(key, known)
-    return known
+  return claimed => {
+    const { urgent, late, zone, country, convenientHours: hours } = claimed
+    const { until, conversationSince } = claimed.timing
+    if (!late && until && new Date(until) <= now) return false
+    const key = `${zone} ${country} ${urgent} ${conversationSince} ${hours && JSON.stringify(hours)}`
+    const known = seen.get(key)
+    if (known !== undefined) return known
+    const open = mayLeave(requestOf(claimed, { conversationSince }, company, urgent), now, desk.zones)
+    seen.set(key, open)
+    return open
   }
 }

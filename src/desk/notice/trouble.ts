@@ -1,6 +1,6 @@
 import { THE_DESK } from '../../core/actor.ts'
 import { nextAddress } from '../../core/notice/address.ts'
-import type { Notice } from '../../core/notice/notice.ts'
+import type { Notice, Sendable } from '../../core/notice/notice.ts'
 import { type Act, alertStaff, type Desk, record, wakeSenders, work } from '../desk.ts'
 import { whoActs } from '../staff/people.ts'
 import { knownOf, stretchFor } from './plan.ts'
@@ -8,7 +8,7 @@ import { knownOf, stretchFor } from './plan.ts'
 /** Another stretch for a message that missed its own; where its promise's end has passed, the owner is told. */
 export async function replan(
   a: Act,
-  notice: Notice,
+  notice: Sendable,
   { from = a.now, error = null, tried = false }: { from?: Date; error?: string | null; tried?: boolean } = {},
 ): Promise<void> {
   const customer = (await a.store.customer.find(notice.customerId))!
@@ -23,7 +23,7 @@ export async function replan(
 }
 
 /** This address is dead for this message: the next channel, and the owner. */
-export async function giveUp(a: Act, notice: Notice, reason: string): Promise<void> {
+export async function giveUp(a: Act, notice: Pick<Notice, 'id'>, reason: string): Promise<void> {
   const failed = await a.store.notice.settle(notice.id, { state: 'undeliverable', error: reason, settledAt: a.now })
   await note(a, failed)
   await tellOwner(a, failed, 'delivery-failed')
@@ -84,7 +84,7 @@ export const doubtAbandonedNotices = (desk: Desk, limit = 200): Promise<number> 
 type Trouble = 'delivery-failed' | 'delivery-in-doubt' | 'too-late-to-send' | 'mailbox-full' | 'called-spam'
 
 /** Inside an act: what became of a message stands on the Today of whoever answers for its case. */
-export async function tellOwner(a: Act, notice: Notice, kind: Trouble): Promise<void> {
+export async function tellOwner(a: Act, notice: Pick<Notice, 'id' | 'caseId'>, kind: Trouble): Promise<void> {
   const theCase = notice.caseId ? await a.store.case.find(notice.caseId) : undefined
   if (!theCase) return
   const { id: staffId } = await whoActs(a, theCase.ownerId)

@@ -1,8 +1,10 @@
 import type pg from 'pg'
+import { rowChecks } from '../database/row-checks.ts'
 import type { ApplyOptions } from './options.ts'
 
 // Nobody else sees these customers before the commit, so nothing of theirs can be there already or go away meanwhile:
-// the first row of each is written straight away, with ids given beforehand instead of looked up afterwards.
+// the first row of each is written straight away, with ids given beforehand instead of looked up afterwards, and each foreign
+// key points to a row of this very transaction.
 
 /** The new customers of a piece with their ids. */
 const NEW = `
@@ -98,17 +100,8 @@ async function addThem(
   { at, by, why, language, look }: AddOptions,
 ): Promise<number> {
   const rowsOfPiece = NEW.replace('PIECE', piece) + (look ? UNKNOWN : '')
-  await client.query(rowChecks('replica'))
+  await client.query(rowChecks(false))
   const { rowCount } = await client.query(ADD.replace('NEW', rowsOfPiece), [at, language, by.kind, by.id, by.name, why])
-  await client.query(rowChecks('origin'))
+  await client.query(rowChecks(true))
   return rowCount ?? 0
 }
-
-/**
- * Checking every foreign key row by row takes half of the time of an import. Here every one points to a row that this very
- * transaction has made, so the check is left out where the database user may do that (the owner of the server, or by
- * `grant set on parameter session_replication_role`); elsewhere it is only slower.
- */
-const rowChecks = (role: 'replica' | 'origin') =>
-  `select set_config('session_replication_role', '${role}', true)
-   where has_parameter_privilege('session_replication_role', 'set')`

@@ -62,20 +62,30 @@ export function who({ incidentId, bulletinId, correction }: Addressees): RawBuil
 /** What set aside a message that a newer or a common one tells: which bulletin it is told by. */
 export const toldBy = (bulletinId: number): string => `told-by:${bulletinId}`
 
+/** For no more than these the planner's guesses are good enough. */
+export const A_FEW = 1000
+
 /**
  * Each addressee with the way and what a letter and its hours depend on, folded into one key: windows and letters are
  * made once for all who share it. `others` are bulletins of other incidents that waited and were set aside for this one.
  * It is found once and stands until the transaction ends; without a way, or with a call chosen, there is no key.
  */
 export async function gatherAudience(q: Queries, to: Addressees): Promise<void> {
-  // a table of the connection alone: four questions are asked of the same hundred thousand rows
-  await sql`create temp table if not exists audience (customer_id bigint not null, channel text, address text,
-    language text not null, zone text, country text, hours jsonb, others bigint[],
-    subscription_id bigint, key text) on commit drop`.execute(q)
-  await sql`truncate audience`.execute(q)
+  // tables of the connection alone: four questions are asked of the same hundred thousand rows
+  await sql`create temp table if not exists addressees (customer_id bigint not null) on commit drop;
+    create temp table if not exists audience (customer_id bigint not null, channel text, address text,
+      language text not null, zone text, country text, hours jsonb, others bigint[],
+      subscription_id bigint, key text) on commit drop;
+    truncate addressees, audience`.execute(q)
+  const { numAffectedRows: addressees = 0n } = await sql`insert into addressees ${who(to)}`.execute(q)
+  const many = Number(addressees) > A_FEW
+  // so that the planner joins and sorts them as sets; for one it would take longer than the work itself
+  if (many) await sql`analyze addressees; set local work_mem = '64MB'`.execute(q)
   const aside = to.bulletinId === null ? '' : toldBy(to.bulletinId)
+  // what becomes messages points to these customers, and may not lose them before it stands
+  const held = to.bulletinId === null ? sql`` : sql`for key share of c`
   await sql`
-    with who as materialized (${who(to)}),
+    with who as (select customer_id from addressees),
     way as (${newsWays}),
     set_aside as (
       select n.customer_id, array_agg(distinct b.id order by b.id) as others
@@ -102,10 +112,10 @@ export async function gatherAudience(q: Queries, to: Addressees): Promise<void> 
       case when t.channel <> 'phone' then jsonb_build_array(
         c.language, t.channel, c.zone, c.country, c.convenient_hours, s.others, t.subscription_id is not null)::text end
     from addressed t join customers c on c.id = t.customer_id
-    left join set_aside s on s.customer_id = t.customer_id`.execute(q)
+    left join set_aside s on s.customer_id = t.customer_id ${held}`.execute(q)
   await dropDoubles(q, to)
   // of the rest the planner's guesses are good enough, and long hours and keys are slow to sample
-  await sql`analyze audience (customer_id, subscription_id)`.execute(q)
+  if (many) await sql`analyze audience (customer_id, subscription_id)`.execute(q)
 }
 
 /** A subscriber whose address gets the same bulletin as a customer's, or by another subscription, is told once. */

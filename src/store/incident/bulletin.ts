@@ -7,9 +7,10 @@ import type { Timing } from '../../core/notice/notice.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { rowChecks } from '../database/row-checks.ts'
 import { appending } from '../log.ts'
 import { newLetters, writing } from '../notice/letter.ts'
-import { type Addressees, gatherAudience, toldBy, who } from './audience.ts'
+import { A_FEW, type Addressees, gatherAudience, toldBy, who } from './audience.ts'
 import { leaveLink } from './subscription.ts'
 
 export type BulletinRow = Omit<Bulletin, 'id'> & { once: string | null }
@@ -183,8 +184,8 @@ export const bulletins = (q: Queries) => ({
 
   /**
    * One message for each addressee of these groups, in one statement. Who was told already, on whatever way, is no
-   * addressee; a message that had been withdrawn wakes. Returns how many. `seal` keeps the names of letters from
-   * being guessed.
+   * addressee; a message that had been withdrawn wakes. Returns how many. `seal` keeps the names of letters from being
+   * guessed. All that the rows point to is made or held in this transaction, or never deleted, as the keys of programs.
    */
   async plan(
     to: Addressees & { bulletinId: number },
@@ -193,6 +194,8 @@ export const bulletins = (q: Queries) => ({
     by: Actor,
     now: Instant,
   ): Promise<number> {
+    const { begun, many } = await extentOf(q, to.bulletinId)
+    if (many) await sql.raw(rowChecks(false)).execute(q)
     const { rows } = await sql<{ planned: number }>`
       with plans as (
         select * from json_to_recordset(${storableJson(plans)}::json) as p (key text, language text, subject text,
@@ -200,26 +203,26 @@ export const bulletins = (q: Queries) => ({
       ),
       letter as materialized (${newLetters('plans')}),
       joined as (
-        select distinct on (c.customer_id) c.customer_id, c.id as case_id from incident_cases j join cases c on c.id = j.case_id
-        where j.incident_id = ${to.incidentId} order by c.customer_id, c.changed_at desc
+        select distinct on (customer_id) customer_id, id as case_id from (
+          select c.* from incident_cases j join cases c on c.id = j.case_id where j.incident_id = ${to.incidentId}
+          for key share of c
+        ) as c order by customer_id, changed_at desc
       ),
+      bulletin as (select id from bulletins where id = ${to.bulletinId} for key share),
       planned as (
         insert into notices (dedupe_key, kind, customer_id, case_id, bulletin_id, tells, channel, address, language,
           letter_id, leave_url, message_id, automatic, urgent, timing, not_before, not_after, late, planned_at)
-        select d.dedupe_key, 'bulletin', a.customer_id, j.case_id, ${to.bulletinId}, a.others, a.channel, a.address,
+        select d.dedupe_key, 'bulletin', a.customer_id, j.case_id, bulletin.id, a.others, a.channel, a.address,
           p.language, p.letter_id, l.url,
           case when a.channel = 'email' then '<' || replace(d.dedupe_key, ':', '.') || '.' ||
             substr(encode(sha256(convert_to(d.dedupe_key || ${rest.seal}, 'UTF8')), 'hex'), 1, 16) || '@' || ${rest.domain}::text || '>' end,
           true, ${rest.urgent}, ${storableJson(rest.timing)}::jsonb, p."notBefore", p."notAfter", p.late, ${now}
-        from audience a
+        from bulletin cross join audience a
         join (select plans.*, letter.id as letter_id from plans join letter using (subject, body, brief)) as p on p.key = a.key
         cross join lateral (select 'bulletin:' || ${to.bulletinId}::bigint || ':' || a.customer_id || ':' || a.channel as dedupe_key) as d
         cross join lateral (select case when a.subscription_id is not null then ${leaveLink(sql`a.subscription_id`, rest.leave)} end as url) as l
         left join joined j on j.customer_id = a.customer_id
-        on conflict (dedupe_key) do update set state = 'planned', error = null, settled_at = null, tells = excluded.tells,
-          letter_id = excluded.letter_id, leave_url = excluded.leave_url, timing = excluded.timing, not_before = excluded.not_before,
-          not_after = excluded.not_after, late = excluded.late, planned_at = excluded.planned_at
-          where notices.state = 'withdrawn'
+        ${begun ? waking : sql``}
         returning id, customer_id, case_id, letter_id, channel, kind, state, error, message_id, planned_at
       ), written as (${writing(sql`case when strpos(body || brief, ${rest.leave.blank}) > 0 then ${rest.leave.blank} end`)}),
       named as (
@@ -233,6 +236,7 @@ export const bulletins = (q: Queries) => ({
           jsonb_build_object('noticeId', id, 'channel', channel, 'kind', kind) as data from planned`,
       )})
       select count(*) as planned from planned`.execute(q)
+    if (many) await sql.raw(rowChecks(true)).execute(q)
     return rows[0]!.planned
   },
 
@@ -242,6 +246,21 @@ export const bulletins = (q: Queries) => ({
     return rows[0]!.n
   },
 })
+
+/** Whether a bulletin has messages already, and whether so many are to come that they are worth a set's ways. */
+async function extentOf(q: Queries, bulletinId: number): Promise<{ begun: boolean; many: boolean }> {
+  const { rows } = await sql<{ begun: boolean; many: boolean }>`
+    select exists (select from notices where bulletin_id = ${bulletinId}) as begun,
+      exists (select from audience offset ${A_FEW}) as many`.execute(q)
+  return rows[0]!
+}
+
+/** Of a bulletin without messages nobody else can make one meanwhile: to look for it would cost each message twice the keys. */
+const waking = sql`
+  on conflict (dedupe_key) do update set state = 'planned', error = null, settled_at = null, tells = excluded.tells,
+    letter_id = excluded.letter_id, leave_url = excluded.leave_url, timing = excluded.timing, not_before = excluded.not_before,
+    not_after = excluded.not_after, late = excluded.late, planned_at = excluded.planned_at
+    where notices.state = 'withdrawn'`
 
 /**
  * What a message that is withdrawn told besides, and nothing else tells, goes back to the message that had been set aside

@@ -16,8 +16,11 @@ export const writing = (leaveBlank: RawBuilder<string | null> = sql`null`): RawB
   insert into letters (id, subject, body, brief, leave_blank) overriding system value
   select id, subject, body, brief, ${leaveBlank} from letter where id in (select letter_id from planned)`
 
+type Bare = Pick<Notice, 'letterId' | 'leaveUrl'>
+export type Text = Pick<WrittenNotice, 'subject' | 'body' | 'brief'>
+
 /** The messages with what they say: each letter is read once, however many share it. */
-export async function written(q: Queries, notices: Notice[]): Promise<WrittenNotice[]> {
+export async function written<N extends Bare>(q: Queries, notices: N[]): Promise<(N & Text)[]> {
   if (!notices.length) return []
   const ids = [...new Set(notices.map(({ letterId }) => letterId))]
   const letters = await q.selectFrom('letters').selectAll().where('id', '=', sql<number>`any(${ids})`).execute()
@@ -25,7 +28,7 @@ export async function written(q: Queries, notices: Notice[]): Promise<WrittenNot
 }
 
 /** The same where their letters are at hand. */
-export function writtenIn(letters: Selectable<Letters>[], notices: Notice[]): WrittenNotice[] {
+export function writtenIn<N extends Bare>(letters: Selectable<Letters>[], notices: N[]): (N & Text)[] {
   const known = new Map(letters.map(letter => [letter.id, letter]))
   return notices.map(notice => {
     const { subject, body, brief, leaveBlank } = known.get(notice.letterId)!
