@@ -17,6 +17,7 @@ import { drainUnderFire } from './storm/kills.ts'
 import { deliverOnLines } from './storm/on-lines.ts'
 import { populate } from './storm/people.ts'
 import type { Took } from './storm/planner.ts'
+import { secondsOf } from './storm/processors.ts'
 import { openServer, type StormServer } from './storm/server.ts'
 import { watchToday } from './storm/today.ts'
 import type { Served } from './storm/web.ts'
@@ -65,11 +66,15 @@ async function storm(server: StormServer, program: Program, customers: number, f
   const previewed = await planner.ask<Took>({ what: 'preview', id: declared.id })
   say(`previewed in ${previewed.seconds.toFixed(1)} s`)
   today.sofar()
+  const spent = processorOf(server, planner.process.pid!)
   const planned = await planner.ask<Took>({ what: 'publish', id: declared.id })
+  const planSpent = spent()
   const whilePlanning = today.sofar()
   today.pause(true)
   await planner.stop()
+  const bareSpent = server.watch()
   const bareSeconds = await barePlan(client)
+  const planProcessorRatio = planSpent / bareSpent()
   say(`planned in ${planned.seconds.toFixed(1)} s, bare INSERT … SELECT ${bareSeconds.toFixed(1)} s`)
   // what the server does by itself within a minute of so many new rows
   for (const table of ['notices', 'events', 'bare_notices', 'bare_events'])
@@ -94,6 +99,7 @@ async function storm(server: StormServer, program: Program, customers: number, f
     planned: rows[0].n,
     planSeconds: round(planned.seconds),
     planRatio: round(planned.seconds / bareSeconds),
+    planProcessorRatio: round(planProcessorRatio),
     plannedPerSecond: Math.round(rows[0].n / planned.seconds),
     declareSeconds: round(declared.seconds),
     previewSeconds: round(previewed.seconds),
@@ -123,6 +129,13 @@ async function storm(server: StormServer, program: Program, customers: number, f
     todayWorstMs: Math.max(whilePlanning.worst, whileDelivering.worst),
     todayFailed: whilePlanning.failed + whileDelivering.failed,
   }
+}
+
+/** Seconds of processor time of a process and of the server from now on: on a machine that is shared they say more than the clock. */
+function processorOf(server: StormServer, pid: number): () => number {
+  const before = secondsOf(pid)
+  const ofDatabase = server.watch()
+  return () => secondsOf(pid) - before + ofDatabase()
 }
 
 const AGENTS = 20
