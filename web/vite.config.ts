@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
 const desk = process.env.MAKEGOOD_DESK ?? 'http://127.0.0.1:4000'
 const ours = ['/api', '/c/', '/contact', '/healthz', '/outbox']
@@ -20,11 +20,66 @@ const packed: Plugin = {
   },
 }
 
+/** What prelude.js fetches ahead, by the names that it has for it. */
+const AHEAD = {
+  ru: 'app/spoken/ru-first.ts',
+  en: 'app/spoken/en-first.ts',
+  'ru-all': 'app/spoken/ru.ts',
+  'en-all': 'app/spoken/en.ts',
+  cases: 'case/list/list.tsx',
+  case: 'case/case.tsx',
+}
+
+/** Tells the page in which files these parts of the program have come to lie, with all that they stand on. */
+const parts: Plugin = {
+  name: 'parts',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const filesOf = (name: string, seen: Set<string>): Set<string> => {
+        const chunk = bundle[name]
+        if (chunk?.type !== 'chunk' || chunk.isEntry || seen.has(`/${name}`)) return seen
+        seen.add(`/${name}`)
+        for (const sheet of chunk.viteMetadata?.importedCss ?? []) seen.add(`/${sheet}`)
+        for (const next of chunk.imports) filesOf(next, seen)
+        return seen
+      }
+      const isOf = (chunk: Rolldown.OutputAsset | Rolldown.OutputChunk, path: string) =>
+        chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(`/web/${path}`)
+      const found = Object.entries(AHEAD).map(([name, path]) => {
+        const chunk = Object.values(bundle).find(each => isOf(each, path))
+        return [name, chunk ? [...filesOf(chunk.fileName, new Set())] : []]
+      })
+      return html.replace('id="parts">{}', `id="parts">${JSON.stringify(Object.fromEntries(found))}`)
+    },
+  },
+}
+
+/**
+ * What the frame and Today stand on is one file: as fifty it took longer to ask for than to read. What several other pages
+ * share lies together by the pages that share it, small pieces with their like; words go by language alone.
+ */
+const FILES = [
+  { name: 'first', tags: ['$initial' as const], priority: 2 },
+  {
+    name: 'part',
+    test: (id: string) => !/\/(words|spoken)\//.test(id),
+    minShareCount: 2,
+    entriesAware: true,
+    entriesAwareMergeThreshold: 3_000,
+  },
+]
+
 /** `vite build web` writes dist/web; `vite web` shows the screens against a desk that already runs. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [react(), packed],
-  build: { outDir: '../dist/web', emptyOutDir: true },
+  plugins: [react(), parts, packed],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    rolldownOptions: { output: { codeSplitting: { groups: FILES } } },
+  },
   server: { proxy: Object.fromEntries(ours.map(path => [path, desk])) },
 })

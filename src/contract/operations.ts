@@ -11,6 +11,7 @@ import * as caseLinks from './case/link.ts'
 import * as casePresences from './case/presence.ts'
 import * as caseReplies from './case/reply.ts'
 import * as caseSearches from './case/search.ts'
+import * as caseSurroundings from './case/surroundings.ts'
 import * as views from './case/view.ts'
 import * as customers from './customer/customer.ts'
 import * as erasures from './customer/erasure.ts'
@@ -64,6 +65,7 @@ const ROOMS = {
   ...caseLetters,
   ...casePresences,
   ...caseReplies,
+  ...caseSurroundings,
   ...views,
   ...customers,
   ...customerMerges,

@@ -50,6 +50,16 @@ export const StaffMember = z.object({
   leftAt: Moment.nullable(),
 })
 
+/** A person to choose from many: as little of each as a choice needs. */
+export const Colleague = PersonRef.extend({
+  role: Role,
+  /** Set while the person is away. */
+  awayUntil: Moment.nullable(),
+  leftAt: Moment.nullable(),
+  /** As in `StaffMember`; where it was asked for. */
+  work: StaffMember.pick({ load: true, capacity: true, acting: true, onDuty: true, nextOnDutyAt: true }).nullable(),
+})
+
 const StaffInput = z.object({
   name: z.string().trim().min(1),
   latinName: z.string().trim().nullish(),
@@ -86,6 +96,17 @@ export const listStaff = operation({
     /** Calendars in use that soon reach no further: from this date on holidays count as working days. */
     endingCalendars: z.array(z.object({ calendar: z.string(), date: z.string() })),
   }),
+})
+export const listColleagues = operation({
+  method: 'GET',
+  path: '/api/colleagues',
+  tag: 'Staff',
+  summary: 'Everybody who serves or served, in few words, to choose from',
+  query: z.object({
+    /** `yes`: with the load and the hours of each, which takes longer. */
+    work: z.literal('yes').optional(),
+  }),
+  response: z.object({ items: z.array(Colleague) }),
 })
 export const addStaff = operation({
   method: 'POST',

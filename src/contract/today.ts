@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Id, Moment, PersonRef } from './common.ts'
+import { SECTIONS } from '../core/duty.ts'
+import { Id, Moment, PageQuery, PersonRef } from './common.ts'
 import { operation } from './operation.ts'
 
 /**
@@ -30,6 +31,8 @@ export const Duty = z.object({
   dueAt: Moment,
   overdue: z.boolean(),
   group: z.enum(['now', 'today', 'later']),
+  /** Under which heading it stands: a group, or what failed to arrive, or what is only to be known. */
+  section: z.enum(SECTIONS),
   pledgeId: z.number().nullable(),
   noticeId: z.number().nullable(),
   askId: z.number().nullable(),
@@ -55,10 +58,16 @@ export const getToday = operation({
   method: 'GET',
   path: '/api/today',
   tag: 'Today',
-  summary: 'What I owe, by the next due moment',
+  summary: 'What I owe, by the next due moment, in portions: what failed, what is for now, news, today, later',
+  query: PageQuery,
   response: z.object({
     now: Moment,
+    /** A portion of them, in the order of the sections. */
     duties: z.array(Duty),
+    /** The cursor of the next portion, null on the last. */
+    next: z.string().nullable(),
+    /** How many there are of each section, in all portions. */
+    counts: z.record(z.enum(SECTIONS), z.number()),
     /** Open cases of mine, and how many of my promises of the last 30 days were kept. */
     openCases: z.number(),
     capacity: z.number(),

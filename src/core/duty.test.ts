@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareDuties, dutyGroup } from './duty.ts'
+import { compareDuties, countSections, dutyGroup, dutySection } from './duty.ts'
 
 const at = (time: string) => new Date(`2026-07-01T${time}:00Z`)
 const NOW = at('10:00')
@@ -17,12 +17,21 @@ test.each([
   ['alert', '23:00', 'now'],
 ])('%s due at %s stands under %s', (kind, due, group) => expect(dutyGroup(kind, at(due), NOW, MIDNIGHT)).toBe(group))
 
-test('failures stand first, then what is due first', () => {
+test('failures stand first, then what is for now, news from the newest on, then the rest by due moment', () => {
   const duties = [
-    { kind: 'pledge', dueAt: at('12:00') },
-    { kind: 'ask', dueAt: at('09:00') },
-    { kind: 'failure', dueAt: at('10:00') },
-    { kind: 'doubt', dueAt: at('08:00') },
-  ]
-  expect(duties.sort(compareDuties).map(({ kind }) => kind)).toEqual(['doubt', 'failure', 'ask', 'pledge'])
+    ['pledge', '12:00'],
+    ['alert', '09:00'],
+    ['ask', '09:00'],
+    ['failure', '10:00'],
+    ['alert', '09:30'],
+    ['pledge', '21:00'],
+    ['held', '11:00'],
+    ['doubt', '08:00'],
+  ].map(([kind, due], id) => {
+    const dueAt = at(due!)
+    return { kind: kind!, id, dueAt, section: dutySection(kind!, dutyGroup(kind!, dueAt, NOW, MIDNIGHT)) }
+  })
+  const read = duties.toSorted(compareDuties)
+  expect(read.map(({ id }) => id)).toEqual([7, 3, 2, 4, 1, 6, 0, 5])
+  expect(countSections(read)).toEqual({ failed: 2, now: 1, news: 2, today: 2, later: 1 })
 })

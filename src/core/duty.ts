@@ -18,6 +18,38 @@ export function dutyGroup(kind: string, dueAt: Instant, now: Instant, endOfDay: 
   return dueAt < endOfDay ? 'today' : 'later'
 }
 
-/** Failures first, then by due moment. */
-export const compareDuties = (a: { kind: string; dueAt: Instant }, b: { kind: string; dueAt: Instant }): number =>
-  Number(AT_ONCE.has(b.kind)) - Number(AT_ONCE.has(a.kind)) || a.dueAt.getTime() - b.dueAt.getTime()
+/** The day in the order in which it should be read. */
+export const SECTIONS = ['failed', 'now', 'news', 'today', 'later'] as const
+export type DutySection = (typeof SECTIONS)[number]
+
+/** Under which heading a matter stands: what failed to arrive and what is only to be known stand apart. */
+export function dutySection(kind: string, group: DutyGroup): DutySection {
+  if (kind === 'alert') return 'news'
+  return AT_ONCE.has(kind) ? 'failed' : group
+}
+
+/** Where a matter stands in the day. */
+export interface DutyPlace {
+  section: DutySection
+  dueAt: Instant
+  kind: string
+  id: number
+}
+
+/** As the day is read, in a section by due moment; the newest news first. */
+export function compareDuties(a: DutyPlace, b: DutyPlace): number {
+  const later = a.dueAt.getTime() - b.dueAt.getTime()
+  return (
+    SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) ||
+    (a.section === 'news' ? -later : later) ||
+    a.kind.localeCompare(b.kind) ||
+    a.id - b.id
+  )
+}
+
+/** How many matters stand in each section. */
+export function countSections(duties: readonly { section: DutySection }[]): Record<DutySection, number> {
+  const counts = { failed: 0, now: 0, news: 0, today: 0, later: 0 }
+  for (const { section } of duties) counts[section] += 1
+  return counts
+}

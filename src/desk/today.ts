@@ -1,5 +1,13 @@
 import type { Actor } from '../core/actor.ts'
-import { compareDuties, type DutyGroup, dutyGroup } from '../core/duty.ts'
+import {
+  compareDuties,
+  countSections,
+  type DutyGroup,
+  type DutyPlace,
+  type DutySection,
+  dutyGroup,
+  dutySection,
+} from '../core/duty.ts'
 import type { Spoken } from '../core/language.ts'
 import type { Money } from '../core/money/money.ts'
 import { servedBy } from '../core/owner/owner.ts'
@@ -32,6 +40,7 @@ export interface Duty {
   case: { id: number; subject: string; customer: { id: number; name: string } } | null
   dueAt: Instant
   group: DutyGroup
+  section: DutySection
   insteadOf: { id: number; name: string } | null
   /** The alert that stands behind it and can be put aside. */
   alertId: number | null
@@ -45,8 +54,17 @@ export interface Duty {
 /** How far back the record of promises on Today looks. */
 const RECORD_LOOKS_BACK = 30 * DAY
 
-/** What a person owes, by the next due moment, for themselves and for those whom they stand in for. */
-export const showToday = (desk: Desk, by: Actor) =>
+/** Behind which matter to go on, and how many to tell. */
+export interface Portion {
+  after?: DutyPlace
+  limit?: number
+}
+
+/**
+ * What a person owes, by the next due moment, for themselves and for those whom they stand in for: a portion of it, and
+ * how much of everything there is.
+ */
+export const showToday = (desk: Desk, by: Actor, { after: last, limit }: Portion = {}) =>
   read(desk, by, async a => {
     const no = permit(by, 'read cases')
     if (no || by.kind !== 'staff') return no ?? refuse('forbidden')
@@ -59,8 +77,10 @@ export const showToday = (desk: Desk, by: Actor) =>
       a.store.staff.record(by.id, after(a.now, -RECORD_LOOKS_BACK)),
     ])
     const me = staff.find(({ id }) => id === by.id)!
-    const duties = (await dutiesOf(a, me, servedBy(me, staff, absences), mine)).sort(compareDuties)
-    return { now: a.now, duties, openCases, capacity: me.capacity, kept, broken }
+    const all = (await dutiesOf(a, me, servedBy(me, staff, absences), mine)).sort(compareDuties)
+    const from = last ? all.findIndex(duty => compareDuties(duty, last) > 0) : 0
+    const duties = from < 0 ? [] : all.slice(from, limit && from + limit)
+    return { now: a.now, duties, counts: countSections(all), openCases, capacity: me.capacity, kept, broken }
   })
 
 /** What is asked of this person and nobody else; a deputy has nothing to do with it. */
@@ -74,6 +94,8 @@ async function askedOf({ store }: Act, staffId: number) {
 }
 
 type Asked = Awaited<ReturnType<typeof askedOf>>
+/** Before it is known under which heading it stands. */
+type Unplaced = Omit<Duty, 'section'>
 
 async function dutiesOf(
   a: Act,
@@ -97,15 +119,16 @@ async function dutiesOf(
     insteadOf: ownerId === me.id ? null : { id: ownerId, name: names.get(ownerId)! },
     alertId: null,
   }))
-  return [
+  const duties: Unplaced[] = [
     ...owed,
     ...appealDuties(a, appeals, midnight),
     ...approvalDuties(a, approvals, midnight),
     ...alerts.filter(({ kind }) => !ON_THE_LIST.has(kind)).map(alert => alertDuty(alert, a.now)),
   ]
+  return duties.map(duty => ({ ...duty, section: dutySection(duty.kind, duty.group) }))
 }
 
-const appealDuties = (a: Act, rows: Asked['appeals'], midnight: Instant): Duty[] =>
+const appealDuties = (a: Act, rows: Asked['appeals'], midnight: Instant): Unplaced[] =>
   rows.map(({ id, text, dueAt, caseId, subject, customerId, customerName }) => ({
     kind: 'appeal',
     id,
@@ -119,7 +142,7 @@ const appealDuties = (a: Act, rows: Asked['appeals'], midnight: Instant): Duty[]
   }))
 
 /** Sums that wait for this person's yes. */
-const approvalDuties = (a: Act, rows: Asked['approvals'], midnight: Instant): Duty[] =>
+const approvalDuties = (a: Act, rows: Asked['approvals'], midnight: Instant): Unplaced[] =>
   rows.map(row => ({
     kind: 'approval',
     id: row.id,
@@ -145,7 +168,7 @@ const ON_THE_LIST = new Set([
 
 type AlertRow = Awaited<ReturnType<Store['log']['unseenAlerts']>>[number]
 
-function alertDuty(alert: AlertRow, now: Instant): Duty {
+function alertDuty(alert: AlertRow, now: Instant): Unplaced {
   const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error, title, shown, webhookUrl } = alert
   const { proposalId, incidentId } = alert
   const failed = kind === 'delivery-failed'

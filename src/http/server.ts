@@ -12,6 +12,7 @@ import { draftFileRoutes } from './case/draft-file.ts'
 import { caseKinRoutes } from './case/kin.ts'
 import { caseReplyRoutes } from './case/reply.ts'
 import { caseSearchRoutes } from './case/search.ts'
+import { surroundingsRoutes } from './case/surroundings.ts'
 import { customerRoutes } from './customer/customer.ts'
 import { erasureRoutes } from './customer/erasure.ts'
 import { customerImportRoutes } from './customer/import.ts'
@@ -148,6 +149,7 @@ const NOUNS = [
   caseDraftRoutes,
   caseSearchRoutes,
   caseKinRoutes,
+  surroundingsRoutes,
   attachmentRoutes,
   letterRoutes,
   customerRoutes,

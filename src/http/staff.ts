@@ -5,10 +5,17 @@ import { isRefusal } from '../core/refusal.ts'
 import type { Desk } from '../desk/desk.ts'
 import { addAbsence, changeAbsence, endAbsence } from '../desk/staff/absence.ts'
 import { previewDeparture, recordDeparture } from '../desk/staff/departure.ts'
-import { changeStaff, listEndingCalendars, listStaff, showMe, showStaffMember } from '../desk/staff/staff.ts'
+import {
+  changeStaff,
+  listColleagues,
+  listEndingCalendars,
+  listStaff,
+  showMe,
+  showStaffMember,
+} from '../desk/staff/staff.ts'
 import { type Room, route } from './route/route.ts'
 import { addPerson } from './sign-in/person.ts'
-import { personView, staffView } from './view/staff.ts'
+import { colleagueView, personView, staffView } from './view/staff.ts'
 
 /** The people who serve. */
 export function staffRoutes(app: FastifyInstance, room: Room): void {
@@ -24,6 +31,11 @@ export function staffRoutes(app: FastifyInstance, room: Room): void {
     if (isRefusal(roster)) return roster
     const endingCalendars = await listEndingCalendars(desk, by)
     return isRefusal(endingCalendars) ? endingCalendars : { items: roster.map(staffView), endingCalendars }
+  })
+
+  route(app, room, contract.listColleagues, async ({ query, by }) => {
+    const people = query.work ? await listStaff(desk, by) : await listColleagues(desk, by)
+    return isRefusal(people) ? people : { items: people.map(colleagueView) }
   })
 
   route(app, room, contract.addStaff, async ({ body: { password, ...input }, by }) => {

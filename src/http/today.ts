@@ -4,17 +4,19 @@ import { isRefusal } from '../core/refusal.ts'
 import { seeAlert, showToday } from '../desk/today.ts'
 import { type Room, route } from './route/route.ts'
 import { at } from './view/moment.ts'
-import { dutyView } from './view/today.ts'
+import { pageView, readCursor } from './view/page.ts'
+import { dutyView, readPlace, writePlace } from './view/today.ts'
 
 /** What I owe, by the next due moment. */
 export function todayRoutes(app: FastifyInstance, room: Room): void {
   const { desk } = room
 
-  route(app, room, contract.getToday, async ({ by, language }) => {
-    const today = await showToday(desk, by)
+  route(app, room, contract.getToday, async ({ query: { cursor, limit }, by, language }) => {
+    const today = await showToday(desk, by, { after: readCursor(cursor, readPlace), limit: limit + 1 })
     if (isRefusal(today)) return today
     const { now, duties, ...rest } = today
-    return { now: at(now), duties: duties.map(duty => dutyView(duty, now, language)), ...rest }
+    const { items, next } = pageView(duties, limit, duty => dutyView(duty, now, language), writePlace)
+    return { now: at(now), duties: items, next, ...rest }
   })
 
   route(app, room, contract.seeAlert, async ({ params, by }) => {

@@ -138,6 +138,42 @@ test('countdowns go by the desk’s clock, whatever the clock of this machine sh
   expect(days(shownWrong)).toEqual(days(shown))
 }, 60_000)
 
+test('a day longer than a portion comes as one goes down it, and j goes on past the end of a portion', async () => {
+  const context = await signedIn('anna', { locale: 'en', viewport: WIDE })
+  const ask = async (path: string, data?: object) => {
+    const url = `${desk.url}/api/${path}`
+    const answer = await (data
+      ? context.request.post(url, { data, headers: { origin: desk.url } })
+      : context.request.get(url))
+    expect(answer.ok()).toBe(true)
+    return answer.json()
+  }
+  // with a question and a promise each; they go to the one who serves this customer already
+  const [known] = (await ask('cases?owner=me&state=open')).items
+  for (let n = 0; n < 30; n++)
+    await ask('cases', { customerId: known.customer.id, text: `The bill for line ${n} is wrong. Why?` })
+  const first = await ask('today')
+  const second = await ask(`today?cursor=${first.next}`)
+  expect(first.duties).toHaveLength(50)
+
+  const page = await context.newPage()
+  const rows = page.locator('main [data-row]')
+  await page.goto(`${desk.url}/today`)
+  await page.waitForFunction(() => document.querySelectorAll('main [data-row]').length > 40)
+  expect(await rows.count()).toBeLessThanOrEqual(50)
+  await rows.last().scrollIntoViewIfNeeded()
+  await page.waitForFunction(() => document.querySelectorAll('main [data-row]').length > 50)
+
+  const casesOf = (portion: typeof first): number[] =>
+    portion.duties.filter(({ kind }: { kind: string }) => kind !== 'alert').flatMap(duty => duty.case?.id ?? [])
+  const [told, behind] = [casesOf(first), casesOf(second)]
+  await page.goto(`${desk.url}/cases/${[...new Set(told)].at(-1)}`)
+  await page.getByRole('button', { name: /^Reply to/ }).waitFor()
+  await page.keyboard.press('j')
+  await page.waitForURL(`**/cases/${behind.find(id => !told.includes(id))}`)
+  await context.close()
+}, 90_000)
+
 async function signedIn(name: string, look: { locale: string; viewport: object; colorScheme?: 'light' | 'dark' }) {
   const context = await browser.newContext(look as Parameters<Browser['newContext']>[0])
   const data = { email: `${name}@orbita.example`, password: 'orbita-demo' }

@@ -13,6 +13,7 @@ import * as links from '../../src/contract/case/link.ts'
 import * as presences from '../../src/contract/case/presence.ts'
 import * as replies from '../../src/contract/case/reply.ts'
 import * as searches from '../../src/contract/case/search.ts'
+import * as surroundings from '../../src/contract/case/surroundings.ts'
 import * as views from '../../src/contract/case/view.ts'
 import { client } from '../../src/contract/client.ts'
 import * as customers from '../../src/contract/customer/customer.ts'
@@ -269,6 +270,13 @@ test('what people type, replies that wait, and who is there', async () => {
   await anna(draftFiles.removeDraftFile, file)
   expect((await anna(draftFiles.listDraftFiles, { params })).items).toEqual([])
   expect(await anna(draftFiles.restoreDraftFile, file)).toEqual(brought)
+  const around = await anna(surroundings.getSurroundings, { params })
+  expect(Object.keys(around).toSorted()).toEqual(surroundings.SurroundingPart.options.toSorted())
+  expect(around.draftFiles).toEqual(await anna(draftFiles.listDraftFiles, { params }))
+  expect(around.remedies).toEqual(await anna(remedies.listRemedies, { params }))
+  expect(await anna(surroundings.getSurroundings, { params, query: { parts: 'kin' } })).toEqual({
+    kin: await anna(kin.getKin, { params }),
+  })
   const noted = await anna(replies.addNote, { params, body: { text: 'Замер', files: [brought.id] } })
   expect(noted.entries.at(-1)).toMatchObject({ kind: 'note', attachments: [{ name: 'замер.txt', size: 12 }] })
 
@@ -281,6 +289,14 @@ test('what people type, replies that wait, and who is there', async () => {
   expect((await igor(today.getToday)).duties).toContainEqual(
     expect.objectContaining({ kind: 'held', entryId: held.id }),
   )
+  const whole = await igor(today.getToday)
+  const portions = [await igor(today.getToday, { query: { limit: 1 } })]
+  for (let next = portions[0]!.next; next; next = portions.at(-1)!.next)
+    portions.push(await igor(today.getToday, { query: { limit: 1, cursor: next } }))
+  expect(portions.length).toBeGreaterThan(1)
+  expect(portions.flatMap(({ duties }) => duties)).toEqual(whole.duties)
+  for (const { counts } of portions) expect(counts).toEqual(whole.counts)
+  expect(Object.values(whole.counts).reduce((sum, count) => sum + count)).toBe(whole.duties.length)
   const back = await anna(replies.takeBackReply, { params: { ...params, entryId: held.id } })
   expect(back.entries.map(({ kind }) => kind)).toEqual(['message', 'note'])
   const again = (await anna(replies.addReply, { params, body })).entries.at(-1)!
@@ -414,7 +430,12 @@ test('the people who serve: an administrator adds, everybody changes what is the
   const maria = await house.auth.api.signInEmail({ body: { email: 'maria@orbita.example', password: PASSWORD } })
   expect(maria.user.email).toBe('maria@orbita.example')
   expect((await anna(staff.getMe)).name).toBe('Анна Лебедева')
-  expect((await anna(staff.listStaff)).items).toHaveLength(5)
+  const { items } = await anna(staff.listStaff)
+  expect(items).toHaveLength(5)
+  const few = items.map(({ id, name, role, awayUntil, leftAt }) => ({ id, name, role, awayUntil, leftAt, work: null }))
+  expect((await anna(staff.listColleagues)).items).toEqual(few)
+  const { items: atWork } = await anna(staff.listColleagues, { query: { work: 'yes' } })
+  expect(atWork.map(({ work }) => work!.capacity)).toEqual(items.map(({ capacity }) => capacity))
 })
 
 test('mailboxes that are pulled', async () => {

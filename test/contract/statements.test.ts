@@ -23,6 +23,7 @@ const open = () =>
 const DAY: [what: string, most: number, ask: (caseId: number) => ReturnType<typeof open>][] = [
   ['a case is read', 4, id => anna('GET', `/api/cases/${id}`)],
   ['Today is read', 4, () => anna('GET', '/api/today')],
+  ['what stands beside a case is read', 7, id => anna('GET', `/api/cases/${id}/surroundings`)],
   ['the list is read', 3, () => anna('GET', '/api/cases?limit=50')],
   ['a case is opened', 28, open],
   [

@@ -8,9 +8,7 @@ const AFTER = 1500
 export function useFetchAhead(): void {
   useEffect(() => {
     const later = setTimeout(() => {
-      void withWords(
-        Promise.all([import('../case/case.tsx'), import('../case/list/list.tsx'), import('../today/today.tsx')]),
-      ).catch(() => {
+      void withWords(Promise.all([import('../case/case.tsx'), import('../case/list/list.tsx')])).catch(() => {
         // asked for again when it is wanted
       })
     }, AFTER)

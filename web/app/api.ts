@@ -1,6 +1,7 @@
 import { ApiError, client } from '../../src/contract/client.ts'
 import { readEvents } from '../../src/contract/event/stream.ts'
 import type { Operation, ResponseOf } from '../../src/contract/operation.ts'
+import { takeEarly } from './early.ts'
 import { ConnectionLost, lose, reach } from './line.ts'
 import { language } from './speech.ts'
 
@@ -42,7 +43,8 @@ export async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerato
 async function send(url: RequestInfo | URL, options: RequestInit = {}): Promise<Response> {
   const headers = { ...options.headers, 'accept-language': language.get() }
   const askedAt = performance.now()
-  const response = await fetch(url, { ...options, headers }).catch((cause: unknown) => {
+  const asked = takeEarly(url, options) ?? fetch(url, { ...options, headers })
+  const response = await asked.catch((cause: unknown) => {
     // nobody waits for it any more; the line may be well
     if (!options.signal?.aborted) lose()
     throw new ConnectionLost('connection lost', { cause })

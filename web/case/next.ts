@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { queries } from '../app/query.ts'
-import { todayQuery } from '../today/query.ts'
-import { type Duty, sections } from '../today/sections.ts'
+import { type Today, todayQuery } from '../today/query.ts'
+import { dutiesOf } from '../today/sections.ts'
 import { caseQuery } from './query.ts'
 
 /** The next case is fetched once this one has what it needs. */
@@ -13,15 +13,24 @@ const AHEAD = 300
 export function useNext(caseId: number) {
   const go = useNavigate()
   // the same as long as the cases are: what else is new in Today does not draw the page of a case anew
-  const { data: cases = [] } = useQuery({ ...todayQuery, select: casesOf })
+  const { data: cases = [], hasNextPage, fetchNextPage } = useInfiniteQuery({ ...todayQuery, select: casesOf })
   const following = cases[cases.indexOf(caseId) + 1]
   useEffect(() => {
-    const ahead = setTimeout(() => following && void queries.prefetchQuery(caseQuery(following)), AHEAD)
+    const ahead = setTimeout(() => {
+      if (following) void queries.prefetchQuery(caseQuery(following))
+      else if (hasNextPage) void fetchNextPage()
+    }, AHEAD)
     return () => clearTimeout(ahead)
-  }, [following])
-  const to = (step: number) => () => {
+  }, [following, hasNextPage])
+  /** The next portion may hold nothing but more of the cases that are known. */
+  const askOn = async (): Promise<number | undefined> => {
+    const { data = cases, hasNextPage: more, isError } = await fetchNextPage()
+    return data[data.indexOf(caseId) + 1] ?? (more && !isError ? askOn() : undefined)
+  }
+  const to = (step: number) => async () => {
     const at = cases.indexOf(caseId)
-    const next = at < 0 ? cases[0] : cases[at + step]
+    const known = at < 0 ? cases[0] : cases[at + step]
+    const next = known ?? (step > 0 && hasNextPage ? await askOn() : undefined)
     if (next === undefined) void go({ to: '/today' })
     else void go({ to: '/cases/$caseId', params: { caseId: next } })
   }
@@ -29,8 +38,7 @@ export function useNext(caseId: number) {
 }
 
 /** Each case once, by the first thing that is owed in it. */
-function casesOf({ duties }: { duties: Duty[] }): number[] {
-  const owed = duties.filter(({ kind }) => kind !== 'alert' && kind !== 'held')
-  const ids = sections(owed).flatMap(section => section.duties.flatMap(duty => duty.case?.id ?? []))
-  return [...new Set(ids)]
+function casesOf(today: Today): number[] {
+  const owed = dutiesOf(today).filter(({ kind }) => kind !== 'alert' && kind !== 'held')
+  return [...new Set(owed.flatMap(duty => duty.case?.id ?? []))]
 }

@@ -7,6 +7,7 @@ import * as reports from '../../src/contract/remedy/report.ts'
 import { call, callUntil } from '../app/api.ts'
 import { queries } from '../app/query.ts'
 import { renewCase } from '../case/change.ts'
+import { surrounding } from '../case/surroundings.ts'
 
 export type Remedy = z.output<typeof contract.Remedy>
 export type RemedyKind = Remedy['kind']
@@ -34,21 +35,24 @@ export const FORMS = contract.RemedyForm.options
 export const remediesQuery = (caseId: number) =>
   queryOptions({
     queryKey: ['case', caseId, 'remedies'],
-    queryFn: () => call(contract.listRemedies, { params: { caseId } }),
+    queryFn: () => surrounding(caseId, 'remedies'),
     refetchInterval: 30_000,
   })
 
 /** What was paid to the customer of a case in error. */
-export const overpaymentsQuery = ({ id, customer }: { id: number; customer: { id: number } }) =>
+export const overpaymentsQuery = (caseId: number) =>
   queryOptions({
-    queryKey: ['case', id, 'overpayments'],
-    queryFn: () => call(overpaid.listOverpayments, { query: { customerId: customer.id, limit: 200 } }),
+    queryKey: ['case', caseId, 'overpayments'],
+    queryFn: () => surrounding(caseId, 'overpayments'),
   })
 
 export const likeCasesQuery = (caseId: number, currency?: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'like', currency ?? ''],
-    queryFn: () => call(contract.listLikeCases, { params: { caseId }, query: { currency } }),
+    queryFn: () =>
+      currency
+        ? call(contract.listLikeCases, { params: { caseId }, query: { currency } })
+        : surrounding(caseId, 'likeCases'),
     staleTime: 60_000,
   })
 
@@ -64,7 +68,7 @@ export const allowanceQuery = (caseId: number, grant: Grant | null) =>
 export const caseApprovalsQuery = (caseId: number) =>
   queryOptions({
     queryKey: ['case', caseId, 'approvals'],
-    queryFn: () => call(approvals.listRemedyApprovals, { query: { caseId } }),
+    queryFn: () => surrounding(caseId, 'approvals'),
   })
 
 /** What waits for a yes: of anybody, or of the reader alone. */

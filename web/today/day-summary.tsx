@@ -1,13 +1,12 @@
 import { Progress } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { ResponseOf } from '../../src/contract/operation.ts'
-import type { getToday } from '../../src/contract/today.ts'
 import { useSay } from '../app/speech.ts'
 import { Panel } from '../parts/page/panel.tsx'
 import css from './day-summary.module.css'
+import type { Portion } from './query.ts'
 
 /** My load and my record of kept promises. */
-export function DaySummary({ today }: { today: ResponseOf<typeof getToday> }) {
+export function DaySummary({ today }: { today: Portion }) {
   const say = useSay()
   const { openCases, capacity, kept, broken } = today
   const promised = kept + broken

@@ -1,21 +1,27 @@
-import type { ResponseOf } from '../../src/contract/operation.ts'
-import type { getToday } from '../../src/contract/today.ts'
+import type { Portion, Today } from './query.ts'
 
-export type Duty = ResponseOf<typeof getToday>['duties'][number]
-export type SectionName = 'failed' | 'news' | Duty['group']
+export type Duty = Portion['duties'][number]
+type Counts = Portion['counts']
+export type SectionName = keyof Counts
 
-/** What I should know, and owe nothing for. */
-const isNews = (duty: Duty) => duty.kind === 'alert'
+/** What has come of the day, of all portions. */
+export const dutiesOf = ({ pages }: Today): Duty[] => pages.flatMap(({ duties }) => duties)
+/** How much there is of everything, as the desk counted it. */
+export const countsOf = ({ pages }: Today): Counts => pages[0]!.counts
 /** How many things wait for me now. */
-export const dueNow = (duties: Duty[]) => duties.filter(duty => duty.group === 'now' && !isNews(duty)).length
+export function dueNow(today: Today): number {
+  const { failed, now } = countsOf(today)
+  return failed + now
+}
 
-const hasFailed = (duty: Duty) => duty.kind === 'failure' || duty.kind === 'doubt'
-
-/** The day in the order in which it should be read: what failed to arrive, now, news, today, later. */
-export function sections(duties: Duty[]): { name: SectionName; duties: Duty[] }[] {
-  const owed = duties.filter(duty => !hasFailed(duty) && !isNews(duty))
-  const group = (name: Duty['group']) => ({ name, duties: owed.filter(duty => duty.group === name) })
-  const failed = { name: 'failed' as const, duties: duties.filter(hasFailed) }
-  const news = { name: 'news' as const, duties: duties.filter(isNews).reverse() }
-  return [failed, group('now'), news, group('today'), group('later')].filter(section => section.duties.length)
+/** The day under its headings, in the order in which the desk tells it. */
+export function sections(today: Today): { name: SectionName; count: number; duties: Duty[] }[] {
+  const counts = countsOf(today)
+  const duties = dutiesOf(today)
+  const names = new Set(duties.map(({ section }) => section))
+  return [...names].map(name => ({
+    name,
+    count: counts[name],
+    duties: duties.filter(({ section }) => section === name),
+  }))
 }

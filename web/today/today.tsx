@@ -1,31 +1,36 @@
 import { Button } from '@mantine/core'
 import { IconSunHigh } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useDeferredValue, useRef, useState } from 'react'
 import { useRowKeys } from '../app/keys/shortcuts.ts'
 import { useMe } from '../app/session.ts'
 import { language, useSay, withWords } from '../app/speech.ts'
 import { useNow } from '../app/time/clock.ts'
 import { longDayOf } from '../app/time/dates.ts'
+import { MoreInSight } from '../parts/list/more.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Panel } from '../parts/page/panel.tsx'
 import { Empty } from '../parts/state/empty.tsx'
 import { Resolved } from '../parts/state/resolved.tsx'
 import { DaySummary } from './day-summary.tsx'
 import { DutyRow } from './duty-row.tsx'
-import { todayQuery } from './query.ts'
-import { type Duty, type SectionName, sections } from './sections.ts'
+import { type Today as TodayShape, todayQuery } from './query.ts'
+import { countsOf, type Duty, dutiesOf, type SectionName, sections } from './sections.ts'
 import { useSeeAlerts } from './see-alert.ts'
 import css from './today.module.css'
 
 const SetupCard = lazy(() => withWords(import('../setup/card.tsx')).then(({ SetupCard }) => ({ default: SetupCard })))
+
+type Rest = UseInfiniteQueryResult<TodayShape>
+const newsOf = ({ data }: Pick<Rest, 'data'>) =>
+  data ? dutiesOf(data).filter(({ section }) => section === 'news') : []
 
 /** What I owe, by the next due moment. */
 export function Today() {
   const say = useSay()
   const me = useMe()
   const spoken = language.use()
-  const today = useQuery(todayQuery)
+  const today = useInfiniteQuery(todayQuery)
   const day = longDayOf(useNow(), me.zone, spoken)
   return (
     <Page title={say('today.title')} hint={day}>
@@ -37,8 +42,8 @@ export function Today() {
       <Resolved query={today}>
         {data => (
           <div className={css.columns}>
-            <Duties duties={data.duties} />
-            <DaySummary today={data} />
+            <Duties today={data} more={today} />
+            <DaySummary today={data.pages[0]!} />
           </div>
         )}
       </Resolved>
@@ -46,11 +51,17 @@ export function Today() {
   )
 }
 
-function Duties({ duties }: { duties: Duty[] }) {
+interface DutiesProps {
+  today: TodayShape
+  /** How the rest of it comes. */
+  more: Rest
+}
+
+function Duties({ today, more }: DutiesProps) {
   const say = useSay()
   const list = useRef<HTMLDivElement>(null)
   useRowKeys(list)
-  if (!duties.length) {
+  if (!dutiesOf(today).length) {
     return (
       <Panel title={say('today.nothing')}>
         <Empty icon={IconSunHigh} title={say('today.emptyTitle')} text={say('today.emptyText')} />
@@ -59,9 +70,10 @@ function Duties({ duties }: { duties: Duty[] }) {
   }
   return (
     <div ref={list} className={css.sections}>
-      {sections(duties).map(section => (
-        <Section key={section.name} {...section} />
+      {sections(today).map(section => (
+        <Section key={section.name} {...section} more={more} />
       ))}
+      <MoreInSight of={more} />
     </div>
   )
 }
@@ -72,17 +84,25 @@ const AT_ONCE = 12
 /** News is short until all of it is asked for: what is owed must stay in sight. */
 const FEW_NEWS = 3
 
-function Section({ name, duties }: { name: SectionName; duties: Duty[] }) {
+interface SectionProps {
+  name: SectionName
+  /** Of all, also of those that have not come yet. */
+  count: number
+  duties: Duty[]
+  more: Rest
+}
+
+function Section({ name, count, duties, more }: SectionProps) {
   const say = useSay()
   const [all, setAll] = useState(name !== 'news')
-  const most = all ? duties.length : FEW_NEWS
+  const most = all ? duties.length : Math.min(duties.length, FEW_NEWS)
   const shown = duties.slice(0, useDeferredValue(most, Math.min(most, AT_ONCE)))
   return (
     <div className={css[name]}>
       <Panel
         title={say(`today.section.${name}`)}
-        count={duties.length}
-        actions={name === 'news' && <SeeAll duties={duties} />}
+        count={count}
+        actions={name === 'news' && <SeeAll more={more} />}
         flush
       >
         <ul className={css.rows}>
@@ -90,9 +110,9 @@ function Section({ name, duties }: { name: SectionName; duties: Duty[] }) {
             <DutyRow key={duty.key} duty={duty} />
           ))}
         </ul>
-        {most < duties.length && (
+        {!all && most < count && (
           <Button variant="subtle" size="compact-sm" mx={8} my={4} onClick={() => setAll(true)}>
-            {say('today.allNews', { count: duties.length - most })}
+            {say('today.allNews', { count: count - most })}
           </Button>
         )}
       </Panel>
@@ -100,12 +120,18 @@ function Section({ name, duties }: { name: SectionName; duties: Duty[] }) {
   )
 }
 
-function SeeAll({ duties }: { duties: Duty[] }) {
+/** Also the news that have not come yet. */
+function SeeAll({ more }: { more: Rest }) {
   const say = useSay()
   const see = useSeeAlerts()
-  const ids = duties.flatMap(duty => duty.alertId ?? [])
+  const seeAll = async () => {
+    let come: Pick<Rest, 'data' | 'hasNextPage' | 'isError'> = more
+    while (come.hasNextPage && !come.isError && newsOf(come).length < countsOf(come.data!).news)
+      come = await more.fetchNextPage()
+    see.mutate(newsOf(come).flatMap(({ alertId }) => alertId ?? []))
+  }
   return (
-    <Button variant="subtle" size="compact-xs" loading={see.isPending} onClick={() => see.mutate(ids)}>
+    <Button variant="subtle" size="compact-xs" loading={see.isPending} onClick={() => void seeAll()}>
       {say('today.seenAll')}
     </Button>
   )

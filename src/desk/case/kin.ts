@@ -23,7 +23,7 @@ export const showKin = (desk: Desk, by: Actor, caseId: number) =>
 
 export type Kin = Awaited<ReturnType<typeof kinOf>>
 
-async function kinOf(a: Act, theCase: Case) {
+export async function kinOf(a: Act, theCase: Case) {
   const { merge } = a.store
   const [away, merged, related, duplicates] = await Promise.all([
     merge.standing(theCase.id),

@@ -22,12 +22,16 @@ export const likeCases = (desk: Desk, by: Actor, caseId: number, currency?: stri
     const no = permit(by, 'read cases')
     if (no) return no
     const theCase = await a.store.case.find(caseId)
-    if (!theCase) return refuse('case-not-found')
-    const { ledger } = await ledgerOf(a, caseId)
-    const used = currency ?? ledger[0]?.currency
-    if (!used) return { likes: [], spread: null, currency: null } satisfies LikeCases
-    return { ...(await likesIn(a, theCase, ledger, used)), currency: used } satisfies LikeCases
+    return theCase ? likesOf(a, theCase, currency) : refuse('case-not-found')
   })
+
+/** The same inside an act. */
+export async function likesOf(a: Act, theCase: Case, currency?: string): Promise<LikeCases> {
+  const { ledger } = await ledgerOf(a, theCase.id)
+  const used = currency ?? ledger[0]?.currency
+  if (!used) return { likes: [], spread: null, currency: null }
+  return { ...(await likesIn(a, theCase, ledger, used)), currency: used }
+}
 
 export async function likesIn(
   a: Act,

@@ -118,12 +118,22 @@ function checked<T extends Partial<StaffInput>>({ desk, company }: Act, input: T
 export const listStaff = (desk: Desk, by: Actor) =>
   read(desk, by, async a => permit(by, 'read cases') ?? (await rosterOf(a)))
 
+/** Everybody in few words: who they are, and until when they are away. */
+export const listColleagues = (desk: Desk, by: Actor) =>
+  read(desk, by, async a => {
+    const no = permit(by, 'read cases')
+    if (no) return no
+    const [staff, absences] = await Promise.all([a.store.staff.all(), a.store.staff.absencesAt(a.now)])
+    const away = new Map(absences.map(({ staffId, endsAt }) => [staffId, endsAt]))
+    return staff.map(person => ({ person, awayUntil: away.get(person.id) ?? null }))
+  })
+
 /** One person with load and absence. */
 export const showStaffMember = (desk: Desk, by: Actor, staffId: number) =>
   read(desk, by, async a => {
     const no = permit(by, 'read cases')
     if (no) return no
-    return (await rosterOf(a)).find(({ person }) => person.id === staffId) ?? refuse('staff-not-found')
+    return (await rosterOf(a, staffId))[0] ?? refuse('staff-not-found')
   })
 
 /** The person who is signed in, and how many alerts wait. */
@@ -131,8 +141,8 @@ export const showMe = (desk: Desk, by: Actor) =>
   read(desk, by, async a => {
     const no = permit(by, 'read cases')
     if (no || by.kind !== 'staff') return no ?? refuse('staff-needed')
-    const row = (await rosterOf(a)).find(({ person }) => person.id === by.id)!
-    return { ...row, unseenAlerts: (await a.store.log.unseenAlerts([by.id])).length }
+    const [[row], alerts] = await Promise.all([rosterOf(a, by.id), a.store.log.unseenAlerts([by.id])])
+    return { ...row!, unseenAlerts: alerts.length }
   })
 
 export interface RosterRow {
@@ -147,16 +157,18 @@ export interface RosterRow {
   absences: (Absence & { deputy: StaffMember | null })[]
 }
 
-export async function rosterOf(a: Act): Promise<RosterRow[]> {
+/** Everybody, or one person alone: hours and deputies of a thousand take long to look up. */
+export async function rosterOf(a: Act, staffId?: number): Promise<RosterRow[]> {
   const { store, now } = a
   const [staff, loads, planned] = await Promise.all([
     store.staff.all(),
-    store.staff.loads(),
+    staffId === undefined ? store.staff.loads() : store.staff.load(staffId).then(load => new Map([[staffId, load]])),
     store.staff.absencesFrom(now),
   ])
   const byId = new Map(staff.map(person => [person.id, person]))
   const holding = planned.filter(({ startsAt }) => startsAt <= now)
-  return staff.map(person => {
+  const wanted = staffId === undefined ? staff : staff.filter(({ id }) => id === staffId)
+  return wanted.map(person => {
     const own = planned.filter(({ staffId }) => staffId === person.id)
     const absence = own.find(({ startsAt }) => startsAt <= now)
     return {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as contract from '../../contract/case/draft-file.ts'
-import { FILES_AT_MOST, FILES_BYTES } from '../../core/intake/files.ts'
+import { FILES_BYTES } from '../../core/intake/files.ts'
 import type { Language } from '../../core/language.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import {
@@ -16,7 +16,7 @@ import { readId, sendFile } from '../attachment.ts'
 import { Refused } from '../problem/problem.ts'
 import { type Room, route } from '../route/route.ts'
 import { whoAsks } from '../sign-in/session.ts'
-import { draftFileView } from '../view/case/draft-file.ts'
+import { draftFilesView, draftFileView } from '../view/case/draft-file.ts'
 
 /** Files on what people are typing: brought as they are, looked at, taken off. */
 export function draftFileRoutes(app: FastifyInstance, room: Room): void {
@@ -30,8 +30,7 @@ export function draftFileRoutes(app: FastifyInstance, room: Room): void {
 
   route(app, room, contract.listDraftFiles, async ({ params, by }) => {
     const rows = await listDraftFiles(desk, by, params.caseId)
-    const limits = { files: FILES_AT_MOST, bytes: FILES_BYTES }
-    return isRefusal(rows) ? rows : { items: rows.map(draftFileView), limits }
+    return isRefusal(rows) ? rows : draftFilesView(rows)
   })
 
   route(app, room, contract.addDraftFile, async ({ params, query, body, by, language, request, reply }) => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { PersonRef, WeekHours } from '../../contract/common.ts'
-import type { StaffMember as Wire } from '../../contract/staff.ts'
+import type { Colleague, StaffMember as Wire } from '../../contract/staff.ts'
 import type { StaffMember } from '../../core/staff/staff.ts'
 import type { RosterRow } from '../../desk/staff/staff.ts'
 import { at, atOrNull } from './moment.ts'
@@ -34,6 +34,24 @@ export const staffView = ({ person, load, manager, deputy, acting, ...row }: Ros
     reason: absence.reason,
   })),
   leftAt: atOrNull(person.leftAt),
+})
+
+export const colleagueView = (
+  row: Pick<RosterRow, 'person' | 'awayUntil'> | RosterRow,
+): z.output<typeof Colleague> => ({
+  ...personView(row.person),
+  role: row.person.role,
+  awayUntil: atOrNull(row.awayUntil),
+  leftAt: atOrNull(row.person.leftAt),
+  work: 'load' in row ? workView(row) : null,
+})
+
+const workView = ({ person, load, acting, onDuty, nextOnDutyAt }: RosterRow) => ({
+  load,
+  capacity: person.capacity,
+  acting: acting && personView(acting),
+  onDuty,
+  nextOnDutyAt: atOrNull(nextOnDutyAt),
 })
 
 export const personView = ({ id, name }: Pick<StaffMember, 'id' | 'name'>): z.output<typeof PersonRef> => ({ id, name })

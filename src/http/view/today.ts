@@ -1,5 +1,6 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Duty as Wire } from '../../contract/today.ts'
+import { type DutyPlace, SECTIONS } from '../../core/duty.ts'
 import { causeOf } from '../../core/intake/bounce/bounce-cause.ts'
 import { inLanguage, type Language } from '../../core/language.ts'
 import type { PledgeKind } from '../../core/pledge/pledge.ts'
@@ -37,8 +38,18 @@ function inWords(language: Language, error: string): string {
   return cause === 'refused' ? error : `${wordsFor(language)(`screens.bounceCause.${cause}`)} (${error})`
 }
 
+/** Where a portion ended, as its cursor says it. */
+export const writePlace = ({ section, dueAt, kind, id }: DutyPlace) => [section, dueAt.getTime(), kind, id]
+
+const Place = z.tuple([z.enum(SECTIONS), z.int(), z.string(), z.int()])
+
+export function readPlace(value: unknown): DutyPlace | undefined {
+  const { data } = Place.safeParse(value)
+  return data && { section: data[0], dueAt: new Date(data[1]), kind: data[2], id: data[3] }
+}
+
 export function dutyView(duty: Duty, now: Instant, language: Language): z.output<typeof Wire> {
-  const { kind, id, code, dueAt, group, insteadOf, alertId, proposalId = null, incidentId = null } = duty
+  const { kind, id, code, dueAt, group, section, insteadOf, alertId, proposalId = null, incidentId = null } = duty
   const { sum = null, askedBy = null } = duty
   const name = kind === 'alert' || kind === 'waiting' ? null : NAMED[kind]
   const said = inLanguage(duty.text, language)
@@ -53,6 +64,7 @@ export function dutyView(duty: Duty, now: Instant, language: Language): z.output
     dueAt: at(dueAt),
     overdue: dueAt < now,
     group,
+    section,
     ...NO_IDS,
     ...(name && { [name]: id }),
     insteadOf,

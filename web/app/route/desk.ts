@@ -13,8 +13,7 @@ export const desk = createRoute({
   component: Shell,
   beforeLoad: async ({ location }) => {
     // asked for beside the question who one is, not after it
-    if (!queries.getQueryData(todayQuery.queryKey)) void queries.prefetchQuery(todayQuery)
-    if (location.pathname === '/today') void import('../../today/today.tsx')
+    if (!queries.getQueryData(todayQuery.queryKey)) void queries.prefetchInfiniteQuery(todayQuery)
     await queries.ensureQueryData(meQuery).catch((error: unknown) => {
       throw isSignedOut(error) ? redirect({ to: '/sign-in', search: { back: location.href } }) : error
     })

@@ -1,5 +1,5 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { arrived } from '../line.ts'
+import { createRoute, redirect } from '@tanstack/react-router'
+import { Today } from '../../today/today.tsx'
 import { desk } from './desk.ts'
 
 const home = createRoute({
@@ -13,7 +13,8 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => desk,
   path: '/today',
-  component: lazyRouteComponent(() => arrived(import('../../today/today.tsx')), 'Today'),
+  // with the frame: nearly every day begins here
+  component: Today,
 })
 
 export const todayPages = [home, today] as const

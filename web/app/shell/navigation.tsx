@@ -13,7 +13,7 @@ import {
   IconSettings,
   IconSunHigh,
 } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { openIncidentsQuery } from '../../incident/open.ts'
 import { todayQuery } from '../../today/query.ts'
@@ -41,8 +41,7 @@ const CURRENT = { 'aria-current': 'page' } as const
 /** How many things are due now, beside "Today". */
 function DueNow() {
   const say = useSay()
-  const { data } = useQuery(todayQuery)
-  const due = dueNow(data?.duties ?? [])
+  const { data: due } = useInfiniteQuery({ ...todayQuery, select: dueNow })
   if (!due) return null
   return (
     <span className={css.due}>

@@ -9,7 +9,7 @@ import { language, useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/state/problem.tsx'
 import { Resolved } from '../../parts/state/resolved.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
-import { type StaffMember, staffQuery } from '../../settings/staff/staff-query.ts'
+import { type Colleague, colleaguesAtWorkQuery } from '../../settings/staff/staff-query.ts'
 import { useCaseChange } from '../change.ts'
 import type { Case } from '../query.ts'
 
@@ -50,12 +50,12 @@ const PARTS = ['happened', 'tried', 'promised'] as const
 
 function Form({ theCase, known, onClose }: HandoverProps & { known: Package }) {
   const say = useSay()
-  const staff = useQuery(staffQuery)
+  const { data: colleagues = [] } = useQuery(colleaguesAtWorkQuery)
   const sayPerson = useSayPerson()
   const [toId, setToId] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [parts, setParts] = useState<Package>(known)
-  const others = (staff.data?.items ?? []).filter(person => person.id !== theCase.owner.id && !person.leftAt)
+  const others = colleagues.filter(person => person.id !== theCase.owner.id && !person.leftAt)
   const to = others.find(({ id }) => `${id}` === toId)
   const hindrance = useHindrance(to)
   const hand = useCaseChange(
@@ -130,7 +130,8 @@ function Form({ theCase, known, onClose }: HandoverProps & { known: Package }) {
 function useSayPerson() {
   const say = useSay()
   const sayMoment = useSayMoment()
-  return ({ name, load, capacity, awayUntil, onDuty, nextOnDutyAt }: StaffMember) => {
+  return ({ name, awayUntil, work }: Colleague) => {
+    const { load, capacity, onDuty, nextOnDutyAt } = work!
     const values = { name, load, capacity }
     if (awayUntil) return say('handover.personAway', values)
     if (load >= capacity) return say('handover.personFull', values)
@@ -140,12 +141,13 @@ function useSayPerson() {
 }
 
 /** What stands against the person that was picked: who gets the case instead, or that nobody does. */
-function useHindrance(to: StaffMember | undefined): { says?: string; stops: boolean } {
+function useHindrance(to: Colleague | undefined): { says?: string; stops: boolean } {
   const say = useSay()
   const sayMoment = useSayMoment()
   const { role } = useMe()
   if (!to) return { stops: false }
-  const { name, load, capacity, awayUntil, acting } = to
+  const { name, awayUntil } = to
+  const { load, capacity, acting } = to.work!
   if (awayUntil) {
     const values = { name, until: sayMoment(awayUntil) }
     if (acting) return { says: say('handover.viaDeputy', { ...values, deputy: acting.name }), stops: false }

@@ -5,7 +5,6 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { z } from 'zod'
 import {
-  getKin,
   type Kin as KinShape,
   mergeCase,
   relateCases,
@@ -14,7 +13,6 @@ import {
 } from '../../../src/contract/case/kin.ts'
 import { call } from '../../app/api.ts'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
-import { onceShown } from '../../app/once-shown.ts'
 import { queries } from '../../app/query.ts'
 import { useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/page/panel.tsx'
@@ -22,6 +20,7 @@ import { Problem } from '../../parts/state/problem.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import { renewCase } from '../change.ts'
 import type { Case, CaseRow } from '../query.ts'
+import { surrounding } from '../surroundings.ts'
 import css from './kin.module.css'
 
 type Kin = z.output<typeof KinShape>
@@ -29,7 +28,7 @@ type Kin = z.output<typeof KinShape>
 const kinQuery = (caseId: number) =>
   queryOptions({
     queryKey: ['case', caseId, 'kin'],
-    queryFn: () => onceShown().then(() => call(getKin, { params: { caseId } })),
+    queryFn: () => surrounding(caseId, 'kin'),
   })
 
 /** A change between two cases; both are asked for anew. */

@@ -6,7 +6,7 @@ import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
 import { dayOf, momentOf } from '../../app/time/dates.ts'
 import { openIncidentsQuery } from '../../incident/open.ts'
-import { staffQuery } from '../../settings/staff/staff-query.ts'
+import { colleaguesQuery } from '../../settings/staff/staff-query.ts'
 import css from './list.module.css'
 import { kindsQuery } from './query.ts'
 import type { ListSearch } from './search.ts'
@@ -21,9 +21,9 @@ const CHANNELS = ['email', 'phone', 'sms', 'telegram', 'web', 'page', 'api'] as 
 /** The filters that are asked for less often. */
 export function FilterFields({ search, onChange }: FieldsProps) {
   const say = useSay()
-  const staff = useQuery(staffQuery)
+  const { data: colleagues = [] } = useQuery(colleaguesQuery)
   const incidents = useQuery(openIncidentsQuery)
-  const people = (staff.data?.items ?? []).map(({ id, name }) => ({ value: `${id}`, label: name }))
+  const people = colleagues.map(({ id, name }) => ({ value: `${id}`, label: name }))
   const open = (incidents.data?.items ?? []).map(({ id, title }) => ({ value: `${id}`, label: title }))
   const number = (value: string | null) => (value === null ? undefined : Number(value))
   return (

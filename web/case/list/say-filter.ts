@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSay } from '../../app/speech.ts'
 import { useSayMoment } from '../../parts/time/moment.tsx'
-import { staffQuery } from '../../settings/staff/staff-query.ts'
+import { colleaguesQuery } from '../../settings/staff/staff-query.ts'
 import type { MORE } from './search.ts'
 
 type Name = (typeof MORE)[number] | 'owner'
@@ -10,10 +10,10 @@ type Name = (typeof MORE)[number] | 'owner'
 export function useSayFilter(namesPerson: boolean) {
   const say = useSay()
   const sayMoment = useSayMoment()
-  const { data: staff } = useQuery({ ...staffQuery, enabled: namesPerson })
+  const { data: staff } = useQuery({ ...colleaguesQuery, enabled: namesPerson })
   return (name: Name, value: string | number): string => {
     const said = {
-      owner: () => staff?.items.find(({ id }) => id === value)?.name ?? `${value}`,
+      owner: () => staff?.find(({ id }) => id === value)?.name ?? `${value}`,
       language: () => say(`caseList.languages.${value as 'ru' | 'en'}`),
     }
     const moments = ['openedFrom', 'openedUntil', 'changedFrom', 'changedUntil', 'dueBefore']

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSay } from '../../app/speech.ts'
-import { staffQuery } from '../../settings/staff/staff-query.ts'
+import { colleaguesQuery } from '../../settings/staff/staff-query.ts'
 import css from './declare.module.css'
 
 interface PeopleFieldsProps {
@@ -49,8 +49,8 @@ interface PersonSelectProps {
 /** One person who serves now; who is away says so. */
 export function PersonSelect({ label, description, value, not, error, onPick }: PersonSelectProps) {
   const say = useSay()
-  const { data } = useQuery(staffQuery)
-  const people = (data?.items ?? []).filter(({ id, leftAt }) => !leftAt && id !== not)
+  const { data = [] } = useQuery(colleaguesQuery)
+  const people = data.filter(({ id, leftAt }) => !leftAt && id !== not)
   return (
     <Select
       label={label}

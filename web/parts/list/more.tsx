@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useSay } from '../../app/speech.ts'
 import css from './rows.module.css'
 
@@ -17,6 +18,31 @@ export function More({ of, inPanel }: MoreProps) {
       <Button variant="default" loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
         {say('app.more')}
       </Button>
+    </div>
+  )
+}
+
+/** So far below the window the end of a list is when it is asked for. */
+const AHEAD = '800px'
+
+/** The same, and it comes by itself before one gets there, by wheel or by key. */
+export function MoreInSight({ of, ...props }: MoreProps) {
+  const end = useRef<HTMLDivElement>(null)
+  const isWanted = of.hasNextPage && !of.isFetchingNextPage
+  useEffect(() => {
+    if (!isWanted) return
+    const watch = new IntersectionObserver(
+      ([at]) => {
+        if (at?.isIntersecting) void of.fetchNextPage()
+      },
+      { rootMargin: AHEAD },
+    )
+    watch.observe(end.current!)
+    return () => watch.disconnect()
+  }, [isWanted])
+  return (
+    <div ref={end}>
+      <More of={of} {...props} />
     </div>
   )
 }

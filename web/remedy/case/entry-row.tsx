@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
@@ -9,7 +8,7 @@ import { useSayMoney } from '../../parts/money.ts'
 import { Tag, type Tone } from '../../parts/sign/tag.tsx'
 import { Day } from '../../parts/time/moment.tsx'
 import { Overpaid, OverpaidForm } from '../overpaid.tsx'
-import { overpaymentsQuery, type Remedy, type RemedyKind } from '../query.ts'
+import type { Overpayment, Remedy, RemedyKind } from '../query.ts'
 import css from '../remedy.module.css'
 import { Steps } from '../rule/answer-view.tsx'
 import { sayRule } from '../rule/words.ts'
@@ -27,17 +26,17 @@ const TONES: Record<RemedyKind, Tone> = {
 interface EntryRowProps {
   entry: Remedy
   entries: Remedy[]
+  /** What was paid for it in error. */
+  overpayment: Overpayment | undefined
   theCase: Case
 }
 
 /** One line of the ledger: what, how much, how it came about, and what comes next. */
-export function EntryRow({ entry, entries, theCase }: EntryRowProps) {
+export function EntryRow({ entry, entries, overpayment, theCase }: EntryRowProps) {
   const say = useSay()
   const sayMoney = useSayMoney()
   const [act, setAct] = useState<Act | 'overpaid' | null>(null)
   const { kind, sum, rule, reckoning, by, why } = entry
-  const overpayments = useQuery({ ...overpaymentsQuery(theCase), enabled: kind === 'owed' }).data?.items
-  const overpayment = overpayments?.find(({ remedyId }) => remedyId === entry.id)
   const mayDeclare = useMe().role !== 'agent' && !overpayment && isPaidUpon(entries, entry)
   const next = nextFor(entries, entry)
   const money = sayMoney({ amount: sum.minor, currency: sum.currency })

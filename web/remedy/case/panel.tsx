@@ -8,7 +8,7 @@ import type { Case } from '../../case/query.ts'
 import { useSayMoney } from '../../parts/money.ts'
 import { Panel } from '../../parts/page/panel.tsx'
 import { Resolved } from '../../parts/state/resolved.tsx'
-import { type Balance, remediesQuery } from '../query.ts'
+import { type Balance, caseApprovalsQuery, overpaymentsQuery, remediesQuery } from '../query.ts'
 import css from '../remedy.module.css'
 import { CaseApprovals } from '../report/approvals.tsx'
 import { EntryRow } from './entry-row.tsx'
@@ -20,6 +20,9 @@ import { LikeCases } from './like-cases.tsx'
 export function RemedyPanel({ theCase }: { theCase: Case }) {
   const say = useSay()
   const remedies = useQuery(remediesQuery(theCase.id))
+  // asked for beside the ledger, not after it
+  const approvals = useQuery(caseApprovalsQuery(theCase.id)).data?.items ?? []
+  const overpayments = useQuery(overpaymentsQuery(theCase.id)).data?.items ?? []
   const [giving, setGiving] = useState(false)
   useShortcuts({ m: () => setGiving(true) })
   return (
@@ -46,11 +49,17 @@ export function RemedyPanel({ theCase }: { theCase: Case }) {
             {balances.map(balance => (
               <BalanceBlock key={balance.currency} balance={balance} />
             ))}
-            <CaseApprovals caseId={theCase.id} />
+            <CaseApprovals approvals={approvals} />
             {items.length > 0 && (
               <ol className={css.entries}>
                 {[...items].reverse().map(entry => (
-                  <EntryRow key={entry.id} entry={entry} entries={items} theCase={theCase} />
+                  <EntryRow
+                    key={entry.id}
+                    entry={entry}
+                    entries={items}
+                    overpayment={overpayments.find(({ remedyId }) => remedyId === entry.id)}
+                    theCase={theCase}
+                  />
                 ))}
               </ol>
             )}

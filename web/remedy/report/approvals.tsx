@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { decideRemedyApproval } from '../../../src/contract/remedy/approval.ts'
@@ -12,13 +11,12 @@ import { useSayMoney } from '../../parts/money.ts'
 import { Tag } from '../../parts/sign/tag.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { useSayDue, useSayMoment } from '../../parts/time/moment.tsx'
-import { type Approval, caseApprovalsQuery, useLedgerChange } from '../query.ts'
+import { type Approval, useLedgerChange } from '../query.ts'
 import css from '../remedy.module.css'
 
 /** What waits for a yes in a case. */
-export function CaseApprovals({ caseId }: { caseId: number }) {
-  const { data } = useQuery(caseApprovalsQuery(caseId))
-  const open = (data?.items ?? []).filter(({ state }) => state === 'open')
+export function CaseApprovals({ approvals }: { approvals: Approval[] }) {
+  const open = approvals.filter(({ state }) => state === 'open')
   if (!open.length) return null
   return (
     <ul className={css.approvals}>

@@ -6,7 +6,7 @@ import { call } from '../../app/api.ts'
 import { language, useSay } from '../../app/speech.ts'
 import { DialogForm } from '../../parts/form/dialog-form.tsx'
 import { useSettingChange } from '../../settings/change.ts'
-import { staffQuery } from '../../settings/staff/staff-query.ts'
+import { colleaguesQuery } from '../../settings/staff/staff-query.ts'
 import { type Authority, authoritiesQuery } from '../query.ts'
 import { COMMON_CURRENCIES, SumField } from '../sum-field.tsx'
 
@@ -41,7 +41,7 @@ export function AuthorityForm({ known, onClose }: { known: Authority | null; onC
   const say = useSay()
   const [form, setForm] = useState(() => begin(known))
   const set = (part: Partial<Form>) => setForm({ ...form, ...part })
-  const { data: staff } = useQuery(staffQuery)
+  const { data: colleagues = [] } = useQuery(colleaguesQuery)
   const save = useSettingChange(
     authoritiesQuery.queryKey,
     () => {
@@ -52,7 +52,7 @@ export function AuthorityForm({ known, onClose }: { known: Authority | null; onC
     },
     onClose,
   )
-  const people = (staff?.items ?? []).map(({ id, name }) => ({ value: `person-${id}`, label: name }))
+  const people = colleagues.map(({ id, name }) => ({ value: `person-${id}`, label: name }))
   return (
     <DialogForm title={say('remedySettings.row')} change={save} ready={form.amount !== null} gap="md" onClose={onClose}>
       <Select

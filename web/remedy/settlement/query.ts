@@ -2,10 +2,10 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } fro
 import type { z } from 'zod'
 import * as billing from '../../../src/contract/settlement/billing.ts'
 import * as contract from '../../../src/contract/settlement/settlement.ts'
-import { listStaff } from '../../../src/contract/staff.ts'
 import { call, callWithFile } from '../../app/api.ts'
 import { statusOf } from '../../app/failure.ts'
 import { queries } from '../../app/query.ts'
+import { type Colleague, colleaguesQuery } from '../../settings/staff/staff-query.ts'
 
 export type Settlement = z.output<typeof contract.Settlement>
 export type Group = z.output<typeof contract.SettlementGroup>
@@ -67,11 +67,10 @@ export const billingQuery = queryOptions({
 })
 
 /** Those who may approve where the reader may not. */
-export const leadsQuery = queryOptions({
-  queryKey: ['staff', 'leads'],
-  queryFn: async () => (await call(listStaff)).items.filter(({ role }) => role === 'lead'),
-  staleTime: 5 * 60_000,
-})
+export const leadsQuery = {
+  ...colleaguesQuery,
+  select: (people: Colleague[]) => people.filter(({ role, leftAt }) => role === 'lead' && !leftAt),
+}
 
 /** One step of a settlement: what the desk answers is shown at once, sums that are counted over it are renewed behind. */
 const useStep = <V>(incidentId: number, step: (input: V) => Promise<Settlement>, onDone: () => void) =>

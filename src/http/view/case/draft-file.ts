@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { DraftFile } from '../../../contract/case/draft-file.ts'
+import { FILES_AT_MOST, FILES_BYTES } from '../../../core/intake/files.ts'
 import type { DraftFileRow } from '../../../desk/case/draft-file.ts'
 import { at } from '../moment.ts'
 
@@ -12,4 +13,9 @@ export const draftFileView = (row: DraftFileRow): z.output<typeof DraftFile> => 
   size: row.size,
   url: `/api/draft-files/${row.id}`,
   addedAt: at(row.at),
+})
+
+export const draftFilesView = (rows: DraftFileRow[]) => ({
+  items: rows.map(draftFileView),
+  limits: { files: FILES_AT_MOST, bytes: FILES_BYTES },
 })

@@ -1,11 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import { discardStaffDraft, keepStaffDraft, listStaffDrafts } from '../../../../src/contract/case/draft.ts'
+import { discardStaffDraft, keepStaffDraft } from '../../../../src/contract/case/draft.ts'
 import { call, callLast } from '../../../app/api.ts'
 import { isSignedOut, statusOf } from '../../../app/failure.ts'
-import { onceShown } from '../../../app/once-shown.ts'
 import { queries, signedOut } from '../../../app/query.ts'
 import { useMe } from '../../../app/session.ts'
+import { surrounding } from '../../surroundings.ts'
 import { useSteady } from '../steady.ts'
 import { besideOf, type Letter, type Mode, type StaffDraft, withDraft } from './letter.ts'
 
@@ -17,7 +17,7 @@ const AGAIN = 4_000
 export const staffDraftsQuery = (caseId: number) =>
   queryOptions({
     queryKey: ['case', caseId, 'staff-drafts'],
-    queryFn: () => onceShown().then(() => call(listStaffDrafts, { params: { caseId } })),
+    queryFn: () => surrounding(caseId, 'staffDrafts'),
     refetchInterval: 15_000,
   })
 

@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import {
   addDraftFile,
-  listDraftFiles,
   removeDraftFile,
   restoreDraftFile,
   type DraftFile as Shape,
@@ -13,6 +12,7 @@ import { kept } from '../../../app/kept.ts'
 import { queries, signedOut } from '../../../app/query.ts'
 import { say } from '../../../app/speech.ts'
 import { callWatched } from '../../../app/upload.ts'
+import { surrounding } from '../../surroundings.ts'
 import { fitting } from './fitting.ts'
 
 export type DraftFile = z.output<typeof Shape>
@@ -43,7 +43,7 @@ let lastKey = 0
 export const draftFilesQuery = (caseId: number) =>
   queryOptions({
     queryKey: ['case', caseId, 'draft-files'],
-    queryFn: () => call(listDraftFiles, { params: { caseId } }),
+    queryFn: () => surrounding(caseId, 'draftFiles'),
   })
 
 export const isAt = (place: FilePlace) => (upload: Upload) =>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { addHandover, getHandoverPackage } from '../../../../src/contract/case/handover.ts'
 import { call } from '../../../app/api.ts'
 import { language, useSay } from '../../../app/speech.ts'
-import { staffQuery } from '../../../settings/staff/staff-query.ts'
+import { colleaguesAtWorkQuery } from '../../../settings/staff/staff-query.ts'
 import type { FoundCase } from '../query.ts'
 import { BulkProgress } from './progress.tsx'
 import { useRun } from './use-run.ts'
@@ -13,11 +13,11 @@ import { useRun } from './use-run.ts'
 export function BulkHandover({ rows, onClose }: { rows: FoundCase[]; onClose: () => void }) {
   const say = useSay()
   const spoken = language.use()
-  const staff = useQuery(staffQuery)
+  const { data: colleagues = [] } = useQuery(colleaguesAtWorkQuery)
   const [toId, setToId] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const { outcomes, running, run } = useRun()
-  const people = (staff.data?.items ?? []).filter(({ leftAt }) => !leftAt)
+  const people = colleagues.filter(({ leftAt }) => !leftAt)
   const to = people.find(({ id }) => `${id}` === toId)
   const given = rows.filter(({ owner }) => owner.id !== to?.id)
   const hand = () =>
@@ -44,9 +44,9 @@ export function BulkHandover({ rows, onClose }: { rows: FoundCase[]; onClose: ()
         required
         searchable
         data-autofocus
-        data={people.map(({ id, name, load, capacity }) => ({
+        data={people.map(({ id, name, work }) => ({
           value: `${id}`,
-          label: say('handover.person', { name, load, capacity }),
+          label: say('handover.person', { name, load: work!.load, capacity: work!.capacity }),
         }))}
         value={toId}
         onChange={setToId}
