@@ -164,8 +164,9 @@ test('a day longer than a portion comes as one goes down it, and j goes on past 
   await rows.last().scrollIntoViewIfNeeded()
   await page.waitForFunction(() => document.querySelectorAll('main [data-row]').length > 50)
 
-  const casesOf = (portion: typeof first): number[] =>
-    portion.duties.filter(({ kind }: { kind: string }) => kind !== 'alert').flatMap(duty => duty.case?.id ?? [])
+  type Duty = { kind: string; case: { id: number } | null }
+  const casesOf = ({ duties }: { duties: Duty[] }) =>
+    duties.filter(({ kind }) => kind !== 'alert').flatMap(duty => duty.case?.id ?? [])
   const [told, behind] = [casesOf(first), casesOf(second)]
   await page.goto(`${desk.url}/cases/${[...new Set(told)].at(-1)}`)
   await page.getByRole('button', { name: /^Reply to/ }).waitFor()

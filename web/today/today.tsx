@@ -61,6 +61,8 @@ function Duties({ today, more }: DutiesProps) {
   const say = useSay()
   const list = useRef<HTMLDivElement>(null)
   useRowKeys(list)
+  // until the rest of the first rows is there the end is nearer than it will be
+  const isDrawn = useDeferredValue(true, false)
   if (!dutiesOf(today).length) {
     return (
       <Panel title={say('today.nothing')}>
@@ -73,7 +75,7 @@ function Duties({ today, more }: DutiesProps) {
       {sections(today).map(section => (
         <Section key={section.name} {...section} more={more} />
       ))}
-      <MoreInSight of={more} />
+      {isDrawn && <MoreInSight of={more} />}
     </div>
   )
 }
