@@ -150,8 +150,9 @@ test('a day longer than a portion comes as one goes down it, and j goes on past 
   }
   // with a question and a promise each; they go to the one who serves this customer already
   const [known] = (await ask('cases?owner=me&state=open')).items
-  for (let n = 0; n < 30; n++)
-    await ask('cases', { customerId: known.customer.id, text: `The bill for line ${n} is wrong. Why?` })
+  const bill = (_: unknown, n: number) =>
+    ask('cases', { customerId: known.customer.id, text: `The bill for line ${n} is wrong. Why?` })
+  await Promise.all(Array.from({ length: 50 }, bill))
   const first = await ask('today')
   const second = await ask(`today?cursor=${first.next}`)
   expect(first.duties).toHaveLength(50)

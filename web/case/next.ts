@@ -9,6 +9,9 @@ import { caseQuery } from './query.ts'
 /** The next case is fetched once this one has what it needs. */
 const AHEAD = 300
 
+/** A portion that is on its way already is waited for, not asked for anew. */
+const BESIDE = { cancelRefetch: false }
+
 /** From one case of my day to the next or the one before, in the order of Today; from the last one to Today. */
 export function useNext(caseId: number) {
   const go = useNavigate()
@@ -18,13 +21,13 @@ export function useNext(caseId: number) {
   useEffect(() => {
     const ahead = setTimeout(() => {
       if (following) void queries.prefetchQuery(caseQuery(following))
-      else if (hasNextPage) void fetchNextPage()
+      else if (hasNextPage) void fetchNextPage(BESIDE)
     }, AHEAD)
     return () => clearTimeout(ahead)
   }, [following, hasNextPage])
   /** The next portion may hold nothing but more of the cases that are known. */
   const askOn = async (): Promise<number | undefined> => {
-    const { data = cases, hasNextPage: more, isError } = await fetchNextPage()
+    const { data = cases, hasNextPage: more, isError } = await fetchNextPage(BESIDE)
     return data[data.indexOf(caseId) + 1] ?? (more && !isError ? askOn() : undefined)
   }
   const to = (step: number) => async () => {
