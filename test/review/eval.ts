@@ -1,7 +1,8 @@
 import { LANGUAGES } from '../../src/core/language.ts'
 import { FINDING_CODES, type FindingCode } from '../../src/core/review/draft.ts'
 import { review } from '../../src/core/review/review.ts'
-import { examples, isAside, type Letter, writtenLetters } from './letters.ts'
+import { examples, isAside, type Letter, strangers, writtenLetters } from './letters.ts'
+import { findInFolds } from './train.ts'
 
 const AT = { now: new Date('2025-01-15T10:00:00Z'), zone: 'UTC' }
 
@@ -12,14 +13,33 @@ interface Count {
   missed: number
 }
 
+/** What is said of a letter. */
+type Judge = (letter: Letter) => Set<FindingCode>
+
+interface Flags {
+  json: boolean
+  confusions: boolean
+  /** By turns, the letters that are trained on, each by models that did not see it: where to look for what to mend. */
+  folds: boolean
+}
+
 /** `npm run eval`: precision, recall and F1 by finding and language, on letters that no model was trained on. */
-export function run({ json, confusions }: { json: boolean; confusions: boolean }): void {
-  const sets = { examples: examples(), aside: writtenLetters().filter(isAside) }
+export function run({ json, confusions, folds }: Flags): void {
+  const written = writtenLetters()
+  const sets: Record<string, Letter[]> = folds
+    ? { 'in folds': written.filter(letter => !isAside(letter)) }
+    : {
+        examples: examples(),
+        aside: written.filter(isAside),
+        strangers: strangers('even'),
+        'strangers whose kinds were looked at': strangers('odd'),
+      }
+  const judge = folds ? findInFolds(Object.values(sets).flat()) : said
   const figures: Record<string, unknown> = {}
   for (const [name, letters] of Object.entries(sets))
     for (const lang of LANGUAGES) {
       const own = letters.filter(({ draft }) => draft.lang === lang)
-      const { counts, wrong } = judge(own)
+      const { counts, wrong } = judged(own, judge)
       const table = Object.fromEntries(FINDING_CODES.map(code => [code, figuresOf(counts[code])]))
       const macro = round(FINDING_CODES.reduce((sum, code) => sum + table[code]!.f1, 0) / FINDING_CODES.length)
       figures[`${name} ${lang}`] = { letters: own.length, macro, ...table }
@@ -31,14 +51,17 @@ export function run({ json, confusions }: { json: boolean; confusions: boolean }
   if (json) console.log(JSON.stringify(figures))
 }
 
-function judge(letters: Letter[]) {
+const said: Judge = ({ draft }) => new Set(review(draft, AT).findings.map(({ code }) => code))
+
+function judged(letters: Letter[], judge: Judge) {
   const counts = Object.fromEntries(FINDING_CODES.map(code => [code, { hits: 0, extra: 0, missed: 0 }])) as Record<
     FindingCode,
     Count
   >
   const wrong: string[] = []
-  for (const { id, draft, findings } of letters) {
-    const said = new Set(review(draft, AT).findings.map(({ code }) => code))
+  for (const letter of letters) {
+    const { id, findings } = letter
+    const said = judge(letter)
     const extra = [...said].filter(code => !findings.includes(code))
     const missed = findings.filter(code => !said.has(code))
     for (const code of said) counts[code][findings.includes(code) ? 'hits' : 'extra']++

@@ -16,15 +16,23 @@ export interface Letter {
 const here = new URL('.', import.meta.url)
 
 /** The worked examples of the taxonomy: never trained on. */
-export function examples(): Letter[] {
-  return lines(new URL('examples.jsonl', here)).map(
-    ({ id, lang, customer, reply, context, asks, unansweredAsks, findings }) => ({
-      id,
-      draft: { lang, customer, reply, context },
-      findings,
-      asks: asks.map((text: string, at: number) => ({ text, answeredBy: unansweredAsks.includes(at) ? [] : [-1] })),
-    }),
-  )
+export const examples = (): Letter[] => judged('examples.jsonl')
+
+/**
+ * Letters by people who knew the definitions of the findings and nothing else of the program. They are never trained on.
+ * Of those with an odd number the kinds of sentences were looked at that the review did not know; the even ones stay unread.
+ */
+export function strangers(which: 'odd' | 'even'): Letter[] {
+  return judged('strangers.jsonl').filter(({ id }) => Number(id.slice(1)) % 2 === (which === 'odd' ? 1 : 0))
+}
+
+function judged(file: string): Letter[] {
+  return lines(new URL(file, here)).map(({ id, lang, customer, reply, context, asks, unansweredAsks, findings }) => ({
+    id,
+    draft: { lang, customer, reply, context },
+    findings,
+    asks: asks.map((text: string, at: number) => ({ text, answeredBy: unansweredAsks.includes(at) ? [] : [-1] })),
+  }))
 }
 
 /** The letters written for training, `letters/*.jsonl`. */

@@ -18,7 +18,7 @@ export function train(
   rows: Row[],
   features: number,
   labels: number,
-  { epochs = 15, decay = 3e-4, step = 0.15 } = {},
+  { epochs = 15, decay = 3e-4, step = 0.15, learned = 0.01 } = {},
 ): Weights {
   const bias = new Float64Array(labels)
   const weights = Array.from({ length: labels }, () => new Float64Array(features))
@@ -32,6 +32,7 @@ export function train(
         let score = bias[label]!
         for (const feature of row.features) score += own[feature]!
         const error = 1 / (1 + Math.exp(-score)) - (row.labels[label] ? 1 : 0)
+        if (Math.abs(error) < learned) continue
         biasSquares += error * error
         bias[label]! -= (step * error) / Math.sqrt(biasSquares)
         for (const feature of row.features) {

@@ -2,9 +2,10 @@ import { detectAsks } from '../../src/core/ask/detect.ts'
 import { ACTS, type Act, type Acts, GROUPS, LABELS } from '../../src/core/review/act/act.ts'
 import { named } from '../../src/core/review/act/acts.ts'
 import { featuresOf } from '../../src/core/review/act/features.ts'
+import type { FindingCode } from '../../src/core/review/draft.ts'
 import { answeredBy, answerRows, judgeAsks, openRows } from '../../src/core/review/evidence/answer.ts'
 import { evidences } from '../../src/core/review/evidence/table.ts'
-import { weighedBy } from '../../src/core/review/finding/rule.ts'
+import { type Rule, weighedBy } from '../../src/core/review/finding/rule.ts'
 import { RULES } from '../../src/core/review/finding/table.ts'
 import type { Letter as Read } from '../../src/core/review/letter.ts'
 import type { FindingModel } from '../../src/core/review/model/finding-model.ts'
@@ -43,6 +44,18 @@ const FOLDS = 5
  */
 export function trainModels(letters: Letter[]): Models {
   const words = commonWords(letters)
+  const lessons = readInFolds(letters, words)
+  return {
+    words,
+    acts: trainActs(lessons),
+    answers: trainAnswers(lessons),
+    open: trainOpen(lessons),
+    findings: trainFindings(lessons),
+  }
+}
+
+/** Each letter as models read it that were trained on the other folds. */
+function readInFolds(letters: Letter[], words: Set<string>): Lesson[] {
   const lessons = letters.map(letter => lessonOf(letter, words))
   for (const [learn, rest] of folds(lessons)) {
     const model = trainActs(learn)
@@ -54,13 +67,7 @@ export function trainModels(letters: Letter[]): Models {
     const open = trainOpen(learn)
     for (const lesson of rest) lesson.read = readBy({ answers, open }, lesson)
   }
-  return {
-    words,
-    acts: trainActs(lessons),
-    answers: trainAnswers(lessons),
-    open: trainOpen(lessons),
-    findings: trainFindings(lessons),
-  }
+  return lessons
 }
 
 export function lessonOf(letter: Letter, words: WordList): Lesson {
@@ -68,13 +75,13 @@ export function lessonOf(letter: Letter, words: WordList): Lesson {
   return { letter, reading, features: featuresOf(reading, words) }
 }
 
-/** Words that people write small: no names. */
+/** Words that people write small, and their stems: no names. */
 export const commonWords = (letters: Letter[]): Set<string> =>
   new Set(
     letters
       .flatMap(({ draft }) => [...wordsOf(draft.customer), ...wordsOf(draft.reply)])
       .filter(({ text, capital }) => !capital && /^\p{L}{2,}$/u.test(text))
-      .map(({ text }) => text),
+      .flatMap(({ text, stem }) => [text, stem]),
   )
 
 function* folds(lessons: Lesson[]): Generator<[Lesson[], Lesson[]]> {
@@ -169,31 +176,59 @@ export const readBy = (models: Pick<Models, 'answers' | 'open'>, { reading, acts
 function trainFindings(lessons: Lesson[]): FindingModel {
   return Object.fromEntries(
     RULES.map(rule => {
-      const own = lessons.filter(({ read }) => rule.applies?.(read!) ?? true)
-      const tables = own.map(({ read }) => evidences(read!))
-      const names = weighedBy(rule, Object.keys(tables[0]!))
-      const rows = tables.map(table => names.map(name => table[name]!))
-      const wanted = own.map(({ letter }) => letter.findings.includes(rule.code))
-      // what is learned on four parts sets the bar on the fifth
-      const scores = new Float64Array(rows.length)
-      for (let fold = 0; fold < FOLDS; fold++) {
-        const own = (_: unknown, at: number) => at % FOLDS !== fold
-        const model = weigh(rows.filter(own), wanted.filter(own))
-        rows.forEach((row, at) => {
-          if (at % FOLDS === fold) scores[at] = model(row)
-        })
-      }
+      const { names, rows, wanted } = weighedRows(rule, lessons)
       const model = weigh(rows, wanted)
       return [
         rule.code,
         {
           bias: model.bias,
-          above: bestBar(scores, wanted),
+          above: bestBar(scoresInFolds(rows, wanted), wanted),
           weights: Object.fromEntries(names.map((name, at) => [name, model.weights[at]!])),
         },
       ]
     }),
   ) as FindingModel
+}
+
+/** The evidence that a rule weighs, of the letters to which it applies. */
+function weighedRows(rule: Rule, lessons: Lesson[]) {
+  const own = lessons.filter(({ read }) => rule.applies?.(read!) ?? true)
+  const tables = own.map(({ read }) => evidences(read!))
+  const names = weighedBy(rule, Object.keys(tables[0]!))
+  return {
+    own,
+    names,
+    rows: tables.map(table => names.map(name => table[name]!)),
+    wanted: own.map(({ letter }) => letter.findings.includes(rule.code)),
+  }
+}
+
+/** What is learned on four parts, of the fifth: as it will be with letters that nobody has seen. */
+function scoresInFolds(rows: number[][], wanted: boolean[]): Float64Array {
+  const scores = new Float64Array(rows.length)
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const own = (_: unknown, at: number) => at % FOLDS !== fold
+    const model = weigh(rows.filter(own), wanted.filter(own))
+    rows.forEach((row, at) => {
+      if (at % FOLDS === fold) scores[at] = model(row)
+    })
+  }
+  return scores
+}
+
+/** What models say of each of the letters that were trained on the other folds. */
+export function findInFolds(letters: Letter[]): (letter: Letter) => Set<FindingCode> {
+  const lessons = readInFolds(letters, commonWords(letters))
+  const found = new Map(letters.map(letter => [letter, new Set<FindingCode>()]))
+  for (const rule of RULES) {
+    const { own, rows, wanted } = weighedRows(rule, lessons)
+    const scores = scoresInFolds(rows, wanted)
+    const above = bestBar(scores, wanted)
+    own.forEach(({ letter }, at) => {
+      if (scores[at]! > above) found.get(letter)!.add(rule.code)
+    })
+  }
+  return letter => found.get(letter)!
 }
 
 /** `npm run train`: trains on the written letters, without those kept aside. */

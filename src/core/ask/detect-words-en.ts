@@ -3,9 +3,12 @@ import { lettered } from '../text/letters.ts'
 const VERBS =
   'accept|activate|add|adjust|agree|allow|amend|answer|apologi[sz]e|apply|approve|arrange|assign|authori[sz]e|block|book|bring|bump|call|cancel|change|charge|check|clear|close|collect|compensate|complete|connect|consider|contact|correct|credit|deactivate|delete|deliver|direct|disable|disconnect|do|downgrade|email|e-mail|enable|ensure|escalate|exchange|expedite|explain|extend|file|find|finish|fix|forward|get|give|grant|help|hold|include|increase|inform|inspect|install|investigate|issue|keep|leave|lift|link|list|look into|lower|mail|make|mend|merge|move|notify|open|order|pause|pay|pick|place|post|print|process|provide|put|quote|re-?book|re-?consider|re-?deliver|re-?do|re-?open|re-?send|re-?issue|rectify|reduce|refer|refund|register|reimburse|reinstate|release|remove|rename|renew|repair|replace|reply|report|reschedule|reserve|reset|resolve|restore|resume|return|reverse|review|ring|schedule|send|separate|settle|set|ship|show|sign|sort|stop|submit|supply|suspend|swap|switch|take|tell|terminate|test|text|transfer|unblock|unlock|unsubscribe|update|upgrade|upload|verify|void|waive|withdraw|write'
 
+/** "Order 3321 came", "Email from me dated": things by name, and no verbs. */
+const NOUN = String.raw`(?:order|file|report|mail|e-?mail|book|post|transfer|list)\s+(?:from|dated|no\b|number|ref|#|[a-z]{0,4}-?\d)`
+
 /** A base verb that opens the clause and takes an object: "Refund, £140", "Move us", "stop the magazine"; not "Call dropped". */
 const REQUEST_VERB = new RegExp(
-  `^(?:(?:please|pls|kindly|just|immediately|again)\\s+)*(?:don'?t |do not |never |either )?(?:${VERBS})(?:\\s+(?:back|up|off|out|in|down|over|away))?(?=$|[.!,;]|\\s+(?:me|us|him|her|them|it|this|that|these|those|the|a|an|my|our|your|his|their|mine|all|any|some|every|both|one|new|another|someone|somebody|more|another|to|from|with|for|on|off|by|at|as|about|into|under|until|immediately|asap|now|please|pls|back|up|out|whatever|whoever|what|who|when|where|why|how|if|whether|\\w+ing|£|\\$|€|\\d)(?:\\b|(?=\\d))|\\s+[£$€\\d])`,
+  `^(?:(?:please|pls|kindly|just|immediately|again)\\s+)*(?:don'?t |do not |never |either )?(?!${NOUN})(?:${VERBS})(?:\\s+(?:back|up|off|out|in|down|over|away))?(?=$|[.!,;]|\\s+(?:me|us|him|her|them|it|this|that|these|those|the|a|an|my|our|your|his|their|mine|all|any|some|every|both|one|new|another|someone|somebody|more|another|to|from|with|for|on|off|by|at|as|about|into|under|until|immediately|asap|now|please|pls|back|up|out|whatever|whoever|what|who|when|where|why|how|if|whether|\\w+ing|£|\\$|€|\\d)(?:\\b|(?=\\d))|\\s+[£$€\\d])`,
   'i',
 )
 

@@ -184,3 +184,25 @@ test('the thread quoted below is not the letter', () => {
   const thread = `\n\nOn Mon, 13 Jan 2025 at 10:00, Sam <sam@mail.example> wrote:\n> Where is my parcel?\n> We'll look into it soon. Support team`
   expect(codesOf({ ...ASKED, reply: reply + thread })).toEqual(codesOf({ ...ASKED, reply }))
 })
+
+test.each([
+  ['en', 'Priya at Fernhill', true],
+  ['en', 'Regards, Bhavana Joshi, Admissions', true],
+  ['en', 'Ghislaine, housekeeping', true],
+  ['en', 'P. Ravenscroft, Assessment Lead', true],
+  ['en', 'BrewHaus Consumer Care', false],
+  ['en', 'Billing, Northgate Veterinary Hospital', false],
+  ['en', 'With warm regards,\nVisitor Services', false],
+  ['ru', 'Мастер Кондрат, «Дуб»', true],
+  ['ru', 'Касса, Бирюкова', true],
+  ['ru', 'С уважением, Р. Ф. Бикмаев', true],
+  ['ru', 'Ателье-сервис «Шпулька», Ада', true],
+  ['ru', 'Кондитерская «Мелисса»', false],
+  ['ru', 'С теплом, салон «Стежок»', false],
+  ['ru', 'Дежурная служба водоканала', false],
+] as const)('%s: a person signs %j: %s', (lang, signature, personal) => {
+  const customer = { ru: 'Когда приедет мастер?', en: 'When does the engineer come?' }[lang]
+  const said = { ru: 'Мастер приедет завтра в 14:00.', en: 'The engineer comes tomorrow at 2 pm.' }[lang]
+  const codes = codesOf({ lang, customer, reply: `${said}\n${signature}` })
+  expect(codes.includes('impersonal')).toBe(!personal)
+})

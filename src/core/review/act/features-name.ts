@@ -1,5 +1,5 @@
 import type { WordList } from '../../text/word-list.ts'
-import { FIRST_NAMES, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
+import { isFirstName, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
 import { bucket } from '../model/bucket.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
 import type { Sentence } from '../reading.ts'
@@ -37,11 +37,11 @@ export function addNames(found: Set<string>, { words, text }: Sentence, theirs: 
     for (const { shown } of words) found.add(shown.short)
   }
   if (/\p{Lu}\.\s?\p{Lu}/u.test(text)) found.add('initials')
-  if (words.slice(-2).some(word => word.capital && FIRST_NAMES.has(word.text))) found.add('ends in a first name')
+  if (words.slice(-2).some(word => word.capital && isFirstName(word.text))) found.add('ends in a first name')
 }
 
 function kindOfName(own: Word[], strange: Word[]): string {
-  if (own.some(word => FIRST_NAMES.has(word.text))) return 'first-name'
+  if (own.some(word => isFirstName(word.text))) return 'first-name'
   if (strange.some(word => RUSSIAN_SURNAME.test(word.text))) return 'surname'
   return strange.length > 0 ? 'strange' : 'no-name'
 }

@@ -4,6 +4,7 @@ import { joiner, prefixer } from '../model/joiner.ts'
 import type { Reading } from '../reading.ts'
 import { addCase, namesOfCustomer } from './features-case.ts'
 import { addNames } from './features-name.ts'
+import { addSignature } from './features-signature.ts'
 import { addWords } from './features-word.ts'
 import { marksOf } from './marks.ts'
 
@@ -21,6 +22,7 @@ export function featuresOf(reading: Reading, common: WordList): string[][] {
     found.add(length(bucket(sentence.words.length, [1, 2, 3, 5, 8, 12, 18, 26])))
     addCase(found, reading, sentence)
     addNames(found, sentence, theirs, common)
+    addSignature(found, sentence, theirs, common)
     return [...found]
   })
 }

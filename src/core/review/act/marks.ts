@@ -8,6 +8,10 @@ const UNIT =
   'минут\\p{L}*|час\\p{L}*|сут\\p{L}*|дн\\p{L}*|день|недел\\p{L}*|месяц\\p{L}*|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|night'
 const COUNT =
   '\\d+|один|одного|одной|дв[ае]|двух|тр[иё]х?|четыр[её]х?|пят[иь]|шест[иь]|сем[иь]|десят[иь]|пар[аыу]|полтора|одн\\p{L}+|a|an|one|two|three|four|five|six|seven|ten|couple|few|half'
+const HOUR_EN = 'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
+const HOUR_RU = 'часу|двум|двух|тр[её][мх]|четыр[её][мх]|пяти|шести|семи|восьми|девяти|десяти|одиннадцати|двенадцати'
+const HOUR_RU_IN =
+  'час|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|второго|третьего|четвертого|пятого|шестого|седьмого|восьмого|девятого|десятого'
 
 const phrase = (words: string) => pattern(`(?<![\\p{L}\\d])(?:${words})(?!\\p{L})`)
 
@@ -19,7 +23,7 @@ export const PHRASES = {
     String.raw`[£$€₽₹]\s?\d|\d[\d.,]*\s?(?:[£$€₽%₹]|(?:руб|коп|тыс|dollars|pounds|euro|eur|usd|quid|bucks|rupees)|р\.)`,
   ),
   clock: pattern(
-    String.raw`(?<!\d)\d{1,2}[:.]\d{2}(?!\d)|(?:^| )(?:в|к|до|с|после) \d{1,2} (?:час|утра|дня|вечера|ночи)|\d ?(?:am|pm)\b|o'clock`,
+    String.raw`(?<!\d)\d{1,2}[:.]\d{2}(?!\d)|(?:^| )(?:в|к|до|с|после) \d{1,2} (?:час|утра|дня|вечера|ночи)|\d ?(?:am|pm)\b|o'clock|(?<!\p{L})(?:by|at|before|after|till|until) (?:half (?:past )?)?(?:${HOUR_EN})(?!\p{L}| (?:of|or|more|time|point))|(?<!\p{L})(?:к|до|после|с) (?:половин[еы] )?(?:${HOUR_RU})(?= (?:утра|вечера|дня|ночи|час)|[,.;!]|$)|(?<!\p{L})в (?:половине )?(?:${HOUR_RU_IN})(?= (?:утра|вечера|дня|ночи|час)|[,.;!]|$)`,
   ),
   day: pattern(
     `\\d{1,2}(?:st|nd|rd|th|-?го|-?е|-?му|-?м)?\\s+(?:of\\s+)?(?:${MONTH})(?!\\p{L})|(?:${MONTH})\\s+\\d{1,2}(?!\\d)|\\d{1,2}-?(?:го|му|е)(?!\\p{L})|the \\d{1,2}(?:st|nd|rd|th)|(?<!\\d)\\d{1,2}\\.\\d{2}(?:\\.\\d{2,4})?(?!\\d)`,
@@ -31,10 +35,10 @@ export const PHRASES = {
     `(?:^|[^\\p{L}])(?:by|before|until|till|no later than|до|к|ко|не позднее|не позже)\\s+(?:(?:the|конца|концу|исхода|end of|close of|утра|вечера|завтрашн\\p{L}+|this|next|noon|tomorrow|on)\\s+)*(?:\\d{1,2}|${WEEKDAY}|${MONTH}|дня|недели|месяца|вечер\\p{L}*|утр\\p{L}*|обед\\p{L}*|полудн\\p{L}*|ночи|полуночи|завтра|noon|midnight|morning|evening|tonight|tomorrow|lunch\\p{L}*|day|week|month|business)`,
   ),
   vague: phrase(
-    'as soon as|in due course|when (?:they|we|he|she|it|there|one|someone|somebody|the \\p{L}+) (?:can|get|gets|is|are|has|have|comes?|becomes?)|at the earliest|in the near future|in a bit|before long|at some point|once (?:they|we|he|she|it|the|these|this|that|you|a|all|your|our)|в ближайшее время|в кратчайш\\p{L}+|в скором времени|как только|как можно (?:скорее|быстрее)|при (?:первой )?возможности|по (?:мере|готовности|возможности|результатам|итогам)|в порядке очереди|в (?:рабочем|плановом|установленном) порядке|когда (?:смо\\p{L}+|освобод\\p{L}+|появ\\p{L}+|будет|получ\\p{L}+|дойд\\p{L}+|придет|придёт|верн\\p{L}+|разбер\\p{L}+|найд\\p{L}+)|со временем|в свое время|после (?:рассмотрения|проверки|разбора|окончания|завершения|выяснения|получения|согласования)',
+    "as soon as|in due course|in good time|by and by|down the (?:line|road|track)|at a later (?:stage|date|point)|super soon|any (?:day|moment|minute) now|in the (?:coming|fullness|normal course|usual course)|one of these days|sooner or later|when time permits|as and when|(?:the )?next time|(?:at|on) (?:our|the|his|her|their) (?:first|next|earliest) (?:opportunity|convenience|round|visit|trip)|when(?:ever)? (?:he|she|we|they|it|i)(?:'s|'re|'m| is| are| am) (?:next|free|able|over|back|round|out)|when (?:they|we|he|she|it|there|one|someone|somebody|the \\p{L}+) (?:can|get|gets|is|are|has|have|comes?|becomes?)|at the earliest|in the near future|in a bit|before long|at some point|once (?:they|we|he|she|it|the|these|this|that|you|a|all|your|our)|в ближайшее время|в кратчайш\\p{L}+|в скором времени|как только|как можно (?:скорее|быстрее)|при (?:первой )?возможности|по (?:мере|готовности|возможности|результатам|итогам)|в порядке очереди|в (?:рабочем|плановом|установленном) порядке|когда (?:смо\\p{L}+|освобод\\p{L}+|появ\\p{L}+|будет|получ\\p{L}+|дойд\\p{L}+|придет|придёт|верн\\p{L}+|разбер\\p{L}+|найд\\p{L}+)|со временем|на досуге|в рамках|руки дойдут|дойдут руки|на днях|в перспективе|по возможности|при случае|с оказией|в обозримом|рано или поздно|в ближайш\\p{L}+ (?:дни|часы|будущем|перспектив\\p{L}+)|когда (?:доберут\\p{L}+|доедут|дойдут|дойдет|заверш\\p{L}+|законч\\p{L}+|узна\\p{L}+|выясн\\p{L}+)|в свое время|после (?:рассмотрения|проверки|разбора|окончания|завершения|выяснения|получения|согласования)",
   ),
   refuse: phrase(
-    "can(?:no|'|’)t (?:refund|offer|pay|accept|agree|waive|do|help|cover|approve)|won['’]t be|unable to|no grounds|not (?:eligible|entitled|covered|possible|upheld|able|due|payable)|nothing (?:more )?(?:we|i) can|turned down|final decision|не (?:можем|могу|подлежит|положен\\p{L}*|предусмотрен\\p{L}*|производится|вернем|вернём|вернут|оплатим|возмещ\\p{L}*|компенсир\\p{L}*|подтверд\\p{L}*|выявлен\\p{L}*|установлен\\p{L}*|нашли|представляется|имеется|будет|является|удовлетвор\\p{L}*)",
+    "can(?:no|'|’)t (?:refund|offer|pay|accept|agree|waive|do|help|cover|approve)|won['’]t be|unable to|no grounds|not (?:minded|inclined|prepared|willing|in a position|eligible|entitled|covered|possible|upheld|able|due|payable)|nothing (?:more )?(?:we|i) can|turned down|final decision|нет оснований|оснований (?:нет|не)|без удовлетворения|не (?:сочл\\p{L}+|считаем|находим|усматрива\\p{L}+|видим|можем|могу|подлежит|положен\\p{L}*|предусмотрен\\p{L}*|производится|вернем|вернём|вернут|оплатим|возмещ\\p{L}*|компенсир\\p{L}*|подтверд\\p{L}*|выявлен\\p{L}*|установлен\\p{L}*|нашли|представляется|имеется|будет|является|удовлетвор\\p{L}*)",
   ),
   because: phrase(
     'due to|owing to|the reason|так как|по (?:п\\.|пункту|договору|условиям|правилам|закону|акту|журналу|данным|записи|датчику)|п\\. ?\\d|ст\\. ?\\d',
@@ -43,7 +47,7 @@ export const PHRASES = {
     '(?:clause|article|art\\.|section|sec\\.|terms|reg(?:ulation)?s?|para(?:graph)?|schedule|rule|п\\.|пп\\.|пункт\\p{L}*|ст\\.|стать\\p{L}+|раздел\\p{L}*|постановлени\\p{L}+)\\s?\\d+',
   ),
   fault: phrase(
-    "our (?:fault|mistake|slip|error)|my (?:fault|mistake|slip|error)|on (?:us|me)|(?:we|i) (?:failed|missed|forgot|did(?:n[’']t| not)|broke|let|blew|were|promised|said|told|owed)|you (?:should|were) (?:have|owed|promised|told|due|to)|не (?:сделали|выполнили|сдержали|позвонили|приехали|пришли|прислали|отправили|перезвонил\\p{L}*|уложились|успели|дошел|дошёл|прибыл\\p{L}*|вышел)|должны были|(?:моя|наша) (?:вина|ошибка|недоработка)",
+    "our (?:fault|mistake|slip|error)|my (?:fault|mistake|slip|error)|on (?:us|me)|(?:we|i) did (?:say|promise|tell)|(?:we|i) (?:failed|missed|forgot|did(?:n[’']t| not)|broke|let|blew|were|promised|said|told|owed)|you (?:should|were) (?:have|owed|promised|told|due|to)|не (?:сделали|выполнили|сдержали|позвонили|приехали|пришли|прислали|отправили|перезвонил\\p{L}*|уложились|успели|дошел|дошёл|прибыл\\p{L}*|вышел)|должны были|(?:моя|наша) (?:вина|ошибка|недоработка)",
   ),
   farewell: pattern(
     String.raw`^\P{L}*(?:kind|best|warm|kindest|yours|cordially|regards|sincerely|cheers|take care|all the best|с уважением|с наилучшими|искренне|всего (?:доброго|хорошего)|до свидания|хорош\p{L}+|удач\p{L}*|ваш[аи]?)(?!\p{L})`,

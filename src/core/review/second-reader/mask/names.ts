@@ -3,9 +3,13 @@ import { foldText, type Token, tokens } from './fold.ts'
 import { basesOf, formsOf } from './inflect.ts'
 import type { Private } from './private.ts'
 
-/** English names that are words as well: at the head of a sentence they are taken for the word. */
+/** Names that are words as well: at the head of a sentence they are taken for the word. */
 const WORDS_TOO = new Set(
-  'will mark may rose grant dawn joy grace art drew pat sue rob bill frank dean ray jack june april chase'.split(' '),
+  `will mark may rose grant dawn joy grace art drew pat sue rob bill frank dean ray jack june april chase hope faith sky chip skip
+dot sunny lucky precious patience prudence honor harmony melody raven reed penny violet ruby pearl crystal amber coral fern holly
+heather olive rocky rusty spike august ash harper тема рада поля мира муза слава роза лада вера надежда любовь лев мила лука роман`.split(
+    /\s+/,
+  ),
 )
 const FIRST_NAME_BASES = new Set(
   [...FIRST_NAMES]
