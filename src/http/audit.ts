@@ -3,8 +3,8 @@ import * as contract from '../contract/audit.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { listAudit } from '../desk/audit.ts'
 import { type Room, route } from './route/route.ts'
-import { auditView } from './view/audit.ts'
 import { pageView, readIdCursor } from './view/page.ts'
+import { auditView } from './view/setting/audit.ts'
 
 /** Who came in and what was set, for administrators. */
 export function auditRoutes(app: FastifyInstance, room: Room): void {

@@ -14,7 +14,7 @@ import {
 } from '../desk/setting.ts'
 import { smsCallUrls } from './notice/receipt.ts'
 import { type Room, route } from './route/route.ts'
-import { companyView, gatewayView, policyView, trialView } from './view/setting.ts'
+import { companyView, gatewayView, policyView, trialView } from './view/setting/setting.ts'
 
 /** The company, the ways out, the table of promises, the quarantine. */
 export function settingRoutes(app: FastifyInstance, room: Room): void {

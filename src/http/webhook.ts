@@ -22,7 +22,7 @@ import {
 } from '../desk/webhook/webhook.ts'
 import { type Room, route } from './route/route.ts'
 import { pageView, readIdCursor } from './view/page.ts'
-import { deliveryView, webhookView } from './view/webhook.ts'
+import { deliveryView, webhookView } from './view/setting/webhook.ts'
 
 /** Addresses that are told what happens, and what became of each telling. */
 export function webhookRoutes(app: FastifyInstance, room: Room): void {

@@ -16,7 +16,7 @@ import {
 } from '../../desk/customer/customer.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { type Room, route } from '../route/route.ts'
-import { customerRowView, customerView } from '../view/customer.ts'
+import { customerRowView, customerView } from '../view/customer/customer.ts'
 import { at } from '../view/moment.ts'
 import { pageView, readIdCursor } from '../view/page.ts'
 

@@ -9,7 +9,7 @@ import {
   unmergeCustomers,
 } from '../../desk/customer/merge.ts'
 import { type Room, route } from '../route/route.ts'
-import { customerMergeView, duplicateView, mergePreviewView } from '../view/customer-merge.ts'
+import { customerMergeView, duplicateView, mergePreviewView } from '../view/customer/merge.ts'
 import { shown } from './customer.ts'
 
 /** Customers who are one person: found, looked at, made one, parted again. */

@@ -5,7 +5,7 @@ import { isRefusal } from '../../core/refusal.ts'
 import { addMailbox, changeMailbox, listMailboxes, removeMailbox, tryMailbox } from '../../desk/intake/mailbox.ts'
 import { type Room, route } from '../route/route.ts'
 import { at, atOrNull } from '../view/moment.ts'
-import { mailFaultSentence } from '../view/trial.ts'
+import { mailFaultSentence } from '../view/setting/trial.ts'
 
 type Row = Extract<Awaited<ReturnType<typeof listMailboxes>>, unknown[]>[number]
 

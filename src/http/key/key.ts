@@ -4,7 +4,7 @@ import { SCOPE_NAMES, SCOPES } from '../../core/api-key/scope.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { addApiKey, listApiKeys, revokeApiKey } from '../../desk/api-key.ts'
 import { type Room, route } from '../route/route.ts'
-import { apiKeyView } from '../view/api-key.ts'
+import { apiKeyView } from '../view/setting/api-key.ts'
 
 /** Keys of other programs: made, listed, taken back. */
 export function apiKeyRoutes(app: FastifyInstance, room: Room): void {

@@ -3,7 +3,7 @@ import * as contract from '../../contract/setting.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { tryMailServer, trySms } from '../../desk/notice/trial.ts'
 import { type Room, route } from '../route/route.ts'
-import { mailTrialView, smsTrialView } from '../view/trial.ts'
+import { mailTrialView, smsTrialView } from '../view/setting/trial.ts'
 
 /** Whether a way out works, before customers depend on it. */
 export function trialRoutes(app: FastifyInstance, room: Room): void {

@@ -4,7 +4,7 @@ import type { Ask, Attachment, CaseIncident, Entry, Handover, Link } from '../..
 import { versionOf, writeVersion } from '../../../core/case/version.ts'
 import type { StaffMember } from '../../../core/staff/staff.ts'
 import type { CaseFile } from '../../../desk/case/case.ts'
-import { customerView } from '../customer.ts'
+import { customerView } from '../customer/customer.ts'
 import { eventView } from '../event.ts'
 import { shownArticleView } from '../knowledge.ts'
 import { at, atOrNull } from '../moment.ts'

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import type { CompanySettings, GatewayRow, PolicyRow } from '../../contract/setting.ts'
-import type { Company } from '../../core/company.ts'
-import type { Language } from '../../core/language.ts'
-import type { listGateways, listPolicies } from '../../desk/setting.ts'
-import { wordsFor } from '../../words/words.ts'
-import { at } from './moment.ts'
+import type { CompanySettings, GatewayRow, PolicyRow } from '../../../contract/setting.ts'
+import type { Company } from '../../../core/company.ts'
+import type { Language } from '../../../core/language.ts'
+import type { listGateways, listPolicies } from '../../../desk/setting.ts'
+import { wordsFor } from '../../../words/words.ts'
+import { at } from '../moment.ts'
 
 type Rows<Verb extends (...args: never[]) => Promise<unknown>> = Extract<Awaited<ReturnType<Verb>>, unknown[]>[number]
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { ApiKey as Wire } from '../../contract/api-key.ts'
-import type { ApiKey } from '../../core/api-key/api-key.ts'
-import { at, atOrNull } from './moment.ts'
+import type { ApiKey as Wire } from '../../../contract/api-key.ts'
+import type { ApiKey } from '../../../core/api-key/api-key.ts'
+import { at, atOrNull } from '../moment.ts'
 
 export const apiKeyView = (key: ApiKey & { madeByName: string }): z.output<typeof Wire> => ({
   id: key.id,

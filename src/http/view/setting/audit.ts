@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { AuditEntry as Wire } from '../../contract/audit.ts'
-import { AUDITED, type AuditEntry } from '../../core/audit/audit.ts'
-import { at } from './moment.ts'
+import type { AuditEntry as Wire } from '../../../contract/audit.ts'
+import { AUDITED, type AuditEntry } from '../../../core/audit/audit.ts'
+import { at } from '../moment.ts'
 
 export const auditView = (entry: AuditEntry): z.output<typeof Wire> => ({
   id: entry.id,

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
-import type { WeekHours } from '../../contract/common.ts'
-import type { CustomerMerge, Duplicate, MergePreview } from '../../contract/customer/merge.ts'
-import { UNDO_DAYS } from '../../core/customer/merge/merge.ts'
-import type { Language } from '../../core/language.ts'
-import type { Refusal } from '../../core/refusal.ts'
-import type { MergePreview as Looked, listDuplicates, MergeFile } from '../../desk/customer/merge.ts'
-import { sayProblem } from '../../words/problem.ts'
+import type { WeekHours } from '../../../contract/common.ts'
+import type { CustomerMerge, Duplicate, MergePreview } from '../../../contract/customer/merge.ts'
+import { UNDO_DAYS } from '../../../core/customer/merge/merge.ts'
+import type { Language } from '../../../core/language.ts'
+import type { Refusal } from '../../../core/refusal.ts'
+import type { MergePreview as Looked, listDuplicates, MergeFile } from '../../../desk/customer/merge.ts'
+import { sayProblem } from '../../../words/problem.ts'
+import { at, atOrNull } from '../moment.ts'
 import { customerRowView, customerView } from './customer.ts'
-import { at, atOrNull } from './moment.ts'
 
 type Found = Exclude<Awaited<ReturnType<typeof listDuplicates>>, Refusal>[number]
 

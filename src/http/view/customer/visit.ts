@@ -1,11 +1,11 @@
-import type { Language } from '../../core/language.ts'
-import type { Pledge } from '../../core/pledge/pledge.ts'
-import { checkAppeal } from '../../core/ruling/appeal.ts'
-import { standing } from '../../core/ruling/ruling.ts'
-import type { VisitFile } from '../../desk/customer/visit.ts'
-import { nameFor } from '../../words/format/names.ts'
-import type { KnownReach } from '../pages/case/reach-form.ts'
-import type { EntryLine, PledgeLine, RulingLine } from '../pages/model.ts'
+import type { Language } from '../../../core/language.ts'
+import type { Pledge } from '../../../core/pledge/pledge.ts'
+import { checkAppeal } from '../../../core/ruling/appeal.ts'
+import { standing } from '../../../core/ruling/ruling.ts'
+import type { VisitFile } from '../../../desk/customer/visit.ts'
+import { nameFor } from '../../../words/format/names.ts'
+import type { KnownReach } from '../../pages/case/reach-form.ts'
+import type { EntryLine, PledgeLine, RulingLine } from '../../pages/model.ts'
 
 /** Since when the case stands as it does. */
 export const stateSince = ({ theCase, closedAt }: VisitFile): Date => {

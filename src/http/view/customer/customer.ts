@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { WeekHours } from '../../contract/common.ts'
-import type { Customer, CustomerRow } from '../../contract/customer/customer.ts'
-import type { Refusal } from '../../core/refusal.ts'
-import type { customerCard, listCustomers } from '../../desk/customer/customer.ts'
-import { at } from './moment.ts'
+import type { WeekHours } from '../../../contract/common.ts'
+import type { Customer, CustomerRow } from '../../../contract/customer/customer.ts'
+import type { Refusal } from '../../../core/refusal.ts'
+import type { customerCard, listCustomers } from '../../../desk/customer/customer.ts'
+import { at } from '../moment.ts'
 
 export type Card = NonNullable<Awaited<ReturnType<typeof customerCard>>>
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Webhook as Wire, WebhookDelivery as WireDelivery } from '../../contract/webhook.ts'
-import type { WebhookDelivery } from '../../core/webhook/webhook.ts'
-import type { WebhookShown } from '../../desk/webhook/webhook.ts'
-import { at, atOrNull } from './moment.ts'
+import type { Webhook as Wire, WebhookDelivery as WireDelivery } from '../../../contract/webhook.ts'
+import type { WebhookDelivery } from '../../../core/webhook/webhook.ts'
+import type { WebhookShown } from '../../../desk/webhook/webhook.ts'
+import { at, atOrNull } from '../moment.ts'
 
 export const webhookView = (webhook: WebhookShown): z.output<typeof Wire> => ({
   id: webhook.id,

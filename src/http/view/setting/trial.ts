@@ -1,7 +1,7 @@
-import type { Language } from '../../core/language.ts'
-import type { Delivery } from '../../core/notice/channel.ts'
-import type { MailTrialFailed } from '../../core/notice/mail-trial.ts'
-import { wordsFor } from '../../words/words.ts'
+import type { Language } from '../../../core/language.ts'
+import type { Delivery } from '../../../core/notice/channel.ts'
+import type { MailTrialFailed } from '../../../core/notice/mail-trial.ts'
+import { wordsFor } from '../../../words/words.ts'
 
 /** The sentence for a mail server that did not open: what to put right, or else its own words. */
 export const mailFaultSentence = (
