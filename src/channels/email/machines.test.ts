@@ -307,7 +307,137 @@ const BOUNCES: [string, string[], string[], Record<string, unknown>][] = [
     ['ann@home.example', '550 5.1.1 unknown user'],
     { finalRecipient: 'ann@home.example', kind: 'hard' },
   ],
+  [
+    'a filter that took it and threw it away',
+    [...FROM_DAEMON, 'Content-Type: multipart/report; report-type=disposition-notification; boundary=b'],
+    [
+      '--b',
+      '',
+      'Your message to <ann@home.example> was automatically rejected:',
+      'Quota exceeded',
+      '--b',
+      'Content-Type: message/disposition-notification',
+      '',
+      'Final-Recipient: rfc822; ann@home.example',
+      'Original-Message-ID: <1042.11@orbita.example>',
+      'Disposition: automatic-action/MDN-sent-automatically; deleted',
+      '--b--',
+    ],
+    { finalRecipient: 'ann@home.example', kind: 'soft', originalMessageId: '<1042.11@orbita.example>' },
+  ],
+  [
+    'a scanner that put the report into a letter of its own',
+    [...FROM_DAEMON, 'Subject: Delivery Status Notification (Failure)', 'Content-Type: multipart/mixed; boundary=a'],
+    [
+      '--a',
+      'Content-Type: message/rfc822',
+      '',
+      'From: postmaster@home.example',
+      'To: help@orbita.example',
+      'Subject: Delivery Status Notification (Failure)',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns;mx.home.example',
+      '',
+      'Final-Recipient: rfc822;ann@home.example',
+      'Action: failed',
+      'Status: 5.1.1',
+      '--b--',
+      '--a',
+      '',
+      'This e-mail is confidential.',
+      '--a--',
+    ],
+    { finalRecipient: 'ann@home.example', kind: 'hard', status: '5.1.1' },
+  ],
+  [
+    'a gateway under a name of its own, that goes on trying',
+    ['From: Gateway <gateway@home.example>', 'To: help@orbita.example', 'Subject: Delivery failure notification'],
+    [
+      'Your message with Subject: Re: Bill',
+      'could not be delivered to the following recipients:',
+      '',
+      'ann@home.example',
+      '',
+      'Delivery attempts will continue to be made for 5 day(s).',
+    ],
+    { recipients: [expect.objectContaining({ address: 'ann@home.example', kind: 'soft', action: 'delayed' })] },
+  ],
+  [
+    'a server that names the mailbox without its domain',
+    ['From: Mail Delivery <MAILER-DAEMON@home.example>', 'To: help@orbita.example', 'Subject: Mail Delivery Problem'],
+    ['Your mail to the following recipients could not be delivered, they take no pictures:', '\tann'],
+    { finalRecipient: 'ann@home.example' },
+  ],
+  [
+    'a server that had made another address of ours',
+    [...FROM_DAEMON, 'Subject: Returned mail: User unknown'],
+    [
+      '   ----- The following addresses had permanent fatal errors -----',
+      '<ann@mx.home.example>',
+      '    (expanded from: <ann@home.example>)',
+    ],
+    { recipients: [expect.objectContaining({ address: 'ann@mx.home.example', writtenAs: 'ann@home.example' })] },
+  ],
+  [
+    'a server that tells several unknown users',
+    [...FROM_DAEMON, 'Subject: Undeliverable Mail'],
+    [
+      'Unknown user: ann@home.example',
+      '',
+      'RCPT TO generated: 553 Addressee unknown',
+      '',
+      'Unknown user: bob@work.example',
+    ],
+    {
+      recipients: [
+        expect.objectContaining({ address: 'ann@home.example' }),
+        expect.objectContaining({ address: 'bob@work.example' }),
+      ],
+    },
+  ],
+  [
+    'Exchange in the words of X.400',
+    [...FROM_DAEMON, 'Subject: Undeliverable: Bill'],
+    [
+      'Your message',
+      '',
+      '  To:      list@shop.example',
+      '',
+      'did not reach the following recipient(s):',
+      '',
+      'c=US;a= ;p=SHOP;o=One;dda:SMTP=ann@home.example; on Fri, 3 Jul 2026',
+      '    The recipient name is not recognized',
+    ],
+    { finalRecipient: 'ann@home.example', kind: 'hard' },
+  ],
 ]
+
+test('a customer who tells that a letter did not arrive is a person, and a footer below a rule is no reason', () => {
+  const told = readMail(
+    letter(
+      ['From: Ann <ann@home.example>', 'To: help@orbita.example', 'Subject: Delivery failure'],
+      ['My letter could not be delivered to anna@orbita.example, is she away?'],
+    ),
+  )
+  expect(told.judgement.verdict).toBe('person')
+  const { bounce } = readMail(
+    letter(
+      [...FROM_DAEMON, 'Subject: Delivery Status Notification (Failure)'],
+      [
+        'Delivery to the following recipients failed.',
+        '',
+        'ann@home.example',
+        '_'.repeat(40),
+        '*** Scanned for viruses ***',
+      ],
+    ),
+  )
+  expect(bounce).toMatchObject({ finalRecipient: 'ann@home.example', reason: '' })
+})
 
 test.each(BOUNCES)('a bounce by %s, whatever ends its lines', (_, head, body, expected) => {
   for (const end of ['\r\n', '\n', '\r']) {

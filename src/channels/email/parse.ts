@@ -1,6 +1,7 @@
 import { domainToUnicode } from 'node:url'
 import addressparser, { type AddressOrGroup } from 'nodemailer/lib/addressparser'
-import { bounceReport } from '../../core/intake/bounce/bounce-report.ts'
+import { type Bounce, bounceReport } from '../../core/intake/bounce/bounce-report.ts'
+import type { BounceSources } from '../../core/intake/bounce/bounce-sources.ts'
 import { complaintReport } from '../../core/intake/bounce/complaint.ts'
 import { contentTypeOf } from '../../core/intake/mail/content-type.ts'
 import { type Forwarded, forwardedIn, isForward } from '../../core/intake/mail/forwarded.ts'
@@ -113,7 +114,10 @@ function understood(root: MimePart, limits: ParseLimits, problems: Set<string>):
     attachments,
     headers,
     judgement,
-    bounce: judgement.verdict === 'bounce' ? bounceReport({ headers, text: body, report, returned }) : null,
+    bounce:
+      judgement.verdict === 'bounce'
+        ? bounceIn(root, { headers, text: body, report: report || receiptOf(root, problems), returned }, limits)
+        : null,
     complaint:
       judgement.verdict === 'complaint' ? complaintReport(reportOf(root, 'feedback-report', problems), returned) : null,
     forwarded: judgement.verdict === 'person' ? forwardedBy(visible, subject, attachments, limits) : null,
@@ -202,6 +206,17 @@ function reportOf(root: MimePart, kind: string, problems: Set<string>): string {
   return part ? textOf(part, problems) : ''
 }
 
+/** A filter that throws a letter away reports it as a receipt does. */
+const receiptOf = (root: MimePart, problems: Set<string>) => reportOf(root, 'disposition-notification', problems)
+
+/** A scanner on the way may have put the whole report into a letter of its own; deeper ones stay closed. */
+function bounceIn(root: MimePart, sources: BounceSources, limits: ParseLimits): Bounce {
+  const isReport =
+    sources.report === '' && limits.maxDepth > INSIDE_DEPTH && /report-type="?delivery-status/i.test(sources.returned)
+  const inside = isReport ? partsIn(root).find(({ type }) => type === 'message/rfc822') : undefined
+  return (inside && nestedMail(inside.content(), limits)?.bounce) || bounceReport(sources)
+}
+
 /** The head of the letter that a report brings back; some programs make it the head of a part. */
 function returnedHead(root: MimePart): string {
   const parts = partsIn(root)
@@ -240,10 +255,12 @@ function forwardedBy(text: string, subject: string, files: MailAttachment[], lim
   }
 }
 
+const INSIDE_DEPTH = 10
+
 /** A letter inside of a letter, or null where it cannot be read. Those inside of it again stay closed. */
 export function nestedMail(raw: Buffer, options: Partial<ParseLimits> = {}): ParsedMail | null {
   try {
-    return readMail(raw, { ...options, maxDepth: 10 })
+    return readMail(raw, { ...options, maxDepth: INSIDE_DEPTH })
   } catch {
     return null
   }

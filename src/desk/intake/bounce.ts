@@ -16,7 +16,7 @@ import type { RawMail } from './thread.ts'
 export async function takeBounce(a: Act, mail: ParsedMail, raw: RawMail): Promise<Notice | null> {
   const { recipients = [], originalMessageId = null, reason, status } = mail.bounce ?? {}
   const failed = recipients.filter(({ action }) => action !== 'delayed')
-  const addresses = recipients.map(({ address }) => address)
+  const addresses = recipients.flatMap(({ address, writtenAs }) => [writtenAs ?? '', address])
   const meant = await noticeMeant(a, mail, raw, { originalMessageId, addresses })
   if (!meant) return null
   const told = reason || status || 'bounced'

@@ -2,7 +2,7 @@ import { header, type MailHeaders } from '../mail/headers.ts'
 import type { BounceSources, FailedRecipient } from './bounce-sources.ts'
 import { kindOf } from './kind.ts'
 import { clean, reasonAbout, statusIn } from './reason.ts'
-import { recipientsInWords, returnedInside, writtenTo } from './recipients-in-words.ts'
+import { madeFrom, recipientsInWords, returnedInside, writtenTo } from './recipients-in-words.ts'
 import { type ReportFields, reportBlocks, reported, reportedAddress, reportedName } from './report-fields.ts'
 
 /** What a report of failed delivery says. */
@@ -53,12 +53,13 @@ const isRecipient = (fields: ReportFields) =>
   fields.has('final-recipient') || fields.has('original-recipient') || fields.has('action')
 
 function recipientOf(fields: ReportFields, text: string): FailedRecipient {
-  const address =
-    reportedAddress(reported(fields, 'final-recipient')) || reportedAddress(reported(fields, 'original-recipient'))
+  const original = reportedAddress(reported(fields, 'original-recipient'))
+  const address = reportedAddress(reported(fields, 'final-recipient')) || original
   const reason = clean(reported(fields, 'diagnostic-code').replace(/^[\w-]+\s*;\s*/, '')) || reasonAbout(address, text)
   const status = statusIn(reason) ?? statusIn(reported(fields, 'status'))
   const action = reported(fields, 'action').toLowerCase().split(/\s/, 1)[0]!
-  return { address, status, reason, action, kind: kindOf({ status, reason, action }) }
+  const writtenAs = original !== '' && original !== address ? original : madeFrom(address, text)
+  return { address, writtenAs, status, reason, action, kind: kindOf({ status, reason, action }) }
 }
 
 /** Amazon SES tells of a bounce by JSON, which mail servers on the way may have broken in the middle. */
@@ -71,6 +72,7 @@ function recipientsInJson(text: string): FailedRecipient[] {
     const action = field('action').toLowerCase() || 'failed'
     return {
       address: field('emailAddress').toLowerCase(),
+      writtenAs: null,
       status,
       reason,
       action,

@@ -3,6 +3,8 @@ import type { MailHeaders } from '../mail/headers.ts'
 export interface FailedRecipient {
   /** In small letters; '' where the report does not name it. */
   address: string
+  /** The address that the letter was written to, where a server on the way made another of it; else null. */
+  writtenAs: string | null
   /** Hard: this address takes no mail. Soft: it may take it another time, or another letter. */
   kind: 'hard' | 'soft'
   /** The enhanced status code (RFC 3463), or null. */

@@ -12,6 +12,8 @@ test.each([
   '550 Host or domain name not found',
   '550 Adresse d au moins un destinataire invalide',
   '550 no such person here',
+  '554 Rcpt <ann@home.example> does not exist',
+  '550 BAD_RECIPIENT - see http://www.home.example/why',
   'host mx-relay.spam-filter.example[192.0.2.1] said: 550 5.1.1 <sender.ip@policy.example>... User unknown',
 ])('the address is dead: %s', reason => {
   expect(kind(reason)).toBe('hard')
@@ -28,6 +30,8 @@ test.each([
   '552 boite du destinataire pleine',
   '550 mailbox unavailable, try again later',
   '554 Message refused',
+  '550 RCPT TO:<ann@home.example> max message size exceeded',
+  '550 mailbox unavailable, message too large',
 ])('it speaks of the sender, the letter or the hour: %s', reason => {
   expect(kind(reason)).toBe('soft')
 })

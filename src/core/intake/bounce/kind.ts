@@ -10,7 +10,11 @@ const LATER =
 const ABOUT_US =
   /sender|[ée]metteur|envelope from|mail from|\bfrom:|reverse dns|\bptr\b|rdns|\behlo\b|\bhelo\b|client (?:host|ip)|\bip\b|\byour (?:ip|server|domain|host|network|mail server)\b|relay|\bbatv\b|backscatter|\bspf\b|\bdkim\b|\bdmarc\b|\btls\b|authenti|spam|virus|policy|block ?list|blacklist|blocked|preferences/i
 
-const WHO = String.raw`(?:user|recipient|rcpt ?to|mail ?box|(?:e-?mail )?address|alias|account|person|destination|host|domain|name|utilisateur|destinataire|utente|usuario|persona)\w*`
+/** Another letter may pass. */
+const TOO_LARGE =
+  /(?:message|mail|letter|attachment|content) (?:size|length|too)\b|\b(?:too (?:large|big|long)|max(?:imum)? (?:message |mail )?size)\b/i
+
+const WHO = String.raw`(?:user|recipient|rcpt(?: ?to)?|mail ?box|(?:e-?mail )?address|alias|account|person|destination|host|domain|name|utilisateur|destinataire|utente|usuario|persona)\w*`
 const IS_NOT = String.raw`(?:unknown|invalid|illegal|bad|not (?:be )?(?:found|known|exist|valid|active|present|local|ok|listed|recogni[sz]ed|accepted|an? (?:known|valid|local|active)|an active)|(?:does|do|did) ?n.t (?:exist|have)|must exist|has moved|replaced by|unava\w{0,2}iable|unavailable|inactive|missing|wrong|disabled|deactivated|suspended|discontinued|closed|no longer|inconnu|invalide)`
 
 /** The server knows no such recipient, or none of its domain. */
@@ -31,9 +35,9 @@ const HARD_CODES = /^5\.(?:1\.(?:[0-6]|10)|2\.1|4\.4)$/
  */
 export function kindOf(told: { status: string | null; reason: string; action: string }): 'hard' | 'soft' {
   const { status, action } = told
-  const reason = told.reason.replace(NAMES, ' ')
+  const reason = told.reason.replace(NAMES, ' ').replaceAll('_', ' ')
   if (action === 'delayed' || status?.startsWith('4.') || FULL.test(reason) || LATER.test(reason)) return 'soft'
-  if (ABOUT_US.test(reason)) return 'soft'
+  if (ABOUT_US.test(reason) || TOO_LARGE.test(reason)) return 'soft'
   if (ABOUT_THEM.test(reason)) return 'hard'
   return status !== null && HARD_CODES.test(status) ? 'hard' : 'soft'
 }

@@ -6,9 +6,17 @@ export function reasonAbout(address: string, text: string): string {
   if (coded) return clean(coded[0])
   const at = address ? words.toLowerCase().indexOf(address) : -1
   const below = at < 0 ? [] : words.slice(at + address.length, at + address.length + 700).split('\n')
-  const near = below.map(line => line.trim()).filter(line => /[\p{L}]{3}/u.test(line) && !HEADING.test(line))
-  const telling = near.find(line => WHY.test(line)) ?? near[0]
+  const telling = saying(below).find(line => WHY.test(line)) ?? saying(aboveRule(below))[0]
   return clean(telling ?? WHY_LINE.exec(words)?.[0] ?? '')
+}
+
+const saying = (lines: string[]) =>
+  lines.map(line => line.trim()).filter(line => /[\p{L}]{3}/u.test(line) && !HEADING.test(line))
+
+/** Below a line that is drawn stands what a gateway adds to every letter. */
+function aboveRule(lines: string[]): string[] {
+  const rule = lines.findIndex(line => /^\s*[-_=*~]{10,}\s*$/.test(line))
+  return rule < 0 ? lines : lines.slice(0, rule)
 }
 
 /** "----- Transcript of session follows -----" says nothing itself. */

@@ -1,4 +1,4 @@
-import { header } from '../mail/headers.ts'
+import { header, type MailHeaders } from '../mail/headers.ts'
 import type { BounceSources, FailedRecipient } from './bounce-sources.ts'
 import { kindOf } from './kind.ts'
 import { reasonAbout, statusIn } from './reason.ts'
@@ -19,7 +19,8 @@ export function recipientsInWords(sources: BounceSources): FailedRecipient[] {
     const reason = (told.length > 1 && reasonAbout(address, own)) || reasonAbout(address, words)
     const status = statusIn(reason) ?? statusIn(told.length > 1 ? own : words)
     const action = delayed ? 'delayed' : 'failed'
-    return { address, status, reason, action, kind: kindOf({ status, reason: reason || words.slice(0, 600), action }) }
+    const kind = kindOf({ status, reason: reason || words.slice(0, 600), action })
+    return { address, writtenAs: madeFrom(address, own), status, reason, action, kind }
   })
 }
 
@@ -31,7 +32,16 @@ function toldOf({ headers, text, returned }: BounceSources, words: string): Told
   const named = [...new Set(addressesIn(header(headers, 'x-failed-recipients')))]
   if (named.length > 0) return named.map(address => listed.find(line => line.address === address) ?? { address, words })
   if (listed.length > 0) return listed
-  return [{ address: addressesIn(words).find(isOther) ?? writtenTo({ text, returned }), words }]
+  return [
+    { address: nameless(words, headers) ?? addressesIn(words).find(isOther) ?? writtenTo({ text, returned }), words },
+  ]
+}
+
+/** AOL ends with the name alone, on a line of its own below its sentence; the rest is its own domain. */
+function nameless(words: string, headers: MailHeaders): string | null {
+  const name = /\brecipients?\b[^:]{0,300}:\s*\n\s*([\w.+-]{2,64})\s*$/i.exec(words)?.[1]
+  const domain = /@([\w.-]+)/.exec(header(headers, 'from'))?.[1]
+  return name && domain ? `${name}@${domain}`.toLowerCase() : null
 }
 
 /** To whom the letter that came back was written, or ''. */
@@ -55,7 +65,7 @@ function linesOf(words: string): Told[] {
 const ADDRESS = String.raw`[^\s<>()"',;:[\]=]{1,64}@[a-z0-9][a-z0-9.-]{1,200}\.[a-z]{2,20}`
 const ADDRESSES = new RegExp(ADDRESS, 'gi')
 const LISTED = new RegExp(
-  String.raw`^[ \t]*(?:>>>[ \t]*|<<<[ \t]*)?(?:recipient(?: address)?:[ \t]*|rcpt to:[ \t]*|[45]\d\d[ -])?<?(${ADDRESS})>?(?=[ \t]*(?:$|\r|[:;([<,-]|\.\.\.|on )|[ \t]+(?!(?:for|or|to|and|with|if)\b)\p{L})`,
+  String.raw`^[ \t]*(?:>>>[ \t]*|<<<[ \t]*)?(?:(?:failed )?recipient(?: address)?:[ \t]*|(?:unknown user|user unknown):[ \t]*|rcpt to:[ \t]*|c=[^\n]{0,100}SMTP=|[45]\d\d[ -])?<?(${ADDRESS})>?(?=[ \t]*(?:$|\r|[:;([<,-]|\.\.\.|on )|[ \t]+(?!(?:for|or|to|and|with|if)\b)\p{L})`,
   'gimu',
 )
 const addressesIn = (text: string): string[] => (text.match(ADDRESSES) ?? []).map(address => address.toLowerCase())
@@ -65,9 +75,23 @@ const MACHINE = /^(?:mailer-daemon|postmaster|abuse|support|no-?reply)@/
 const DELAYED = /delayed|will (?:continue|keep) |will be retried|not yet been|warning message only|still being retried/i
 const FAILED = /permanent (?:error|fatal)|failed permanently|giv(?:en|ing) up|has failed|user unknown/i
 
+/** The address that a server made this one of, as it says below it, or null. */
+export function madeFrom(address: string, words: string): string | null {
+  const at = address ? words.toLowerCase().indexOf(address) : -1
+  const made = at < 0 ? null : MADE.exec(words.slice(at + address.length, at + address.length + 200))
+  const from = made?.[1]?.toLowerCase() ?? null
+  return from === address ? null : from
+}
+
+/** Right below it: "(expanded from: …)" of sendmail and Postfix, "(ultimately generated from …)" of Exim. */
+const MADE = new RegExp(
+  String.raw`^>?:?\s*(?:\((?:expanded|(?:ultimately )?generated) from:?\s*|original address:\s*)<?(${ADDRESS})`,
+  'i',
+)
+
 /** Servers set the letter that they return below such a line. */
 const RETURNED =
-  /^[-\s>*_]*(?:this is a copy of (?:the|your) message|below this line is a copy|the header of the original message|original message (?:headers|follows)|unsent message|(?:returned|original|undelivered) (?:message|mail)|message (?:header|text) follows|original mail as follows|copy of your message|исходное сообщение)/im
+  /^[-\s>*_]*(?:this is a copy of (?:the|your) message|below this line is a copy|the header of the original message|original message (?:headers|follows)|unsent message|(?:returned|original|undelivered) (?:message|mail)|message (?:header|text) follows|original mail as follows|start of (?:the )?returned (?:message|mail)|copy of your message|исходное сообщение)/im
 
 const aboveReturned = (text: string) => {
   const at = RETURNED.exec(text)?.index ?? -1

@@ -12,7 +12,7 @@ export interface Forwarded {
 }
 
 const PASSED_ON =
-  /^(?:\[[^\]]{1,40}\]\s*)?(?:(?:re|aw|sv|отв)\s?:\s?)*(?:fwd?|fw|wg|tr|rv|enc|i|doorst|pd|vs|vb|vl|ilt|yml|пересл|переслано|转发|轉寄|転送)\s?[:：]/i
+  /^(?:\[[^\]]{1,40}\]\s*)?(?:(?:re|aw|sv|отв)\s?:\s?)*(?:fwd?|fw|wg|tr|rv|enc|i|doorst|pd|vs|vb|vl|[iİ]lt|videresend|redir\.?|yml|пересл|переслано|转发|轉寄|転送)\s?[:：]/i
 
 /** Does the subject say that a letter is passed on? */
 export const isForward = (subject: string): boolean => PASSED_ON.test(subject.trim())

@@ -62,6 +62,7 @@ export function mailVerdict(headers: MailHeaders, ownLists: readonly string[] = 
 const RULES: Rule[] = [
   { verdict: 'complaint', applies: facts => report(facts, 'feedback-report') ?? complaintOfMicrosoft(facts) },
   { verdict: 'spam-report', applies: ({ headers }) => matched(headers, 'subject', SPAM_REPORT) },
+  { verdict: 'bounce', applies: rejectedByFilter },
   { verdict: 'read-receipt', applies: facts => report(facts, 'disposition-notification') },
   {
     verdict: 'read-receipt',
@@ -121,7 +122,7 @@ const POSTMASTER =
 
 /** What servers say of a letter that they could not hand on. Only sentences that no customer writes of a parcel. */
 const UNDELIVERED =
-  /(?:message|mail|e-mail|email|letter)(?: that you sent| you sent| sent by you)? (?:could not|couldn.t|can ?not|was not|wasn.t|has not been|cannot be|can.t be) (?:be )?deliver|(?:could|was|were) not (?:be )?delivered to(?: (?:one|the following|mobile|all|these))?|unable to deliver (?:your |this |the )?(?:message|mail|e-?mail)|delivery (?:to the following recipients?|of your message|attempt).{0,40}fail|mail delivery (?:failed|failure|error)|did not reach the following recipient|(?:permanent|fatal|transient non-fatal) errors? -{2,}|following address(?:es)?(?:\(es\))? (?:had|failed)|transcript of session|failure reasons|created automatically by mail delivery software|this is a permanent error|undeliverable (?:mail|message|to)|returned (?:to sender|mail:|message)|recipient(?:'s)? (?:name is not recognized|address rejected|unknown)|delivery (?:has )?failed|delivery notification: delivery has failed|i'?m afraid i wasn't able to deliver|the following recipients?(?:\(s\))? (?:cannot|could not) be reached|your mail (?:sent|attempted to be delivered) on|each of the following recipients was rejected|message has been frozen|undelivered mail|there was an error sending your mail|not member article|message from you.{0,40}was not delivered|не удалось доставить|не может быть доставлен|не было доставлено|konnte nicht (?:zugestellt|ausgeliefert)|nicht zugestellt werden|n.a pas pu être (?:remis|délivré|distribué|livré)|no se (?:ha podido|pudo) entregar|impossibile (?:recapitare|consegnare)|não (?:pôde|foi possível) (?:ser )?entreg|(?:配信|送信|送達)できません|配信(?:不能|失敗|エラー)|无法投递|退信/i
+  /(?:message|mail|e-mail|email|letter)(?: that you sent| you sent| sent by you)? (?:could not|couldn.t|can ?not|was not|wasn.t|has not been|cannot be|can.t be) (?:be )?deliver|(?:could|was|were) not (?:be )?delivered to(?: (?:one|the following|mobile|all|these))?|unable to deliver (?:your |this |the )?(?:message|mail|e-?mail)|delivery (?:to the following recipients?|of your message|attempt).{0,40}fail|mail delivery (?:failed|failure|error)|did not reach the following recipient|(?:permanent|fatal|transient non-fatal) errors? -{2,}|following address(?:es)?(?:\(es\))? (?:had|failed)|transcript of session|failure reasons|created automatically by mail delivery software|this is a permanent error|undeliverable (?:mail|message|to)|returned (?:to sender|mail:|message)|recipient(?:'s)? (?:name is not recognized|address rejected|unknown)|delivery (?:has )?failed|delivery notification: delivery has failed|i'?m afraid i wasn't able to deliver|the following recipients?(?:\(s\))? (?:cannot|could not) be reached|your mail (?:sent|attempted to be delivered) on|each of the following recipients was rejected|message has been frozen|undelivered mail|there was an error sending your mail|not member article|message from you.{0,40}was not delivered|не удалось доставить|не может быть доставлен|не было доставлено|konnte nicht (?:zugestellt|ausgeliefert)|nicht zugestellt werden|n.a pas pu être (?:remis|délivré|distribué|livré)|no se (?:ha podido|pudo) entregar|impossibile (?:recapitare|consegnare)|não (?:pôde|foi possível) (?:ser )?entreg|(?:配信|送信|送達)できません|配信(?:不能|失敗|エラー)|无法(?:投递|发送到|送达)|退信|failed recipients?\b|could not deliver (?:your |the )?(?:message|mail)|delivery of (?:e-?mail|your message)[^.]{0,120}(?:postponed|delayed)/i
 /** What a server answered, alone on its line. */
 const REFUSED =
   /^(?:<<<[ \t]*)?[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?[^\n]{0,80}(?:no such (?:user|recipient|mailbox)|(?:user|recipient|mailbox) (?:unknown|not found|unavailable|full)|not taken)[^\n]{0,80}/im
@@ -170,8 +171,21 @@ function bouncedInWords({ headers, text, types }: Facts): string | null {
   const nobody = isFromNobody(headers) || isFromPostmaster(headers)
   if (nobody && words) return words
   if (isFromMachine(headers) && words) return words
+  if (BOUNCE_SUBJECT.test(subject) && TELLS_RECIPIENT.test(text.slice(0, 600))) return told(headers, 'subject')
   const returned = types.some(type => RETURNED_TYPES.includes(type)) || RETURNED_HEAD.test(text)
   return BOUNCE_SUBJECT.test(subject) && returned && (words || nobody) ? told(headers, 'subject') : null
+}
+
+/** A server's sentence and right below it the address, alone on its line; people name it in theirs. */
+const TELLS_RECIPIENT = new RegExp(
+  String.raw`(?:${UNDELIVERED.source}|delivery of e-?mail to)[^\n]{0,120}\n\s*(?:failed recipient:\s*|recipient:\s*)?["<]?[^\s<>@"]{1,64}@[^\s<>@"]{3,200}[">]?(?:\s*<[^\n<>]{1,200}>)?[ \t]*(?::[^\n]{0,300})?(?:\n|$)`,
+  'i',
+)
+
+/** A filter at the recipient's (RFC 5429) says by a receipt that it took the letter and threw it away. */
+function rejectedByFilter(facts: Facts): string | null {
+  const receipt = report(facts, 'disposition-notification')
+  return receipt && said(facts.text.slice(0, 1000), /\b(?:message|mail)\b.{0,200} was (?:automatically )?rejected/i)
 }
 
 const RETURNED_TYPES = ['message/rfc822', 'text/rfc822-headers']

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { forwardedIn } from '../../intake/mail/forwarded.ts'
 import { foldQuoted } from './fold.ts'
 
 const answer = 'Нет, так и не работает.\nЖду мастера.'
@@ -145,6 +146,8 @@ test('a quoted sentence that a program broke goes on without its mark; an answer
   const long = '> Please unplug the router for ten minutes, then hold the button and call me'
   const goesOn = `${header}\n${long}\ntomorrow in the morning, or whenever the green lamp of the router stays dark.\n> Sam`
   expect(foldQuoted(`${answer}\n\n${goesOn}`)).toMatchObject({ visible: answer, quoted: goesOn })
+  const narrow = `${header}\n> mx.orbita.example/router.c:248: error: the lamp is undeclared here\n(first use in this function)\n> Sam`
+  expect(foldQuoted(`${answer}\n\n${narrow}`)).toMatchObject({ visible: answer, quoted: narrow })
   const answered = `${header}\n${long}?\nwhenever you like, I am at home the whole day and wait for you at the door.\n> Sam`
   expect(foldQuoted(answered).visible).toContain('whenever you like')
 })
@@ -192,6 +195,10 @@ test('answers between the quoted lines keep what they answer; a last quote that 
   )
   expect(folded.visible).toBe('> Which phone?\n8 921 000-12-33\n> Which hours?\nafter six')
   expect(folded.quoted).toBe('On 1 Jul 2026, at 10:00, Orbita wrote:\n> Bye')
+  const signed = foldQuoted(
+    'On 1 Jul 2026, at 10:00, Orbita wrote:\n> Which phone?\nMine.\n> Which hours?\n> Bye\n\n-- \nAnn',
+  )
+  expect(signed).toMatchObject({ visible: '> Which phone?\nMine.', signature: '-- \nAnn' })
 })
 
 test.each([
@@ -216,6 +223,11 @@ test.each([
   'I called at 10:00 and you wrote:\nnothing at all',
   'Нужно три вещи:\n- кабель\n- мастер',
   'Sent from Leeds to York by train, the parcel never came',
+  'Hello,\n\nOn Monday, 6 July 2026 your agent Anna said:\nWe call back tomorrow.\nNobody called.',
+  'On 6 July 2026 at 10:00 your agent wrote:\nWe call back.\nNobody called.',
+  '6 июля 2026 в 10:00 ваш сотрудник написал:\nПерезвоним завтра.\nНикто не позвонил.',
+  '06.07.2026 мастер сообщил:\nКабель цел.\nА связи нет.',
+  'What does this line of the bill mean?\n> Other services 120.00',
   'Where it was lost?\nSent by post',
   'My bill\n----\n1. The line\n2. The box',
   'So it says\n---\nWe are closed until further notice, and nobody will answer.',
@@ -223,6 +235,11 @@ test.each([
   'On Mon, 1 Jul 2026 at 10:00, Orbita <help@orbita.example> wrote:\nAn old letter without marks and an answer somewhere below',
 ])('%j is all the writer’s own', text => {
   expect(foldQuoted(text)).toMatchObject({ visible: text, quoted: '', signature: '' })
+})
+
+test('an old message that goes on in the line of its header', () => {
+  const old = 'On Mon, 6 Jul 2026 at 10:00 Orbita <help@orbita.example> wrote: Does it work now?\nBest, Anna'
+  expect(foldQuoted(`It works.\n\n${old}`)).toMatchObject({ visible: 'It works.', quoted: old })
 })
 
 test('where the text shows no quote the HTML may', () => {
@@ -302,4 +319,28 @@ test('a forwarded letter stays, also where its first line is marked or bold', ()
   ])
     expect(foldQuoted(`Please see.\n\n${forwarded}`)).toMatchObject({ quoted: '' })
   expect(foldQuoted('Yes.\n\nOn 1 July 2026, Ann wrote:\n> Begin forwarded message:\n>\n> x').visible).toBe('Yes.')
+})
+
+test.each([
+  ['Apple Mail, Czech', 'Začátek přeposílané zprávy:', 'Od', 'Datum', 'Předmět'],
+  ['Apple Mail, Danish', 'Start på videresendt besked:', 'Fra', 'Dato', 'Emne'],
+  ['Apple Mail, Croatian', 'Započni proslijeđenu poruku:', 'Šalje', 'Datum', 'Predmet'],
+  ['Apple Mail, Hungarian', 'Továbbított levél kezdete:', 'Feladó', 'Dátum', 'Tárgy'],
+  ['Apple Mail, Polish', 'Początek przekazywanej wiadomości:', 'Od', 'Data', 'Temat'],
+  ['Apple Mail, Romanian', 'Începe mesajul redirecționat:', 'De la', 'Dată', 'Subiectul'],
+  ['Apple Mail, Turkish', 'İleti başlangıcı:', 'Kimden', 'Tarih', 'Konu'],
+  ['Apple Mail, Ukrainian', 'Початок листа, що пересилається:', 'Від', 'Дата', 'Тема'],
+  ['Yahoo, Turkish', '----- İletilmiş Mesaj -----', 'Kimden', 'Gönderildi', 'Konu'],
+  ['Thunderbird, Finnish', '-------- Välitetty viesti / Fwd.Msg --------', 'Lähettäjä', 'Päiväys', 'Aihe'],
+  ['Thunderbird, Croatian', '-------- Proslijeđena poruka --------', 'Šalje', 'Datum', 'Naslov'],
+  ['HubSpot, Japanese', '--------- メッセージを転送 ---------', '送信元', '日付', '件名'],
+])('a letter passed on by %s stays', (_, opening, from, date, subject) => {
+  const letter = `${opening}\n\n${from}: Ann <ann@home.example>\n${date}: 2026-07-01 10:00\n${subject}: Bill\n\nNo line.`
+  expect(foldQuoted(`Please see.\n\n${letter}`)).toMatchObject({ quoted: '' })
+  expect(forwardedIn(letter, 'Bill')).toMatchObject({
+    from: { name: 'Ann', address: 'ann@home.example' },
+    subject: 'Bill',
+    date: '2026-07-01 10:00',
+    text: 'No line.',
+  })
 })

@@ -1,5 +1,5 @@
 import { htmlToText } from '../html.ts'
-import { attributionInside, introducesMarkedQuote, opensForward, quoteHeaderLines } from './headers.ts'
+import { attributionInside, introducesMarkedQuote, isTold, opensForward, quoteHeaderLines } from './headers.ts'
 import { signatureLines } from './signature.ts'
 
 export type Part = 'text' | 'quoted' | 'signature'
@@ -130,7 +130,9 @@ function quotesIn(lines: string[], marked: boolean[], plain: boolean): Part[] {
     const begin = ruleAbove(lines, at)
     // What follows a `>` quote was written by the sender; without marks nobody can tell, and it is the old message.
     if (below >= lines.length || !marked[below]) {
+      if (isTold(lines, at, header)) continue
       parts.fill('quoted', begin)
+      headers.add(at)
       break
     }
     for (let line = begin; line < below; line++) {
@@ -166,11 +168,13 @@ interface Block {
 const SURE_QUOTE = 3
 
 /**
- * A letter that answers a quote piece by piece keeps the pieces; the last one, which nothing answers, is folded all the
- * same. One that no header introduces is the writer's own where a header follows further down, or where it is short and
- * stands in the middle of a letter; but not in HTML (`plain` is false), where only programs set quotes.
+ * A letter that answers a quote piece by piece keeps the pieces; the last one, which nothing but a signature follows, is
+ * folded all the same. One that no header introduces is the writer's own where a header follows further down, or where
+ * it is short and stands in the middle of a letter, or is one line; but not in HTML (`plain` is false), where only
+ * programs set quotes.
  */
 function keepAnswered(lines: string[], marked: boolean[], parts: Part[], headers: Set<number>, plain: boolean): Part[] {
+  if (!marked.includes(true)) return parts
   const blocks = blocksOf(lines, marked, parts, headers)
   const own = blocks.filter(block => !block.marked)
   const quotes = blocks.filter(block => block.marked)
@@ -182,7 +186,9 @@ function keepAnswered(lines: string[], marked: boolean[], parts: Part[], headers
     const answered = blocks.slice(at + 1).some(later => !later.marked)
     const below = blocks.slice(0, at).some(earlier => !earlier.marked)
     const chosen =
-      below && !isIntroduced(block, lines, headers) && isShortOrChosen(block, quotes, headers, plain && answered)
+      below &&
+      !isIntroduced(block, lines, headers) &&
+      isShortOrChosen(block, quotes, headers, plain && (answered || block.to - block.from === 1))
     if ((answered && between) || chosen) parts.fill('text', block.from, block.to)
   }
   return parts
@@ -202,10 +208,11 @@ function isIntroduced(block: Block, lines: string[], headers: Set<number>): bool
 /** Runs of marked and of own lines; a line that only ends a wrapped quoted one does not part a quote. */
 function blocksOf(lines: string[], marked: boolean[], parts: Part[], headers: Set<number>): Block[] {
   const blocks: Block[] = []
+  const signature = signatureBelow(lines, parts)
   let parted = false
   for (let at = 0; at < lines.length; at++) {
     if (headers.has(at)) parted = true
-    if (lines[at]!.trim() === '' || headers.has(at)) continue
+    if (lines[at]!.trim() === '' || headers.has(at) || signature.has(at)) continue
     if (!marked[at] && parts[at] === 'quoted') continue
     const last = blocks.at(-1)
     const mark = marked[at]! || (last?.marked === true && isWrapped(lines, marked, at))
@@ -217,21 +224,31 @@ function blocksOf(lines: string[], marked: boolean[], parts: Part[], headers: Se
   return blocks
 }
 
+/** The lines of a signature among those that are nobody else's. */
+function signatureBelow(lines: string[], parts: Part[]): Set<number> {
+  const own = lines.flatMap((_, at) => (parts[at] === 'text' ? [at] : []))
+  return new Set(signatureLines(own.map(at => lines[at]!)).map(line => own[line]!))
+}
+
 /** The end of a quoted line that a program broke: right below a long one, short or going on in its sentence, and the quote goes on. */
 function isWrapped(lines: string[], marked: boolean[], at: number): boolean {
   const above = lines[at - 1] ?? ''
   if (!marked[at - 1] || !marked[at + 1])
     return /^\s*\(https?:\/\/\S+\)?\s*>?\s*$/.test(lines[at]!) && marked[at + 1] === true
   return (
-    (above.length > 68 && (lines[at]!.length < above.length / 2 || goesOn(above, lines[at]!))) ||
+    (above.length > 68 && lines[at]!.length < above.length / 2) ||
+    goesOn(above, lines[at]!) ||
     /[(<]https?:\/\/[^)>\s]*$/.test(above) ||
     /^\s*\(https?:/.test(lines[at]!)
   )
 }
 
+/** Programs break lines at 72 signs or later. */
+const NARROWEST = 72
+
 /** No sentence ends above, none begins here, and the first word had no room above. */
 const goesOn = (above: string, line: string): boolean =>
-  !/[.?!:]\s*$/.test(above) && /^\p{Ll}/u.test(line) && above.length + 1 + line.split(' ', 1)[0]!.length > 76
+  !/[.?!:]\s*$/.test(above) && /^\(?\p{Ll}/u.test(line) && above.length + 1 + line.split(' ', 1)[0]!.length > NARROWEST
 
 function nextFilled(lines: string[], at: number): number {
   let next = at + 1
@@ -265,8 +282,7 @@ function markFrom(parts: Part[], at: number, part: Part) {
 function markSignature(lines: string[], parts: Part[], known: ReadonlySet<number> = new Set()) {
   const remains = lines.some((line, at) => parts[at] === 'text' && !known.has(at) && line.trim() !== '')
   if (remains) for (const at of known) if (parts[at] === 'text') parts[at] = 'signature'
-  const visible = lines.flatMap((_, at) => (parts[at] === 'text' ? [at] : []))
-  for (const at of signatureLines(visible.map(at => lines[at]!))) parts[visible[at]!] = 'signature'
+  for (const at of signatureBelow(lines, parts)) parts[at] = 'signature'
 }
 
 function foldsOf(lines: Line[], parts: Part[], length: number): Fold[] {

@@ -67,7 +67,7 @@ const SEPARATORS = [
 ]
 
 const FORWARDS = pattern(
-  '^[>\\s]*(?:forwarded message\\s?:|[-_=*\\s]{2,}\\s?(?:forwarded message|forwarded by .{1,80}|original message follows|пересылаемое сообщение|пересланное сообщение|перенаправленное сообщение|переадресованное сообщение|weitergeleitete nachricht|message transféré|message transmis|mensaje reenviado|mensagem (?:encaminhada|reencaminhada)|messaggio inoltrato|doorgestuurd bericht|wiadomość przekazana|przekazana wiadomość|vidarebefordrat (?:meddelande|mejl)|videresendt (?:meddelelse|melding)|välitetty viesti|edelleenlähetetty viesti|přeposlaná zpráva|preposlaná správa|yönlendirilmiş (?:ileti|mesaj)|переслане повідомлення|转发的?邮件|轉寄的?郵件|転送メッセージ|forwarded mail)\\s?[-_=*\\s]{2,}|begin forwarded message\\s?:|начало переадресованного сообщения\\s?:|anfang der weitergeleiteten nachricht\\s?:|début du message (?:réexpédié|transféré)\\s?:|inicio del mensaje (?:reenviado|transferido)\\s?:|inizio messaggio inoltrato\\s?:|início da mensagem (?:encaminhada|reencaminhada)\\s?:|begin doorgestuurd bericht\\s?:|vidarebefordrat mejl\\s?:|påbörja vidarebefordrat|start på videresendt|välitetty viesti alkaa\\s?:|początek przekazanej wiadomości\\s?:)\\s*$',
+  '^[>\\s]*(?:forwarded message\\s?:|[-_=*\\s]{2,}\\s?(?:forwarded message|forwarded by .{1,80}|original message follows|пересылаемое сообщение|пересланное сообщение|перенаправленное сообщение|переадресованное сообщение|weitergeleitete nachricht|message transféré|message transmis|mensaje reenviado|mensagem (?:encaminhada|reencaminhada)|messaggio inoltrato|doorgestuurd bericht|wiadomość (?:przekazana|przesłana dalej)|(?:przekazana wiadomość|treść przekazanej wiadomości)|vidarebefordrat (?:meddelande|mejl)|videresendt (?:meddelelse|melding)|välitetty viesti(?: / fwd\\.msg)?|edelleenlähetetty viesti|továbbított (?:üzenet|levél)|mesaj redirecționat|proslijeđena poruka|přeposlaná zpráva|preposlaná správa(?: -{2,} forwarded message)?|(?:yönlendirilmiş|[iİ]letilmiş|[iİ]letilen) (?:ileti|[iİ]leti|mesaj)|переслане повідомлення|перенаправлене повідомлення|转发的?邮件|轉寄的?郵件|転送メッセージ|メッセージを転送|forwarded mail)\\s?[-_=*\\s]{2,}|begin forwarded message\\s?:|начало переадресованного сообщения\\s?:|anfang der weitergeleiteten nachricht\\s?:|début du message (?:réexpédié|transféré)\\s?:|inicio del mensaje (?:reenviado|transferido)\\s?:|inizio messaggio inoltrato\\s?:|início da mensagem (?:encaminhada|reencaminhada)\\s?:|begin doorgestuurd bericht\\s?:|vidarebefordrat mejl\\s?:|påbörja vidarebefordrat meddelande\\s?:|start på videresendt (?:besked|meddelelse|melding)\\s?:|videresendt melding\\s?:|välitetty viesti alkaa\\s?:|początek przekaz(?:anej|ywanej) wiadomości\\s?:|začátek přeposílané zprávy\\s?:|začiatok preposlanej správy\\s?:|započni proslijeđenu poruku\\s?:|továbbított levél kezdete\\s?:|începe mesajul redirecționat\\s?:|[iİ]leti başlangıcı\\s?:|початок листа, що пересилається\\s?:)\\s*$',
 )
 
 /** Outlook and others head the old message with its fields, translated. */
@@ -90,6 +90,11 @@ const RUN_TOGETHER_FROM = pattern(
 )
 const FIELD = pattern(`^[>*\\s_]{0,6}(?:${OTHER_WORDS}|${FROM_WORDS})\\s{0,3}[:：]`)
 
+/** An old message that goes on in the line of its header: with year, hour and an address in brackets no person writes so. */
+const GOES_ON = pattern(
+  `^(?=.{0,120}${YEAR})(?=.{0,120}${TIME}).{5,250}[<(]\\s?${ADDRESS}[>)]{0,2}\\s${VERB}\\s?[:：]\\s\\S`,
+)
+
 const BEGINNINGS = 'on|le|am|el|il|op|em|den|på|dnia|w dniu|at|in message'
 const BEGINNING = pattern(
   `^[\\s>-]*(?:${BEGINNINGS})\\s|${DATE}|${TIME}|^.{1,100}${ADDRESS}\\s(?:wrote on|schrieb am|skrev den)\\s`,
@@ -102,6 +107,7 @@ export function quoteHeaderLines(lines: readonly string[], at: number): number {
   if (SEPARATORS.some(separator => separator.test(first))) return 1
   if ((FIRST_DATE.test(first) && RUN_TOGETHER.test(first)) || RUN_TOGETHER_FROM.test(first)) return 1
   if (DASHED.test(first) && FROM.test(lines[at + 1] ?? '')) return 1
+  if (first.includes('@') && BEGINNING.test(first) && GOES_ON.test(first)) return 1
   const fields = FIELD.test(first) ? headLines(lines, at) : 0
   if (fields > 0) return fields
   const unknown = unknownHeadLines(lines, at)
@@ -172,6 +178,26 @@ function beginsAttribution(lines: readonly string[], at: number, count: number):
   }
   return true
 }
+
+/**
+ * A sentence in which a person tells what was written or said once: above words without marks it proves nothing. Programs
+ * name an address, speak of nobody as "your" or "we", and without an hour they call it writing.
+ */
+export function isTold(lines: readonly string[], at: number, count: number): boolean {
+  const line = joined(lines, at, count)
+  if (!TELLS.test(line) || ADDRESS_IN.test(line)) return false
+  return PERSONAL.test(line) || (SAYS.test(line) && !TIME_IN.test(line.replace(DATE_IN, ' ')))
+}
+
+const ADDRESS_IN = pattern(ADDRESS)
+const DATE_IN = pattern(DATE)
+const TIME_IN = pattern(TIME)
+const SAYS = pattern('\\s(?:said|says|sent|сообщил(?:а|и)?)\\s?[:：]$')
+const TELLS = pattern(
+  `\\s(?:wrote|writes|said|says|sent|написал(?:а|и)?|пишет|писал(?:а|и)?|сообщил(?:а|и)?)\\s?[:：]$`,
+)
+const PERSONAL =
+  /(?<!\p{L})(?:I|you|your|we|our|my|he|she|they|his|her|their|я|мы|вы|он|она|они|мо[йяи]|наш\p{L}{0,3}|ваш\p{L}{0,3}|мне|нам|вам|его|её|их)(?!\p{L})/iu
 
 /** Does a forwarded message begin here? It is news that the customer sends, not a quote of ours. */
 export const opensForward = (line: string): boolean => line.length < 200 && FORWARDS.test(line.trim())
