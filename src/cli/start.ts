@@ -1,6 +1,7 @@
 import { ensureFirstToken } from '../desk/staff/first-administrator.ts'
 import type { Words } from '../words/words.ts'
 import type { Environment } from './environment.ts'
+import { warmReview } from './review/warm.ts'
 import { openLog } from './watch/log.ts'
 import { openMetrics, serveMetrics } from './watch/metrics.ts'
 import { openTraces } from './watch/traces.ts'
@@ -27,6 +28,7 @@ export async function start(
   if (role !== 'web') running.push(...(await tryMail(wired, env, say)))
   const port = Number(process.env.MAKEGOOD_METRICS_PORT)
   if (port) running.push(await serveMetrics(watch.metrics, { host: env.host, port }))
+  if (role !== 'worker') running.push(warmReview())
   if (role !== 'worker') await greet(wired.desk.url, await ensureFirstToken(wired.desk), say)
   await untilStopped(say, running, async () => {
     await traces.stop()

@@ -1,3 +1,4 @@
+import { type Feature, nameOf } from '../../src/core/review/model/feature.ts'
 import type { Linear } from '../../src/core/review/model/linear.ts'
 import { type Row, train } from './logistic.ts'
 
@@ -12,10 +13,11 @@ export interface Fitted extends Linear {
 
 /** A model from features by name, those that are seen fewer than so many times left out. */
 export function fit(
-  examples: { features: string[]; labels: boolean[] }[],
+  given: { features: Feature[]; labels: boolean[] }[],
   labels: readonly string[],
   { fewest }: { fewest: number },
 ): Fitted {
+  const examples = given.map(({ features, labels }) => ({ features: [...new Set(features.map(nameOf))], labels }))
   const counts = new Map<string, number>()
   for (const { features } of examples)
     for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1)
@@ -32,7 +34,7 @@ export function fit(
     bias: Array.from(bias, value => Math.round(value * 1000) / 1000),
     unit: UNIT,
     features: [...places.keys()],
-    placeOf: feature => places.get(feature) ?? -1,
+    placeOf: feature => places.get(nameOf(feature)) ?? -1,
     weights: Int8Array.from(used.flatMap(([, at]) => weights.map(of => coarse(of[at]!)))),
   }
 }

@@ -8,6 +8,7 @@ import { evidences } from '../../src/core/review/evidence/table.ts'
 import { type Rule, weighedBy } from '../../src/core/review/finding/rule.ts'
 import { RULES } from '../../src/core/review/finding/table.ts'
 import type { Letter as Read } from '../../src/core/review/letter.ts'
+import type { Feature } from '../../src/core/review/model/feature.ts'
 import type { FindingModel } from '../../src/core/review/model/finding-model.ts'
 import { type Linear, probabilities } from '../../src/core/review/model/linear.ts'
 import { type Reading, read, wordsOf } from '../../src/core/review/reading.ts'
@@ -22,9 +23,9 @@ import { writeModels } from './write.ts'
 export interface Lesson {
   letter: Letter
   reading: Reading
-  features: string[][]
+  features: Feature[][]
   acts?: Acts[]
-  asks?: { features: string[]; labels: boolean[] }[]
+  asks?: { features: Feature[]; labels: boolean[] }[]
   read?: Read
 }
 

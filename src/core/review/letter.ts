@@ -1,4 +1,5 @@
 import { detectAsks } from '../ask/detect.ts'
+import { remembered } from '../text/remembered.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Act, Acts } from './act/act.ts'
 import { actsOf } from './act/acts.ts'
@@ -16,8 +17,11 @@ export interface Letter extends Reading {
 export function letterOf(draft: Draft): Letter {
   const reading = read(draft)
   const acts = actsOf(reading)
-  return { ...reading, acts, asks: answersOf(detectAsks(reading.customer.text), reading, acts) }
+  return { ...reading, acts, asks: answersOf(asksIn(reading.customer.text), reading, acts) }
 }
+
+/** The message stays the same while its answer is typed. */
+const asksIn = remembered(detectAsks, 100)
 
 /** Surely enough to be pointed at. */
 const SURE = 0.4

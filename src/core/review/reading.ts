@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts'
 import { languageOf } from '../text/language/script.ts'
 import { lettered } from '../text/letters.ts'
+import { remembered } from '../text/remembered.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 import type { Draft } from './draft.ts'
 import { plain } from './pattern.ts'
@@ -39,13 +40,15 @@ export interface Reading {
 const LONGEST = 8_000
 const MOST_SENTENCES = 80
 const MOST_TEXTS = 40
+/** Some megabytes at most. */
+const MOST_REMEMBERED = 100
 
 export function read({ lang, customer, reply, context = {} }: Draft): Reading {
-  const texts = (list: string[] | undefined) => (list ?? []).slice(-MOST_TEXTS).map(textOf)
+  const texts = (list: string[] | undefined) => (list ?? []).slice(-MOST_TEXTS).map(knownText)
   return {
     language: lang ?? languageOf(reply.slice(0, LONGEST), languageOf(customer.slice(0, LONGEST))),
     reply: textOf(reply),
-    customer: textOf(customer),
+    customer: knownText(customer),
     alreadySent: texts(context.alreadySent),
     knowledge: texts(context.knowledge),
     known: Object.entries(context.known ?? {}).map(([field, value]) => ({
@@ -53,7 +56,7 @@ export function read({ lang, customer, reply, context = {} }: Draft): Reading {
       value: String(value),
       stems: wordsOf(String(value)).map(word => word.stem),
     })),
-    broken: context.brokenPromise ? textOf(context.brokenPromise.what) : null,
+    broken: context.brokenPromise ? knownText(context.brokenPromise.what) : null,
     decision: context.decision ?? null,
     saysGrounds: saysAll(reply, context.grounds ?? []),
   }
@@ -66,7 +69,7 @@ function saysAll(text: string, pieces: string[]): boolean {
   return pieces.length > 0 && pieces.every(piece => whole.includes(flat(piece)))
 }
 
-export function textOf(whole: string): Text {
+function textOf(whole: string): Text {
   const text = readable(whole.slice(0, LONGEST))
   const parts = sentences(text)
     .slice(0, MOST_SENTENCES)
@@ -77,8 +80,15 @@ export function textOf(whole: string): Text {
       plain: plain(said),
       words: wordsOf(said),
     }))
-  return { text, sentences: parts, stems: new Set(parts.flatMap(part => part.words.map(word => word.stem))) }
+  const stems = new Set<string>()
+  for (const { words } of parts) for (const { stem } of words) stems.add(stem)
+  return { text, sentences: parts, stems }
 }
+
+const readOnce = remembered(textOf, MOST_REMEMBERED)
+
+/** What a reply is read against stays as it is while somebody types, and articles for weeks. */
+const knownText = (whole: string): Text => readOnce(whole.slice(0, LONGEST))
 
 const WORD = lettered(/[\p{L}\p{N}]+/gu)
 

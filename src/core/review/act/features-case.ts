@@ -1,21 +1,22 @@
 import { containment } from '../evidence/copies.ts'
 import { bucket } from '../model/bucket.ts'
+import type { Feature } from '../model/feature.ts'
 import { joiner } from '../model/joiner.ts'
 import type { Reading, Sentence, Text } from '../reading.ts'
 
 const lies = joiner(':')
 
 /** How a sentence lies to what the case knows: the message, what was sent, what is published, a broken promise, the fields. */
-export function addCase(found: Set<string>, reading: Reading, sentence: Sentence) {
+export function addCase(found: Feature[], reading: Reading, sentence: Sentence) {
   const stems = sentence.words.map(word => word.stem)
   const own = stems.filter(isHeavy)
-  found.add(lies('customer', share(own, reading.customer.stems)))
-  found.add(lies('sent', copied(sentence, reading.alreadySent)))
-  found.add(lies('help', copied(sentence, reading.knowledge)))
+  found.push(lies('customer', share(own, reading.customer.stems)))
+  found.push(lies('sent', copied(sentence, reading.alreadySent)))
+  found.push(lies('help', copied(sentence, reading.knowledge)))
   const { broken } = reading
-  found.add(lies('broken', broken ? share([...broken.stems].filter(isHeavy), new Set(own)) : 'none'))
+  found.push(lies('broken', broken ? share([...broken.stems].filter(isHeavy), new Set(own)) : 'none'))
   for (const { field, stems: value } of reading.known) {
-    if (value.length > 0 && value.every(stem => stems.includes(stem))) found.add(lies('says', kindOf(field)))
+    if (value.length > 0 && value.every(stem => stems.includes(stem))) found.push(lies('says', kindOf(field)))
   }
 }
 

@@ -1,10 +1,16 @@
 import type { WordList } from '../../text/word-list.ts'
 import { isFirstName, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
 import { bucket } from '../model/bucket.ts'
+import { type Feature, feature } from '../model/feature.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
 import type { Sentence } from '../reading.ts'
 import type { Word } from '../word.ts'
 
+const CUSTOMER = feature('customer-name')
+const ALL_CAPITALS = feature('all-capitals')
+const INITIALS = feature('initials')
+const ENDS_IN_A_FIRST_NAME = feature('ends in a first name')
+const named = prefixer('')
 const long = joiner(' words:')
 const capitalised = prefixer('capitals:')
 const strangers = prefixer('strange:')
@@ -19,25 +25,25 @@ const MOST_STRANGE = 20
  * Words that may be a person's name: with a capital letter, not the customer's own (`theirs`, as stems), and not among the
  * common words, which people also write small.
  */
-export function addNames(found: Set<string>, { words, text }: Sentence, theirs: ReadonlySet<string>, common: WordList) {
+export function addNames(found: Feature[], { words, text }: Sentence, theirs: ReadonlySet<string>, common: WordList) {
   const capitals = words.filter(word => word.capital)
   const own = capitals.filter(word => !theirs.has(word.stem))
-  const isStrange = (word: Word | undefined) => word !== undefined && own.includes(word) && !common.has(word.text)
-  const strange = own.filter(isStrange)
+  const strange = own.filter(word => !common.has(word.text))
+  const isStrange = (word: Word | undefined) => word !== undefined && strange.includes(word)
   const kind = kindOfName(own, strange)
   const length = bucket(words.length, [1, 2, 3, 5, 8])
-  found.add(kind).add(long(kind, length))
-  found.add(capitalised(bucket(own.length, [0, 1, 2, 3])))
-  found.add(long(strangers(Math.min(strange.length, MOST_STRANGE)), length))
-  if (capitals.length > own.length) found.add('customer-name')
+  found.push(named(kind), long(kind, length))
+  found.push(capitalised(bucket(own.length, [0, 1, 2, 3])))
+  found.push(long(strangers(Math.min(strange.length, MOST_STRANGE)), length))
+  if (capitals.length > own.length) found.push(CUSTOMER)
   if (words.length <= 6) {
-    if (own.length === words.length) found.add('all-capitals').add(allCapitals(kind))
-    found.add(long(begins(isStrange(words[0]) ? 'strange' : 'common'), length))
-    found.add(long(ends(isStrange(words.at(-1)) ? 'strange' : 'common'), length))
-    for (const { shown } of words) found.add(shown.short)
+    if (own.length === words.length) found.push(ALL_CAPITALS, allCapitals(kind))
+    found.push(long(begins(isStrange(words[0]) ? 'strange' : 'common'), length))
+    found.push(long(ends(isStrange(words.at(-1)) ? 'strange' : 'common'), length))
+    for (const { shown } of words) found.push(shown.short)
   }
-  if (/\p{Lu}\.\s?\p{Lu}/u.test(text)) found.add('initials')
-  if (words.slice(-2).some(word => word.capital && isFirstName(word.text))) found.add('ends in a first name')
+  if (/\p{Lu}\.\s?\p{Lu}/u.test(text)) found.push(INITIALS)
+  if (words.slice(-2).some(word => word.capital && isFirstName(word.text))) found.push(ENDS_IN_A_FIRST_NAME)
 }
 
 function kindOfName(own: Word[], strange: Word[]): string {

@@ -2,6 +2,7 @@ import { lettered } from '../../text/letters.ts'
 import { remembered } from '../../text/remembered.ts'
 import type { WordList } from '../../text/word-list.ts'
 import { isFirstName, PATRONYMIC, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
+import { type Feature, feature } from '../model/feature.ts'
 import { prefixer } from '../model/joiner.ts'
 import type { Sentence } from '../reading.ts'
 import { type Word, wordOf } from '../word.ts'
@@ -20,12 +21,15 @@ const NAMES_ITSELF = lettered(
 
 const holds = prefixer('signs with ')
 const itself = prefixer('names itself:')
+const KNOWN_ALONE = feature('a known name alone')
+const ALONE = feature('a name alone')
+const BEGINS = feature('begins with a name alone')
 
 /**
  * How the end of a sentence looks as a signature: not which words stand there, but of what kind they are and in which
  * order. "Priya at Fernhill" and "Мастер Лука, «Дуб»" look alike to whoever has seen "Tom at Ace" and "Инженер Глеб, «Клён»".
  */
-export function addSignature(found: Set<string>, { text }: Sentence, theirs: ReadonlySet<string>, common: WordList) {
+export function addSignature(found: Feature[], { text }: Sentence, theirs: ReadonlySet<string>, common: WordList) {
   const pieces = lastPieces(text)
   // most sentences are no signatures: they are left as soon as it shows
   if ((pieces.at(-1)?.length ?? 0) > LONGEST_PIECE) pieces.splice(0, pieces.length - 1)
@@ -33,16 +37,16 @@ export function addSignature(found: Set<string>, { text }: Sentence, theirs: Rea
     piece.length > LONGEST_PIECE ? ['long'] : piece.map(token => kindOf(token, theirs, common)),
   )
   const shapes = kinds.map(kind => kind.join(' '))
-  for (const kind of kinds.at(-1) ?? []) found.add(holds(kind))
-  found.add(`signs:${shapes.at(-1)}`)
-  if (shapes.length > 1) found.add(`signs:${shapes.at(-1)} after ${shapes.at(-2)}`)
+  for (const kind of kinds.at(-1) ?? []) found.push(holds(kind))
+  found.push(feature('signs:', shapes.at(-1)))
+  if (shapes.length > 1) found.push(feature(`signs:${shapes.at(-1)} after `, shapes.at(-2)))
   if (text.length <= LONGEST) {
-    found.add(`signs as a whole:${shapes}`)
-    found.add(`signs as a whole:${kinds.map(kind => [...new Set(kind)].sort().join(''))}`)
+    found.push(feature('signs as a whole:', String(shapes)))
+    found.push(feature('signs as a whole:', String(kinds.map(kind => [...new Set(kind)].sort().join('')))))
   }
   addNamed(found, kinds)
   const said = NAMES_ITSELF.exec(text)?.[1]
-  if (said) found.add(itself(kindOf(said, theirs, common)))
+  if (said) found.push(itself(kindOf(said, theirs, common)))
 }
 
 const lastPieces = (text: string): string[][] =>
@@ -53,11 +57,11 @@ const lastPieces = (text: string): string[][] =>
     .filter(piece => piece.length > 0)
     .slice(-3)
 
-function addNamed(found: Set<string>, kinds: string[][]) {
+function addNamed(found: Feature[], kinds: string[][]) {
   const named = kinds.filter(isOfPerson)
   if (named.length === 0) return
-  found.add(named.flat().some(kind => KNOWN.includes(kind)) ? 'a known name alone' : 'a name alone')
-  if (named[0] === kinds[0]) found.add('begins with a name alone')
+  found.push(named.flat().some(kind => KNOWN.includes(kind)) ? KNOWN_ALONE : ALONE)
+  if (named[0] === kinds[0]) found.push(BEGINS)
 }
 
 const KNOWN = ['N', 'P']

@@ -1,19 +1,21 @@
+import { type Feature, feature } from '../model/feature.ts'
 import { prefixer } from '../model/joiner.ts'
 import type { Sentence } from '../reading.ts'
 
+const CAPITAL = feature('capital')
 const end = prefixer('end:')
 
 /** Words and pairs of words as stems, their endings, how the sentence begins and ends. */
-export function addWords(found: Set<string>, { words, text }: Sentence) {
-  const shown = words.map(word => word.shown)
-  shown.forEach(({ word, ending, paired }, at) => {
-    found.add(word)
-    if (ending) found.add(ending)
-    const next = shown[at + 1]
-    if (next) found.add(`p:${paired} ${next.paired}`)
-    if (words[at]!.capital && at > 0) found.add('capital')
-  })
-  if (shown[0]) found.add(shown[0].first)
-  if (words[1]) found.add(`2:${words[0]!.stem} ${words[1].text.slice(-3)}`)
-  found.add(end(/[?!.:…,)]/.exec(text.at(-1)!)?.[0] ?? 'word'))
+export function addWords(found: Feature[], { words, text }: Sentence) {
+  for (let at = 0; at < words.length; at++) {
+    const { shown, capital } = words[at]!
+    found.push(shown.word)
+    if (shown.ending) found.push(shown.ending)
+    const next = words[at + 1]
+    if (next) found.push(feature(shown.leads, next.shown.follows))
+    if (capital && at > 0) found.push(CAPITAL)
+  }
+  if (words[0]) found.push(words[0].shown.first)
+  if (words[1]) found.push(feature(`2:${words[0]!.stem} `, words[1].text.slice(-3)))
+  found.push(end(/[?!.:…,)]/.exec(text.at(-1)!)?.[0] ?? 'word'))
 }

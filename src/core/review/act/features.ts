@@ -1,5 +1,6 @@
 import type { WordList } from '../../text/word-list.ts'
 import { bucket } from '../model/bucket.ts'
+import type { Feature } from '../model/feature.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
 import type { Reading } from '../reading.ts'
 import { addCase, namesOfCustomer } from './features-case.ts'
@@ -11,19 +12,19 @@ import { marksOf } from './marks.ts'
 /**
  * What the act model knows of each sentence of the reply: its words and pairs of words as stems, their endings (in Russian
  * they tell tense and person), the marks that rules find in it and in its neighbours, where it stands, and how it lies to
- * what the case knows.
+ * what the case knows. What is there several times may stand several times.
  */
-export function featuresOf(reading: Reading, common: WordList): string[][] {
+export function featuresOf(reading: Reading, common: WordList): Feature[][] {
   const theirs = namesOfCustomer(reading)
   return reading.reply.sentences.map(sentence => {
-    const found = new Set<string>()
+    const found: Feature[] = []
     addWords(found, sentence)
-    addMarks(found, [...marksOf(sentence.plain, sentence.words)])
-    found.add(length(bucket(sentence.words.length, [1, 2, 3, 5, 8, 12, 18, 26])))
+    addMarks(found, marksOf(sentence.plain, sentence.words))
+    found.push(length(bucket(sentence.words.length, [1, 2, 3, 5, 8, 12, 18, 26])))
     addCase(found, reading, sentence)
     addNames(found, sentence, theirs, common)
     addSignature(found, sentence, theirs, common)
-    return [...found]
+    return found
   })
 }
 
@@ -32,9 +33,9 @@ const mark = prefixer('m:')
 const pair = joiner('+')
 
 /** Two marks together say more than each: "no" with a clause, "will" without a day. */
-function addMarks(found: Set<string>, marks: string[]) {
-  for (const one of marks) found.add(mark(one))
+function addMarks(found: Feature[], marks: string[]) {
+  for (const one of marks) found.push(mark(one))
   marks.forEach((one, at) => {
-    for (let next = at + 1; next < marks.length; next++) found.add(pair(one, marks[next]!))
+    for (let next = at + 1; next < marks.length; next++) found.push(pair(one, marks[next]!))
   })
 }

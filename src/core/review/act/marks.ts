@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts'
 import { pattern } from '../pattern.ts'
 
 const MONTH =
@@ -124,9 +125,17 @@ const MARKED = new RegExp(SHAPES.map(([, { source }]) => source).join('|'))
 export const marksOfWord = (text: string): string[] =>
   MARKED.test(text) ? SHAPES.flatMap(([mark, shape]) => (shape.test(text) ? [mark] : [])) : []
 
-/** What rules can see in a sentence without understanding it; the act model weighs it together with the words. */
-export const marksOf = (plainText: string, words: { marks: string[] }[]): Set<string> =>
-  new Set([
-    ...Object.entries(PHRASES).flatMap(([mark, found]) => (found.test(plainText) ? [mark] : [])),
-    ...words.flatMap(word => word.marks),
-  ])
+const SHAPES_OF_PHRASES = Object.entries(PHRASES)
+
+/** The phrases of a sentence, which is looked at more than once, and again with each word that is typed behind it. */
+export const phrasesIn = remembered(
+  (plainText: string): string[] => SHAPES_OF_PHRASES.flatMap(([mark, shape]) => (shape.test(plainText) ? [mark] : [])),
+  1_000,
+)
+
+/** What rules can see in a sentence without understanding it, each once; the act model weighs it together with the words. */
+export function marksOf(plainText: string, words: { marks: string[] }[]): string[] {
+  const found = [...phrasesIn(plainText)]
+  for (const { marks } of words) for (const mark of marks) if (!found.includes(mark)) found.push(mark)
+  return found
+}

@@ -1,28 +1,31 @@
 import { lettered } from '../../text/letters.ts'
+import { type Feature, feature } from '../model/feature.ts'
 
 const LETTER = lettered(/\p{L}/u)
 
-/** What a word shows by itself, as the model's names for it. */
+/** What a word shows by itself. */
 export interface Shown {
-  word: string
+  word: Feature
   /** The last letters, of words that are longer. */
-  ending: string
+  ending: Feature | null
   /** As the first of its sentence. */
-  first: string
+  first: Feature
   /** In a sentence of few words. */
-  short: string
-  /** As it stands in a pair: numbers are alike. */
-  paired: string
+  short: Feature
+  /** As it stands in a pair, first and second: numbers are alike. */
+  leads: string
+  follows: string
 }
 
 /** `text` in small letters. */
 export function shownBy(text: string, stem: string): Shown {
   const paired = /^\d+$/.test(stem) ? '#' : stem
   return {
-    word: `w:${paired}`,
-    ending: text.length > 3 && LETTER.test(text) ? `e:${text.slice(-3)}` : '',
-    first: `1:${stem}`,
-    short: `short:${stem}`,
-    paired,
+    word: feature('w:', paired),
+    ending: text.length > 3 && LETTER.test(text) ? feature('e:', text.slice(-3)) : null,
+    first: feature('1:', stem),
+    short: feature('short:', stem),
+    leads: `p:${paired} `,
+    follows: paired,
   }
 }

@@ -2,6 +2,7 @@ import type { DetectedAsk } from '../../ask/detect.ts'
 import { type Acts, highest, LABELS } from '../act/act.ts'
 import { ANSWERS, OPEN_ASKS } from '../generated/answers.ts'
 import { bucket } from '../model/bucket.ts'
+import type { Feature } from '../model/feature.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
 import { type Linear, openModel, probabilities } from '../model/linear.ts'
 import type { Reading } from '../reading.ts'
@@ -36,15 +37,14 @@ export function judgeAsks(
 }
 
 /** The features of each ask beside each sentence. */
-export function answerRows(asks: DetectedAsk[], { reply }: Reading, acts: Acts[]): string[][][] {
+export function answerRows(asks: DetectedAsk[], { reply }: Reading, acts: Acts[]): Feature[][][] {
   const sentences = reply.sentences.map((sentence, at) => answering(sentence, acts[at]!))
   return asks.map(asked).map(ask => sentences.map(sentence => answerFeatures(ask, asks.length, sentence)))
 }
 
-export const answeredBy = (model: Linear, rows: string[][][]): number[][] =>
+export const answeredBy = (model: Linear, rows: Feature[][][]): number[][] =>
   rows.map(row => row.map(features => probabilities(model, features)[0]!))
 
-const letter = prefixer('letter ')
 const of = joiner(':')
 const surest = prefixer('best:')
 const together = prefixer('together:')
@@ -53,28 +53,32 @@ const worse = prefixer('answers another worse:')
 const among = prefixer('asks:')
 const sentences = prefixer('sentences:')
 const decided = prefixer('decision:')
+const STEPS = [0.15, 0.4, 0.75]
+const LEVELS = LABELS.map(act => [...STEPS, 1].map((_, level) => of(`letter ${act}`, level)))
 
 /**
  * What the model knows of each ask beside the whole letter: all that its sentences show, how sure the best answer is, and
  * whether that sentence answers another ask better.
  */
-export function openRows(rows: string[][][], answered: number[][], { decision }: Reading, acts: Acts[]): string[][] {
+export function openRows(rows: Feature[][][], answered: number[][], { decision }: Reading, acts: Acts[]): Feature[][] {
   const counts = acts.map(of => !isCeremony(of))
   const kept = <T>(values: T[]) => values.filter((_, at) => counts[at])
-  const does = LABELS.map(act => of(letter(act), bucket(highest(kept(acts), act), [0.15, 0.4, 0.75])))
+  const own = kept(acts)
+  const does = LABELS.map((act, at) => LEVELS[at]![bucket(highest(own, act), STEPS)]!)
   return rows.map((row, ask) => {
     const sure = kept(answered[ask]!)
     const best = Math.max(0, ...sure)
     const rival = answered.some((other, at) => at !== ask && other[answered[ask]!.indexOf(best)]! > best)
-    const found = new Set(kept(row).flat())
-    for (const name of does) found.add(name)
-    found.add(surest(level(best)))
-    found.add(together(bucket(sum(sure), [0.3, 0.7, 1.2, 2])))
-    found.add(rival ? better(level(best)) : worse(level(best)))
-    found.add(among(Math.min(3, rows.length)))
-    found.add(sentences(bucket(sure.length, [1, 2, 3, 5])))
-    found.add(decided(String(decision)))
-    return [...found]
+    return [
+      ...kept(row).flat(),
+      ...does,
+      surest(level(best)),
+      together(bucket(sum(sure), [0.3, 0.7, 1.2, 2])),
+      rival ? better(level(best)) : worse(level(best)),
+      among(Math.min(3, rows.length)),
+      sentences(bucket(sure.length, [1, 2, 3, 5])),
+      decided(String(decision)),
+    ]
   })
 }
 

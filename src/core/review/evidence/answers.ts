@@ -1,7 +1,8 @@
 import type { DetectedAsk } from '../../ask/detect.ts'
 import { type Act, type Acts, type Group, LABELS } from '../act/act.ts'
-import { PHRASES } from '../act/marks.ts'
+import { type PHRASES, phrasesIn } from '../act/marks.ts'
 import { bucket } from '../model/bucket.ts'
+import { type Feature, feature } from '../model/feature.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
 import { pattern, plain } from '../pattern.ts'
 import { type Sentence, wordsOf } from '../reading.ts'
@@ -55,32 +56,37 @@ export function asked(ask: DetectedAsk): Asked {
   return { ask, wants: wants.length > 0 ? wants : [ask.kind], carriers: carriersOf(wordsOf(said)) }
 }
 
-const carriersOf = (words: Sentence['words']) => new Set(words.flatMap(word => word.carriers))
+function carriersOf(words: Sentence['words']): Set<string> {
+  const found = new Set<string>()
+  for (const { carriers } of words) for (const carrier of carriers) found.add(carrier)
+  return found
+}
 
 /** A sentence as a possible answer, looked at once for all asks. */
 export interface Answering {
   carriers: Set<string>
   /** What it does surely enough, and how surely, as the model's features. */
-  does: string[]
-  levels: string[]
-  shows: string[]
-  says: string
+  does: Feature[]
+  levels: Feature[]
+  shows: Feature[]
+  says: Feature
   /** What of the things that an ask may want it holds: a time, a sum, a cause. */
   holds: Record<string, boolean>
-  balance: string
+  balance: Feature
   number: string | undefined
 }
 
 export function answering({ plain: text, words }: Sentence, acts: Acts): Answering {
   const does = ANSWERING.filter(act => acts[act] > 0.35)
-  const shows = SHOWN.filter(mark => PHRASES[mark].test(text))
+  const phrases = phrasesIn(text)
+  const shows = SHOWN.filter(mark => phrases.includes(mark))
   const yes = YES_NO.test(text)
   return {
     carriers: carriersOf(words),
-    does: does.length > 0 ? does : ['nothing'],
-    levels: ANSWERING.map(act => of(act, bucket(acts[act], [0.05, 0.2, 0.5, 0.8]))),
-    shows,
-    says: yes ? 'says yes or no' : 'no yes or no',
+    does: does.length > 0 ? does.map(doing) : [NOTHING],
+    levels: ANSWERING.map((act, at) => LEVELS[at]![bucket(acts[act], STEPS)]!),
+    shows: shows.map(showing),
+    says: yes ? YES : NO,
     holds: {
       when:
         shows.some(mark => mark === 'clock' || mark === 'day' || mark === 'within' || mark === 'by') ||
@@ -104,12 +110,24 @@ const showing = prefixer('shows ')
 const fits = prefixer('fits ')
 const misfits = prefixer('does not fit ')
 
+const NOTHING = doing('nothing')
+const YES = feature('says yes or no')
+const NO = feature('no yes or no')
+const SAME_NUMBER = feature('same number in the list')
+const STEPS = [0.05, 0.2, 0.5, 0.8]
+const LEVELS = ANSWERING.map(act => [...STEPS, 1].map((_, level) => of(act, level)))
+
 /** What the answer model knows of an ask and a sentence: does this sentence answer that ask? */
-export function answerFeatures({ ask, wants, carriers }: Asked, asks: number, sentence: Answering): string[] {
+export function answerFeatures({ ask, wants, carriers }: Asked, asks: number, sentence: Answering): Feature[] {
   const { does, levels, shows, says, holds, balance, number } = sentence
-  const shared = [...carriers].filter(carrier => sentence.carriers.has(carrier))
-  const overlap = of('overlap', bucket(shared.length, [0, 1, 2, 4]))
-  const numbers = shared.filter(carrier => /\d/.test(carrier)).length
+  let shared = 0
+  let numbers = 0
+  for (const carrier of carriers) {
+    if (!sentence.carriers.has(carrier)) continue
+    shared++
+    if (/\d/.test(carrier)) numbers++
+  }
+  const overlap = of('overlap', bucket(shared, [0, 1, 2, 4]))
   const found = [
     overlap,
     among(overlap, asks > 1 ? 'several' : 'one'),
@@ -118,14 +136,14 @@ export function answerFeatures({ ask, wants, carriers }: Asked, asks: number, se
     of('kind', ask.kind),
     ...levels,
   ]
-  for (const act of does) found.push(among(doing(act), overlap))
+  for (const act of does) found.push(among(act, overlap))
   for (const want of wants) {
     found.push(of(want, says), of(want, overlap), of(want, balance))
     if (want in holds) found.push(of(want, holds[want] ? fits(overlap) : misfits(overlap)))
-    for (const act of does) found.push(of(want, doing(act)))
-    for (const mark of shows) found.push(of(want, showing(mark)))
+    for (const act of does) found.push(of(want, act))
+    for (const mark of shows) found.push(of(want, mark))
   }
-  if (number !== undefined && number === LIST_NUMBER.exec(plain(ask.text))?.[1]) found.push('same number in the list')
+  if (number !== undefined && number === LIST_NUMBER.exec(plain(ask.text))?.[1]) found.push(SAME_NUMBER)
   return found
 }
 

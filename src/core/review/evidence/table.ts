@@ -1,16 +1,16 @@
 import { type Acts, highest, LABELS } from '../act/act.ts'
 import type { Letter } from '../letter.ts'
-import { prefixer } from '../model/joiner.ts'
 import { pattern, plain } from '../pattern.ts'
 import { COURTEOUS, isCeremony } from './ceremony.ts'
 
 const WHY = pattern(String.raw`(?<!\p{L})(?:why|почему|зачем|reason)(?!\p{L})`)
 
-const surely = prefixer('surely ')
-const much = prefixer('much ')
-
 /** Courtesy is never evidence, for or against. */
-const WEIGHED = LABELS.filter(act => !(COURTEOUS as string[]).includes(act))
+const WEIGHED = LABELS.filter(act => !(COURTEOUS as string[]).includes(act)).map(act => ({
+  act,
+  surely: `surely ${act}`,
+  much: `much ${act}`,
+}))
 
 /**
  * What the rules weigh, by name. "surely X" is how surely some sentence does X, "much X" how many do, both between about -2
@@ -20,9 +20,9 @@ export function evidences({ acts: all, reply, broken, decision, asks }: Letter):
   const kept = all.map((acts, at) => ({ acts, sentence: reply.sentences[at]! })).filter(({ acts }) => !isCeremony(acts))
   const acts = kept.map(({ acts }) => acts)
   const found: Record<string, number> = {}
-  for (const act of WEIGHED) {
-    found[surely(act)] = logit(highest(acts, act)) / 3
-    found[much(act)] = Math.min(3, total(acts, act))
+  for (const { act, surely, much } of WEIGHED) {
+    found[surely] = logit(highest(acts, act)) / 3
+    found[much] = Math.min(3, total(acts, act))
   }
   const open = asks.map(ask => ask.open)
   const words = sum(kept.map(({ sentence }) => sentence.words.length))

@@ -1,30 +1,34 @@
-type Part = string | number
+import { type Feature, feature, nameOf } from './feature.ts'
+
+type Part = string | number | Feature
 
 /**
- * Joins two parts to a name, and gives the same string for the same two each time: to make a name anew and to look it up
- * takes much longer than to find it here. Both parts are of short lists; what people write does not belong here.
+ * Joins two parts to a feature's name, and gives the same feature for the same two each time: to make it anew and to look
+ * it up takes much longer than to find it here. Both parts are of short lists; what people write does not belong here.
  */
-export function joiner(between: string): (one: Part, other: Part) => string {
-  const known = new Map<Part, (other: Part) => string>()
+export function joiner(between: string): (one: Part, other: Part) => Feature {
+  const known = new Map<Part, (other: Part) => Feature>()
   return (one, other) => {
-    let name = known.get(one)
-    if (!name) {
-      name = prefixer(`${one}${between}`)
-      known.set(one, name)
+    let join = known.get(one)
+    if (!join) {
+      join = prefixer(`${written(one)}${between}`)
+      known.set(one, join)
     }
-    return name(other)
+    return join(other)
   }
 }
 
 /** The same for names that begin alike. */
-export function prefixer(prefix: string): (part: Part) => string {
-  const known = new Map<Part, string>()
+export function prefixer(prefix: string): (part: Part) => Feature {
+  const known = new Map<Part, Feature>()
   return part => {
-    let name = known.get(part)
-    if (name === undefined) {
-      name = prefix + part
-      known.set(part, name)
+    let found = known.get(part)
+    if (found === undefined) {
+      found = feature(prefix + written(part))
+      known.set(part, found)
     }
-    return name
+    return found
   }
 }
+
+const written = (part: Part) => (typeof part === 'object' ? nameOf(part) : part)

@@ -1,3 +1,4 @@
+import type { Feature } from './feature.ts'
 import { type Places, placeIn } from './places.ts'
 
 /** A linear model as it is kept. */
@@ -16,8 +17,8 @@ export interface Linear {
   labels: readonly string[]
   bias: readonly number[]
   unit: number
-  /** Which feature of the model a name is, -1 for none. */
-  placeOf: (feature: string) => number
+  /** Where it stands in the model, -1 for nowhere. */
+  placeOf: (feature: Feature) => number
   weights: Int8Array
 }
 
@@ -26,34 +27,51 @@ export function openModel({ labels, bias, unit, places, weights }: KeptModel): L
   const table: Places = new Int32Array(places().slice().buffer)
   const { buffer, byteOffset, length } = weights()
   const signed = new Int8Array(buffer, byteOffset, length)
-  return { labels, bias, unit, placeOf: finder(table), weights: signed }
+  return { labels, bias, unit, placeOf: feature => keptPlace(table, feature), weights: signed }
 }
 
-/** Keeps the names that it has found, at most all of them: a text that was hashed once is found again without its letters. */
-function finder(table: Places): Linear['placeOf'] {
-  const found = new Map<string, number>()
-  return feature => {
-    const known = found.get(feature)
-    if (known !== undefined) return known
-    const place = placeIn(table, feature)
-    if (place >= 0) found.set(feature, place)
-    return place
+/** Most features come again and again, as their words do, and are looked for once. */
+function keptPlace(table: Places, feature: Feature): number {
+  if (feature.one === table) return feature.placeInOne
+  if (feature.two === table) return feature.placeInTwo
+  const place = placeIn(table, feature.head, feature.tail)
+  if (feature.one === null) {
+    feature.one = table
+    feature.placeInOne = place
+  } else {
+    feature.two = table
+    feature.placeInTwo = place
   }
+  return place
 }
+
+/** In which round a place was counted last, for all models: a feature counts once, however often it is there. */
+let counted = new Uint32Array(0)
+let round = 0
 
 /** How probable each label is, 0 to 1, given what features are there. */
-export function probabilities({ bias, unit, placeOf, weights }: Linear, features: readonly string[]): Float64Array {
+export function probabilities({ bias, unit, placeOf, weights }: Linear, features: readonly Feature[]): Float64Array {
+  const size = bias.length
   // whole numbers: sums of bytes are exact in them, and added quicker
-  const sums = new Int32Array(bias.length)
+  const sums = new Int32Array(size)
+  begin(weights.length / size)
   for (const feature of features) {
     const place = placeOf(feature)
-    if (place < 0) continue
-    const from = place * sums.length
-    for (let label = 0; label < sums.length; label++) sums[label]! += weights[from + label]!
+    if (place < 0 || counted[place] === round) continue
+    counted[place] = round
+    const from = place * size
+    for (let label = 0; label < size; label++) sums[label]! += weights[from + label]!
   }
-  const probable = new Float64Array(bias.length)
-  for (let label = 0; label < sums.length; label++) probable[label] = logistic(bias[label]! + sums[label]! * unit)
+  const probable = new Float64Array(size)
+  for (let label = 0; label < size; label++) probable[label] = logistic(bias[label]! + sums[label]! * unit)
   return probable
+}
+
+function begin(places: number): void {
+  round++
+  if (counted.length >= places && round < 2 ** 32) return
+  counted = new Uint32Array(Math.max(places, counted.length))
+  round = 1
 }
 
 export const logistic = (score: number): number => 1 / (1 + Math.exp(-score))

@@ -23,9 +23,9 @@ export function placesOf(names: readonly string[]): Places {
   return table
 }
 
-/** The place of a name, from 0, or -1 where it is not in the list. */
-export function placeIn(table: Places, name: string): number {
-  mix(name)
+/** The place of a name, from 0, or -1 where it is not in the list. The name may come in two parts, unjoined. */
+export function placeIn(table: Places, name: string, rest = ''): number {
+  mix(name, rest)
   const last = table.length / 2 - 1
   for (let slot = first & last; ; slot = (slot + 1) & last) {
     const place = table[2 * slot + 1]!
@@ -37,13 +37,18 @@ export function placeIn(table: Places, name: string): number {
 let first = 0
 let check = 0
 
-function mix(name: string): void {
+function mix(name: string, rest = ''): void {
   first = -2128831035
-  check = name.length
-  for (let at = 0; at < name.length; at++) {
-    const letter = name.charCodeAt(at)
+  check = name.length + rest.length
+  mixIn(name)
+  mixIn(rest)
+  first ^= first >>> 15
+}
+
+function mixIn(letters: string): void {
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters.charCodeAt(at)
     first = Math.imul(first ^ letter, 16777619)
     check = Math.imul(check ^ letter ^ (check >>> 15), -1640531535)
   }
-  first ^= first >>> 15
 }
