@@ -38,8 +38,8 @@ export function addSignature(found: Feature[], { text }: Sentence, theirs: Reado
   )
   const shapes = kinds.map(kind => kind.join(' '))
   for (const kind of kinds.at(-1) ?? []) found.push(holds(kind))
-  found.push(feature('signs:', shapes.at(-1)))
-  if (shapes.length > 1) found.push(feature(`signs:${shapes.at(-1)} after `, shapes.at(-2)))
+  found.push(feature('signs:', String(shapes.at(-1))))
+  if (shapes.length > 1) found.push(feature(`signs:${shapes.at(-1)} after `, shapes.at(-2)!))
   if (text.length <= LONGEST) {
     found.push(feature('signs as a whole:', String(shapes)))
     found.push(feature('signs as a whole:', String(kinds.map(kind => [...new Set(kind)].sort().join('')))))
