@@ -6,7 +6,8 @@ import { call } from '../app/api.ts'
 import { queries } from '../app/query.ts'
 import { useMe } from '../app/session.ts'
 import { hideNotice, showNotice } from '../app/shell/notices.tsx'
-import { sayIfKnown, useSay } from '../app/speech.ts'
+import { useSay } from '../app/speech.ts'
+import { sayCaseKind } from '../parts/case-kind.ts'
 import { Page } from '../parts/page/page.tsx'
 import { Resolved } from '../parts/state/resolved.tsx'
 import { type Finding, type Severity, type SeverityRow, severitiesQuery } from './query.ts'
@@ -90,7 +91,7 @@ const useSayKind = () => {
   return (kind: string | null) => {
     if (kind === null) return say('severities.forAll')
     // what elsewhere is "any" is here one kind among others
-    return kind === 'general' ? say('severities.noKind') : (sayIfKnown(say, `caseKind.${kind}`) ?? kind)
+    return kind === 'general' ? say('severities.noKind') : sayCaseKind(say, kind)
   }
 }
 const Kind = ({ kind }: { kind: string | null }) => useSayKind()(kind)

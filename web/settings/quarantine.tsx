@@ -30,29 +30,32 @@ export function Quarantine() {
   const empty = state === 'quarantined' ? 'quarantine.emptyTitle' : 'quarantine.emptyAside'
   return (
     <Page title={say('quarantine.title')} hint={say('quarantine.hint')} narrow>
-      <SegmentedControl
-        value={state}
-        onChange={value => setState(value as typeof state)}
-        data={[
-          { value: 'quarantined', label: say('quarantine.waiting') },
-          { value: 'dismissed', label: say('quarantine.aside') },
-        ]}
-      />
-      <Resolved query={quarantine}>
-        {({ items }) =>
-          items.length ? (
-            <div className={css.cards}>
-              {items.map(item => (
-                <Held key={item.id} item={item} />
-              ))}
-            </div>
-          ) : (
-            <div className={css.card}>
-              <Empty icon={IconShieldCheck} title={say(empty)} text={say('quarantine.emptyText')} />
-            </div>
-          )
-        }
-      </Resolved>
+      <div className={css.cards}>
+        <SegmentedControl
+          style={{ justifySelf: 'start' }}
+          value={state}
+          onChange={value => setState(value as typeof state)}
+          data={[
+            { value: 'quarantined', label: say('quarantine.waiting') },
+            { value: 'dismissed', label: say('quarantine.aside') },
+          ]}
+        />
+        <Resolved query={quarantine}>
+          {({ items }) =>
+            items.length ? (
+              <div className={css.cards}>
+                {items.map(item => (
+                  <Held key={item.id} item={item} />
+                ))}
+              </div>
+            ) : (
+              <div className={css.card}>
+                <Empty icon={IconShieldCheck} title={say(empty)} text={say('quarantine.emptyText')} />
+              </div>
+            )
+          }
+        </Resolved>
+      </div>
     </Page>
   )
 }
@@ -74,7 +77,7 @@ function Held({ item }: { item: RawMessage }) {
         {item.dismissal && <p className={css.hint}>{say('quarantine.dismissed', { why: item.dismissal })}</p>}
       </div>
       <pre className={css.preview}>{item.preview}</pre>
-      <a href={item.url} download={`message-${item.id}.eml`}>
+      <a href={item.url} className="mg-link" download={`message-${item.id}.eml`}>
         {say('quarantine.source', { size })}
       </a>
       {doing === 'release' && <Release item={item} onCancel={() => setDoing(null)} />}

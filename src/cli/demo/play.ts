@@ -19,6 +19,7 @@ import { playBreak } from './break.ts'
 import { fastClock } from './clock.ts'
 import { playEightDays } from './eight-days.ts'
 import { playFamilies } from './families.ts'
+import { writeKnowledge } from './knowledge.ts'
 import { leaveFreshWords, leaveLooseEnds } from './loose-ends.ts'
 import { narrator } from './narrator.ts'
 import { DEMO_PASSWORD, hire } from './people.ts'
@@ -63,6 +64,7 @@ async function play(wired: Wired, stage: Stage, say: Words, now: Date): Promise<
   const pool = openPool(databaseUrl, 2)
   const cast = await hire(desk, openAuth({ pool, secret: desk.secret, url: desk.url })).finally(() => pool.end())
   await setPowers(stage, cast)
+  await writeKnowledge(stage, cast)
   await playEightDays(stage, cast, say, now)
   await playSuitcase(stage, cast, say, now)
   await playSwitch(stage, cast, say, now)

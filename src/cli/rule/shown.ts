@@ -1,5 +1,6 @@
-import { inLanguage, type Language } from '../../core/language.ts'
+import type { Language } from '../../core/language.ts'
 import type { Applied } from '../../packs/apply.ts'
+import { withDays } from '../../words/format/calendar-day.ts'
 import { money } from '../../words/format/money.ts'
 import { sayStep } from '../../words/rule.ts'
 import type { WordKey, Words } from '../../words/words.ts'
@@ -13,7 +14,7 @@ export function shown(say: Words, language: Language, { result, steps, comparato
     ...figures(language, result),
     ...(needsHuman ? ['', ...doubts(needsHuman)] : []),
     '',
-    say('rules.command.pack', { title: inLanguage(pack.title, language), id: pack.id, from: pack.effectiveFrom }),
+    say('rules.command.pack', { title: withDays(language, pack.title), id: pack.id, from: pack.effectiveFrom }),
     say('rules.command.source', { source: pack.source, date: pack.verifiedOn }),
     say(data.calendar ? 'rules.command.dataCalendar' : 'rules.command.data', data),
   ]

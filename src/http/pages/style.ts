@@ -42,7 +42,7 @@ ul { list-style: none; margin: 0; padding: 0; }
 .said { border-left: 4px solid var(--accent); background: var(--wash); border-radius: .6rem; padding: .8rem 1rem; margin: 0 0 1.2rem; }
 .wrong { border-left-color: var(--warn); background: var(--warn-wash); }
 .person { display: grid; grid-template-columns: 3rem 1fr; gap: .1rem .9rem; align-items: start; }
-.person + .person { margin-top: 1.1rem; padding-top: 1.1rem; border-top: 1px solid var(--line); }
+.person + .person, .ruling + .ruling { margin-top: 1.1rem; padding-top: 1.1rem; border-top: 1px solid var(--line); }
 .face { grid-row: span 3; width: 3rem; height: 3rem; border-radius: 50%; background: var(--wash); color: var(--accent); display: grid; place-items: center; font-weight: 600; }
 .person b { font-size: 1.1rem; line-height: 1.3; }
 .ways { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; } .ways a { padding: .3rem 0; }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/remedy/pack.ts'
-import { inLanguage } from '../../core/language.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { comparePacks, listPacks, tryPack } from '../../desk/remedy/pack.ts'
+import { withDays } from '../../words/format/calendar-day.ts'
 import { type Room, route } from '../route/route.ts'
 import { comparisonView, packView } from '../view/remedy/pack.ts'
 
@@ -22,6 +22,6 @@ export function packRoutes(app: FastifyInstance, room: Room): void {
 
   route(app, room, contract.tryPack, async ({ body, by, language }) => {
     const pack = await tryPack(desk, by, body)
-    return isRefusal(pack) ? pack : { ...pack, title: inLanguage(pack.title, language) }
+    return isRefusal(pack) ? pack : { ...pack, title: withDays(language, pack.title) }
   })
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/settlement/policy.ts'
-import { inLanguage } from '../../core/language.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import {
   addPack,
@@ -8,6 +7,7 @@ import {
   removeSettlementPolicy,
   setSettlementPolicy,
 } from '../../desk/settlement/pack.ts'
+import { withDays } from '../../words/format/calendar-day.ts'
 import { type Room, route } from '../route/route.ts'
 import { policyRowView } from '../view/settlement.ts'
 
@@ -34,6 +34,6 @@ export function settlementPolicyRoutes(app: FastifyInstance, room: Room): void {
     const pack = await addPack(desk, by, body)
     if (isRefusal(pack)) return pack
     const { id, title, rules } = pack
-    return { id, title: inLanguage(title, language), rules: rules.map(({ rule }) => rule) }
+    return { id, title: withDays(language, title), rules: rules.map(({ rule }) => rule) }
   })
 }

@@ -6,13 +6,14 @@ import type {
   Nearest as NearestWire,
   Ruling as RulingWire,
 } from '../../contract/ruling/view.ts'
-import { inLanguage, type Language, type Spoken } from '../../core/language.ts'
+import type { Language, Spoken } from '../../core/language.ts'
 import type { Pledge } from '../../core/pledge/pledge.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { Appeal } from '../../core/ruling/appeal.ts'
 import { type LegalClock, nearest } from '../../core/ruling/clock.ts'
 import type { Calculation, Fact, Ruling } from '../../core/ruling/ruling.ts'
 import type { previewRuling } from '../../desk/ruling/ruling.ts'
+import { withDays } from '../../words/format/calendar-day.ts'
 import { sayStep } from '../../words/rule.ts'
 import { at, atOrNull } from './moment.ts'
 import { reviewView } from './review.ts'
@@ -83,7 +84,7 @@ export const clockView = (
   id: clock.id,
   rule: clock.rule,
   packId: clock.packId,
-  title: title && inLanguage(title, language),
+  title: title && withDays(language, title),
   version: clock.version,
   country: clock.country,
   claimEntryId,
@@ -127,7 +128,7 @@ export const previewView = (
 export const packRuleView = ({ rule, pack }: { rule: string; pack: NamedPack }, language: Language) => ({
   rule,
   packId: pack.id,
-  title: inLanguage(pack.title, language),
+  title: withDays(language, pack.title),
   jurisdiction: pack.jurisdiction,
 })
 

@@ -1,6 +1,7 @@
-import { inLanguage, type Spoken } from '../../core/language.ts'
+import type { Spoken } from '../../core/language.ts'
 import type { Money } from '../../core/money/money.ts'
 import type { ReckoningStep } from '../../core/remedy/entry.ts'
+import { withDays } from '../format/calendar-day.ts'
 import { deadline, list, moment, sentence } from '../format/format.ts'
 import { money } from '../format/money.ts'
 import { nameFor } from '../format/names.ts'
@@ -42,7 +43,7 @@ export function settlement(reader: Reader, { title, kind, parts, payBy, approver
   const reckoned = parts.map(part => arithmetic(reader, part)).join('; ')
   const whole = parts.length > 1 ? ` ${words('letters.settlement.together', { sum: total })}` : ''
   const paid = (manner = {}) => words('letters.settlement.paid', { sum: total, when: deadline(reader, payBy, manner) })
-  const packs = [...new Set(parts.map(({ pack }) => inLanguage(pack, reader.language)))].join('; ')
+  const packs = [...new Set(parts.map(({ pack }) => withDays(reader.language, pack)))].join('; ')
   const body = [
     `${lost} ${paid()}`,
     `${words('letters.settlement.reckoned', { reckoned })}${whole} ${words('letters.settlement.basis', { packs })}`,

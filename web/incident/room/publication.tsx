@@ -1,4 +1,5 @@
 import { Button, Switch } from '@mantine/core'
+import { IconLock, IconWorld } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { publishIncident, unpublishIncident } from '../../../src/contract/incident/publication.ts'
@@ -6,6 +7,7 @@ import { call } from '../../app/api.ts'
 import { sentenceOf } from '../../app/failure.ts'
 import { language, useSay } from '../../app/speech.ts'
 import { Panel } from '../../parts/page/panel.tsx'
+import { Tag } from '../../parts/sign/tag.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { Moment } from '../../parts/time/moment.tsx'
 import { useMayIncidents } from '../may.ts'
@@ -32,12 +34,21 @@ export function PublicPage({ incident: { id } }: { incident: Incident }) {
   }
   return (
     <Panel title={say('incident.public.title')}>
-      <Switch
-        label={say(publication ? 'incident.public.on' : 'incident.public.off')}
-        checked={publication !== null}
-        disabled={!mayDeclare || change.isPending}
-        onChange={event => turn(event.currentTarget.checked)}
-      />
+      {mayDeclare ? (
+        <Switch
+          label={say(publication ? 'incident.public.on' : 'incident.public.off')}
+          checked={publication !== null}
+          disabled={change.isPending}
+          onChange={event => turn(event.currentTarget.checked)}
+        />
+      ) : (
+        <Tag
+          tone={publication ? 'good' : 'quiet'}
+          icon={publication ? <IconWorld size={14} aria-hidden /> : <IconLock size={14} aria-hidden />}
+        >
+          {say(publication ? 'incident.public.on' : 'incident.public.off')}
+        </Tag>
+      )}
       {publication ? (
         <>
           <p className={css.hint}>

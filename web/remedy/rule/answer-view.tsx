@@ -1,5 +1,6 @@
 import { IconScale } from '@tabler/icons-react'
-import { type Say, useSay } from '../../app/speech.ts'
+import { withDays } from '../../../src/words/format/calendar-day.ts'
+import { language, type Say, useSay } from '../../app/speech.ts'
 import { type Price, useSayMoney } from '../../parts/money.ts'
 import { Tag } from '../../parts/sign/tag.tsx'
 import type { RuleAnswer } from './query.ts'
@@ -83,11 +84,11 @@ export function headOf(result: Record<string, unknown>, say: Say, sayMoney: (pri
   const { amountMinor, currency, lastDay } = result
   if (typeof amountMinor === 'number' && typeof currency === 'string')
     return sayMoney({ amount: amountMinor, currency })
-  return typeof lastDay === 'string' ? say('pack.lastDay', { day: lastDay }) : null
+  return typeof lastDay === 'string' ? say('pack.lastDay', { day: withDays(language.get(), lastDay) }) : null
 }
 
 const restOf = (result: Record<string, unknown>, say: Say): string =>
   Object.entries(result)
     .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
-    .map(([name, value]) => `${sayFact(say, name)}: ${value}`)
+    .map(([name, value]) => `${sayFact(say, name)}: ${withDays(language.get(), String(value))}`)
     .join(', ')

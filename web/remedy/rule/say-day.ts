@@ -1,10 +1,10 @@
+import { calendarDay } from '../../../src/words/format/calendar-day.ts'
 import { language } from '../../app/speech.ts'
 
-/** A day of the calendar, `2026-04-08`, with its year: "8 апреля 2026 г.", "8 April 2026". */
+/** A day of the calendar, `2026-04-08`, with its year: "8 апреля 2026 года", "8 April 2026". */
 export function useSayDay(): (day: string) => string {
-  const locale = language.use() === 'ru' ? 'ru-RU' : 'en-GB'
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-  return day => format.format(Date.parse(`${day}T00:00:00Z`)).replace(/ г\.$/, ' года')
+  const spoken = language.use()
+  return day => calendarDay(spoken, day)
 }
 
 /** A month, `2026-07`: "июль 2026", "July 2026". */

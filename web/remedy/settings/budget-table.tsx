@@ -7,10 +7,8 @@ import { useMe } from '../../app/session.ts'
 import { language, useSay } from '../../app/speech.ts'
 import { DialogForm } from '../../parts/form/dialog-form.tsx'
 import { useSayMoney } from '../../parts/money.ts'
-import { Resolved } from '../../parts/state/resolved.tsx'
 import { useSettingChange } from '../../settings/change.ts'
-import css from '../../settings/settings.module.css'
-import { ChangeHead, EditButton, TablePanel } from '../../settings/table-panel.tsx'
+import { EditButton, TablePanel } from '../../settings/table-panel.tsx'
 import { type Budget, budgetsQuery } from '../query.ts'
 import { monthsAgo } from '../report/month.ts'
 import { useSayMonth } from '../rule/say-day.ts'
@@ -35,44 +33,26 @@ export function BudgetTable() {
       hint={say('remedySettings.budgetsHint')}
       add={say('app.add')}
       onAdd={mayEdit ? () => setEditing(fresh) : undefined}
+      rows={budgets}
+      columns={[
+        { head: say('remedies.cause'), cell: row => sayCause(say, row.cause) },
+        { head: say('remedies.month'), cell: row => sayMonth(row.month) },
+        { head: say('remedySettings.sum'), cell: row => sayMoney(row) },
+        {
+          head: say('remedySettings.left'),
+          cell: row => sayMoney({ amount: row.left, currency: row.currency }),
+        },
+      ]}
+      keyOf={row => `${row.cause} ${row.month} ${row.currency}`}
+      acts={row =>
+        mayEdit && (
+          <EditButton
+            label={say('remedySettings.changeRow', { who: sayCause(say, row.cause) })}
+            onEdit={() => setEditing(row)}
+          />
+        )
+      }
     >
-      <div className={css.scroll}>
-        <Resolved query={budgets}>
-          {({ items }) =>
-            items.length > 0 && (
-              <table className={css.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{say('remedies.cause')}</th>
-                    <th scope="col">{say('remedies.month')}</th>
-                    <th scope="col">{say('remedySettings.sum')}</th>
-                    <th scope="col">{say('remedySettings.left')}</th>
-                    <ChangeHead />
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(row => (
-                    <tr key={`${row.cause} ${row.month} ${row.currency}`}>
-                      <td>{sayCause(say, row.cause)}</td>
-                      <td>{sayMonth(row.month)}</td>
-                      <td>{sayMoney(row)}</td>
-                      <td>{sayMoney({ amount: row.left, currency: row.currency })}</td>
-                      <td className={css.act}>
-                        {mayEdit && (
-                          <EditButton
-                            label={say('remedySettings.changeRow', { who: sayCause(say, row.cause) })}
-                            onEdit={() => setEditing(row)}
-                          />
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )
-          }
-        </Resolved>
-      </div>
       {editing && <BudgetForm known={editing} onClose={() => setEditing(null)} />}
     </TablePanel>
   )

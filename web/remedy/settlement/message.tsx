@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { sentenceOf, statusOf } from '../../app/failure.ts'
 import { language, sayIfKnown, useSay } from '../../app/speech.ts'
@@ -14,32 +15,32 @@ import { useSayNumber, useSaySums } from './say-sums.ts'
 import { largestFirst } from './standing.ts'
 
 /** What each one reads: a customer of a band, the letter and the short message in both languages, as they leave. */
-export function MessagePanel({ settlement }: { settlement: Settlement }) {
+export function MessagePanel({ settlement, chosen, onChoose }: MessagePanelProps) {
   const say = useSay()
   const bands = bandsOf(settlement)
-  const [chosen, setChosen] = useState(0)
-  const [after, setAfter] = useState<number | undefined>()
-  const band = bands[chosen] ?? bands[0]
+  const band = bands.find(each => keyOf(each) === (chosen && keyOf(chosen))) ?? bands[0]
   if (!band) return null
   return (
     <Panel title={say('settlement.message')} flush>
       <p className={words.lead}>
         {say(settlement.waiting.sums.length ? 'settlement.messageHint' : 'settlement.messageWas')}
       </p>
-      <Chosen
-        settlement={settlement}
-        bands={bands}
-        chosen={bands.indexOf(band)}
-        wanted={{ currency: band.currency, from: band.from, until: band.until, after }}
-        onBand={at => {
-          setChosen(at)
-          setAfter(undefined)
-        }}
-        onAfter={setAfter}
-      />
+      <Chosen key={keyOf(band)} settlement={settlement} bands={bands} band={band} onChoose={onChoose} />
     </Panel>
   )
 }
+
+/** By what a band of sums is known. */
+export type BandKey = Pick<Band, 'currency' | 'from'>
+
+interface MessagePanelProps {
+  settlement: Settlement
+  /** The band somebody wants to look at; otherwise that with most customers. */
+  chosen: BandKey | null
+  onChoose: (band: BandKey) => void
+}
+
+const keyOf = ({ currency, from }: BandKey) => `${currency} ${from}`
 
 interface Band {
   currency: string
@@ -57,34 +58,35 @@ function bandsOf({ waiting, approvals }: Settlement): Band[] {
 interface ChosenProps {
   settlement: Settlement
   bands: Band[]
-  chosen: number
-  wanted: WantedMessage
-  onBand: (at: number) => void
-  onAfter: (customerId: number | undefined) => void
+  band: Band
+  onChoose: (band: BandKey) => void
 }
 
-function Chosen({ settlement, bands, chosen, wanted, onBand, onAfter }: ChosenProps) {
+function Chosen({ settlement, bands, band, onChoose }: ChosenProps) {
   const say = useSay()
   const sayBand = useSayBand()
+  const [after, setAfter] = useState<number | undefined>()
+  const { customers, ...among } = band
+  const wanted: WantedMessage = { ...among, after }
   const message = useQuery(messageQuery(settlement, wanted))
   const { data, error } = message
   // behind the last one stands the first again
-  const none = error && statusOf(error) === 404 && wanted.after !== undefined
+  const none = error && statusOf(error) === 404 && after !== undefined
   return (
     <>
       <div className={css.choice}>
         <Select
           label={say('settlement.messageBand')}
           allowDeselect={false}
-          data={bands.map((band, at) => ({ value: `${at}`, label: sayBand(band) }))}
-          value={`${chosen}`}
-          onChange={at => onBand(Number(at))}
+          data={bands.map(each => ({ value: keyOf(each), label: sayBand(each) }))}
+          value={keyOf(band)}
+          onChange={key => onChoose(bands.find(each => keyOf(each) === key) ?? band)}
         />
-        {bands[chosen]!.customers > 1 && (
+        {customers > 1 && (
           <Button
             variant="default"
             loading={message.isFetching}
-            onClick={() => onAfter(none ? undefined : data?.customer.id)}
+            onClick={() => setAfter(none ? undefined : data?.customer.id)}
           >
             {say(none ? 'settlement.messageFirst' : 'settlement.messageNext')}
           </Button>
@@ -126,7 +128,10 @@ function Written({ message, old }: { message: Message; old: boolean }) {
   return (
     <>
       <p className={css.to}>
-        <strong>{customer.name}</strong>, {saySums(sums)}.{' '}
+        <Link to="/customers/$customerId" params={{ customerId: customer.id }} className="mg-link">
+          <strong>{customer.name}</strong>
+        </Link>
+        , {saySums(sums)}.{' '}
         <span>
           {way && channel !== 'phone'
             ? say('settlement.messageGoes', { way: address ? `${way} ${address}` : way, language: goes })

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconHourglass, IconScale } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { useMe } from '../../app/session.ts'
 import { useSay } from '../../app/speech.ts'
@@ -16,7 +17,7 @@ import { useSayMoment } from '../../parts/time/moment.tsx'
 import { ApprovalTrack } from './approval/approval.tsx'
 import { Approve } from './approval/approve.tsx'
 import { BillingPanel } from './billing.tsx'
-import { MessagePanel } from './message.tsx'
+import { type BandKey, MessagePanel } from './message.tsx'
 import { Examples } from './owed/examples.tsx'
 import { Left } from './owed/left.tsx'
 import { NeedsHuman } from './owed/needs-human.tsx'
@@ -41,16 +42,24 @@ export function SettlementPage() {
 
 function Room({ incident, settlement }: { incident: Incident; settlement: Settlement | null }) {
   const mayApprove = useMe().role !== 'agent'
+  const [band, setBand] = useState<BandKey | null>(null)
+  const message = useRef<HTMLDivElement>(null)
   useTitle(incident.title)
+  const show = (chosen: BandKey) => {
+    setBand(chosen)
+    message.current?.scrollIntoView({ behavior: 'smooth', block: 'nearest' })
+  }
   return (
     <div className={css.page}>
       <Head incident={incident} settlement={settlement} mayReckon={mayApprove} />
       {settlement ? (
         <Columns>
           <Wide>
-            <Owed settlement={settlement} />
+            <Owed settlement={settlement} onShow={show} />
             <NeedsHuman settlement={settlement} mayDecide={mayApprove} />
-            <MessagePanel settlement={settlement} />
+            <div ref={message}>
+              <MessagePanel settlement={settlement} chosen={band} onChoose={setBand} />
+            </div>
             <Examples settlement={settlement} />
             <Left settlement={settlement} />
           </Wide>

@@ -1,14 +1,16 @@
 import { Button, Code, Select, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { IconListSearch } from '@tabler/icons-react'
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { AuditKind, listAudit, type AuditEntry as Shape } from '../../../src/contract/audit.ts'
 import { call } from '../../app/api.ts'
-import { useSay } from '../../app/speech.ts'
+import { type Say, sayIfKnown, useSay } from '../../app/speech.ts'
 import { download } from '../../parts/csv.ts'
 import { More } from '../../parts/list/more.tsx'
 import { Page } from '../../parts/page/page.tsx'
+import { Empty } from '../../parts/state/empty.tsx'
 import { Resolved } from '../../parts/state/resolved.tsx'
 import { Moment } from '../../parts/time/moment.tsx'
 import css from '../settings.module.css'
@@ -57,8 +59,8 @@ export function Audit() {
         </Button>
       }
     >
-      <div className={css.card}>
-        <div className={css.two}>
+      <div className={css.cards}>
+        <div className={css.filters}>
           <Select
             label={say('audit.kind')}
             placeholder={say('audit.any')}
@@ -109,11 +111,16 @@ async function allOf(filter: Filter): Promise<Entry[]> {
 
 function Table({ entries }: { entries: Entry[] }) {
   const say = useSay()
-  if (!entries.length) return <p className={css.hint}>{say('audit.none')}</p>
+  if (!entries.length)
+    return (
+      <div className={css.card}>
+        <Empty icon={IconListSearch} title={say('audit.none')} text={say('audit.noneHint')} />
+      </div>
+    )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys
-    <section className={css.scroll} aria-label={say('audit.title')} tabIndex={0}>
-      <table className={css.table}>
+    <section className={css.tableBox} aria-label={say('audit.title')} tabIndex={0}>
+      <table className={`${css.table} ${css.stacked}`}>
         <thead>
           <tr>
             <th scope="col">{say('audit.at')}</th>
@@ -133,11 +140,10 @@ function Table({ entries }: { entries: Entry[] }) {
                 {entry.keyName && ` · ${say('audit.byKey', { name: entry.keyName })}`}
                 <div className={css.hint}>{entry.address}</div>
               </td>
-              <td>
-                {entry.kind && say(`audit.kinds.${entry.kind}`)}
-                <div className={css.hint}>{entry.type}</div>
+              <td className={css.wraps}>{sayIfKnown(say, `audit.types.${entry.type}`) ?? entry.type}</td>
+              <td className={css.wraps}>
+                <Details entry={entry} />
               </td>
-              <td>{Object.keys(entry.data).length > 0 && <Code block>{JSON.stringify(entry.data, null, 1)}</Code>}</td>
             </tr>
           ))}
         </tbody>
@@ -145,3 +151,26 @@ function Table({ entries }: { entries: Entry[] }) {
     </section>
   )
 }
+
+/** The record as it stands, folded under a line of what is in it. */
+function Details({ entry: { data, why } }: { entry: Entry }) {
+  const say = useSay()
+  if (Object.keys(data).length === 0) return why
+  return (
+    <details className={css.record}>
+      <summary>{[why, gist(say, data)].filter(Boolean).join(' · ')}</summary>
+      <Code block>{JSON.stringify(data, null, 1)}</Code>
+    </details>
+  )
+}
+
+/** The fields that were changed, else the words in it. */
+function gist(say: Say, { to, ...data }: Entry['data']): string {
+  if (to && typeof to === 'object') return Object.keys(to).join(', ')
+  const words = Object.values(data).filter(value => typeof value === 'string')
+  return words.length ? words.map(word => sayWord(say, word)).join(' · ') : Object.keys(data).join(', ')
+}
+
+const KNOWN = ['audit.said', 'role', 'remedySettings.kinds', 'remedies.causes']
+const sayWord = (say: Say, word: string): string =>
+  KNOWN.reduce<string | null>((said, among) => said ?? sayIfKnown(say, `${among}.${word}`), null) ?? word

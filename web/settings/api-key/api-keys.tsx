@@ -38,9 +38,11 @@ export function ApiKeys() {
           items.length ? (
             <KeyTable keys={items} onRevoke={setLeaving} />
           ) : (
-            <Empty icon={IconKey} title={say('apiKey.emptyTitle')} text={say('apiKey.empty')}>
-              {add}
-            </Empty>
+            <div className={css.card}>
+              <Empty icon={IconKey} title={say('apiKey.emptyTitle')} text={say('apiKey.empty')}>
+                {add}
+              </Empty>
+            </div>
           )
         }
       </Resolved>

@@ -2,10 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSay } from '../../app/speech.ts'
 import { kindsQuery, sayKind } from '../../incident/kind.ts'
-import { Resolved } from '../../parts/state/resolved.tsx'
 import { RULES, sayRule } from '../policy/rule.ts'
-import css from '../settings.module.css'
-import { ChangeHead, EditButton, TablePanel } from '../table-panel.tsx'
+import { EditButton, TablePanel } from '../table-panel.tsx'
 import { type Cadence, CadenceForm } from './cadence-form.tsx'
 
 const NEW: Cadence = {
@@ -24,36 +22,19 @@ export function Cadences() {
       hint={say('cadence.hint')}
       add={say('cadence.add')}
       onAdd={() => setEditing(NEW)}
+      rows={kinds}
+      columns={[
+        { head: say('incident.declare.kind'), cell: row => sayKind(say, row.incidentKind) },
+        { head: say('cadence.rule'), cell: row => sayRule((row as Cadence).rule, say), wraps: true },
+      ]}
+      keyOf={row => row.incidentKind}
+      acts={row => (
+        <EditButton
+          label={say('cadence.change', { kind: sayKind(say, row.incidentKind) })}
+          onEdit={() => setEditing(row as Cadence)}
+        />
+      )}
     >
-      <div className={css.scroll}>
-        <Resolved query={kinds}>
-          {({ items }) => (
-            <table className={css.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{say('incident.declare.kind')}</th>
-                  <th scope="col">{say('cadence.rule')}</th>
-                  <ChangeHead />
-                </tr>
-              </thead>
-              <tbody>
-                {(items as Cadence[]).map(cadence => (
-                  <tr key={cadence.incidentKind}>
-                    <td>{sayKind(say, cadence.incidentKind)}</td>
-                    <td className={css.wraps}>{sayRule(cadence.rule, say)}</td>
-                    <td className={css.act}>
-                      <EditButton
-                        label={say('cadence.change', { kind: sayKind(say, cadence.incidentKind) })}
-                        onEdit={() => setEditing(cadence)}
-                      />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-        </Resolved>
-      </div>
       {editing && <CadenceForm known={editing} onClose={() => setEditing(null)} />}
     </TablePanel>
   )

@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import { LikenessKind, type LikenessPolicy, setLikenessPolicy } from '../../../src/contract/incident/proposal.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf } from '../../app/failure.ts'
-import { sayIfKnown, useSay } from '../../app/speech.ts'
+import { useSay } from '../../app/speech.ts'
+import { sayCaseKind } from '../../parts/case-kind.ts'
 import { DialogForm } from '../../parts/form/dialog-form.tsx'
 import { useSettingChange } from '../change.ts'
 import css from '../settings.module.css'
@@ -40,7 +41,7 @@ export function LikenessForm({ known, onClose }: { known: Likeness; onClose: () 
         required
         maxLength={60}
         disabled={!isNew}
-        value={isNew ? policy.caseKind : (sayIfKnown(say, `caseKind.${policy.caseKind}`) ?? policy.caseKind)}
+        value={isNew ? policy.caseKind : sayCaseKind(say, policy.caseKind)}
         error={wrong.caseKind}
         onChange={event => set({ caseKind: event.currentTarget.value })}
       />

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { sayIfKnown, useSay } from '../../app/speech.ts'
-import { Resolved } from '../../parts/state/resolved.tsx'
-import css from '../settings.module.css'
-import { ChangeHead, EditButton, TablePanel } from '../table-panel.tsx'
+import { type Say, useSay } from '../../app/speech.ts'
+import { sayCaseKind } from '../../parts/case-kind.ts'
+import { EditButton, TablePanel } from '../table-panel.tsx'
 import { type Likeness, LikenessForm } from './likeness-form.tsx'
 import { likenessQuery } from './likeness-query.ts'
 import { sayTime } from './likeness-time.ts'
@@ -21,43 +20,26 @@ export function LikenessTable() {
       hint={say('likeness.hint')}
       add={say('likeness.add')}
       onAdd={() => setEditing(NEW)}
+      rows={policies}
+      columns={[
+        { head: say('likeness.likeness'), cell: row => say(`likeness.kind.${row.likeness}`) },
+        { head: say('policy.caseKind'), cell: row => sayCaseKind(say, row.caseKind) },
+        { head: say('likeness.from'), cell: row => sayFrom(say, row), wraps: true },
+      ]}
+      keyOf={row => `${row.likeness} ${row.caseKind}`}
+      acts={row => (
+        <EditButton
+          label={say('likeness.change', { kind: say(`likeness.kind.${row.likeness}`) })}
+          onEdit={() => setEditing(row)}
+        />
+      )}
     >
-      <div className={css.scroll}>
-        <Resolved query={policies}>
-          {({ items }) => (
-            <table className={css.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{say('likeness.likeness')}</th>
-                  <th scope="col">{say('policy.caseKind')}</th>
-                  <th scope="col">{say('likeness.from')}</th>
-                  <ChangeHead />
-                </tr>
-              </thead>
-              <tbody>
-                {items.map(policy => (
-                  <tr key={`${policy.likeness} ${policy.caseKind}`}>
-                    <td>{say(`likeness.kind.${policy.likeness}`)}</td>
-                    <td>{sayIfKnown(say, `caseKind.${policy.caseKind}`) ?? policy.caseKind}</td>
-                    <td className={css.wraps}>
-                      {say('likeness.customers', { count: policy.customers })} {sayTime(say, policy.withinMinutes)}
-                      {policy.similarity !== null &&
-                        ` · ${say('likeness.alike', { percent: Math.round(policy.similarity * 100) })}`}
-                    </td>
-                    <td className={css.act}>
-                      <EditButton
-                        label={say('likeness.change', { kind: say(`likeness.kind.${policy.likeness}`) })}
-                        onEdit={() => setEditing(policy)}
-                      />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-        </Resolved>
-      </div>
       {editing && <LikenessForm known={editing} onClose={() => setEditing(null)} />}
     </TablePanel>
   )
+}
+
+function sayFrom(say: Say, { customers, withinMinutes, similarity }: Likeness): string {
+  const from = `${say('likeness.customers', { count: customers })} ${sayTime(say, withinMinutes)}`
+  return similarity === null ? from : `${from} · ${say('likeness.alike', { percent: Math.round(similarity * 100) })}`
 }

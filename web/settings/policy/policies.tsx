@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { IconFlag, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { sayIfKnown, useSay } from '../../app/speech.ts'
+import { useSay } from '../../app/speech.ts'
+import { sayCaseKind } from '../../parts/case-kind.ts'
 import { Page } from '../../parts/page/page.tsx'
 import { Tag } from '../../parts/sign/tag.tsx'
 import { Empty } from '../../parts/state/empty.tsx'
@@ -62,7 +63,7 @@ function PolicyTable({ items, onEdit }: { items: Policy[]; onEdit: (policy: Poli
       <tbody>
         {items.map(policy => (
           <tr key={`${policy.caseKind} ${policy.pledgeKind}`}>
-            <td>{sayIfKnown(say, `caseKind.${policy.caseKind}`) ?? policy.caseKind}</td>
+            <td>{sayCaseKind(say, policy.caseKind)}</td>
             <td>{say(`pledge.kind.${policy.pledgeKind}`)}</td>
             <td>{sayRule(policy.rule as Rule, say)}</td>
             <td>

@@ -55,9 +55,11 @@ export function Webhooks() {
             items.length ? (
               <WebhookTable webhooks={items} onOpen={(what, id) => setOpened({ what, id })} />
             ) : (
-              <Empty icon={IconWebhook} title={say('webhook.emptyTitle')} text={say('webhook.empty')}>
-                {add}
-              </Empty>
+              <div className={settings.card}>
+                <Empty icon={IconWebhook} title={say('webhook.emptyTitle')} text={say('webhook.empty')}>
+                  {add}
+                </Empty>
+              </div>
             )
           }
         </Resolved>

@@ -21,7 +21,7 @@ export function Hero({ page }: { page: CasePage }) {
         <span className="chip">{words(`pages.case.state.${state}`)}</span> {words('pages.case.title', { number })},{' '}
         {words('pages.case.opened', { day: day(reader, openedAt) })}
       </p>
-      <h1>{subject}</h1>
+      <h1>{sentence(subject)}</h1>
       {next && <p className="lead next">{promise(reader, next)}</p>}
       <p className={next ? 'soft' : 'lead'}>{stands(page)}</p>
       {incidents.map(incident => (

@@ -21,7 +21,7 @@ export function Remedies({ page }: { page: CasePage }) {
         {remedies.map(line => (
           <li key={line.id}>
             <Mark name={line.payments.length || line.kind === 'goodwill' ? 'tick' : 'ring'} />
-            <b>{words(`remedyPages.${line.kind}`, { sum: money(reader, line.sum) })}</b>
+            <b>{words(`remedyPages.${headOf(line)}`, { sum: money(reader, line.sum) })}</b>
             {line.reckoning && <div>{arithmetic(reader, line.reckoning)}</div>}
             <div className="now">{became(reader, line)}</div>
             {line.acceptable && <Agree page={page} line={line} />}
@@ -31,6 +31,13 @@ export function Remedies({ page }: { page: CasePage }) {
     </section>
   )
 }
+
+/** What was paid whole is owed no more. */
+const headOf = ({ kind, sum, payments }: RemedyLine) =>
+  kind !== 'goodwill' && paidOf(payments) >= sum.minor ? 'given' : kind
+
+const paidOf = (payments: RemedyLine['payments']): number =>
+  payments.reduce((paid, payment) => paid + payment.sum.minor, 0)
 
 /** One button; who sees it differently writes below. */
 function Agree({ page: { reader, self }, line }: { page: CasePage; line: RemedyLine }) {
@@ -55,12 +62,12 @@ function arithmetic(reader: Reader, { steps }: Reckoning): string {
 
 function became(reader: Reader, { kind, sum, at, agreed, payments, payBy }: RemedyLine): string {
   const words = wordsFor(reader.language)
-  if (kind === 'goodwill') return sentence(words('remedyPages.given', { day: day(reader, at) }))
+  if (kind === 'goodwill') return sentence(words('remedyPages.givenOn', { day: day(reader, at) }))
   const sent = payments.map(payment => {
     const values = { sum: money(reader, payment.sum), day: day(reader, payment.at), reference: payment.reference }
     return sentence(words(payment.sum.minor === sum.minor ? 'remedyPages.paid' : 'remedyPages.paidPart', values))
   })
-  const left = sum.minor - payments.reduce((paid, payment) => paid + payment.sum.minor, 0)
+  const left = sum.minor - paidOf(payments)
   return [agreed && !sent.length && words('remedyPages.agreed'), ...sent, left > 0 && payBy && arrives(reader, payBy)]
     .filter(Boolean)
     .join(' ')

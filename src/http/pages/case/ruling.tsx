@@ -21,7 +21,7 @@ function Ruling({ page, ruling }: { page: CasePage; ruling: RulingLine }) {
   const { reader } = page
   const words = wordsFor(reader.language)
   return (
-    <div>
+    <div className="ruling">
       <p>
         <b>{words(`rulingPages.outcome.${ruling.outcome}`)}</b>
         {ruling.answer && `: ${ruling.answer}`}

@@ -15,7 +15,7 @@ export const OUTBOX_STYLE = `
 .box { background: var(--card); border: 1px solid var(--line); border-radius: 1rem; box-shadow: var(--shade); overflow: hidden; }
 .box > header { background: var(--own); padding: .8rem 1.1rem; }
 .box details { border-top: 1px solid var(--line); }
-.box summary { display: flex; justify-content: space-between; gap: 1rem; border: 0; border-radius: 0; padding: .8rem 1.1rem; color: var(--ink); font-weight: 400; }
+.box summary { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; border: 0; border-radius: 0; padding: .8rem 1.1rem; color: var(--ink); font-weight: 400; }
 .box summary time { white-space: nowrap; }
 .box details p { white-space: pre-wrap; padding: 0 1.1rem 1.1rem; margin: 0; }
 `

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { answerRule as AnswerRule, RuleEdition, Rule as Wire } from '../../../contract/remedy/rule.ts'
-import { inLanguage, type Language } from '../../../core/language.ts'
+import type { Language } from '../../../core/language.ts'
 import type { Refusal } from '../../../core/refusal.ts'
 import type { answerRule, RuleFile } from '../../../desk/remedy/rule.ts'
+import { withDays } from '../../../words/format/calendar-day.ts'
 import { sayStep } from '../../../words/rule.ts'
 
 export const ruleView = ({ rule, selector, facts, editions }: RuleFile, language: Language): z.output<typeof Wire> => ({
@@ -14,7 +15,7 @@ export const ruleView = ({ rule, selector, facts, editions }: RuleFile, language
 
 export const editionView = (pack: RuleFile['editions'][number], language: Language): z.output<typeof RuleEdition> => ({
   pack: pack.id,
-  title: inLanguage(pack.title, language),
+  title: withDays(language, pack.title),
   jurisdiction: pack.jurisdiction,
   effectiveFrom: pack.effectiveFrom,
   effectiveTo: pack.effectiveTo,

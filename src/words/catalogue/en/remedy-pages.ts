@@ -2,6 +2,7 @@
 export const remedyPages = {
   title: 'What you get',
   owed: 'We owe you {{sum}}.',
+  given: 'We paid you {{sum}}.',
   offered: 'We offer you {{sum}}.',
   goodwill: 'From us: {{sum}}.',
   taken: 'What it is made of: {{reckoning}}.',
@@ -13,5 +14,5 @@ export const remedyPages = {
   late: 'We promised the money {{deadline}} and it has not left. Our fault; write to us, or wait for word.',
   paid: 'Sent {{day}}, payment {{reference}}.',
   paidPart: '{{sum}} sent {{day}}, payment {{reference}}.',
-  given: 'Given {{day}}.',
+  givenOn: 'Given {{day}}.',
 }

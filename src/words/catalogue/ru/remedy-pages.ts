@@ -2,6 +2,7 @@
 export const remedyPages = {
   title: 'Что вам положено',
   owed: 'Мы должны вам {{sum}}.',
+  given: 'Отдали вам {{sum}}.',
   offered: 'Предлагаем вам {{sum}}.',
   goodwill: 'От нас: {{sum}}.',
   taken: 'Как посчитано: {{reckoning}}.',
@@ -13,5 +14,5 @@ export const remedyPages = {
   late: 'Мы обещали деньги {{deadline}}, и они не ушли. Виноваты мы; напишите нам или дождитесь вестей.',
   paid: 'Отправили {{day}}, платёж {{reference}}.',
   paidPart: '{{sum}} отправили {{day}}, платёж {{reference}}.',
-  given: 'Дали {{day}}.',
+  givenOn: 'Дали {{day}}.',
 }

@@ -1,28 +1,37 @@
+import { UnstyledButton } from '@mantine/core'
 import { useSay } from '../../../app/speech.ts'
 import { CsvButton } from '../../../parts/chart/csv-button.tsx'
 import { majorOf, useSayMoney } from '../../../parts/money.ts'
 import { Panel } from '../../../parts/page/panel.tsx'
 import words from '../../../parts/page/panel-words.module.css'
+import type { BandKey } from '../message.tsx'
 import type { Settlement, Sums } from '../query.ts'
 import { useSayNumber } from '../say-sums.ts'
 import { largestFirst } from '../standing.ts'
 import css from './owed.module.css'
 
+interface OwedProps {
+  settlement: Settlement
+  /** Shows one customer of a band, and the message that goes to each. */
+  onShow: (band: BandKey) => void
+}
+
 /** What waits for approval: how many get which sum, and how much that is together. */
-export function Owed({ settlement: { waiting, approvals } }: { settlement: Settlement }) {
+export function Owed({ settlement: { waiting, approvals }, onShow }: OwedProps) {
   const say = useSay()
   return (
     <Panel title={say('settlement.owed')} flush>
       {waiting.sums.length ? (
         <>
           <p className={words.lead}>{say('settlement.owedHint')}</p>
-          <Bands all={waiting.sums} />
+          <Bands all={waiting.sums} onShow={onShow} />
         </>
       ) : (
         <>
           <p className={words.lead}>{say(approvals.length ? 'settlement.owedNone' : 'settlement.owedNothing')}</p>
-          {approvals.map(({ id, sums }) => (
-            <Bands key={id} all={sums} />
+          {approvals.map(({ id, sums }, at) => (
+            // people are shown of what was approved last
+            <Bands key={id} all={sums} onShow={at === approvals.length - 1 ? onShow : undefined} />
           ))}
         </>
       )}
@@ -31,7 +40,7 @@ export function Owed({ settlement: { waiting, approvals } }: { settlement: Settl
 }
 
 /** Sums as rows with quiet bars, the longer the more customers; currencies one below the other, each with its total. */
-function Bands({ all }: { all: Sums[] }) {
+function Bands({ all, onShow }: { all: Sums[]; onShow: OwedProps['onShow'] | undefined }) {
   const say = useSay()
   const most = Math.max(...all.flatMap(({ bands }) => bands.map(({ customers }) => customers)))
   return (
@@ -47,7 +56,7 @@ function Bands({ all }: { all: Sums[] }) {
           </tr>
         </thead>
         {largestFirst(all).map(sums => (
-          <OneCurrency key={sums.currency} sums={sums} most={most} />
+          <OneCurrency key={sums.currency} sums={sums} most={most} onShow={onShow} />
         ))}
       </table>
       <div className={css.takeAlong}>
@@ -82,7 +91,13 @@ function BandsCsv({ all }: { all: Sums[] }) {
   )
 }
 
-function OneCurrency({ sums: { currency, customers, minor, bands }, most }: { sums: Sums; most: number }) {
+interface OneCurrencyProps {
+  sums: Sums
+  most: number
+  onShow: OwedProps['onShow'] | undefined
+}
+
+function OneCurrency({ sums: { currency, customers, minor, bands }, most, onShow }: OneCurrencyProps) {
   const say = useSay()
   const sayMoney = useSayMoney()
   const sayNumber = useSayNumber()
@@ -97,7 +112,19 @@ function OneCurrency({ sums: { currency, customers, minor, bands }, most }: { su
           <td className={css.bar} aria-hidden>
             <i style={{ width: `${(people / most) * 100}%` }} />
           </td>
-          <td>{sayNumber(people)}</td>
+          <td>
+            {onShow ? (
+              <UnstyledButton
+                className="mg-link"
+                aria-label={say('settlement.show', { people: sayNumber(people), sum: money(from) })}
+                onClick={() => onShow({ currency, from })}
+              >
+                {sayNumber(people)}
+              </UnstyledButton>
+            ) : (
+              sayNumber(people)
+            )}
+          </td>
           <td>{money(sum)}</td>
         </tr>
       ))}

@@ -95,6 +95,7 @@ export const settlements = {
     confirmFor_other: 'Approve for {{count}} customers',
     approved: 'Approved. It is being booked and told to each',
     approvedBy: 'Approved by {{name}}',
+    show: 'Show what each reads: {{sum}}, {{people}} customers',
     message: 'What each of them will read',
     messageHint: 'This goes to each after the approval. Choose a sum and read what one of the customers will get.',
     messageWas: 'This is what goes to each of the approved.',

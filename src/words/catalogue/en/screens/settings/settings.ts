@@ -1,5 +1,13 @@
 export const settings = {
-  settings: { title: 'Settings' },
+  settings: {
+    title: 'Settings',
+    group: {
+      company: 'Company and people',
+      service: 'How we work',
+      ways: 'Channels and programs',
+      access: 'Sign-in and log',
+    },
+  },
   company: {
     title: 'Company',
     hint: 'What customers know of you, and when you work.',

@@ -1,5 +1,13 @@
 export const settings = {
-  settings: { title: 'Настройки' },
+  settings: {
+    title: 'Настройки',
+    group: {
+      company: 'Компания и люди',
+      service: 'Правила работы',
+      ways: 'Связь и программы',
+      access: 'Вход и журнал',
+    },
+  },
   company: {
     title: 'Компания',
     hint: 'Что о вас знают клиенты и когда вы работаете.',
