@@ -116,7 +116,7 @@ function OneCurrency({ sums: { currency, customers, minor, bands }, most, onShow
             {onShow ? (
               <UnstyledButton
                 className="mg-link"
-                aria-label={say('settlement.show', { people: sayNumber(people), sum: money(from) })}
+                title={say('settlement.show', { people: sayNumber(people), sum: money(from) })}
                 onClick={() => onShow({ currency, from })}
               >
                 {sayNumber(people)}
