@@ -2,7 +2,7 @@ import { ApiError, client } from '../../src/contract/client.ts'
 import { readEvents } from '../../src/contract/event/stream.ts'
 import type { Operation, ResponseOf } from '../../src/contract/operation.ts'
 import { takeEarly } from './early.ts'
-import { ConnectionLost, lose, reach } from './line.ts'
+import { ConnectionLost, lose, reach, watchFor } from './line.ts'
 import { language } from './speech.ts'
 
 /** Calls the desk in the person's language, with the sign-in of this browser. */
@@ -44,7 +44,9 @@ async function send(url: RequestInfo | URL, options: RequestInit = {}): Promise<
   const headers = { ...options.headers, 'accept-language': language.get() }
   const askedAt = performance.now()
   const asked = takeEarly(url, options) ?? fetch(url, { ...options, headers })
-  const response = await asked.catch((cause: unknown) => {
+  // a file takes the time that its size takes
+  const watched = options.body instanceof Blob ? asked : watchFor(asked)
+  const response = await watched.catch((cause: unknown) => {
     // nobody waits for it any more; the line may be well
     if (!options.signal?.aborted) lose()
     throw new ConnectionLost('connection lost', { cause })

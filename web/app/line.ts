@@ -12,6 +12,24 @@ export const arrived = <T>(part: Promise<T>): Promise<T> =>
     throw new ConnectionLost('a part did not come', { cause })
   })
 
+/** So long a request may go without an answer before that is said. */
+const SILENT_AFTER = 8_000
+/** How many requests wait longer than that: the network takes them and gives nothing back. */
+export const silent = kept(0)
+
+/** Counts a request as silent from its eighth second until it is answered. */
+export function watchFor<T>(answer: Promise<T>): Promise<T> {
+  let counted = 0
+  const timer = setTimeout(() => {
+    counted = 1
+    silent.set(silent.get() + 1)
+  }, SILENT_AFTER)
+  return answer.finally(() => {
+    clearTimeout(timer)
+    if (counted) silent.set(silent.get() - 1)
+  })
+}
+
 /** True while the desk cannot be reached. */
 export const away = kept(false)
 let lostAt = 0

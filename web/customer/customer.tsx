@@ -7,7 +7,7 @@ import { useSay } from '../app/speech.ts'
 import { CaseRowsShort } from '../case/case-rows-short.tsx'
 import { casesQuery } from '../case/query.ts'
 import { Page } from '../parts/page/page.tsx'
-import { Panel } from '../parts/page/panel.tsx'
+import { PANEL_ACT, Panel } from '../parts/page/panel.tsx'
 import { Resolved } from '../parts/state/resolved.tsx'
 import { Day } from '../parts/time/moment.tsx'
 import { Assets } from './assets.tsx'
@@ -109,7 +109,7 @@ function ReachPanel({ customer }: { customer: Customer }) {
   const say = useSay()
   const [editing, setEditing] = useState(false)
   const edit = (
-    <Button size="compact-xs" variant="subtle" onClick={() => setEditing(true)}>
+    <Button {...PANEL_ACT} onClick={() => setEditing(true)}>
       {say('app.change')}
     </Button>
   )

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconSunHigh } from '@tabler/icons-react'
 import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { useRowKeys } from '../app/keys/shortcuts.ts'
+import { late } from '../app/late.tsx'
 import { useMe } from '../app/session.ts'
 import { language, useSay, withWords } from '../app/speech.ts'
 import { useNow } from '../app/time/clock.ts'
@@ -19,7 +20,7 @@ import { countsOf, type Duty, dutiesOf, type SectionName, sections } from './sec
 import { useSeeAlerts } from './see-alert.ts'
 import css from './today.module.css'
 
-const SetupCard = lazy(() => withWords(import('../setup/card.tsx')).then(({ SetupCard }) => ({ default: SetupCard })))
+const SetupCard = late(() => withWords(import('../setup/card.tsx')).then(({ SetupCard }) => SetupCard))
 
 type Rest = UseInfiniteQueryResult<TodayShape>
 const newsOf = ({ data }: Pick<Rest, 'data'>) =>
@@ -34,11 +35,7 @@ export function Today() {
   const day = longDayOf(useNow(), me.zone, spoken)
   return (
     <Page title={say('today.title')} hint={day}>
-      {me.role === 'administrator' && (
-        <Suspense>
-          <SetupCard />
-        </Suspense>
-      )}
+      {me.role === 'administrator' && <SetupCard />}
       <Resolved query={today}>
         {data => (
           <div className={css.columns}>

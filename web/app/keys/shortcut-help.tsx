@@ -7,7 +7,13 @@ import css from './shortcut-help.module.css'
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const say = useSay()
   return (
-    <Modal opened onClose={onClose} title={say('keys.title')} closeButtonProps={{ 'aria-label': say('app.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={760}
+      title={say('keys.title')}
+      closeButtonProps={{ 'aria-label': say('app.close') }}
+    >
       <dl className={css.keys}>
         {KEYS.map(([keys, words]) => (
           <div key={words} className={css.row}>

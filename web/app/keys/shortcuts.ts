@@ -5,9 +5,11 @@ const tables: { current: Table }[] = []
 let pending = ''
 let pendingSince = 0
 
-/** Keys work by their place, so that `r` is the same key under a Russian layout. */
-const keyOf = (event: KeyboardEvent) =>
-  event.key === '?' || event.key === 'Escape' ? event.key : event.code.replace(/^Key/, '').toLowerCase()
+/** A Latin letter counts as it is written, wherever the layout has it; else the place, so that `r` works under ЙЦУКЕН. */
+export const letterOf = ({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string =>
+  (/^[a-z]$/i.test(key) ? key : code.replace(/^Key/, '')).toLowerCase()
+
+const keyOf = (event: KeyboardEvent) => (event.key === '?' || event.key === 'Escape' ? event.key : letterOf(event))
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))

@@ -1,24 +1,32 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect } from 'react'
+import { tellFailure } from '../failure.ts'
+import { kept } from '../kept.ts'
+import { letterOf } from '../keys/shortcuts.ts'
+import { late } from '../late.tsx'
 import { withWords } from '../speech.ts'
 
-const Palette = lazy(() => withWords(import('./palette.tsx')).then(({ Palette }) => ({ default: Palette })))
+const Palette = late(() => withWords(import('./palette.tsx')).then(({ Palette }) => Palette))
+const opened = kept(false)
 
-/** Opens the palette with ⌘K or Ctrl K, also while one types. */
+/** Opens the palette, for whoever has no keys at hand. */
+export const openPalette = (): void => opened.set(true)
+
+/** The palette, which opens with ⌘K or Ctrl K, also while one types. */
 export function PaletteKey() {
-  const [opened, setOpened] = useState(false)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.code !== 'KeyK' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      if (letterOf(event) !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
       event.preventDefault()
-      setOpened(now => !now)
+      opened.set(!opened.get())
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
-  if (!opened) return null
-  return (
-    <Suspense fallback={null}>
-      <Palette onClose={() => setOpened(false)} />
-    </Suspense>
-  )
+  if (!opened.use()) return null
+  const close = () => opened.set(false)
+  const onLost = (error: unknown) => {
+    tellFailure(error)
+    close()
+  }
+  return <Palette onClose={close} onLost={onLost} />
 }

@@ -35,6 +35,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       opened
       onClose={onClose}
       withCloseButton={false}
+      centered={false}
       size={600}
       yOffset="12dvh"
       padding={0}

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { IconCloudOff, IconLock, IconMapQuestion } from '@tabler/icons-react'
-import { useRouter } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { Empty } from '../../parts/state/empty.tsx'
 import { sentenceOf, statusOf } from '../failure.ts'
 import { useSay } from '../speech.ts'
@@ -10,8 +10,18 @@ export function Broken({ error, retry }: { error: unknown; retry?: () => void })
   const say = useSay()
   const router = useRouter()
   const status = statusOf(error)
-  if (status === 403) return <Empty icon={IconLock} title={say('app.notAllowed')} text={sentenceOf(error)} />
-  if (status === 404) return <Empty icon={IconMapQuestion} title={say('app.notFound')} text={sentenceOf(error)} />
+  if (status === 403 || status === 404)
+    return (
+      <Empty
+        icon={status === 403 ? IconLock : IconMapQuestion}
+        title={say(status === 403 ? 'app.notAllowed' : 'app.notFound')}
+        text={sentenceOf(error)}
+      >
+        <Anchor component={Link} to="/today">
+          {say('nav.today')}
+        </Anchor>
+      </Empty>
+    )
   return (
     <Empty icon={IconCloudOff} title={say('app.broken')} text={sentenceOf(error)}>
       <Button variant="default" mt="sm" onClick={retry ?? (() => void router.invalidate())}>

@@ -1,6 +1,6 @@
 import { IconCloudOff } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import { away, lose } from '../line.ts'
+import { away, lose, silent } from '../line.ts'
 import { queries } from '../query.ts'
 import { useSay } from '../speech.ts'
 import css from './shell.module.css'
@@ -18,12 +18,14 @@ export function Connection() {
       window.removeEventListener('online', find)
     }
   }, [])
+  const isAway = away.use()
+  const isSilent = silent.use() > 0
   return (
     <div aria-live="polite">
-      {away.use() && (
+      {(isAway || isSilent) && (
         <p className={css.away}>
           <IconCloudOff size={18} aria-hidden />
-          {say('app.away')}
+          {say(isAway ? 'app.away' : 'app.silent')}
         </p>
       )}
     </div>

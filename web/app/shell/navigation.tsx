@@ -10,6 +10,7 @@ import {
   IconMessages,
   IconPhonePlus,
   IconScale,
+  IconSearch,
   IconSettings,
   IconSunHigh,
 } from '@tabler/icons-react'
@@ -18,6 +19,7 @@ import { Link } from '@tanstack/react-router'
 import { openIncidentsQuery } from '../../incident/open.ts'
 import { todayQuery } from '../../today/query.ts'
 import { dueNow } from '../../today/sections.ts'
+import { openPalette } from '../palette/open.tsx'
 import { useMe } from '../session.ts'
 import { type ScreenKey, useSay } from '../speech.ts'
 import { useNow } from '../time/clock.ts'
@@ -99,9 +101,14 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
   return (
     <aside className={css.rail}>
       <Brand />
-      <Button component={Link} to="/calls/new" leftSection={<IconPhonePlus size={18} stroke={1.7} />} fullWidth mb={12}>
+      <Button component={Link} to="/calls/new" leftSection={<IconPhonePlus size={18} stroke={1.7} />} fullWidth mb={8}>
         {say('nav.newCall')}
       </Button>
+      <button type="button" className={css.search} onClick={openPalette} aria-keyshortcuts="Control+K">
+        <IconSearch size={18} stroke={1.7} aria-hidden />
+        {say('palette.find')}
+        <kbd className={css.key}>Ctrl K</kbd>
+      </button>
       <nav aria-label={say('nav.label')} className={css.places}>
         <Places />
       </nav>
@@ -123,7 +130,10 @@ export function TopBar() {
   return (
     <header className={css.top}>
       <Brand />
-      <Link to="/calls/new" className={css.topCall} aria-label={say('nav.newCall')}>
+      <button type="button" className={css.topAct} onClick={openPalette} aria-label={say('palette.find')}>
+        <IconSearch size={20} stroke={1.7} aria-hidden />
+      </button>
+      <Link to="/calls/new" className={css.topAct} aria-label={say('nav.newCall')}>
         <IconPhonePlus size={20} stroke={1.7} aria-hidden />
       </Link>
       <Preferences compact />

@@ -1,27 +1,27 @@
 import type { NotificationData } from '@mantine/notifications'
-import { lazy, Suspense } from 'react'
 import { kept } from '../kept.ts'
+import { late } from '../late.tsx'
+import { lose } from '../line.ts'
 
-const fetchNotices = () => import('@mantine/notifications')
-const Place = lazy(() => fetchNotices().then(({ Notifications }) => ({ default: Notifications })))
+/** What shows notices. */
+export const fetchNotices = () => import('@mantine/notifications')
+const Place = late(() => fetchNotices().then(({ Notifications }) => Notifications))
 /** True once there was something to say. */
 const wanted = kept(false)
 
 /** Shows a short notice; what shows it is fetched with the first one. */
 export function showNotice(notice: NotificationData): void {
   wanted.set(true)
-  void fetchNotices().then(({ notifications }) => notifications.show(notice))
+  // where what shows it does not come, the line is lost, and that is said
+  void fetchNotices().then(({ notifications }) => notifications.show(notice), lose)
 }
 
 /** Takes a notice away before its time. */
-export const hideNotice = (id: string): void => void fetchNotices().then(({ notifications }) => notifications.hide(id))
+export const hideNotice = (id: string): void =>
+  void fetchNotices().then(({ notifications }) => notifications.hide(id), lose)
 
 /** Where short notices appear. */
 export function Notices() {
   if (!wanted.use()) return null
-  return (
-    <Suspense fallback={null}>
-      <Place position="bottom-right" limit={3} containerWidth={340} />
-    </Suspense>
-  )
+  return <Place position="bottom-right" limit={3} containerWidth={340} />
 }

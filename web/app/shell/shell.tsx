@@ -1,8 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useFetchAhead } from '../ahead.ts'
+import { tellFailure } from '../failure.ts'
 import { useShortcuts } from '../keys/shortcuts.ts'
+import { late } from '../late.tsx'
 import { useNews } from '../news/news.ts'
 import { PaletteKey } from '../palette/open.tsx'
 import { signedOut } from '../query.ts'
@@ -13,12 +15,10 @@ import { Connection } from './connection.tsx'
 import { BottomBar, Rail, TopBar } from './navigation.tsx'
 import css from './shell.module.css'
 
-const SignInAgain = lazy(() =>
-  withWords(import('../../sign-in/sign-in-again.tsx')).then(({ SignInAgain }) => ({ default: SignInAgain })),
+const SignInAgain = late(() =>
+  withWords(import('../../sign-in/sign-in-again.tsx')).then(({ SignInAgain }) => SignInAgain),
 )
-const ShortcutHelp = lazy(() =>
-  withWords(import('../keys/shortcut-help.tsx')).then(({ ShortcutHelp }) => ({ default: ShortcutHelp })),
-)
+const ShortcutHelp = late(() => withWords(import('../keys/shortcut-help.tsx')).then(({ ShortcutHelp }) => ShortcutHelp))
 
 /** Everything behind the sign-in: who it is and what time it is are asked here once for every line of a page. */
 export function Shell() {
@@ -39,6 +39,11 @@ function Frame() {
   const router = useRouter()
   const [help, setHelp] = useState(false)
   const isOut = signedOut.use()
+  const closeHelp = () => setHelp(false)
+  const onHelpLost = (error: unknown) => {
+    tellFailure(error)
+    closeHelp()
+  }
   useNews()
   useFetchAhead()
   useShortcuts({
@@ -67,10 +72,8 @@ function Frame() {
       </main>
       <BottomBar />
       <PaletteKey />
-      <Suspense fallback={null}>
-        {help && <ShortcutHelp onClose={() => setHelp(false)} />}
-        {isOut && <SignInAgain />}
-      </Suspense>
+      {help && <ShortcutHelp onClose={closeHelp} onLost={onHelpLost} />}
+      {isOut && <SignInAgain />}
     </div>
   )
 }

@@ -1,8 +1,8 @@
-import { Anchor } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../../app/speech.ts'
 import { ReachFacts } from '../../customer/reach/reach-facts.tsx'
-import { Panel } from '../../parts/page/panel.tsx'
+import { PANEL_ACT, Panel } from '../../parts/page/panel.tsx'
 import { Person } from '../../parts/sign/person.tsx'
 import type { Case } from '../query.ts'
 import css from './aside.module.css'
@@ -15,9 +15,9 @@ export function CustomerCard({ theCase }: { theCase: Case }) {
     <Panel
       title={say('customer.one')}
       actions={
-        <Anchor component={Link} to={`/customers/${customer.id}`} size="xs" px={8}>
+        <Button component={Link} to={`/customers/${customer.id}`} {...PANEL_ACT}>
           {say('customer.openCard')}
-        </Anchor>
+        </Button>
       }
     >
       <Person name={customer.name || say('customer.nameless')} />

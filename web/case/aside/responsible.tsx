@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { sayAddress } from '../../app/addresses.ts'
 import { useShortcuts } from '../../app/keys/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/page/panel.tsx'
+import { PANEL_ACT, Panel } from '../../parts/page/panel.tsx'
 import { Person } from '../../parts/sign/person.tsx'
 import type { Case } from '../query.ts'
 import css from './aside.module.css'
@@ -23,7 +23,12 @@ export function Responsible({ theCase }: { theCase: Case }) {
     <Panel
       title={say('case.responsible')}
       actions={
-        <Button size="compact-xs" variant="subtle" aria-keyshortcuts="h" onClick={() => setHanding(true)}>
+        <Button
+          {...PANEL_ACT}
+          rightSection={<kbd className={css.key}>h</kbd>}
+          aria-keyshortcuts="h"
+          onClick={() => setHanding(true)}
+        >
           {say('handover.act')}
         </Button>
       }

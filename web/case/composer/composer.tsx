@@ -15,8 +15,11 @@ export function Composer({ theCase, onDecide }: { theCase: Case; onDecide: () =>
   const writing = useLetter(theCase)
   const { letter, change } = writing
   const [opened, setOpened] = useState(Object.values(letter.text).some(Boolean))
+  // asked for by a person: words that were kept open the desk by themselves and leave the keys to the page
+  const [asked, setAsked] = useState(0)
   const open = (mode: Mode) => () => {
     change({ mode })
+    setAsked(asked + 1)
     setOpened(true)
   }
   // what another browser or another person had typed comes in after the page
@@ -25,7 +28,11 @@ export function Composer({ theCase, onDecide }: { theCase: Case; onDecide: () =>
     if (hasWords) setOpened(true)
   }, [hasWords])
   useShortcuts({ r: open('reply'), n: open('note'), l: open('call') })
-  if (opened) return <Desk theCase={theCase} writing={writing} onDecide={onDecide} onClose={() => setOpened(false)} />
+  const close = () => {
+    setOpened(false)
+    setAsked(0)
+  }
+  if (opened) return <Desk theCase={theCase} writing={writing} asked={asked} onDecide={onDecide} onClose={close} />
   return (
     <section className={css.composer} aria-label={say('composer.title')}>
       <OthersDrafts writing={writing} />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { isSignedOut, sentenceOf } from '../../app/failure.ts'
+import { letterOf } from '../../app/keys/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
 import { Problem } from '../../parts/state/problem.tsx'
 import { NEW_PLEDGE } from '../pledge/pledge-fields.tsx'
@@ -17,7 +18,7 @@ import { useReview } from '../review/use-review.ts'
 import css from './composer.module.css'
 import { Drafts } from './draft/drafts.tsx'
 import { Earlier, Kept } from './draft/kept.tsx'
-import type { Ticks } from './draft/letter.ts'
+import type { Mode, Ticks } from './draft/letter.ts'
 import type { Writing } from './draft/use-letter.ts'
 import { selectWords, undoReplaced } from './field.ts'
 import { Files } from './files/files.tsx'
@@ -36,6 +37,8 @@ import { Top } from './top.tsx'
 interface DeskProps {
   theCase: Case
   writing: Writing
+  /** How often a person asked to write here; the field has the keys from the first time on. */
+  asked: number
   onDecide?: () => void
   onClose: () => void
 }
@@ -44,14 +47,14 @@ interface DeskProps {
  * Where a reply, a note or the log of a call is written, with what it answers and keeps at hand. It is drawn at each
  * key: what stands around the field takes no more of the letter than it shows, so that it stays as it is.
  */
-export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
+export function Desk({ theCase, writing, asked, onDecide, onClose }: DeskProps) {
   const say = useSay()
   const { letter, change, write, keeping } = writing
   const { mode, ticked, keeps, pledge } = letter
   const ticks = useMemo<Ticks>(() => ({ mode, ticked, keeps }), [mode, ticked, keeps])
   const field = useRef<HTMLTextAreaElement>(null)
   const [inserting, setInserting] = useState(false)
-  useEffect(() => field.current?.focus(), [mode])
+  useTakeKeys(field, mode, asked)
   const reviewed = useReview(theCase, mode === 'reply' ? letter.text.reply : '')
   const { review, read } = reviewed
   const spoken = mode === 'reply' ? read : letter.text[mode]
@@ -80,7 +83,7 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
     // a menu that is open takes it
     if (event.key === 'Escape' && !inserting && !document.querySelector('[role="menu"]')) onClose()
     const isUndo =
-      event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && undoReplaced(field)
+      letterOf(event.nativeEvent) === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && undoReplaced(field)
     if (isUndo) event.preventDefault()
     if (mode !== 'reply') return
     const act = isAltKey(event.nativeEvent, 'P')
@@ -203,6 +206,17 @@ export function Desk({ theCase, writing, onDecide, onClose }: DeskProps) {
       </form>
     </section>
   )
+}
+
+/** The field takes the keys once a person wants to write in it, behind the words that stand there. */
+function useTakeKeys(field: Parameters<typeof selectWords>[0], mode: Mode, asked: number) {
+  const first = useRef(mode)
+  useEffect(() => {
+    const area = field.current
+    if (!area || (!asked && mode === first.current)) return
+    area.focus()
+    area.setSelectionRange(area.value.length, area.value.length)
+  }, [field, mode, asked])
 }
 
 /** From what is said beside the letter to the words of it, wherever they stand by now. */

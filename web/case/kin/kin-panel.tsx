@@ -15,7 +15,7 @@ import { call } from '../../app/api.ts'
 import { sentenceOf, tellDone } from '../../app/failure.ts'
 import { queries } from '../../app/query.ts'
 import { useSay } from '../../app/speech.ts'
-import { Panel } from '../../parts/page/panel.tsx'
+import { PANEL_ACT, Panel } from '../../parts/page/panel.tsx'
 import { Problem } from '../../parts/state/problem.tsx'
 import { useSayMoment } from '../../parts/time/moment.tsx'
 import { renewCase } from '../change.ts'
@@ -63,9 +63,17 @@ export function KinFirst({ theCase }: { theCase: Case }) {
 export function KinPanel({ theCase }: { theCase: Case }) {
   const say = useSay()
   const { data: kin } = useQuery(kinQuery(theCase.id))
+  const [relating, setRelating] = useState(false)
   if (!kin || kin.mergedInto) return null
   return (
-    <Panel title={say('kin.links')}>
+    <Panel
+      title={say('kin.links')}
+      actions={
+        <Button {...PANEL_ACT} aria-expanded={relating} onClick={() => setRelating(!relating)}>
+          {say('kin.relate')}
+        </Button>
+      }
+    >
       {kin.merged.length + kin.related.length > 0 && (
         <ul className={css.list}>
           {kin.merged.map(merge => (
@@ -76,7 +84,7 @@ export function KinPanel({ theCase }: { theCase: Case }) {
           ))}
         </ul>
       )}
-      <Relate theCase={theCase} />
+      {relating && <Relate theCase={theCase} onDone={() => setRelating(false)} />}
     </Panel>
   )
 }
@@ -189,16 +197,14 @@ const Line = ({ row, says, likely, children }: LineProps) => (
   </li>
 )
 
-function Relate({ theCase }: { theCase: Case }) {
+function Relate({ theCase, onDone }: { theCase: Case; onDone: () => void }) {
   const say = useSay()
-  const [opened, setOpened] = useState(false)
   const [number, setNumber] = useState<number | string>('')
   const relate = useMutation({
     mutationFn: (otherId: number) => call(relateCases, { params: { caseId: theCase.id, otherId } }),
     meta: { beside: true },
     onSuccess: async () => {
-      setOpened(false)
-      setNumber('')
+      onDone()
       await renewCase(theCase.id)
     },
   })
@@ -206,12 +212,6 @@ function Relate({ theCase }: { theCase: Case }) {
     event.preventDefault()
     if (Number(number)) relate.mutate(Number(number))
   }
-  if (!opened)
-    return (
-      <Button variant="subtle" size="compact-md" onClick={() => setOpened(true)}>
-        {say('kin.relate')}
-      </Button>
-    )
   return (
     <form onSubmit={submit} className={css.form}>
       <NumberInput

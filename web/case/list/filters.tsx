@@ -8,6 +8,7 @@ import { FilterFields } from './filter-fields.tsx'
 import css from './list.module.css'
 import { useSayFilter } from './say-filter.ts'
 import { askedFor, type ListSearch, MORE } from './search.ts'
+import { SaveView } from './views.tsx'
 
 const route = getRouteApi('/desk/cases')
 
@@ -62,6 +63,7 @@ export function Filters({ search }: { search: ListSearch }) {
           change({ order: value === 'changed' ? undefined : ((value as ListSearch['order']) ?? undefined) })
         }
       />
+      <SaveView search={search} />
       {(on.length > 0 || typeof owner === 'number') && (
         <ul className={css.chips} aria-label={say('caseList.on')}>
           {typeof owner === 'number' && (

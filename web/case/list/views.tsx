@@ -23,8 +23,7 @@ export function Views({ search }: { search: ListSearch }) {
   const { data: views = [] } = useQuery(viewsQuery)
   const asked = askedFor(search)
   const open = views.find(view => isSame(view.search, asked))
-  const plain = isSame(asked, { owner: 'me' }) || isSame(asked, {})
-  if (!views.length && plain) return null
+  if (!views.length) return null
   return (
     <nav className={css.views} aria-label={say('view.title')}>
       <ul className={css.viewList}>
@@ -32,7 +31,6 @@ export function Views({ search }: { search: ListSearch }) {
           <ViewItem key={view.id} view={view} open={view.id === open?.id} search={search} />
         ))}
       </ul>
-      {!open && !plain && <SaveView search={search} />}
     </nav>
   )
 }
@@ -114,7 +112,16 @@ function ViewMenu({ view, search, open }: { view: View; search: ListSearch; open
   )
 }
 
-function SaveView({ search }: { search: ListSearch }) {
+/** Keeps a search that is not kept yet; it stands beside the filters, so that nothing moves when it comes. */
+export function SaveView({ search }: { search: ListSearch }) {
+  const { data: views = [] } = useQuery(viewsQuery)
+  const asked = askedFor(search)
+  const isPlain = isSame(asked, { owner: 'me' }) || isSame(asked, {})
+  if (isPlain || views.some(view => isSame(view.search, asked))) return null
+  return <SaveForm search={search} />
+}
+
+function SaveForm({ search }: { search: ListSearch }) {
   const say = useSay()
   const [opened, setOpened] = useState(false)
   const [name, setName] = useState('')

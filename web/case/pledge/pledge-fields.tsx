@@ -33,6 +33,7 @@ export function PledgeFields({ value, onChange, zone }: PledgeFieldsProps) {
         data={PledgeKind.options.map(kind => ({ value: kind, label: say(`pledge.kind.${kind}`) }))}
       />
       <TextInput
+        data-autofocus
         label={say('pledge.what')}
         placeholder={say(`pledge.example.${value.kind}`)}
         required

@@ -1,5 +1,5 @@
 import { sayAddress } from '../../app/addresses.ts'
-import { useSay } from '../../app/speech.ts'
+import { type Say, sayIfKnown, useSay } from '../../app/speech.ts'
 import { ChannelIcon } from '../../parts/sign/channel.tsx'
 import { Tag, type Tone } from '../../parts/sign/tag.tsx'
 import { Moment, useSayMoment } from '../../parts/time/moment.tsx'
@@ -37,7 +37,7 @@ export function Deliveries({ notices, caseId }: { notices: Notice[]; caseId: num
           <span className={css.when}>
             <When notice={notice} />
           </span>
-          {notice.error && <p className={css.error}>{notice.error}</p>}
+          <Why notice={notice} />
           {notice.state === 'in-doubt' && <Doubt notice={notice} caseId={caseId} />}
           {isCall(notice) && <CallOutcome notice={notice} caseId={caseId} />}
         </li>
@@ -45,6 +45,21 @@ export function Deliveries({ notices, caseId }: { notices: Notice[]; caseId: num
     </ul>
   )
 }
+
+/** Why it did not arrive, as the channel told it, or why it was taken back: our own reasons are codes. */
+function Why({ notice: { state, error } }: { notice: Notice }) {
+  const say = useSay()
+  const why = state === 'withdrawn' ? sayTakenBack(error, say) : error
+  if (!why) return null
+  return (
+    <p className={css.error} data-quiet={state === 'withdrawn' || undefined}>
+      {why}
+    </p>
+  )
+}
+
+const sayTakenBack = (error: string | null, say: Say) =>
+  error && sayIfKnown(say, `notice.takenBack.${error.replace(/:.*/, '')}`)
 
 /** A call is made by a person: it waits until its outcome is written down. */
 const isCall = (notice: Notice) => notice.channel === 'phone' && notice.state === 'planned'

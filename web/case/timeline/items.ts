@@ -26,11 +26,17 @@ function entryItem(entry: Entry, notices: Notice[]): Item {
   return { kind: 'entry', key: `entry-${entry.id}`, at: entry.at, entry, notices: own }
 }
 
-/** The same news on two channels is one message. */
+/** The same news on two channels is one message; a second one to the same address is another. */
 function messages(notices: Notice[]): Item[] {
   const groups = new Map<string, Notice[]>()
   for (const notice of notices) {
-    const key = `${notice.kind} ${notice.plannedAt} ${notice.pledgeId}`
+    const of = (other: Notice) => `${other.kind} ${other.plannedAt} ${other.pledgeId}`
+    const isBefore = (other: Notice) =>
+      other.id < notice.id &&
+      of(other) === of(notice) &&
+      other.channel === notice.channel &&
+      other.address === notice.address
+    const key = `${of(notice)} ${notices.filter(isBefore).length}`
     groups.set(key, [...(groups.get(key) ?? []), notice])
   }
   return [...groups.values()].map(group => {

@@ -86,8 +86,8 @@ function LastWord({ verdicts: [last] }: { verdicts: CustomerRecord['verdicts'] }
       <strong className={verdict === 'solved' ? css.good : verdict === 'reopened' ? css.danger : undefined}>
         {say(`record.verdict.${verdict}`)}
       </strong>
+      {words && <span className={css.small}>«{words}»</span>}
       <span className={css.small}>
-        {words && `«${words}» · `}
         <Moment at={at} />
       </span>
     </>

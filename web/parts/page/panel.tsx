@@ -2,6 +2,9 @@ import { Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import css from './panel.module.css'
 
+/** How what a panel offers looks in its head, in words; a plus alone is an ActionIcon. */
+export const PANEL_ACT = { size: 'compact-sm', variant: 'subtle', color: 'pine' } as const
+
 interface PanelProps {
   title: string
   count?: ReactNode

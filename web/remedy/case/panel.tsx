@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useShortcuts } from '../../app/keys/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
 import type { Case } from '../../case/query.ts'
 import { useSayMoney } from '../../parts/money.ts'
-import { Panel } from '../../parts/page/panel.tsx'
+import { PANEL_ACT, Panel } from '../../parts/page/panel.tsx'
 import { Resolved } from '../../parts/state/resolved.tsx'
 import { type Balance, caseApprovalsQuery, overpaymentsQuery, remediesQuery } from '../query.ts'
 import css from '../remedy.module.css'
@@ -30,10 +29,7 @@ export function RemedyPanel({ theCase }: { theCase: Case }) {
       title={say('remedy.title')}
       actions={
         <Button
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconPlus size={16} aria-hidden />}
+          {...PANEL_ACT}
           rightSection={<kbd className={css.key}>m</kbd>}
           aria-keyshortcuts="m"
           onClick={() => setGiving(true)}

@@ -6,7 +6,7 @@ import { type Say, sayIfKnown, useSay } from '../../app/speech.ts'
 import { useNow } from '../../app/time/clock.ts'
 import { sayPledge } from '../../case/pledge/chain.ts'
 import type { Case } from '../../case/query.ts'
-import { Panel } from '../../parts/page/panel.tsx'
+import { PANEL_ACT, Panel } from '../../parts/page/panel.tsx'
 import { Tag } from '../../parts/sign/tag.tsx'
 import { useSayDue } from '../../parts/time/moment.tsx'
 import { Steps } from '../../remedy/rule/answer-view.tsx'
@@ -30,13 +30,7 @@ export function ClocksPanel({ theCase }: { theCase: Case }) {
     <Panel
       title={say('legalClock.title')}
       actions={
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          onClick={() => setMarking(!marking)}
-          aria-expanded={marking}
-        >
+        <Button {...PANEL_ACT} onClick={() => setMarking(!marking)} aria-expanded={marking}>
           {say('legalClock.claim')}
         </Button>
       }

@@ -22,6 +22,7 @@ export const app = {
     connectionLost: "Can't reach the server. What you wrote is kept here; try again.",
     unexpected: 'Something went wrong on our side. It is on record; please try again.',
     away: "Can't reach the server. You see what is known; nothing you write gets lost.",
+    silent: 'The server is silent; still waiting. You see what is known; nothing you write gets lost.',
   },
   nav: {
     label: 'Sections',
@@ -73,6 +74,7 @@ export const app = {
   },
   palette: {
     title: 'Go to anything',
+    find: 'Find',
     hint: 'Number, name, words, or what to do',
     results: 'What fits',
     case: 'Open case {{number}}',
