@@ -4,7 +4,7 @@ import { actPlaces, actWeights } from './acts-bytes.ts'
 
 export const ACT_MODEL: KeptModel = {
   labels: ["greeting","thanks","apology","courtesy","closing","received","general","fact","cause","decision","done","remedy","refusal","grounds","due","undated","question","asksknown","instruction","copied","offer","redirect","referral","owning","name","team","substance","deed","explanation","empty"],
-  bias: [-0.095,-0.175,-0.176,-0.085,0.1,-0.118,-0.001,0.099,-0.038,0.024,-0.032,-0.083,-0.18,-0.234,-0.127,-0.064,-0.111,-0.169,0.05,0.104,-0.16,-0.113,-0.168,-0.2,-0.113,-0.024,0.035,0.002,0.084,-0.022],
+  bias: [-0.084,-0.242,-0.199,-0.048,0.074,-0.148,-0.073,0.031,-0.052,-0.003,-0.08,-0.137,-0.208,-0.228,-0.245,-0.033,-0.092,-0.148,-0.031,0.096,-0.125,-0.16,-0.091,-0.184,-0.053,-0.035,-0.089,-0.135,0.005,-0.05],
   unit: 0.04,
   places: actPlaces,
   weights: actWeights,
