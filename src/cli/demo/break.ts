@@ -81,14 +81,14 @@ const wholeHour = (at: Date) => new Date(Math.ceil(at.getTime() / HOUR) * HOUR)
 
 const FIRST = {
   ru: {
-    found: 'Экскаватор порвал кабель на Южной, 3.',
-    cause: null,
+    found: 'Оборван кабель на Южной, 3.',
+    cause: 'Его порвал экскаватор.',
     next: 'Бригада едет, меняем участок кабеля.',
     apology: 'Простите, что вы без связи.',
   },
   en: {
-    found: 'A digger tore the cable at 3 Yuzhnaya.',
-    cause: null,
+    found: 'The cable at 3 Yuzhnaya is torn.',
+    cause: 'A digger tore it.',
     next: 'A crew is on its way to replace that stretch.',
     apology: 'Sorry that you are cut off.',
   },
