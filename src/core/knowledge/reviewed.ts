@@ -3,6 +3,7 @@ import type { FindingCode } from '../review/draft.ts'
 import { review } from '../review/review.ts'
 import { languageOf } from '../text/language/script.ts'
 import { placeholderNames, replacePlaces } from './placeholder.ts'
+import { unfilledPlaceholders } from './unfilled.ts'
 import type { WritingKind } from './writing.ts'
 
 /** What can be judged before there is a customer and a case. An article explains and decides nothing. */
@@ -22,11 +23,13 @@ export function findingsIn(text: string, language: Language, kind: WritingKind):
   return JUDGED[kind].filter(code => found.has(code))
 }
 
-/** A place is read as what will stand there: a name, or a day. */
-const filled = (text: string, language: Language) =>
-  replacePlaces(text, place =>
+/** A place is read as what will stand there: a name, or a day; so is a blank to be filled by hand. */
+function filled(text: string, language: Language): string {
+  const named = replacePlaces(text, place =>
     placeholderNames(place).some(name => name.endsWith('.name')) ? NAME[language] : DAY[language],
   )
+  return unfilledPlaceholders(named).reduce((left, blank) => left.replace(blank.text, DAY[language]), named)
+}
 
 const NAME = { ru: 'Анна Лебедева', en: 'Anna Lebedeva' }
 const DAY = { ru: '14 июля', en: '14 July' }
