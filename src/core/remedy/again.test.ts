@@ -57,6 +57,7 @@ describe('the days that facts speak of', () => {
     [{ distanceKm: 1500 }, 0],
     [outage('soon', 3), 0],
     [outage('2026-07-01', 1e12), 0],
+    [{ outageOn: '2026-07-01', outageUnits: { toString: [] } }, 0],
   ]
   test.each(cases)('%j', (facts, count, last) => {
     const days = daysOf(facts)

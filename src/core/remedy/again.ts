@@ -51,13 +51,17 @@ const MOST_DAYS = 36_500
 export function daysOf(facts: Record<string, unknown>): string[] {
   if (Array.isArray(facts.months)) return facts.months.flatMap(month => daysOf(month as Record<string, unknown>))
   const { outageOn, outageUnits, breachOn, unitsLate, unit, reportedOn, fullOutageDaysSinceReport } = facts
-  const inDays = (units: unknown) => (unit === 'hour' ? Math.ceil(Number(units) / 24) : Number(units))
+  const inDays = (units: unknown) => (unit === 'hour' ? Math.ceil(numberOf(units) / 24) : numberOf(units))
   if (outageOn) return daysFrom(outageOn, inDays(outageUnits))
   if (breachOn) return daysFrom(breachOn, inDays(unitsLate))
-  if (reportedOn) return daysFrom(reportedOn, Number(fullOutageDaysSinceReport))
+  if (reportedOn) return daysFrom(reportedOn, numberOf(fullOutageDaysSinceReport))
   if (facts.promisedOn) return between(facts.promisedOn, facts.activatedOn, 0)
   return between(facts.reportedAt, facts.fixedAt, 1)
 }
+
+/** Facts come from outside: what is neither a number nor written as one counts no days. */
+const numberOf = (value: unknown): number =>
+  typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN
 
 function between(first: unknown, last: unknown, also: number): string[] {
   const [from, until] = [dateOf(first), dateOf(last)]
