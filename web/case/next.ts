@@ -16,8 +16,8 @@ const BESIDE = { cancelRefetch: false }
 export function useNext(caseId: number) {
   const go = useNavigate()
   // the same as long as the cases are: what else is new in Today does not draw the page of a case anew
-  const { data: cases = [], hasNextPage, fetchNextPage } = useInfiniteQuery({ ...todayQuery, select: casesOf })
-  const following = cases[cases.indexOf(caseId) + 1]
+  const { data: cases, hasNextPage, fetchNextPage } = useInfiniteQuery({ ...todayQuery, select: casesOf })
+  const following = cases?.[cases.indexOf(caseId) + 1]
   useEffect(() => {
     const ahead = setTimeout(() => {
       if (following) void queries.prefetchQuery(caseQuery(following))
@@ -27,13 +27,16 @@ export function useNext(caseId: number) {
   }, [following, hasNextPage])
   /** The next portion may hold nothing but more of the cases that are known. */
   const askOn = async (): Promise<number | undefined> => {
-    const { data = cases, hasNextPage: more, isError } = await fetchNextPage(BESIDE)
+    const { data = [], hasNextPage: more, isError } = await fetchNextPage(BESIDE)
     return data[data.indexOf(caseId) + 1] ?? (more && !isError ? askOn() : undefined)
   }
   const to = (step: number) => async () => {
-    const at = cases.indexOf(caseId)
-    const known = at < 0 ? cases[0] : cases[at + step]
-    const next = known ?? (step > 0 && hasNextPage ? await askOn() : undefined)
+    // a key pressed before my day has come means it all the same
+    const today = await queries.ensureInfiniteQueryData(todayQuery).catch(() => null)
+    const known = today ? casesOf(today) : []
+    const at = known.indexOf(caseId)
+    const isEnd = step > 0 && at === known.length - 1 && today?.pages.at(-1)?.next
+    const next = isEnd ? await askOn() : at < 0 ? known[0] : known[at + step]
     if (next === undefined) void go({ to: '/today' })
     else void go({ to: '/cases/$caseId', params: { caseId: next } })
   }

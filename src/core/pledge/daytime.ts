@@ -7,22 +7,25 @@ const LEAST = HOUR
 /**
  * A promise that ends where the customer can't be told is neither told nor kept in the customer's day: it is drawn
  * back to the end of the day before, or, where too little time would be left, goes on to an hour into the next one.
- * Never past the limit of law or contract. `days` are the customer's hours from the beginning of the window on, sorted.
+ * One made in the night that ends before that hour goes on to it as well: else a later case would be promised an
+ * earlier end. Never past the limit of law or contract. `days` are the customer's hours from the beginning of the
+ * window on, sorted.
  */
 export function inDaytime(moments: DueMoments, days: Interval[], now: Instant): DueMoments {
   const due = moments.dueAt.getTime()
-  const holding = days.find(({ from, until }) => from.getTime() < due && due <= until.getTime())
-  if (holding) return moments
-  const before = days.filter(({ until }) => until.getTime() < due).at(-1)
   const begins = Math.max(moments.windowFrom.getTime(), now.getTime())
+  const before = days.filter(({ until }) => until.getTime() < due).at(-1)
   const least = Math.min(LEAST, (due - begins) / 2)
-  if (before && before.until.getTime() - Math.max(begins, before.from.getTime()) >= least)
-    return shorten(moments, before.until)
-  const next = days.find(({ from }) => from.getTime() >= due)
+  const hasDayBefore = before && before.until.getTime() - Math.max(begins, before.from.getTime()) >= least
+  const holding = days.find(({ from, until }) => from.getTime() < due && due <= until.getTime())
+  const isMadeInNight = holding && !hasDayBefore && moments.windowFrom <= now && begins < holding.from.getTime()
+  if (holding && !(isMadeInNight && due < holding.from.getTime() + LEAST)) return moments
+  if (hasDayBefore) return shorten(moments, before.until)
+  const next = holding ?? days.find(({ from }) => from.getTime() >= due)
   const later = next && Math.min(next.from.getTime() + LEAST, next.until.getTime())
   const inLimit = later && later <= (moments.limitAt?.getTime() ?? later)
   if (inLimit) return { ...moments, ...prolonged(moments, new Date(later)) }
-  return before && before.until > moments.windowFrom ? shorten(moments, before.until) : moments
+  return !holding && before && before.until > moments.windowFrom ? shorten(moments, before.until) : moments
 }
 
 /** The reminder keeps its share of the time. */
