@@ -38,7 +38,7 @@ export async function readDue(desk: Desk, reading: Reading, limit = 20): Promise
 function byWriter(raws: Raw[]): Raw[][] {
   const lines = new Map<string, Raw[]>()
   for (const raw of raws.sort((a, b) => a.id - b.id)) {
-    const writer = isMail(raw) ? writerOf(raw.content) : raw.source
+    const writer = isMail(raw) ? fromIn(raw.content) : raw.source
     lines.set(writer, [...(lines.get(writer) ?? []), raw])
   }
   return [...lines.values()]
@@ -50,7 +50,7 @@ const HEAD_BYTES = 32_768
 const FROM = /^from:(.*(?:\r?\n[ \t].*)*)/im
 
 /** Good enough to keep one writer's letters in order; who it is from is understood later. */
-function writerOf(content: Buffer): string {
+function fromIn(content: Buffer): string {
   const from = FROM.exec(content.toString('latin1', 0, HEAD_BYTES))?.[1] ?? ''
   return (from.match(/[^\s<>"]+@[^\s<>",;]+/g)?.at(-1) ?? from).toLowerCase()
 }

@@ -178,7 +178,7 @@ test('the main path by keys alone: open, read, reply, promise, think better of i
 
 test('the palette goes to a case by its number and to a customer by name', async () => {
   await page.goto(`${desk.url}/today`)
-  await page.getByRole('heading', { name: 'Today' }).waitFor()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
   await page.keyboard.press('Control+KeyK')
   await page.getByRole('combobox').fill('1002')
   await page.getByRole('option', { name: 'Open case 1002' }).waitFor()

@@ -24,6 +24,9 @@ export interface MimePart {
   content(): Buffer
 }
 
+/** A part and all that are inside of it. */
+export const partsIn = (part: MimePart): MimePart[] => [part, ...part.children.flatMap(partsIn)]
+
 interface Reading {
   text: string
   limits: MimeLimits

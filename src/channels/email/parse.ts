@@ -1,5 +1,3 @@
-import { domainToUnicode } from 'node:url'
-import addressparser, { type AddressOrGroup } from 'nodemailer/lib/addressparser'
 import { type Bounce, bounceReport } from '../../core/intake/bounce/bounce-report.ts'
 import type { BounceSources } from '../../core/intake/bounce/bounce-sources.ts'
 import { complaintReport } from '../../core/intake/bounce/complaint.ts'
@@ -8,16 +6,14 @@ import { type Forwarded, forwardedIn, isForward } from '../../core/intake/mail/f
 import { header, type MailHeaders } from '../../core/intake/mail/headers.ts'
 import type { MailAddress } from '../../core/intake/mail/mail-address.ts'
 import { mailVerdict } from '../../core/intake/mail/mail-verdict.ts'
-import {
-  type MailAttachment,
-  type ParsedMail,
-  type Protection,
-  UnreadableMail,
-} from '../../core/intake/mail/parsed-mail.ts'
+import { type MailAttachment, type ParsedMail, UnreadableMail } from '../../core/intake/mail/parsed-mail.ts'
 import { foldQuoted } from '../../core/text/quote/fold.ts'
-import { bodyOf, textOf } from './body.ts'
+import { readAddresses } from './addresses.ts'
+import { bodyOf } from './body.ts'
 import { decodeWords } from './mime/words.ts'
-import { type MimePart, readMime } from './mime.ts'
+import { type MimePart, partsIn, readMime } from './mime.ts'
+import { encryptedBy, signedBy } from './protection.ts'
+import { receiptOf, reportOf, returnedHead } from './report.ts'
 import { withTnefOpened } from './tnef/opened.ts'
 
 export interface ParseLimits {
@@ -173,71 +169,12 @@ function dateOf(headers: MailHeaders): Date | null {
 const addresses = (headers: MailHeaders, name: string): MailAddress[] =>
   (headers.get(name) ?? []).flatMap(readAddresses)
 
-const LONGEST_LIST = 100_000
-
-function readAddresses(value: string): MailAddress[] {
-  return addressparser(value.slice(0, LONGEST_LIST)).flatMap(flattened).map(mended)
-}
-
-const flattened = (entry: AddressOrGroup): MailAddress[] =>
-  'group' in entry && entry.group
-    ? entry.group.flatMap(flattened)
-    : [{ name: decodeWords(entry.name ?? ''), address: ('address' in entry && entry.address) || '' }]
-
-/** An address that stands encoded, in the name, or among words is found all the same. */
-function mended({ name, address }: MailAddress): MailAddress {
-  const decoded = decodeWords(address)
-  const place = /^[^\s<>@]+@[^\s<>@]+$/.test(decoded) ? decoded : ADDRESS.exec(`${decoded} ${name}`)?.[0]
-  const [local = '', domain = ''] = (place ?? '').toLowerCase().split('@')
-  const readable = domain.includes('xn--') ? domainToUnicode(domain) || domain : domain
-  const clean = name
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/^["']|["']$/g, '')
-    .trim()
-  return { name: clean === place ? '' : clean, address: domain ? `${local}@${readable}` : '' }
-}
-
-const ADDRESS = /[^\s<>()[\]"',;:@]{1,100}@[^\s<>()[\]"',;:@]{1,200}/
-
-const partsIn = (part: MimePart): MimePart[] => [part, ...part.children.flatMap(partsIn)]
-
-function reportOf(root: MimePart, kind: string, problems: Set<string>): string {
-  const part = partsIn(root).find(({ type }) => type === `message/${kind}` || type === `message/global-${kind}`)
-  return part ? textOf(part, problems) : ''
-}
-
-/** A filter that throws a letter away reports it as a receipt does. */
-const receiptOf = (root: MimePart, problems: Set<string>) => reportOf(root, 'disposition-notification', problems)
-
 /** A scanner on the way may have put the whole report into a letter of its own; deeper ones stay closed. */
 function bounceIn(root: MimePart, sources: BounceSources, limits: ParseLimits): Bounce {
   const isReport =
     sources.report === '' && limits.maxDepth > INSIDE_DEPTH && /report-type="?delivery-status/i.test(sources.returned)
   const inside = isReport ? partsIn(root).find(({ type }) => type === 'message/rfc822') : undefined
   return (inside && nestedMail(inside.content(), limits)?.bounce) || bounceReport(sources)
-}
-
-/** The head of the letter that a report brings back; some programs make it the head of a part. */
-function returnedHead(root: MimePart): string {
-  const parts = partsIn(root)
-  const part = parts.find(({ type }) => /^(?:message\/(?:rfc822|global|partial)|text\/rfc822-headers?)$/.test(type))
-  if (part)
-    return part
-      .content()
-      .toString('latin1', 0, 40_000)
-      .split(/\r?\n\r?\n/, 1)[0]!
-  const own = parts.slice(1).find(({ fields }) => fields.has('message-id') && fields.has('from'))
-  if (own) return [...own.fields].flatMap(([name, values]) => values.map(value => `${name}: ${value}`)).join('\n')
-  const texts = parts.slice(1).filter(({ type }) => type === 'text/plain')
-  const heads = texts.map(
-    part =>
-      part
-        .content()
-        .toString('latin1', 0, 40_000)
-        .trimStart()
-        .split(/\r?\n\r?\n/, 1)[0]!,
-  )
-  return heads.find(head => /^[\w-]+:/.test(head) && /^message-id:/im.test(head) && /^from:/im.test(head)) ?? ''
 }
 
 /** Passed on in the letter, or as a file of it. */
@@ -264,23 +201,6 @@ export function nestedMail(raw: Buffer, options: Partial<ParseLimits> = {}): Par
   } catch {
     return null
   }
-}
-
-function signedBy(root: MimePart, types: string[], body: string): Protection | null {
-  if (types.includes('application/pgp-signature') || /^-----BEGIN PGP SIGNED MESSAGE-----/m.test(body)) return 'pgp'
-  const smime = /^application\/(?:x-)?pkcs7-signature$/
-  if (types.some(type => smime.test(type))) return 's/mime'
-  return smimeType(root) === 'signed-data' ? 's/mime' : null
-}
-
-function encryptedBy(root: MimePart, types: string[], body: string): Protection | null {
-  if (types.includes('application/pgp-encrypted') || /^-----BEGIN PGP MESSAGE-----/m.test(body)) return 'pgp'
-  return /enveloped-data|compressed-data|^$/.test(smimeType(root) ?? 'none') ? 's/mime' : null
-}
-
-function smimeType(root: MimePart): string | null {
-  const part = partsIn(root).find(({ type }) => /^application\/(?:x-)?pkcs7-mime$/.test(type))
-  return part ? (part.params.get('smime-type') ?? '').toLowerCase() : null
 }
 
 function attachment(file: MimePart, at: number, html: string | null): MailAttachment {

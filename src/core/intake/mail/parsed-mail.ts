@@ -1,4 +1,4 @@
-import type { Fold } from '../../text/quote/fold.ts'
+import type { Fold } from '../../text/quote/part.ts'
 import type { Instant } from '../../time.ts'
 import type { Bounce } from '../bounce/bounce-report.ts'
 import type { Complaint } from '../bounce/complaint.ts'

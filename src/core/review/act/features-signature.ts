@@ -97,7 +97,7 @@ function kindAlone(token: string, common: WordList): string {
   if (/^[«"“]/.test(token)) return 'quoted'
   if (/^[&+]/.test(token)) return '&'
   const word = wordOf(token.replace(GENITIVE, ''))
-  if (!word.capital) return JOINING.get(word.text) ?? (isFirstName(word.text) ? 'n' : smallKind(word, common))
+  if (!word.capital) return JOINING.has(word.text) ? word.text : isFirstName(word.text) ? 'n' : smallKind(word, common)
   const kind = ownKind(token, word, common)
   return GENITIVE.test(token) ? `${kind}'s` : kind
 }
@@ -127,26 +127,4 @@ const BRAND = lettered(/\p{Ll}\p{Lu}|^\p{Lu}{2,}$|\d/u)
 const OF_A_CLAN = /^(?:Mc|Mac|O['’]|De|Di|La|Le|Van|Fitz)\p{Lu}\p{Ll}+$/u
 
 /** Small words that join a person to a house, or tell that no person is meant. */
-const JOINING = new Map(
-  [
-    'at',
-    'from',
-    'in',
-    'of',
-    'the',
-    'for',
-    'on',
-    'and',
-    'your',
-    'из',
-    'с',
-    'в',
-    'от',
-    'на',
-    'по',
-    'и',
-    'ваш',
-    'ваша',
-    'за',
-  ].map(word => [word, word]),
-)
+const JOINING = new Set('at from in of the for on and your из с в от на по и ваш ваша за'.split(' '))

@@ -1,3 +1,5 @@
+import type { Part } from './part.ts'
+
 /** "-- " by the old rule of Usenet; mail.ru and many people leave the space out or type a dash. */
 const DELIMITER = /^(?:--|—|––)\s?$/
 /** Others draw a line, which may stand for anything: believed above a few short lines that end the letter. */
@@ -24,8 +26,14 @@ const LONGEST_LINE = 50
 /** No letter is sent from so many things. */
 const MOST_ADDED = 30
 
+/** The lines of a signature below the letter, among those that are nobody else's. */
+export function signatureBelow(lines: string[], parts: Part[]): Set<number> {
+  const own = lines.flatMap((_, at) => (parts[at] === 'text' ? [at] : []))
+  return new Set(signatureLines(own.map(at => lines[at]!)).map(line => own[line]!))
+}
+
 /** The numbers of the lines, among those the writer wrote, that are a signature below the letter. */
-export function signatureLines(lines: string[]): number[] {
+function signatureLines(lines: string[]): number[] {
   const delimiter = delimiterLine(lines)
   const body = delimiter < 0 ? lines.length : delimiter
   const from = addedFrom(lines, body)

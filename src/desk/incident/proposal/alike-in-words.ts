@@ -3,6 +3,7 @@ import { type LikenessPolicy, policyFor } from '../../../core/likeness/policy.ts
 import { collects, type Proposal } from '../../../core/likeness/proposal.ts'
 import {
   cosine,
+  type Frequencies,
   isBurst,
   sharedTerms,
   tellingTerms,
@@ -25,6 +26,14 @@ const NEWEST = 20
 /** So many of the large ones are tried before all is looked through. */
 const GROWING = 3
 
+/** A complaint in its words, with how often each of them is said. */
+interface Said {
+  id: number
+  terms: string[]
+  at: Instant
+  frequencies: Frequencies
+}
+
 /** Nothing that it names is shared: whether the words are. */
 export async function likeInWords(c: Comparing, one: Compared): Promise<void> {
   const { facts, traits } = one
@@ -33,13 +42,14 @@ export async function likeInWords(c: Comparing, one: Compared): Promise<void> {
   if (!policy || new Set(terms).size < FEWEST) return
   const at = facts.words[0]!.at
   const self = { caseId: facts.id, customerId: facts.customerId, at }
-  const known = await likeGrowing(c, { terms, at }, policy)
+  const frequencies = await c.a.store.likeness.frequencies(terms)
+  const said = { id: facts.id, terms, at, frequencies }
+  const known = await likeGrowing(c, said, policy)
   if (known) return void (await addTo(c, known, [self]))
-  const similar = await similarTo(c, { id: facts.id, terms, at }, policy)
+  const similar = await similarTo(c, said, policy)
   if (await likeProposed(c, self, similar, policy)) return
   const free = [...similar.filter(isFree), { ...self, terms }]
   if (customersIn(free) < policy.customers || isDeclared(similar, policy)) return
-  const frequencies = await c.a.store.likeness.frequencies(terms)
   const shared = sharedTerms(
     free.map(each => each.terms),
     frequencies,
@@ -61,12 +71,12 @@ const sinceOf = ({ withinMinutes }: LikenessPolicy, at: Instant): Instant => aft
  */
 async function likeGrowing(
   c: Comparing,
-  { terms, at }: { terms: string[]; at: Instant },
+  { terms, at, frequencies }: Said,
   policy: LikenessPolicy,
 ): Promise<Proposal | undefined> {
   c.growing ??= await growing(c)
   if (!c.growing.length) return undefined
-  const vector = vectorOf(terms, await c.a.store.likeness.frequencies(terms))
+  const vector = vectorOf(terms, frequencies)
   const isLike = (other: Vector) => cosine(vector, other) >= (policy.similarity ?? 1)
   const alike = c.growing.filter(({ newest }) => newest.filter(isLike).length * 2 >= NEWEST)
   return c.standing.find(each => alike.some(({ id }) => id === each.id) && collects(each, policy, at))
@@ -87,11 +97,10 @@ async function growing({ a, standing }: Comparing): Promise<{ id: number; newest
 /** The complaints of the window that are as alike as the policy asks. */
 async function similarTo(
   { a }: Comparing,
-  { id, terms, at }: { id: number; terms: string[]; at: Instant },
+  { id, terms, at, frequencies: own }: Said,
   policy: LikenessPolicy,
 ): Promise<SimilarCase[]> {
   const { likeness } = a.store
-  const own = await likeness.frequencies(terms)
   const asked = tellingTerms(terms, own, ASKED)
   const weights = asked.map(term => weightOf(term, own))
   const found = await likeness.similar(asked, weights, { since: sinceOf(policy, at), until: at })
