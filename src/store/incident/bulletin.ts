@@ -195,7 +195,7 @@ export const bulletins = (q: Queries) => ({
     now: Instant,
   ): Promise<number> {
     const { begun, many } = await extentOf(q, to.bulletinId)
-    if (many) await sql.raw(rowChecks(false)).execute(q)
+    if (many) await asSets(q, true)
     const { rows } = await sql<{ planned: number }>`
       with plans as (
         select * from json_to_recordset(${storableJson(plans)}::json) as p (key text, language text, subject text,
@@ -236,7 +236,7 @@ export const bulletins = (q: Queries) => ({
           jsonb_build_object('noticeId', id, 'channel', channel, 'kind', kind) as data from planned`,
       )})
       select count(*) as planned from planned`.execute(q)
-    if (many) await sql.raw(rowChecks(true)).execute(q)
+    if (many) await asSets(q, false)
     return rows[0]!.planned
   },
 
@@ -253,6 +253,15 @@ async function extentOf(q: Queries, bulletinId: number): Promise<{ begun: boolea
     select exists (select from notices where bulletin_id = ${bulletinId}) as begun,
       exists (select from audience offset ${A_FEW}) as many`.execute(q)
   return rows[0]!
+}
+
+/**
+ * Rows are not checked one by one; nor are they joined so. The planner takes what a statement makes itself for a handful
+ * of rows, and a nested loop would look through all who have a case once for each addressee.
+ */
+async function asSets(q: Queries, on: boolean): Promise<void> {
+  await sql.raw(rowChecks(!on)).execute(q)
+  await sql.raw(`set local enable_nestloop = ${on ? 'off' : 'on'}`).execute(q)
 }
 
 /** Of a bulletin without messages nobody else can make one meanwhile: to look for it would cost each message twice the keys. */
