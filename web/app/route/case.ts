@@ -32,7 +32,7 @@ const newCall = createRoute({
   getParentRoute: () => desk,
   path: '/calls/new',
   validateSearch: z.object({ customer: asked(z.coerce.number()) }),
-  component: page(() => import('../../case/new-call.tsx'), 'NewCall'),
+  component: page(() => import('../../case/call/new-call.tsx'), 'NewCall'),
 })
 
 const overrides = createRoute({

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { readHandover, undoHandover } from '../../src/contract/case/handover.ts'
-import { call } from '../app/api.ts'
-import { tellDone } from '../app/failure.ts'
-import { useMe } from '../app/session.ts'
-import { useSay } from '../app/speech.ts'
-import { Moment } from '../parts/time/moment.tsx'
-import { useCaseChange } from './change.ts'
+import { readHandover, undoHandover } from '../../../src/contract/case/handover.ts'
+import { call } from '../../app/api.ts'
+import { tellDone } from '../../app/failure.ts'
+import { useMe } from '../../app/session.ts'
+import { useSay } from '../../app/speech.ts'
+import { Moment } from '../../parts/time/moment.tsx'
+import { useCaseChange } from '../change.ts'
+import type { Case } from '../query.ts'
 import css from './handover-note.module.css'
-import type { Case } from './query.ts'
 
 type Handover = Case['handovers'][number]
 

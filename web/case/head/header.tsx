@@ -1,14 +1,14 @@
 import { Title } from '@mantine/core'
 import { IconRepeat } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useSay } from '../app/speech.ts'
-import { Back } from '../parts/page/back.tsx'
-import { Tag } from '../parts/sign/tag.tsx'
-import { Moment } from '../parts/time/moment.tsx'
+import { useSay } from '../../app/speech.ts'
+import { Back } from '../../parts/page/back.tsx'
+import { Tag } from '../../parts/sign/tag.tsx'
+import { Moment } from '../../parts/time/moment.tsx'
+import type { Case } from '../query.ts'
+import { StateTag } from '../state.tsx'
 import css from './header.module.css'
 import { Others } from './others.tsx'
-import type { Case } from './query.ts'
-import { StateTag } from './state.tsx'
 
 /** Number, subject, state and whose it is. */
 export function Header({ theCase }: { theCase: Case }) {

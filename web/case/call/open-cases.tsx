@@ -1,7 +1,7 @@
 import { Radio, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useSay } from '../app/speech.ts'
-import { casesQuery } from './query.ts'
+import { useSay } from '../../app/speech.ts'
+import { casesQuery } from '../query.ts'
 
 /** The customer's cases to choose from, so that a call about an old one opens no new one. */
 export function OpenCases({ customerId }: { customerId: number }) {

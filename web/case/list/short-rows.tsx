@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useSay } from '../app/speech.ts'
-import { Moment } from '../parts/time/moment.tsx'
-import css from './case-rows-short.module.css'
-import type { CaseRow } from './query.ts'
-import { StateTag } from './state.tsx'
+import { useSay } from '../../app/speech.ts'
+import { Moment } from '../../parts/time/moment.tsx'
+import type { CaseRow } from '../query.ts'
+import { StateTag } from '../state.tsx'
+import css from './short-rows.module.css'
 
 /** Cases in a narrow column. */
 export function CaseRowsShort({ rows }: { rows: CaseRow[] }) {

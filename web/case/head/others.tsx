@@ -1,7 +1,7 @@
 import { IconEye, IconPencil } from '@tabler/icons-react'
-import { useSay } from '../app/speech.ts'
-import css from './presence.module.css'
-import { usePresence } from './presence.ts'
+import { useSay } from '../../app/speech.ts'
+import { usePresence } from '../presence.ts'
+import css from './others.module.css'
 
 /** Who else has this case before them, and who is writing. */
 export function Others({ caseId }: { caseId: number }) {
