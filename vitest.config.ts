@@ -10,6 +10,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // vitest would leave one processor idle, which is half of a small machine; much of the time is spent waiting anyhow
     maxWorkers: availableParallelism(),
+    setupFiles: ['test/world/draws.ts'],
     projects: [
       {
         extends: true,
