@@ -64,9 +64,10 @@ export function read({ lang, customer, reply, context = {} }: Draft): Reading {
 
 /** Whether a text holds all of these, however the lines break; nothing to hold is not held. */
 function saysAll(text: string, pieces: string[]): boolean {
+  if (pieces.length === 0) return false
   const flat = (words: string) => words.replace(/\s+/g, ' ').toLowerCase()
   const whole = flat(text)
-  return pieces.length > 0 && pieces.every(piece => whole.includes(flat(piece)))
+  return pieces.every(piece => whole.includes(flat(piece)))
 }
 
 function textOf(whole: string): Text {

@@ -1,8 +1,11 @@
-import { stem } from '../text/language/stems.ts'
+import { stemAnew } from '../text/language/stems.ts'
 import { remembered } from '../text/remembered.ts'
 import { marksOfWord } from './act/marks.ts'
 import { type Shown, shownBy } from './act/shown.ts'
 import { groupsOf } from './evidence/synonyms.ts'
+
+/** One for all: every new word is kept, and what is kept is dear to carry along. */
+const NONE: string[] = []
 
 /** A word as it stands and all that it tells by itself; found once for all who look at it. */
 export interface Word {
@@ -21,13 +24,13 @@ export interface Word {
 
 export const wordOf = remembered((word: string): Word => {
   const text = word.toLowerCase().replace(/ё/g, 'е')
-  const itsStem = stem(text)
+  const itsStem = stemAnew(text)
   return {
     text,
     stem: itsStem,
     capital: /^\p{Lu}/u.test(word),
     marks: marksOfWord(text),
-    carriers: itsStem.length > 2 || /\d/.test(itsStem) ? [itsStem, ...groupsOf(text)] : [],
+    carriers: itsStem.length > 2 || /\d/.test(itsStem) ? [itsStem, ...groupsOf(text)] : NONE,
     shown: shownBy(text, itsStem),
   }
 })

@@ -12,14 +12,24 @@ export const wordList = (words: string): WordList => ({
     while (from < to) {
       const start = words.lastIndexOf(' ', ((from + to) >> 1) - 1) + 1
       const end = endOf(words, start)
-      const here = words.slice(start, end)
-      if (here === word) return true
-      if (here < word) from = end + 1
+      const order = compared(words, start, end, word)
+      if (order === 0) return true
+      if (order < 0) from = end + 1
       else to = start
     }
     return false
   },
 })
+
+/** Which of the two comes first, as `<` has it, without cutting one out: below 0 for what stands in the list. */
+function compared(words: string, start: number, end: number, word: string): number {
+  const common = Math.min(end - start, word.length)
+  for (let at = 0; at < common; at++) {
+    const apart = words.charCodeAt(start + at) - word.charCodeAt(at)
+    if (apart !== 0) return apart
+  }
+  return end - start - word.length
+}
 
 function endOf(words: string, start: number): number {
   const end = words.indexOf(' ', start)

@@ -16,8 +16,11 @@ export function actsOf(reading: Reading): Acts[] {
   return featuresOf(reading, common).map(features => named(probabilities(open, features)))
 }
 
+/** A copy has room for all at once; grown label by label it would be copied again and again. */
+const UNSURE = Object.fromEntries(LABELS.map(label => [label, 0.5])) as Acts
+
 export function named(values: ArrayLike<number>): Acts {
-  const acts = {} as Acts
+  const acts = { ...UNSURE }
   for (let at = 0; at < LABELS.length; at++) acts[LABELS[at]!] = values[at]!
   return acts
 }

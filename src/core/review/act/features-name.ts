@@ -40,7 +40,7 @@ export function addNames(found: Feature[], { words, text }: Sentence, theirs: Re
     if (own.length === words.length) found.push(ALL_CAPITALS, allCapitals(kind))
     found.push(long(begins(isStrange(words[0]) ? 'strange' : 'common'), length))
     found.push(long(ends(isStrange(words.at(-1)) ? 'strange' : 'common'), length))
-    for (const { shown } of words) found.push(shown.short)
+    for (const { stem } of words) found.push(feature('short:', stem))
   }
   if (/\p{Lu}\.\s?\p{Lu}/u.test(text)) found.push(INITIALS)
   if (words.slice(-2).some(word => word.capital && isFirstName(word.text))) found.push(ENDS_IN_A_FIRST_NAME)

@@ -31,8 +31,6 @@ const BEGINS = feature('begins with a name alone')
  */
 export function addSignature(found: Feature[], { text }: Sentence, theirs: ReadonlySet<string>, common: WordList) {
   const pieces = lastPieces(text)
-  // most sentences are no signatures: they are left as soon as it shows
-  if ((pieces.at(-1)?.length ?? 0) > LONGEST_PIECE) pieces.splice(0, pieces.length - 1)
   const kinds = pieces.map(piece =>
     piece.length > LONGEST_PIECE ? ['long'] : piece.map(token => kindOf(token, theirs, common)),
   )
@@ -49,13 +47,17 @@ export function addSignature(found: Feature[], { text }: Sentence, theirs: Reado
   if (said) found.push(itself(kindOf(said, theirs, common)))
 }
 
-const lastPieces = (text: string): string[][] =>
-  text
-    .slice(-LONGEST)
-    .split(PIECE)
-    .map(piece => piece.match(TOKEN) ?? [])
-    .filter(piece => piece.length > 0)
-    .slice(-3)
+/** The last three that hold a word. Most sentences are no signatures: they are left as soon as it shows. */
+function lastPieces(text: string): string[][] {
+  const found: string[][] = []
+  const pieces = text.slice(-LONGEST).split(PIECE)
+  for (let at = pieces.length - 1; at >= 0 && found.length < 3; at--) {
+    const words = pieces[at]!.match(TOKEN)
+    if (words) found.unshift(words)
+    if (found.length === 1 && found[0]!.length > LONGEST_PIECE) break
+  }
+  return found
+}
 
 function addNamed(found: Feature[], kinds: string[][]) {
   const named = kinds.filter(isOfPerson)

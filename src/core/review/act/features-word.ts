@@ -15,7 +15,7 @@ export function addWords(found: Feature[], { words, text }: Sentence) {
     if (next) found.push(feature(shown.leads, next.shown.follows))
     if (capital && at > 0) found.push(CAPITAL)
   }
-  if (words[0]) found.push(words[0].shown.first)
+  if (words[0]) found.push(feature('1:', words[0].stem))
   if (words[1]) found.push(feature(`2:${words[0]!.stem} `, words[1].text.slice(-3)))
   found.push(end(/[?!.:…,)]/.exec(text.at(-1)!)?.[0] ?? 'word'))
 }

@@ -121,9 +121,11 @@ const SHAPES = Object.entries(WORDS)
 /** Many words have no mark, and it is one look instead of thirty. */
 const MARKED = new RegExp(SHAPES.map(([, { source }]) => source).join('|'))
 
+const NONE: string[] = []
+
 /** The marks of a word in small letters. */
 export const marksOfWord = (text: string): string[] =>
-  MARKED.test(text) ? SHAPES.flatMap(([mark, shape]) => (shape.test(text) ? [mark] : [])) : []
+  MARKED.test(text) ? SHAPES.flatMap(([mark, shape]) => (shape.test(text) ? [mark] : [])) : NONE
 
 const SHAPES_OF_PHRASES = Object.entries(PHRASES)
 

@@ -1,4 +1,3 @@
-import { remembered } from '../../text/remembered.ts'
 import { pattern } from '../pattern.ts'
 
 const one = (words: string) => pattern(`^(?:${words})$`)
@@ -16,7 +15,7 @@ const SIGNING = {
   ),
 }
 
+const KINDS = Object.entries(SIGNING)
+
 /** Of a word in small letters with е for ё. */
-export const signingKind = remembered(
-  (text: string) => Object.entries(SIGNING).find(([, of]) => of.test(text))?.[0] ?? '',
-)
+export const signingKind = (text: string): string => KINDS.find(([, of]) => of.test(text))?.[0] ?? ''

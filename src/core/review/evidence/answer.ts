@@ -69,16 +69,19 @@ export function openRows(rows: Feature[][][], answered: number[][], { decision }
     const sure = kept(answered[ask]!)
     const best = Math.max(0, ...sure)
     const rival = answered.some((other, at) => at !== ask && other[answered[ask]!.indexOf(best)]! > best)
-    return [
-      ...kept(row).flat(),
-      ...does,
+    const found: Feature[] = []
+    // neither `flat` nor to spread: of a long letter there are thousands
+    for (const features of kept(row)) for (const feature of features) found.push(feature)
+    for (const feature of does) found.push(feature)
+    found.push(
       surest(level(best)),
       together(bucket(sum(sure), [0.3, 0.7, 1.2, 2])),
       rival ? better(level(best)) : worse(level(best)),
       among(Math.min(3, rows.length)),
       sentences(bucket(sure.length, [1, 2, 3, 5])),
       decided(String(decision)),
-    ]
+    )
+    return found
   })
 }
 

@@ -134,8 +134,8 @@ export function answerFeatures({ ask, wants, carriers }: Asked, asks: number, se
     of('numbers', bucket(numbers, [0, 1])),
     says,
     of('kind', ask.kind),
-    ...levels,
   ]
+  for (const level of levels) found.push(level)
   for (const act of does) found.push(among(act, overlap))
   for (const want of wants) {
     found.push(of(want, says), of(want, overlap), of(want, balance))

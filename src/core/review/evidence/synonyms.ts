@@ -34,6 +34,8 @@ const PATTERNS = Object.entries(GROUPS).map(
 /** Most words belong to none, and it is one look instead of seventeen. */
 const ANY = new RegExp(`^(?:${Object.values(GROUPS).join('|')})`, 'u')
 
+const NONE: string[] = []
+
 /** The groups that a word belongs to. */
 export const groupsOf = (word: string): string[] =>
-  ANY.test(word) ? PATTERNS.flatMap(([group, pattern]) => (pattern.test(word) ? [group] : [])) : []
+  ANY.test(word) ? PATTERNS.flatMap(([group, pattern]) => (pattern.test(word) ? [group] : [])) : NONE
