@@ -34,6 +34,7 @@ import { proposals } from './incident/proposal.ts'
 import { publications } from './incident/public.ts'
 import { subscriptions } from './incident/subscription.ts'
 import { bulletinTemplates } from './incident/template.ts'
+import { withdrawals } from './incident/withdrawal.ts'
 import { mailboxes } from './intake/mailbox.ts'
 import { rawMessages } from './intake/raw-message.ts'
 import { knowledge } from './knowledge.ts'
@@ -137,6 +138,7 @@ export const openStore = (q: Queries) => ({
   throttle: throttles(q),
   webhook: webhooks(q),
   webhookDelivery: webhookDeliveries(q),
+  withdrawal: withdrawals(q),
   view: views(q),
 })
 

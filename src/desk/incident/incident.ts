@@ -63,7 +63,7 @@ export const changeScope = (
     const size = await hit(a, incident, confirm)
     if (isRefusal(size)) return size
     await takeBackLists(a, incident)
-    await a.store.bulletin.withdrawFromStrangers(incidentId, by, a.now)
+    await a.store.withdrawal.fromStrangers(incidentId, by, a.now)
     await a.store.incidentCall.dropStrangers(incidentId, by, a.now)
     await note(a, incident, 'scope-changed', { from: before.scope, to: scope, ...size }, why)
     await planLast(a, incident)

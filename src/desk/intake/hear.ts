@@ -154,7 +154,7 @@ async function planReceipt(
   const planned = await planNotice(act, plan)
   const { tells = [] } = letter
   if (!planned.length || !tells.length) return
-  await act.store.bulletin.withdrawFor(customer.id, tells, act.by, act.now)
+  await act.store.withdrawal.inReceipt(customer.id, tells, act.by, act.now)
   await act.store.incidentCall.dropFor(customer.id, tells, act.by, act.now)
 }
 

@@ -49,7 +49,7 @@ export async function planIn(a: Act, incident: Incident, bulletinId: number): Pr
   const bulletin = all.find(({ id }) => id === bulletinId)!
   const issue = { incident, bulletin, before: all.filter(({ id }) => id < bulletinId) }
   const to = { incidentId: incident.id, bulletinId, correction: bulletin.kind === 'correction' }
-  await store.bulletin.setAside(to, by, now)
+  await store.withdrawal.setAside(to, by, now)
   await store.bulletin.gather(to)
   const groups = await store.bulletin.groups()
   const { plans, never } = await plansFor(a, issue, groups)
