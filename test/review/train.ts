@@ -133,7 +133,7 @@ function openExamples(model: Linear, { letter, reading, acts }: Lesson) {
   const rows = answerRows(asks, reading, acts!)
   return openRows(rows, answeredBy(model, rows), reading, acts!).flatMap((features, at) => {
     const open = isLeftOpen(letter, asks[at]!)
-    return open === undefined ? [] : [{ features, labels: [open] }]
+    return open === undefined ? [] : [{ features: features.flat(), labels: [open] }]
   })
 }
 

@@ -19,6 +19,10 @@ export interface Sentence extends Span {
 export interface Text {
   text: string
   sentences: Sentence[]
+}
+
+/** A text that a reply is read against. */
+export interface KnownText extends Text {
   stems: Set<string>
 }
 
@@ -26,11 +30,11 @@ export interface Text {
 export interface Reading {
   language: Language
   reply: Text
-  customer: Text
-  alreadySent: Text[]
-  knowledge: Text[]
+  customer: KnownText
+  alreadySent: KnownText[]
+  knowledge: KnownText[]
   known: { field: string; value: string; stems: string[] }[]
-  broken: Text | null
+  broken: KnownText | null
   decision: 'granted' | 'partly' | 'refused' | null
   /** Grounds of the decision are recorded, and the reply says them all. */
   saysGrounds: boolean
@@ -81,15 +85,18 @@ function textOf(whole: string): Text {
       plain: plain(said),
       words: wordsOf(said),
     }))
-  const stems = new Set<string>()
-  for (const { words } of parts) for (const { stem } of words) stems.add(stem)
-  return { text, sentences: parts, stems }
+  return { text, sentences: parts }
 }
 
-const readOnce = remembered(textOf, MOST_REMEMBERED)
+const readOnce = remembered((whole: string): KnownText => {
+  const text = textOf(whole)
+  const stems = new Set<string>()
+  for (const { words } of text.sentences) for (const { stem } of words) stems.add(stem)
+  return { ...text, stems }
+}, MOST_REMEMBERED)
 
 /** What a reply is read against stays as it is while somebody types, and articles for weeks. */
-const knownText = (whole: string): Text => readOnce(whole.slice(0, LONGEST))
+const knownText = (whole: string): KnownText => readOnce(whole.slice(0, LONGEST))
 
 const WORD = lettered(/[\p{L}\p{N}]+/gu)
 

@@ -19,7 +19,7 @@ export function actsOf(reading: Reading): Acts[] {
 /** A copy has room for all at once; grown label by label it would be copied again and again. */
 const UNSURE = Object.fromEntries(LABELS.map(label => [label, 0.5])) as Acts
 
-export function named(values: ArrayLike<number>): Acts {
+export function named(values: readonly number[]): Acts {
   const acts = { ...UNSURE }
   for (let at = 0; at < LABELS.length; at++) acts[LABELS[at]!] = values[at]!
   return acts

@@ -1,8 +1,8 @@
-import { containment } from '../evidence/copies.ts'
+import { carriers, containment } from '../evidence/copies.ts'
 import { bucket } from '../model/bucket.ts'
 import type { Feature } from '../model/feature.ts'
 import { joiner } from '../model/joiner.ts'
-import type { Reading, Sentence, Text } from '../reading.ts'
+import type { KnownText, Reading, Sentence } from '../reading.ts'
 
 const lies = joiner(':')
 
@@ -28,12 +28,15 @@ const kindOf = (field: string) => (/name|patient|имя/i.test(field) ? 'name' :
 
 const isHeavy = (stem: string) => stem.length > 2
 
-const copied = (sentence: Sentence, texts: Text[]) =>
-  texts.length === 0
-    ? 'none'
-    : bucket(Math.max(...texts.map(text => containment(sentence, text))), [0.05, 0.2, 0.35, 0.5, 0.7])
+function copied(sentence: Sentence, texts: KnownText[]) {
+  if (texts.length === 0) return 'none'
+  const own = carriers(sentence)
+  return bucket(Math.max(...texts.map(text => containment(own, text))), [0.05, 0.2, 0.35, 0.5, 0.7])
+}
 
-const share = (stems: string[], among: Set<string>): number =>
-  stems.length === 0
-    ? 0
-    : bucket(stems.filter(stem => among.has(stem)).length / stems.length, [0, 0.15, 0.3, 0.5, 0.75])
+function share(stems: string[], among: Set<string>): number {
+  if (stems.length === 0) return 0
+  let shared = 0
+  for (const stem of stems) if (among.has(stem)) shared++
+  return bucket(shared / stems.length, [0, 0.15, 0.3, 0.5, 0.75])
+}

@@ -19,6 +19,9 @@ const NAMES_ITSELF = lettered(
   /(?<!\p{L})(?:[Tt]his is|[Mm]y name(?: is|['’]s)|I['’]?m|I am|[Ии]мя мое|[Мм]еня зовут|[Ээ]то|[Зз]овут|[Пп]ишет вам|[Нн]а связи)\s(\p{L}+)/u,
 )
 
+/** The kinds of a shape, each once and in no order of the letter's. */
+const unordered = remembered((shape: string) => [...new Set(shape.split(' '))].sort().join(''), 1_000)
+
 const holds = prefixer('signs with ')
 const itself = prefixer('names itself:')
 const KNOWN_ALONE = feature('a known name alone')
@@ -40,7 +43,7 @@ export function addSignature(found: Feature[], { text }: Sentence, theirs: Reado
   if (shapes.length > 1) found.push(feature(`signs:${shapes.at(-1)} after `, shapes.at(-2)!))
   if (text.length <= LONGEST) {
     found.push(feature('signs as a whole:', String(shapes)))
-    found.push(feature('signs as a whole:', String(kinds.map(kind => [...new Set(kind)].sort().join('')))))
+    found.push(feature('signs as a whole:', String(shapes.map(unordered))))
   }
   addNamed(found, kinds)
   const said = NAMES_ITSELF.exec(text)?.[1]

@@ -130,10 +130,11 @@ export const marksOfWord = (text: string): string[] =>
 const SHAPES_OF_PHRASES = Object.entries(PHRASES)
 
 /** The phrases of a sentence, which is looked at more than once, and again with each word that is typed behind it. */
-export const phrasesIn = remembered(
-  (plainText: string): string[] => SHAPES_OF_PHRASES.flatMap(([mark, shape]) => (shape.test(plainText) ? [mark] : [])),
-  1_000,
-)
+export const phrasesIn = remembered((plainText: string): string[] => {
+  const found: string[] = []
+  for (const [mark, shape] of SHAPES_OF_PHRASES) if (shape.test(plainText)) found.push(mark)
+  return found
+}, 1_000)
 
 /** What rules can see in a sentence without understanding it, each once; the act model weighs it together with the words. */
 export function marksOf(plainText: string, words: { marks: string[] }[]): string[] {

@@ -33,7 +33,7 @@ export function judgeAsks(
   const rows = answerRows(asks, reading, acts)
   const answered = answeredBy(answers, rows)
   const left = openRows(rows, answered, reading, acts)
-  return asks.map((ask, at) => ({ ...ask, answered: answered[at]!, open: probabilities(open, left[at]!)[0]! }))
+  return asks.map((ask, at) => ({ ...ask, answered: answered[at]!, open: probabilities(open, ...left[at]!)[0]! }))
 }
 
 /** The features of each ask beside each sentence. */
@@ -58,30 +58,31 @@ const LEVELS = LABELS.map(act => [...STEPS, 1].map((_, level) => of(`letter ${ac
 
 /**
  * What the model knows of each ask beside the whole letter: all that its sentences show, how sure the best answer is, and
- * whether that sentence answers another ask better.
+ * whether that sentence answers another ask better. In several lists: of a long letter they hold thousands.
  */
-export function openRows(rows: Feature[][][], answered: number[][], { decision }: Reading, acts: Acts[]): Feature[][] {
+export function openRows(
+  rows: Feature[][][],
+  answered: number[][],
+  { decision }: Reading,
+  acts: Acts[],
+): Feature[][][] {
   const counts = acts.map(of => !isCeremony(of))
   const kept = <T>(values: T[]) => values.filter((_, at) => counts[at])
-  const own = kept(acts)
-  const does = LABELS.map((act, at) => LEVELS[at]![bucket(highest(own, act), STEPS)]!)
+  const weighed = kept(acts)
+  const does = LABELS.map((act, at) => LEVELS[at]![bucket(highest(weighed, act), STEPS)]!)
   return rows.map((row, ask) => {
     const sure = kept(answered[ask]!)
     const best = Math.max(0, ...sure)
     const rival = answered.some((other, at) => at !== ask && other[answered[ask]!.indexOf(best)]! > best)
-    const found: Feature[] = []
-    // neither `flat` nor to spread: of a long letter there are thousands
-    for (const features of kept(row)) for (const feature of features) found.push(feature)
-    for (const feature of does) found.push(feature)
-    found.push(
+    const own = [
       surest(level(best)),
       together(bucket(sum(sure), [0.3, 0.7, 1.2, 2])),
       rival ? better(level(best)) : worse(level(best)),
       among(Math.min(3, rows.length)),
       sentences(bucket(sure.length, [1, 2, 3, 5])),
       decided(String(decision)),
-    )
-    return found
+    ]
+    return [...kept(row), does, own]
   })
 }
 

@@ -1,15 +1,17 @@
-import type { Sentence, Text } from '../reading.ts'
+import type { KnownText, Sentence } from '../reading.ts'
 
 /** Words that carry no instruction. */
 const LIGHT = 3
 
-/** Which part of the sentence's words (and pairs of neighbours) stand in the other text too, in whatever order, 0 to 1. */
-export function containment(sentence: Sentence, other: Text): number {
-  const own = carriers(sentence)
+/** Which part of a sentence's carriers stand in the other text too, in whatever order, 0 to 1. */
+export function containment(own: string[], other: KnownText): number {
   if (own.length < LIGHT) return 0
-  return own.filter(stem => other.stems.has(stem)).length / own.length
+  let shared = 0
+  for (const stem of own) if (other.stems.has(stem)) shared++
+  return shared / own.length
 }
 
+/** The stems of a sentence that carry something, each once. */
 export const carriers = ({ words }: Sentence): string[] => [
   ...new Set(words.map(word => word.stem).filter(stem => stem.length >= LIGHT && !COMMON.has(stem))),
 ]

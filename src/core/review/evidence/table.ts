@@ -26,8 +26,7 @@ export function evidences({ acts: all, reply, broken, decision, asks }: Letter):
   }
   const open = asks.map(ask => ask.open)
   const words = sum(kept.map(({ sentence }) => sentence.words.length))
-  return {
-    ...found,
+  return Object.assign(found, {
     'a promise of ours was broken': Number(broken !== null),
     'decided: refused': Number(decision === 'refused'),
     'decided: partly': Number(decision === 'partly'),
@@ -41,7 +40,7 @@ export function evidences({ acts: all, reply, broken, decision, asks }: Letter):
     'asks why': Number(asks.some(({ text }) => WHY.test(plain(text)))),
     'long letter': Math.log(1 + words) / 3,
     'several sentences': Math.min(3, kept.length / 5),
-  }
+  })
 }
 
 function total(sentences: Acts[], act: keyof Acts): number {

@@ -49,25 +49,27 @@ function keptPlace(table: Places, feature: Feature): number {
 let counted = new Uint32Array(0)
 let round = 0
 
-/** How probable each label is, 0 to 1, given what features are there. */
-export function probabilities({ bias, unit, placeOf, weights }: Linear, features: readonly Feature[]): Float64Array {
+/** Used again by each call: a new one would have to be fetched from outside the heap. Sums of bytes are exact in it. */
+let sums = new Int32Array(0)
+
+/** How probable each label is, 0 to 1, given what features are there, in one list or several. */
+export function probabilities({ bias, unit, placeOf, weights }: Linear, ...lists: (readonly Feature[])[]): number[] {
   const size = bias.length
-  // whole numbers: sums of bytes are exact in them, and added quicker
-  const sums = new Int32Array(size)
-  begin(weights.length / size)
-  for (const feature of features) {
-    const place = placeOf(feature)
-    if (place < 0 || counted[place] === round) continue
-    counted[place] = round
-    const from = place * size
-    for (let label = 0; label < size; label++) sums[label]! += weights[from + label]!
-  }
-  const probable = new Float64Array(size)
-  for (let label = 0; label < size; label++) probable[label] = logistic(bias[label]! + sums[label]! * unit)
-  return probable
+  begin(weights.length / size, size)
+  for (const features of lists)
+    for (const feature of features) {
+      const place = placeOf(feature)
+      if (place < 0 || counted[place] === round) continue
+      counted[place] = round
+      const from = place * size
+      for (let label = 0; label < size; label++) sums[label]! += weights[from + label]!
+    }
+  return bias.map((bias, label) => logistic(bias + sums[label]! * unit))
 }
 
-function begin(places: number): void {
+function begin(places: number, size: number): void {
+  if (sums.length < size) sums = new Int32Array(size)
+  sums.fill(0)
   round++
   if (counted.length >= places && round < 2 ** 32) return
   counted = new Uint32Array(Math.max(places, counted.length))
