@@ -234,14 +234,19 @@ describe('twenty-five thousand rows', () => {
   it('go in, and once, and leave the keys as they were', async () => {
     const before = await look(KEYS)
     const seen: number[] = []
-    const report = await run(big, { onProgress: (read, total, rows) => seen.push(read / total, rows) })
-    expect(report).toMatchObject({ rows: ROWS, inserted: ROWS, rejected: 0 })
+    const path = join(folder, 'again.csv')
+    await copyFile(big, path)
+    const wrong = withColumns('C4,Другое Имя', ['external_id', 'name'])
+    await appendFile(path, `${withColumns('C3,b@example.com', ['external_id', 'email'])}\n${wrong}\n`)
+    const report = await run(path, { onProgress: (read, total, rows) => seen.push(read / total, rows) })
+    expect(report).toMatchObject({ rows: ROWS + 2, inserted: ROWS, rejected: 1 })
+    expect(await readFile(report.rejectsFile!, 'utf8')).toContain(`\n${wrong},${ROWS + 3},duplicate,`)
     expect(seen.slice(-2)).toEqual([1, expect.closeTo(ROWS, -2)])
-    expect(await counts()).toEqual([ROWS, 2 * ROWS, 2 * ROWS, ROWS, ROWS + 1])
+    expect(await counts()).toEqual([ROWS, 2 * ROWS + 1, 2 * ROWS, ROWS, ROWS + 1])
     expect(await look(ORPHANS)).toEqual([])
     expect(await look(KEYS)).toEqual(before)
-    expect(await run(big)).toMatchObject({ inserted: 0, updated: 0, unchanged: ROWS })
-    expect(await counts()).toEqual([ROWS, 2 * ROWS, 2 * ROWS, ROWS, ROWS + 1])
+    expect(await run(path)).toMatchObject({ inserted: 0, updated: 0, unchanged: ROWS, rejected: 1 })
+    expect(await counts()).toEqual([ROWS, 2 * ROWS + 1, 2 * ROWS, ROWS, ROWS + 1])
   })
 
   it('go in beside customers who are there, and who are known by any row of the file', async () => {
@@ -372,6 +377,8 @@ select conrelid::regclass::text as of, conname::text as name, pg_get_constraintd
 where connamespace = 'public'::regnamespace
 union all
 select tablename, indexname, indexdef, true from pg_indexes where schemaname = 'public'
+union all
+select tgrelid::regclass::text, tgname, pg_get_triggerdef(oid), tgenabled = 'O' from pg_trigger where not tgisinternal
 order by 1, 2, 3`
 
 /** A line with cells in the named columns, for the columns of the large file. */

@@ -1,6 +1,6 @@
 /**
  * Checking every foreign key row by row takes half of the time of writing very many. Where each points to a row that this
- * very transaction has made or holds (`for key share`, as each check would), the checks are left out for a statement, if
+ * very transaction has made or holds (`for key share`, as each check would), the checks are left out for a while, if
  * the database user may do that (the owner of the server, or by `grant set on parameter session_replication_role`);
  * elsewhere it is only slower. Triggers of these tables are left out with them. It ends with the transaction at the latest.
  */

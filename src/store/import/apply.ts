@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { rowChecks } from '../database/row-checks.ts'
 import { refuseContradictions } from './contradictions.ts'
 import { setKeysAside } from './keys.ts'
 import { updateKnownCustomers } from './known-customers.ts'
@@ -22,6 +23,8 @@ export interface TakenIn {
   rows: number
   refused: number
   inserted: number
+  /** Rows of a customer of whom there was a row before. */
+  again: number
 }
 
 /** For a few rows it is not worth while to lock anybody out. */
@@ -33,22 +36,28 @@ export async function takeIn(
   batches: AsyncIterable<StagedRow[]>,
   options: ApplyOptions,
 ): Promise<TakenIn> {
-  const taken: TakenIn = { rows: 0, refused: 0, inserted: 0 }
+  const taken: TakenIn = { rows: 0, refused: 0, inserted: 0, again: 0 }
   await openStage(client)
   await openNewCustomers(client)
   let putKeysBack: (() => Promise<void>) | undefined
   let onlyNew = false
-  for await (const { table, rows, refused } of stageRows(client, batches)) {
-    if (taken.rows === 0 && rows >= LARGE) putKeysBack = await setKeysAside(client)
+  await client.query(rowChecks(false))
+  for await (const { table, rows, refused, again } of stageRows(client, batches)) {
+    if (taken.rows === 0 && rows >= LARGE) {
+      putKeysBack = await setKeysAside(client)
+      onlyNew = putKeysBack !== undefined
+    }
     // a list of strangers, as a first import is, goes on as one: the unique key tells where it does not
-    const inserted = await addNewCustomers(client, table, { ...options, look: !onlyNew })
-    onlyNew = inserted === rows - refused
+    const inserted = await addNewCustomers(client, table, { ...options, look: !onlyNew, alone: !!putKeysBack })
+    onlyNew = inserted === rows - refused - again
     taken.rows += rows
     taken.refused += refused
+    taken.again += again
     taken.inserted += inserted
   }
+  await client.query(rowChecks(true))
   await putKeysBack?.()
-  if (hasOthers(taken)) taken.refused += await refuseContradictions(client)
+  if (taken.again > 0) taken.refused += await refuseContradictions(client)
   return taken
 }
 

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { ImportRow, RowProblem } from '../../core/customer/import-row.ts'
+import { seenBefore } from './seen.ts'
 
 /** One row of the file on its way in: good, or with what is wrong with it. `text` is as it stands in the file. */
 export interface StagedRow {
@@ -39,6 +40,7 @@ const COLUMNS = [
   'text',
 ]
 
+// `again`: an earlier row is of the same customer. `text` only where the row is refused or may still be: it is half of a row.
 const STAGE = `
 create temp table import_rows (
   line int not null,
@@ -60,7 +62,7 @@ create temp table import_rows (
   place text,
   fee bigint,
   fee_currency text,
-  text text not null
+  text text
 ) on commit drop`
 
 /** Before the first row. */
@@ -74,6 +76,7 @@ export interface StagedPiece {
   table: string
   rows: number
   refused: number
+  again: number
 }
 
 /**
@@ -96,27 +99,22 @@ export async function* stageRows(
       next = source.next()
       // an error is told when its turn comes; until then nobody listens
       next.catch(() => {})
-      yield { table, rows: piece.rows, refused: piece.refused }
+      yield { table, rows: piece.rows, refused: piece.refused, again: piece.again }
     }
   } finally {
     await source.return(undefined)
   }
 }
 
-interface EncodedPiece {
+interface EncodedPiece extends Omit<StagedPiece, 'table'> {
   encoded: Buffer[]
-  rows: number
-  refused: number
 }
 
 async function* pieces(batches: AsyncIterable<StagedRow[]>): AsyncGenerator<EncodedPiece> {
+  const isSeen = seenBefore()
   let piece = emptyPiece()
   for await (const batch of batches) {
-    let text = ''
-    for (const row of batch) text += copyLine(row, isAgain(row, piece.customers))
-    piece.encoded.push(Buffer.from(text))
-    piece.rows += batch.length
-    piece.refused += batch.filter(({ row }) => Array.isArray(row)).length
+    piece.encoded.push(encodedInto(piece, batch, isSeen))
     if (piece.rows < PIECE) continue
     yield piece
     piece = emptyPiece()
@@ -124,13 +122,19 @@ async function* pieces(batches: AsyncIterable<StagedRow[]>): AsyncGenerator<Enco
   if (piece.rows > 0) yield piece
 }
 
-const emptyPiece = () => ({ encoded: [] as Buffer[], rows: 0, refused: 0, customers: new Set<string>() })
+const emptyPiece = (): EncodedPiece => ({ encoded: [], rows: 0, refused: 0, again: 0 })
 
-/** Whether an earlier row of the piece is of the same customer. */
-function isAgain({ row }: StagedRow, customers: Set<string>): boolean {
-  if (Array.isArray(row)) return false
-  const before = customers.size
-  return customers.add(row.externalId).size === before
+/** Rows as COPY takes them, counted in their piece. */
+function encodedInto(piece: EncodedPiece, batch: StagedRow[], isSeen: (externalId: string) => boolean): Buffer {
+  let text = ''
+  for (const staged of batch) {
+    const again = !Array.isArray(staged.row) && isSeen(staged.row.externalId)
+    if (Array.isArray(staged.row)) piece.refused++
+    else if (again) piece.again++
+    text += copyLine(staged, again)
+  }
+  piece.rows += batch.length
+  return Buffer.from(text)
 }
 
 function copyLine({ line, text, row }: StagedRow, again: boolean): string {
@@ -143,7 +147,7 @@ function copyLine({ line, text, row }: StagedRow, again: boolean): string {
     `\t${value(row.zone)}\t${value(row.hours)}\t${value(row.email)}\t${value(row.phone)}` +
     `\t${value(row.answers)}\t${value(row.news)}` +
     `\t${value(row.assetId)}\t${value(row.assetKind)}\t${value(row.assetLabel)}\t${value(row.place)}` +
-    `\t${value(row.fee)}\t${value(row.feeCurrency)}\t${escaped(text)}\n`
+    `\t${value(row.fee)}\t${value(row.feeCurrency)}\t${again ? escaped(text) : '\\N'}\n`
   )
 }
 
