@@ -10,7 +10,15 @@ const LABEL = String.raw`\p{L}{2,15}\s?[:：]`
 const WROTE =
   'wrote|writes|said|says|sent|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|сообщил(?:а|\\(а\\))?|написав(?:ла)?|пише|a écrit|ecrit|nous a dit|schrieb|geschrieben|schrieben sie|escribió|escreveu|ha scritto|schreef|verzond|geschreven|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|napísal(?:a|\\(a\\))?|írta|a scris|ha escrit|escribiu|skrifaði|је написа\\S{1,4}|yazdı|έγραψ(?:ε|αν)|כתב(?:ה|/ה)?|كتبت?|написа(?:ла)?|напиша|je napisa[ol]a?|rašė|kirjutas|đã viết|menulis|写道|寫道|님이 작성|のメッセージ|のメール|さんは書きました|'
 
-const pattern = (source: string) => new RegExp(source, 'iu')
+/** Compiled when it is needed: most letters quote nothing. */
+function pattern(source: string) {
+  let shape: RegExp | undefined
+  const compiled = () => (shape ??= new RegExp(source, 'iu'))
+  return {
+    test: (text: string) => compiled().test(text),
+    [Symbol.replace]: (text: string, by: string) => text.replace(compiled(), by),
+  }
+}
 
 const VERB = `(?:${WROTE.slice(0, -1)})`
 const EVIDENCE = `(?:${DATE}|${TIME}|${ADDRESS})`
