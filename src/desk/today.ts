@@ -15,6 +15,8 @@ import { permit } from '../core/permit.ts'
 import { refuse } from '../core/refusal.ts'
 import type { StaffMember } from '../core/staff/staff.ts'
 import { after, DAY, type Instant } from '../core/time.ts'
+import type { ZoneTable } from '../core/zone/table.ts'
+import type { OwedKind } from '../store/staff/duty.ts'
 import type { Store } from '../store/store.ts'
 import { type Act, act, type Desk, read } from './desk.ts'
 import { lawOf } from './ruling/clock.ts'
@@ -64,12 +66,12 @@ export interface Portion {
  * What a person owes, by the next due moment, for themselves and for those whom they stand in for: a portion of it, and
  * how much of everything there is.
  */
-export const showToday = (desk: Desk, by: Actor, { after: last, limit }: Portion = {}) =>
+export const showToday = (desk: Desk, by: Actor, portion: Portion = {}) =>
   read(desk, by, async a => {
     const no = permit(by, 'read cases')
     if (no || by.kind !== 'staff') return no ?? refuse('forbidden')
     // asked side by side: in a storm each question waits for its turn at the database
-    const [staff, absences, mine, openCases, { kept, broken }] = await Promise.all([
+    const [staff, absences, asked, openCases, { kept, broken }] = await Promise.all([
       a.store.staff.all(),
       a.store.staff.absencesAt(a.now),
       askedOf(a, by.id),
@@ -77,11 +79,54 @@ export const showToday = (desk: Desk, by: Actor, { after: last, limit }: Portion
       a.store.staff.record(by.id, after(a.now, -RECORD_LOOKS_BACK)),
     ])
     const me = staff.find(({ id }) => id === by.id)!
-    const all = (await dutiesOf(a, me, servedBy(me, staff, absences), mine)).sort(compareDuties)
-    const from = last ? all.findIndex(duty => compareDuties(duty, last) > 0) : 0
-    const duties = from < 0 ? [] : all.slice(from, limit && from + limit)
+    const midnight = endOfDay(a, me)
+    const owners = servedBy(me, staff, absences)
+    const all = [...(await owedBy(a, owners, asked.alerts, midnight)), ...asksFor(a, asked, midnight)]
+    const duties = await withDetails(a, portionOf(all.sort(compareDuties), portion), owners)
     return { now: a.now, duties, counts: countSections(all), openCases, capacity: me.capacity, kept, broken }
   })
+
+function portionOf<D extends DutyPlace>(all: D[], { after: last, limit }: Portion): D[] {
+  const from = last ? all.findIndex(duty => compareDuties(duty, last) > 0) : 0
+  return from < 0 ? [] : all.slice(from, limit && from + limit)
+}
+
+/** A matter of an owner that is counted and has its place; what it is about is asked for those that are shown. */
+type OwedDuty = Pick<Duty, 'id' | 'dueAt' | 'group' | 'section'> & { kind: OwedKind }
+
+async function owedBy(a: Act, owners: StaffMember[], alerts: AlertRow[], midnight: Instant): Promise<OwedDuty[]> {
+  const dueSoon = new Set(alerts.filter(({ kind }) => kind === 'pledge-due-soon').map(({ pledgeId }) => pledgeId))
+  const ownerIds = owners.map(({ id }) => id)
+  const owed = await a.store.duty.of(ownerIds, a.now)
+  return owed.map(({ kind, id, at: dueAt }) => {
+    const group = kind === 'pledge' && dueSoon.has(id) ? 'now' : dutyGroup(kind, dueAt, a.now, midnight)
+    return { kind, id, dueAt, group, section: dutySection(kind, group) }
+  })
+}
+
+const isOwed = (duty: OwedDuty | Duty): duty is OwedDuty => !('text' in duty)
+
+async function withDetails(a: Act, duties: (OwedDuty | Duty)[], [, ...others]: StaffMember[]): Promise<Duty[]> {
+  const owed = duties.filter(isOwed)
+  const rows = owed.length ? await a.store.duty.details(owed) : []
+  const details = new Map(rows.map(row => [`${row.kind} ${row.id}`, row]))
+  const packs = owed.some(({ kind }) => kind === 'ruling') ? await packsOf(a) : []
+  return duties.flatMap(duty => {
+    if (!isOwed(duty)) return duty
+    const row = details.get(`${duty.kind} ${duty.id}`)
+    if (!row) return []
+    const { caseId, subject, customerId, customerName, ownerId, text, pledgeKind } = row
+    const away = others.find(({ id }) => id === ownerId)
+    return {
+      ...duty,
+      code: duty.kind === 'ruling' ? text : pledgeKind,
+      text: duty.kind === 'ruling' ? lawOf(packs, text) : text,
+      case: { id: caseId, subject, customer: { id: customerId, name: customerName } },
+      insteadOf: away ? { id: away.id, name: away.name } : null,
+      alertId: null,
+    }
+  })
+}
 
 /** What is asked of this person and nobody else; a deputy has nothing to do with it. */
 async function askedOf({ store }: Act, staffId: number) {
@@ -97,36 +142,12 @@ type Asked = Awaited<ReturnType<typeof askedOf>>
 /** Before it is known under which heading it stands. */
 type Unplaced = Omit<Duty, 'section'>
 
-async function dutiesOf(
-  a: Act,
-  me: StaffMember,
-  owners: StaffMember[],
-  { alerts, appeals, approvals }: Asked,
-): Promise<Duty[]> {
-  const names = new Map(owners.map(({ id, name }) => [id, name]))
-  const dueSoon = new Set(alerts.filter(({ kind }) => kind === 'pledge-due-soon').map(({ pledgeId }) => pledgeId))
-  const midnight = endOfDay(a, me)
-  const rows = await a.store.duty.of([...names.keys()], a.now)
-  const packs = rows.some(({ kind }) => kind === 'ruling') ? await packsOf(a) : []
-  const owed = rows.map(({ kind, id, caseId, subject, customerId, customerName, ownerId, text, at, pledgeKind }) => ({
-    kind,
-    id,
-    code: kind === 'ruling' ? text : pledgeKind,
-    text: kind === 'ruling' ? lawOf(packs, text) : text,
-    case: { id: caseId, subject, customer: { id: customerId, name: customerName } },
-    dueAt: at,
-    group: kind === 'pledge' && dueSoon.has(id) ? ('now' as const) : dutyGroup(kind, at, a.now, midnight),
-    insteadOf: ownerId === me.id ? null : { id: ownerId, name: names.get(ownerId)! },
-    alertId: null,
-  }))
-  const duties: Unplaced[] = [
-    ...owed,
+const asksFor = (a: Act, { alerts, appeals, approvals }: Asked, midnight: Instant): Duty[] =>
+  [
     ...appealDuties(a, appeals, midnight),
     ...approvalDuties(a, approvals, midnight),
     ...alerts.filter(({ kind }) => !ON_THE_LIST.has(kind)).map(alert => alertDuty(alert, a.now)),
-  ]
-  return duties.map(duty => ({ ...duty, section: dutySection(duty.kind, duty.group) }))
-}
+  ].map(duty => ({ ...duty, section: dutySection(duty.kind, duty.group) }))
 
 const appealDuties = (a: Act, rows: Asked['appeals'], midnight: Instant): Unplaced[] =>
   rows.map(({ id, text, dueAt, caseId, subject, customerId, customerName }) => ({
@@ -188,15 +209,23 @@ function alertDuty(alert: AlertRow, now: Instant): Unplaced {
   }
 }
 
-/** Midnight on the person's own clock. */
+/** Midnight on the person's own clock; it is reckoned once for all who ask on that day. */
 function endOfDay({ desk, now, company }: Act, { zone }: StaffMember): Instant {
   const clock = desk.zones.has(zone) ? zone : company.zone
+  const days = DAYS.get(desk.zones) ?? new Map<string, { asked: Instant; ends: Instant }>()
+  DAYS.set(desk.zones, days)
+  const day = days.get(clock)
+  if (day && day.asked <= now && now < day.ends) return day.ends
   const midnight = desk.zones
     .toLocal(clock, now)
     .add({ days: 1 })
     .with({ hour: 0, minute: 0, second: 0, millisecond: 0 })
-  return desk.zones.toInstant(clock, midnight, 'first')
+  const ends = desk.zones.toInstant(clock, midnight, 'first')
+  days.set(clock, { asked: now, ends })
+  return ends
 }
+
+const DAYS = new WeakMap<ZoneTable, Map<string, { asked: Instant; ends: Instant }>>()
 
 /** Puts an alert aside. */
 export const seeAlert = (desk: Desk, by: Actor, alertId: number) =>

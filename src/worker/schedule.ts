@@ -92,7 +92,7 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'book settlements', everyMs: 2 * SECOND, run: () => bookApproved(desk) },
   { name: 'break unpaid promises', everyMs: 5 * SECOND, run: () => breakUnpaid(desk) },
   { name: 'tell the billing', everyMs: 10 * SECOND, run: () => exportDue(desk) },
-  { name: 'learn words', everyMs: 10 * SECOND, run: () => learnWords(desk) },
+  { name: 'learn words', everyMs: 2 * SECOND, run: () => learnWords(desk).then(atLeisure) },
   { name: 'plan webhooks', everyMs: SECOND / 2, run: openWebhookPlanner(desk) },
   { name: 'tell webhooks', everyMs: SECOND, wakes: 'webhook', ...openTeller(desk) },
   { name: 'forget old deliveries', everyMs: HOUR / 4, run: () => forgetOldDeliveries(desk) },
@@ -102,6 +102,9 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'tell of old zones', everyMs: HOUR, run: () => tellOldZones(desk) },
   { name: 'tell of ending calendars', everyMs: HOUR, run: () => tellEndingCalendars(desk) },
 ]
+
+/** What an import left waits for its turn: it must not take the machine from those who work. */
+const atLeisure = () => 0
 
 /** After a round failed it waits this long, so that a database that is away is not stormed. */
 export const PAUSE_AFTER_FAULT = MINUTE / 12

@@ -133,8 +133,8 @@ async function matched(
 
 const LEARNT_UNTIL = 'words-learnt-until'
 
-/** Words of what came in are known from now on, for those who misspell them. Returns how many entries were read. */
-export const learnWords = (desk: Desk, limit = 500): Promise<number> =>
+/** Words of what came in are known from now on, for those who misspell them. Zero: there was nothing. */
+export const learnWords = (desk: Desk, limit = 1000): Promise<number> =>
   work(desk, THE_DESK, async ({ store, now }) => {
     const after = (await store.setting.read<number>(LEARNT_UNTIL)) ?? 0
     const last = await store.caseSearch.learn(after, limit)
