@@ -57,6 +57,8 @@ export async function takeIn(
   }
   await client.query(rowChecks(true))
   await putKeysBack?.()
+  // only what is joined and picked by: the rest is scanned
+  if (hasOthers(taken)) await client.query('analyze import_rows (external_id, refused)')
   if (taken.again > 0) taken.refused += await refuseContradictions(client)
   return taken
 }

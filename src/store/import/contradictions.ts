@@ -75,8 +75,6 @@ const DUPLICATE = `jsonb_build_array(jsonb_build_object('code', 'duplicate', 'va
  * first row of a customer contradicts nothing.
  */
 export async function refuseContradictions(client: pg.ClientBase): Promise<number> {
-  // only what is joined by: the rest is scanned
-  await client.query('analyze import_rows (external_id, refused)')
   await client.query(REPEATED)
   await client.query('analyze import_repeated')
   const { rowCount: customers } = await client.query(ABOUT_CUSTOMERS.replace('DUPLICATE', DUPLICATE))
