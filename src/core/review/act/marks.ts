@@ -1,5 +1,6 @@
 import { remembered } from '../../text/remembered.ts'
 import { pattern } from '../pattern.ts'
+import { wordShapes } from './word-shapes.ts'
 
 const MONTH =
   'янв\\p{L}*|фев\\p{L}*|март\\p{L}*|апрел\\p{L}*|ма[йяе]|июн\\p{L}*|июл\\p{L}*|август\\p{L}*|сентябр\\p{L}*|октябр\\p{L}*|ноябр\\p{L}*|декабр\\p{L}*|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
@@ -117,15 +118,8 @@ export const WORDS = {
   again: one('again|meanwhile|until|now|повторно|снова|опять|пока|еще|случай'),
 } satisfies Record<string, RegExp>
 
-const SHAPES = Object.entries(WORDS)
-/** Many words have no mark, and it is one look instead of thirty. */
-const MARKED = new RegExp(SHAPES.map(([, { source }]) => source).join('|'))
-
-const NONE: string[] = []
-
 /** The marks of a word in small letters. */
-export const marksOfWord = (text: string): string[] =>
-  MARKED.test(text) ? SHAPES.flatMap(([mark, shape]) => (shape.test(text) ? [mark] : [])) : NONE
+export const marksOfWord = wordShapes(WORDS)
 
 const SHAPES_OF_PHRASES = Object.entries(PHRASES)
 

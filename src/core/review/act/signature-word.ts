@@ -1,4 +1,5 @@
 import { pattern } from '../pattern.ts'
+import { wordShapes } from './word-shapes.ts'
 
 const one = (words: string) => pattern(`^(?:${words})$`)
 
@@ -15,7 +16,7 @@ const SIGNING = {
   ),
 }
 
-const KINDS = Object.entries(SIGNING)
+const kindsOf = wordShapes(SIGNING)
 
 /** Of a word in small letters with е for ё. */
-export const signingKind = (text: string): string => KINDS.find(([, of]) => of.test(text))?.[0] ?? ''
+export const signingKind = (text: string): string => kindsOf(text)[0] ?? ''
