@@ -8,7 +8,7 @@ const NONE: string[] = []
 /**
  * Which of several shapes, by name, a word in small letters has. A shape is a pattern of alternatives for the whole word
  * (`^(?:акци\p{L}+|half)$`). Most of them are plain: they are looked up, and only the rest is compiled and tried.
- * At most 31 shapes.
+ * At most 32 shapes.
  */
 export function wordShapes(shapes: Record<string, RegExp>): (word: string) => string[] {
   const names = Object.keys(shapes)
@@ -21,6 +21,7 @@ export function wordShapes(shapes: Record<string, RegExp>): (word: string) => st
       return { bit: 1 << at, rest: rest.join('|'), shape: new RegExp(`^(?:${rest.join('|')})$`) }
     })
     .filter(({ rest }) => rest !== '')
+  const longest = Math.max(0, ...[...beginnings.keys()].map(({ length }) => length))
   const any = new RegExp(`^(?:${rests.map(({ rest }) => rest).join('|')})$`)
   return word => {
     let bits = (whole.get(word) ?? 0) | (LETTERS.test(word) ? bitsOfBeginnings(word) : 0)
@@ -38,7 +39,8 @@ export function wordShapes(shapes: Record<string, RegExp>): (word: string) => st
 
   function bitsOfBeginnings(word: string): number {
     let bits = 0
-    for (let end = 1; end < word.length; end++) bits |= beginnings.get(word.slice(0, end)) ?? 0
+    const last = Math.min(longest, word.length - 1)
+    for (let end = 1; end <= last; end++) bits |= beginnings.get(word.slice(0, end)) ?? 0
     return bits
   }
 }
