@@ -3,6 +3,7 @@ import type { ShownArticle, ShownHow, Writing, WritingKind, WritingLink } from '
 import type { Language } from '../core/language.ts'
 import { storableJson } from '../core/text/storable.ts'
 import type { Queries } from './database/database.ts'
+import { kept } from './database/kept.ts'
 
 export interface WritingDraft {
   title: string
@@ -145,15 +146,7 @@ export const knowledge = (q: Queries) => {
     /** The letter that brought them was taken back before it left. */
     forgetSent: (entryId: number) => q.deleteFrom('shownArticles').where('entryId', '=', entryId).execute(),
 
-    shownOn: (caseId: number): Promise<ShownArticle[]> =>
-      q
-        .selectFrom('shownArticles')
-        .innerJoin('writings', 'writings.id', 'shownArticles.articleId')
-        .select(['articleId', 'title', 'text', 'how', 'at', 'byName', 'entryId'])
-        .where('caseId', '=', caseId)
-        .orderBy('at')
-        .orderBy('articleId')
-        .execute(),
+    shownOn: (caseId: number): Promise<ShownArticle[]> => shownOn(q, caseId),
   }
 }
 
@@ -175,3 +168,13 @@ function writingOf({ id, kind, title, text, language, links, ...row }: Row): Wri
   const made = { addedAt, addedBy, changedAt, changedBy }
   return { id, kind, title, text, language, links: links as WritingLink[], ...made, retirement }
 }
+
+const shownOn = kept((q, caseId: number) =>
+  q
+    .selectFrom('shownArticles')
+    .innerJoin('writings', 'writings.id', 'shownArticles.articleId')
+    .select(['articleId', 'title', 'text', 'how', 'at', 'byName', 'entryId'])
+    .where('caseId', '=', caseId)
+    .orderBy('at')
+    .orderBy('articleId'),
+)

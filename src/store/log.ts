@@ -4,6 +4,7 @@ import { type AlertDraft, type AlertKind, alertKey, type EventDraft } from '../c
 import { storableJson } from '../core/text/storable.ts'
 import type { Instant } from '../core/time.ts'
 import type { Queries } from './database/database.ts'
+import { kept } from './database/kept.ts'
 
 /** The append-only log, the alerts of the staff and the drafts that the desk offers. */
 export const log = (q: Queries) => ({
@@ -37,30 +38,7 @@ export const log = (q: Queries) => ({
       .execute()
   },
 
-  unseenAlerts: (staffIds: number[]) =>
-    q
-      .selectFrom('alerts')
-      .leftJoin('cases', 'cases.id', 'alerts.caseId')
-      .leftJoin('customers', 'customers.id', 'cases.customerId')
-      .leftJoin('notices', 'notices.id', 'alerts.noticeId')
-      .leftJoin('incidents', 'incidents.id', 'alerts.incidentId')
-      .leftJoin('incidentProposals', 'incidentProposals.id', 'alerts.proposalId')
-      .leftJoin('webhooks', 'webhooks.id', 'alerts.webhookId')
-      .selectAll('alerts')
-      .select([
-        'cases.subject',
-        'cases.customerId',
-        'customers.name as customerName',
-        'notices.error',
-        'incidents.title',
-        'incidentProposals.shown',
-        'webhooks.url as webhookUrl',
-      ])
-      .where('staffId', 'in', staffIds)
-      .where('seenAt', 'is', null)
-      .orderBy('alerts.at')
-      .limit(200)
-      .execute(),
+  unseenAlerts: (staffIds: number[]) => unseenAlerts(q, staffIds),
 
   /** Puts aside what is settled by an act: alerts of these kinds about a case, a promise, an incident or a proposal, for one person or for all. */
   settleAlerts: (
@@ -154,3 +132,28 @@ export const appending = (by: Actor, now: Instant, rows: RawBuilder<unknown>) =>
   from (${rows}) as event`
 
 const keyOf = (by: Actor): number | null => (by.kind === 'staff' && by.key?.id) || null
+
+const unseenAlerts = kept((q, staffIds: number[]) =>
+  q
+    .selectFrom('alerts')
+    .leftJoin('cases', 'cases.id', 'alerts.caseId')
+    .leftJoin('customers', 'customers.id', 'cases.customerId')
+    .leftJoin('notices', 'notices.id', 'alerts.noticeId')
+    .leftJoin('incidents', 'incidents.id', 'alerts.incidentId')
+    .leftJoin('incidentProposals', 'incidentProposals.id', 'alerts.proposalId')
+    .leftJoin('webhooks', 'webhooks.id', 'alerts.webhookId')
+    .selectAll('alerts')
+    .select([
+      'cases.subject',
+      'cases.customerId',
+      'customers.name as customerName',
+      'notices.error',
+      'incidents.title',
+      'incidentProposals.shown',
+      'webhooks.url as webhookUrl',
+    ])
+    .where('staffId', '=', sql<number>`any(${staffIds})`)
+    .where('seenAt', 'is', null)
+    .orderBy('alerts.at')
+    .limit(200),
+)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Pledge, PledgeKind } from '../core/pledge/pledge.ts'
 import { storableJson } from '../core/text/storable.ts'
 import type { Queries } from './database/database.ts'
+import { kept } from './database/kept.ts'
 
 export interface PledgeDraft {
   caseId: number
@@ -28,8 +29,7 @@ export const pledges = (q: Queries) => ({
   hold: (id: number): Promise<Pledge | undefined> =>
     q.selectFrom('pledges').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
 
-  ofCase: (caseId: number): Promise<Pledge[]> =>
-    q.selectFrom('pledges').selectAll().where('caseId', '=', caseId).orderBy('dueAt').orderBy('id').execute(),
+  ofCase: (caseId: number): Promise<Pledge[]> => ofCase(q, caseId),
 
   ofCases: (caseIds: number[]): Promise<Pledge[]> =>
     q
@@ -114,3 +114,7 @@ export const pledges = (q: Queries) => ({
       .skipLocked()
       .execute(),
 })
+
+const ofCase = kept((q, caseId: number) =>
+  q.selectFrom('pledges').selectAll().where('caseId', '=', caseId).orderBy('dueAt').orderBy('id'),
+)

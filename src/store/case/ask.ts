@@ -1,4 +1,5 @@
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 
 export interface AskDraft {
   caseId: number
@@ -11,7 +12,7 @@ export interface AskDraft {
 export const asks = (q: Queries) => ({
   find: (id: number) => q.selectFrom('asks').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  ofCase: (caseId: number) => q.selectFrom('asks').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),
+  ofCase: (caseId: number) => ofCase(q, caseId),
 
   async add(drafts: AskDraft[], now: Date) {
     if (!drafts.length) return []
@@ -43,3 +44,5 @@ export const asks = (q: Queries) => ({
           .execute()
       : Promise.resolve([]),
 })
+
+const ofCase = kept((q, caseId: number) => q.selectFrom('asks').selectAll().where('caseId', '=', caseId).orderBy('id'))

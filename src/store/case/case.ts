@@ -3,6 +3,7 @@ import type { Case } from '../../core/case/case.ts'
 import type { Language } from '../../core/language.ts'
 import type { Handover } from '../../core/owner/handover.ts'
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 
 export interface CaseDraft {
   customerId: number
@@ -46,15 +47,7 @@ export const cases = (q: Queries) => ({
 
   /** The owner of the customer's last case, if there is one. */
   async lastOwnerOf(customerId: number): Promise<number | undefined> {
-    const row = await q
-      .selectFrom('cases')
-      .select('ownerId')
-      .where('customerId', '=', customerId)
-      .where('state', '<>', 'merged')
-      .orderBy('changedAt', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    return row?.ownerId
+    return (await lastOwnerOf(q, customerId))[0]?.ownerId
   },
 
   /** The last case of a customer that is not solved long since, where a word without a thread may belong. */
@@ -188,3 +181,13 @@ export const cases = (q: Queries) => ({
       .skipLocked()
       .execute(),
 })
+
+const lastOwnerOf = kept((q, customerId: number) =>
+  q
+    .selectFrom('cases')
+    .select('ownerId')
+    .where('customerId', '=', customerId)
+    .where('state', '<>', 'merged')
+    .orderBy('changedAt', 'desc')
+    .limit(1),
+)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '../../core/language.ts'
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 
 export interface EntryDraft {
   caseId: number
@@ -29,24 +30,7 @@ export const entries = (q: Queries) => ({
   find: (id: number) => q.selectFrom('entries').selectAll().where('id', '=', id).executeTakeFirst(),
 
   /** What was said; a reply that was taken back before it left was not. */
-  ofCase: (caseId: number) =>
-    q
-      .selectFrom('entries')
-      .selectAll()
-      .where('caseId', '=', caseId)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('heldReplies')
-              .select('entryId')
-              .whereRef('entryId', '=', 'entries.id')
-              .where('takenBackAt', 'is not', null),
-          ),
-        ),
-      )
-      .orderBy('at')
-      .orderBy('id')
-      .execute(),
+  ofCase: (caseId: number) => ofCase(q, caseId),
 
   add: (draft: EntryDraft, now: Date) =>
     q
@@ -99,3 +83,22 @@ export const entries = (q: Queries) => ({
 /** The letter that our next one answers: the customer's last, else our own. */
 export const lastLetterOf = (caseId: number | null) => sql<string | null>`(
   select message_id from message_ids where case_id = ${caseId} order by incoming desc, at desc limit 1)`
+
+const ofCase = kept((q, caseId: number) =>
+  q
+    .selectFrom('entries')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('heldReplies')
+            .select('entryId')
+            .whereRef('entryId', '=', 'entries.id')
+            .where('takenBackAt', 'is not', null),
+        ),
+      ),
+    )
+    .orderBy('at')
+    .orderBy('id'),
+)

@@ -2,6 +2,7 @@ import type { HeldReply } from '../../core/case/held.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 import type { Beside } from './draft.ts'
 
 interface HeldDraft {
@@ -22,13 +23,7 @@ export const heldReplies = (q: Queries) => ({
       .execute(),
 
   /** All of a case, whether they wait, have left or were taken back. */
-  ofCase: (caseId: number) =>
-    q
-      .selectFrom('heldReplies')
-      .selectAll()
-      .where('entryId', 'in', eb => eb.selectFrom('entries').select('id').where('caseId', '=', caseId))
-      .orderBy('entryId')
-      .execute(),
+  ofCase: (caseId: number) => ofCase(q, caseId),
 
   async hold(entryId: number) {
     const row = await q
@@ -58,3 +53,11 @@ export const heldReplies = (q: Queries) => ({
   takeBack: (entryId: number, takenBackWhy: 'person' | 'customer-wrote', now: Instant) =>
     q.updateTable('heldReplies').set({ takenBackAt: now, takenBackWhy }).where('entryId', '=', entryId).execute(),
 })
+
+const ofCase = kept((q, caseId: number) =>
+  q
+    .selectFrom('heldReplies')
+    .selectAll()
+    .where('entryId', 'in', eb => eb.selectFrom('entries').select('id').where('caseId', '=', caseId))
+    .orderBy('entryId'),
+)

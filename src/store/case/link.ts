@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 
 /** Private links to a customer's page; only the digest of the token is kept. */
 export const links = (q: Queries) => ({
@@ -10,8 +11,10 @@ export const links = (q: Queries) => ({
 
   findByDigest: (digest: Buffer) => q.selectFrom('links').selectAll().where('digest', '=', digest).executeTakeFirst(),
 
-  ofCase: (caseId: number) => q.selectFrom('links').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),
+  ofCase: (caseId: number) => ofCase(q, caseId),
 
   revoke: (id: number, now: Instant) =>
     q.updateTable('links').set({ revokedAt: now }).where('id', '=', id).where('revokedAt', 'is', null).execute(),
 })
+
+const ofCase = kept((q, caseId: number) => q.selectFrom('links').selectAll().where('caseId', '=', caseId).orderBy('id'))

@@ -4,6 +4,7 @@ import type { Language } from '../../core/language.ts'
 import type { ReachChannel } from '../../core/notice/notice.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 
 export interface CustomerDraft {
   externalId?: string | null
@@ -17,12 +18,9 @@ export interface CustomerDraft {
 /** Customers with their contact points, reach and assets. */
 export const customers = (q: Queries) => ({
   /** The customer of that number; where two became one, the one who stays. */
-  find: (id: number): Promise<Customer | undefined> =>
-    q
-      .selectFrom('customers')
-      .selectAll()
-      .where('id', '=', staying(sql`id = ${id}`))
-      .executeTakeFirst(),
+  async find(id: number): Promise<Customer | undefined> {
+    return (await found(q, id))[0]
+  },
 
   async hasAny(): Promise<boolean> {
     return (await q.selectFrom('customers').select('id').limit(1).executeTakeFirst()) !== undefined
@@ -49,30 +47,13 @@ export const customers = (q: Queries) => ({
 
   /** Numbers of the company under which a customer is known besides, by way of those who live on in them. */
   async otherNumbers(customerId: number): Promise<string[]> {
-    const rows = await q
-      .selectFrom('customers')
-      .select('externalId')
-      .where('mergedIntoId', '=', customerId)
-      .where('externalId', 'is not', null)
-      .orderBy('id')
-      .execute()
-    return rows.map(({ externalId }) => externalId!)
+    return (await otherNumbers(q, customerId)).map(({ externalId }) => externalId!)
   },
 
   /** Whom an address belongs to; where a family shares it, the one whose case changed last. */
-  findByAddress: (kind: ContactKind, address: string): Promise<Customer | undefined> =>
-    q
-      .selectFrom('customers')
-      .innerJoin('contactPoints', 'contactPoints.customerId', 'customers.id')
-      .leftJoin('cases', 'cases.customerId', 'customers.id')
-      .selectAll('customers')
-      .where('contactPoints.kind', '=', kind)
-      .where('contactPoints.address', '=', address)
-      .where('customers.mergedIntoId', 'is', null)
-      .orderBy(sql`cases.changed_at desc nulls last`)
-      .orderBy('customers.id')
-      .limit(1)
-      .executeTakeFirst(),
+  async findByAddress(kind: ContactKind, address: string): Promise<Customer | undefined> {
+    return (await foundByAddress(q, kind, address))[0]
+  },
 
   async add({ convenientHours, ...draft }: CustomerDraft, now: Date): Promise<Customer> {
     return q
@@ -90,8 +71,7 @@ export const customers = (q: Queries) => ({
       .returningAll()
       .executeTakeFirst(),
 
-  contactPoints: (customerId: number): Promise<ContactPoint[]> =>
-    q.selectFrom('contactPoints').selectAll().where('customerId', '=', customerId).orderBy('id').execute(),
+  contactPoints: (customerId: number): Promise<ContactPoint[]> => contactPointsOf(q, customerId),
 
   /** Adds an address, or finds the one that is there. */
   async addContactPoint(customerId: number, kind: ContactKind, address: string, now: Date): Promise<ContactPoint> {
@@ -137,8 +117,7 @@ export const customers = (q: Queries) => ({
       .where('customerId', '=', customerId)
       .execute(),
 
-  assets: (customerId: number): Promise<Asset[]> =>
-    q.selectFrom('assets').selectAll().where('customerId', '=', customerId).orderBy('id').execute(),
+  assets: (customerId: number): Promise<Asset[]> => assetsOf(q, customerId),
 
   addAsset: (asset: Omit<Asset, 'id' | keyof AssetFigures> & Partial<AssetFigures>) =>
     q.insertInto('assets').values(asset).execute(),
@@ -151,11 +130,49 @@ const staying = (whose: RawBuilder<unknown>) =>
   sql<number>`(select coalesce(merged_into_id, id) from customers where ${whose})`
 const json = (value: unknown) => (value === undefined || value === null ? null : storableJson(value))
 
-const reachesOf = (q: Queries, customerIds: number[]): Promise<Reach[]> =>
+const reachesOf = kept((q, customerIds: number[]) =>
   q
     .selectFrom('reaches')
     .innerJoin('contactPoints', 'contactPoints.id', 'reaches.contactPointId')
     .select(['reaches.customerId', 'channel', 'contactPointId', 'contactPoints.address', 'answers', 'news'])
     .where('reaches.customerId', '=', sql<number>`any(${customerIds})`)
-    .orderBy('channel')
-    .execute()
+    .orderBy('channel'),
+)
+
+const found = kept((q, id: number) =>
+  q
+    .selectFrom('customers')
+    .selectAll()
+    .where('id', '=', staying(sql`id = ${id}`)),
+)
+
+const foundByAddress = kept((q, kind: ContactKind, address: string) =>
+  q
+    .selectFrom('customers')
+    .innerJoin('contactPoints', 'contactPoints.customerId', 'customers.id')
+    .leftJoin('cases', 'cases.customerId', 'customers.id')
+    .selectAll('customers')
+    .where('contactPoints.kind', '=', kind)
+    .where('contactPoints.address', '=', address)
+    .where('customers.mergedIntoId', 'is', null)
+    .orderBy(sql`cases.changed_at desc nulls last`)
+    .orderBy('customers.id')
+    .limit(1),
+)
+
+const otherNumbers = kept((q, customerId: number) =>
+  q
+    .selectFrom('customers')
+    .select('externalId')
+    .where('mergedIntoId', '=', customerId)
+    .where('externalId', 'is not', null)
+    .orderBy('id'),
+)
+
+const contactPointsOf = kept((q, customerId: number) =>
+  q.selectFrom('contactPoints').selectAll().where('customerId', '=', customerId).orderBy('id'),
+)
+
+const assetsOf = kept((q, customerId: number) =>
+  q.selectFrom('assets').selectAll().where('customerId', '=', customerId).orderBy('id'),
+)

@@ -3,6 +3,7 @@ import { type Notice, REACH_CHANNELS, type ReachChannel, type WrittenNotice } fr
 import type { Reported } from '../../core/notice/silence.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 import { written, writtenIn } from './letter.ts'
 import { read } from './row.ts'
 
@@ -14,11 +15,7 @@ export const noticeReads = (q: Queries) => ({
   },
 
   async ofCase(caseId: number): Promise<WrittenNotice[]> {
-    const ofCase = q.selectFrom('notices').where('caseId', '=', caseId)
-    const [rows, letters] = await Promise.all([
-      ofCase.selectAll().orderBy('id').execute(),
-      q.selectFrom('letters').selectAll().where('id', 'in', ofCase.select('letterId')).execute(),
-    ])
+    const [rows, letters] = await Promise.all([noticesOf(q, caseId), lettersOf(q, caseId)])
     const notices = rows.map(read)
     const known = new Set(letters.map(({ id }) => id))
     // asked in two statements, one may have come in between
@@ -63,3 +60,14 @@ export const noticeReads = (q: Queries) => ({
     return row?.caseId ?? null
   },
 })
+
+const noticesOf = kept((q, caseId: number) =>
+  q.selectFrom('notices').selectAll().where('caseId', '=', caseId).orderBy('id'),
+)
+
+const lettersOf = kept((q, caseId: number) =>
+  q
+    .selectFrom('letters')
+    .selectAll()
+    .where('id', 'in', eb => eb.selectFrom('notices').select('letterId').where('caseId', '=', caseId)),
+)

@@ -1,6 +1,7 @@
 import type { Appeal, AppealOutcome } from '../../core/ruling/appeal.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 
 export type AppealDraft = Omit<Appeal, 'id' | 'outcome' | 'decidedAt'>
 
@@ -9,8 +10,7 @@ export const appeals = (q: Queries) => ({
   find: (id: number): Promise<Appeal | undefined> =>
     q.selectFrom('appeals').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  ofCase: (caseId: number): Promise<Appeal[]> =>
-    q.selectFrom('appeals').selectAll().where('caseId', '=', caseId).orderBy('id').execute(),
+  ofCase: (caseId: number): Promise<Appeal[]> => ofCase(q, caseId),
 
   openOf: (deciderId: number): Promise<Appeal[]> =>
     q.selectFrom('appeals').selectAll().where('deciderId', '=', deciderId).where('outcome', 'is', null).execute(),
@@ -21,27 +21,7 @@ export const appeals = (q: Queries) => ({
   },
 
   /** What stands on the Today of the one who decides. */
-  owedBy: (deciderId: number) =>
-    q
-      .selectFrom('appeals')
-      .innerJoin('cases', 'cases.id', 'appeals.caseId')
-      .innerJoin('customers', 'customers.id', 'cases.customerId')
-      .leftJoin('pledges', 'pledges.id', 'appeals.pledgeId')
-      .select(({ fn }) => [
-        'appeals.id',
-        'appeals.text',
-        'appeals.caseId',
-        'subject',
-        'cases.customerId',
-        'customers.name as customerName',
-        fn.coalesce('pledges.dueAt', 'appeals.at').as('dueAt'),
-      ])
-      .where('deciderId', '=', deciderId)
-      .where('outcome', 'is', null)
-      .where('cases.state', 'in', ['open', 'answered'])
-      .orderBy('appeals.id')
-      .limit(200)
-      .execute(),
+  owedBy: (deciderId: number) => owedBy(q, deciderId),
 
   add: (draft: AppealDraft): Promise<Appeal> =>
     q.insertInto('appeals').values(draft).returningAll().executeTakeFirstOrThrow(),
@@ -62,3 +42,29 @@ export const appeals = (q: Queries) => ({
       .returningAll()
       .executeTakeFirstOrThrow(),
 })
+
+const ofCase = kept((q, caseId: number) =>
+  q.selectFrom('appeals').selectAll().where('caseId', '=', caseId).orderBy('id'),
+)
+
+const owedBy = kept((q, deciderId: number) =>
+  q
+    .selectFrom('appeals')
+    .innerJoin('cases', 'cases.id', 'appeals.caseId')
+    .innerJoin('customers', 'customers.id', 'cases.customerId')
+    .leftJoin('pledges', 'pledges.id', 'appeals.pledgeId')
+    .select(({ fn }) => [
+      'appeals.id',
+      'appeals.text',
+      'appeals.caseId',
+      'subject',
+      'cases.customerId',
+      'customers.name as customerName',
+      fn.coalesce('pledges.dueAt', 'appeals.at').as('dueAt'),
+    ])
+    .where('deciderId', '=', deciderId)
+    .where('outcome', 'is', null)
+    .where('cases.state', 'in', ['open', 'answered'])
+    .orderBy('appeals.id')
+    .limit(200),
+)

@@ -3,6 +3,7 @@ import type { LegalClock, LegalClockPolicy } from '../../core/ruling/clock.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 import type { LegalClockPolicies, LegalClocks } from '../generated/tables.ts'
 
 export type LegalClockDraft = Omit<LegalClock, 'id' | 'warnedAt' | 'setBy' | 'setWhy'>
@@ -41,8 +42,7 @@ export const legalClocks = (q: Queries) => ({
       .executeTakeFirst(),
 
   async ofCase(caseId: number): Promise<LegalClock[]> {
-    const rows = await q.selectFrom('legalClocks').selectAll().where('caseId', '=', caseId).orderBy('id').execute()
-    return rows.map(clockOf)
+    return (await ofCase(q, caseId)).map(clockOf)
   },
 
   async hold(id: number): Promise<LegalClock | undefined> {
@@ -134,3 +134,7 @@ const policyOf = (row: Selectable<LegalClockPolicies>): LegalClockPolicy => ({
   ...row,
   facts: row.facts as LegalClockPolicy['facts'],
 })
+
+const ofCase = kept((q, caseId: number) =>
+  q.selectFrom('legalClocks').selectAll().where('caseId', '=', caseId).orderBy('id'),
+)

@@ -3,6 +3,7 @@ import type { Fact, Ruling } from '../../core/ruling/ruling.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 import type { Rulings } from '../generated/tables.ts'
 
 export type RulingDraft = Omit<Ruling, 'id'>
@@ -29,8 +30,7 @@ export const rulings = (q: Queries) => ({
 
   /** The oldest first. */
   async ofCase(caseId: number): Promise<Ruling[]> {
-    const rows = await q.selectFrom('rulings').selectAll().where('caseId', '=', caseId).orderBy('id').execute()
-    return rows.map(rulingOf)
+    return (await ofCase(q, caseId)).map(rulingOf)
   },
 
   ofEntry: (entryId: number) =>
@@ -79,3 +79,7 @@ function rulingOf({ rule, packId, version, clause, ruleWords, facts, ...row }: S
     rule: rule === null ? null : { rule, packId: packId!, version: version!, clause: clause!, words: ruleWords! },
   }
 }
+
+const ofCase = kept((q, caseId: number) =>
+  q.selectFrom('rulings').selectAll().where('caseId', '=', caseId).orderBy('id'),
+)
