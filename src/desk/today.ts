@@ -94,6 +94,7 @@ function portionOf<D extends DutyPlace>(all: D[], { after: last, limit }: Portio
 /** A matter of an owner that is counted and has its place; what it is about is asked for those that are shown. */
 type OwedDuty = Pick<Duty, 'id' | 'dueAt' | 'group' | 'section'> & { kind: OwedKind }
 
+/** All that these people owe, in no order yet. */
 async function owedBy(a: Act, owners: StaffMember[], alerts: AlertRow[], midnight: Instant): Promise<OwedDuty[]> {
   const dueSoon = new Set(alerts.filter(({ kind }) => kind === 'pledge-due-soon').map(({ pledgeId }) => pledgeId))
   const ownerIds = owners.map(({ id }) => id)
@@ -106,6 +107,7 @@ async function owedBy(a: Act, owners: StaffMember[], alerts: AlertRow[], midnigh
 
 const isOwed = (duty: OwedDuty | Duty): duty is OwedDuty => !('text' in duty)
 
+/** Those that are shown, with what they are about now: it is asked after all were counted, and by their numbers. */
 async function withDetails(a: Act, duties: (OwedDuty | Duty)[], [, ...others]: StaffMember[]): Promise<Duty[]> {
   const owed = duties.filter(isOwed)
   const rows = owed.length ? await a.store.duty.details(owed) : []

@@ -55,6 +55,14 @@ describe('the same person answers', () => {
     const stoodInFor = today.duties.filter(duty => duty.case?.id === third.id && duty.kind !== 'alert')
     expect(stoodInFor.length).toBeGreaterThan(0)
     for (const duty of stoodInFor) expect(duty.insteadOf?.name).toBe(first.ownerName)
+
+    const inPortions: typeof today.duties = []
+    while (inPortions.length < today.duties.length) {
+      const portion = await ok(showToday(world.desk, actorOf(deputy), { after: inPortions.at(-1), limit: 2 }))
+      expect(portion.counts).toEqual(today.counts)
+      inPortions.push(...portion.duties)
+    }
+    expect(inPortions).toEqual(today.duties)
   })
 
   test('for a reopened case', async () => {
