@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../src/core/language.ts'
 import { FINDING_CODES, type FindingCode } from '../../src/core/review/draft.ts'
 import { review } from '../../src/core/review/review.ts'
-import { examples, isAside, type Letter, strangers, writtenLetters } from './letters.ts'
+import { beforehand, examples, isAside, type Letter, strangers, writtenLetters } from './letters.ts'
 import { findInFolds } from './train.ts'
 
 const AT = { now: new Date('2025-01-15T10:00:00Z'), zone: 'UTC' }
@@ -33,6 +33,8 @@ export function run({ json, confusions, folds }: Flags): void {
         aside: written.filter(isAside),
         strangers: strangers('even'),
         'strangers whose kinds were looked at': strangers('odd'),
+        beforehand: beforehand('even'),
+        'beforehand, looked at': beforehand('odd'),
       }
   const judge = folds ? findInFolds(Object.values(sets).flat()) : said
   const figures: Record<string, unknown> = {}

@@ -22,9 +22,18 @@ export const examples = (): Letter[] => judged('examples.jsonl')
  * Letters by people who knew the definitions of the findings and nothing else of the program. They are never trained on.
  * Of those with an odd number the kinds of sentences were looked at that the review did not know; the even ones stay unread.
  */
-export function strangers(which: 'odd' | 'even'): Letter[] {
-  return judged('strangers.jsonl').filter(({ id }) => Number(id.slice(1)) % 2 === (which === 'odd' ? 1 : 0))
-}
+export const strangers = (which: Half): Letter[] => half('strangers.jsonl', which)
+
+/**
+ * Letters that were written before the last round of work, in the characters of many trades, and judged by the definitions
+ * alone. They are never trained on; of the even ones nobody looked at what the review says of them, only at the figure.
+ */
+export const beforehand = (which: Half): Letter[] => half('beforehand.jsonl', which)
+
+type Half = 'odd' | 'even'
+
+const half = (file: string, which: Half) =>
+  judged(file).filter(({ id }) => Number(id.slice(1)) % 2 === (which === 'odd' ? 1 : 0))
 
 function judged(file: string): Letter[] {
   return lines(new URL(file, here)).map(({ id, lang, customer, reply, context, asks, unansweredAsks, findings }) => ({

@@ -2,8 +2,11 @@ import { detectAsks } from '../../src/core/ask/detect.ts'
 import { ACTS, type Act, type Acts, GROUPS, LABELS } from '../../src/core/review/act/act.ts'
 import { named } from '../../src/core/review/act/acts.ts'
 import { featuresOf } from '../../src/core/review/act/features.ts'
+import type { Vocabulary } from '../../src/core/review/act/vocabulary.ts'
 import type { FindingCode } from '../../src/core/review/draft.ts'
-import { answeredBy, answerRows, judgeAsks, openRows } from '../../src/core/review/evidence/answer.ts'
+import { answeredBy, asksBeside, judgeAsks, openRows } from '../../src/core/review/evidence/answer.ts'
+import { COURTEOUS } from '../../src/core/review/evidence/ceremony.ts'
+import { isFirstName } from '../../src/core/review/evidence/first-names.ts'
 import { evidences } from '../../src/core/review/evidence/table.ts'
 import { type Rule, weighedBy } from '../../src/core/review/finding/rule.ts'
 import { RULES } from '../../src/core/review/finding/table.ts'
@@ -12,7 +15,6 @@ import type { Feature } from '../../src/core/review/model/feature.ts'
 import type { FindingModel } from '../../src/core/review/model/finding-model.ts'
 import { type Linear, probabilities } from '../../src/core/review/model/linear.ts'
 import { type Reading, read, wordsOf } from '../../src/core/review/reading.ts'
-import type { WordList } from '../../src/core/text/word-list.ts'
 import { aligned, piecesOf } from './align.ts'
 import { type Fitted, fit } from './fit.ts'
 import { isAside, type Letter, writtenLetters } from './letters.ts'
@@ -24,13 +26,21 @@ export interface Lesson {
   letter: Letter
   reading: Reading
   features: Feature[][]
+  /** The features of its sentences as they would be, were the first names in them unheard of. */
+  unheard: Feature[][]
   acts?: Acts[]
   asks?: { features: Feature[]; labels: boolean[] }[]
   read?: Read
 }
 
+/** Words by what is known of them. */
+export interface Words {
+  common: Set<string>
+  courteous: Set<string>
+}
+
 export interface Models {
-  words: Set<string>
+  words: Words
   acts: Fitted
   answers: Fitted
   open: Fitted
@@ -44,7 +54,7 @@ const FOLDS = 5
  * finding. The second and third are trained on what the first says of letters that it has not seen, as in life.
  */
 export function trainModels(letters: Letter[]): Models {
-  const words = commonWords(letters)
+  const words = wordsFrom(letters)
   const lessons = readInFolds(letters, words)
   return {
     words,
@@ -56,8 +66,10 @@ export function trainModels(letters: Letter[]): Models {
 }
 
 /** Each letter as models read it that were trained on the other folds. */
-function readInFolds(letters: Letter[], words: Set<string>): Lesson[] {
-  const lessons = letters.map(letter => lessonOf(letter, words))
+function readInFolds(letters: Letter[], words: Words): Lesson[] {
+  const heard = { ...words, isFirstName }
+  const unheard = { ...words, isFirstName: () => false }
+  const lessons = letters.map((letter, at) => lessonOf(letter, at, heard, unheard))
   for (const [learn, rest] of folds(lessons)) {
     const model = trainActs(learn)
     for (const lesson of rest) lesson.acts = actsBy(model, lesson)
@@ -71,19 +83,46 @@ function readInFolds(letters: Letter[], words: Set<string>): Lesson[] {
   return lessons
 }
 
-export function lessonOf(letter: Letter, words: WordList): Lesson {
+/** One letter in so many is also learned from as if nobody knew its names: no list of names holds all. */
+const UNHEARD = 4
+
+function lessonOf(letter: Letter, at: number, heard: Vocabulary, unheard: Vocabulary): Lesson {
   const reading = read(letter.draft)
-  return { letter, reading, features: featuresOf(reading, words) }
+  return {
+    letter,
+    reading,
+    features: featuresOf(reading, heard),
+    unheard: at % UNHEARD === 0 ? featuresOf(reading, unheard) : [],
+  }
 }
 
+export const wordsFrom = (letters: Letter[]): Words => ({
+  common: commonWords(letters),
+  courteous: courteousStems(letters),
+})
+
 /** Words that people write small, and their stems: no names. */
-export const commonWords = (letters: Letter[]): Set<string> =>
+const commonWords = (letters: Letter[]): Set<string> =>
   new Set(
     letters
       .flatMap(({ draft }) => [...wordsOf(draft.customer), ...wordsOf(draft.reply)])
       .filter(({ text, capital }) => !capital && /^\p{L}{2,}$/u.test(text))
       .flatMap(({ text, stem }) => [text, stem]),
   )
+
+/** Sentences; a word that stands in fewer of them is there by chance. */
+const FEWEST_COURTEOUS = 4
+
+/** Stems of the words that people use to be courteous, or to say nothing. */
+function courteousStems(letters: Letter[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const { labelled } of letters)
+    for (const { text, acts } of labelled!)
+      if (acts.every(act => CEREMONIOUS.includes(act)))
+        for (const stem of new Set(wordsOf(text).map(word => word.stem))) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+  return new Set([...counts].filter(([, count]) => count >= FEWEST_COURTEOUS).map(([stem]) => stem))
+}
+const CEREMONIOUS: readonly Act[] = [...COURTEOUS, ...GROUPS.empty]
 
 function* folds(lessons: Lesson[]): Generator<[Lesson[], Lesson[]]> {
   for (let fold = 0; fold < FOLDS; fold++)
@@ -92,12 +131,16 @@ function* folds(lessons: Lesson[]): Generator<[Lesson[], Lesson[]]> {
 
 const trainActs = (lessons: Lesson[]): Fitted =>
   fit(
-    lessons.flatMap(({ letter, reading, features }) => {
+    lessons.flatMap(({ letter, reading, features, unheard }) => {
       const acts = aligned(reading.reply, letter.labelled!)
-      return features.map((of, at) => ({ features: of, labels: labelsOf(acts[at]!) }))
+      const row = (of: Feature[], at: number) => ({ features: of, labels: labelsOf(acts[at]!) })
+      return [
+        ...features.map(row),
+        ...unheard.map(row).filter((_, at) => acts[at]!.some(act => act === 'name' || act === 'team')),
+      ]
     }),
     LABELS,
-    { fewest: 2 },
+    { fewest: 3 },
   )
 
 const labelsOf = (acts: Act[]): boolean[] => [
@@ -112,7 +155,7 @@ function trainAnswers(lessons: Lesson[]): Fitted {
   const rows = lessons.flatMap(({ letter, reading, acts }) => {
     const { asks, labelled } = letter
     const pieces = piecesOf(reading.reply.text, labelled!)
-    return answerRows(asksOf(letter), reading, acts!).flatMap((row, ask) =>
+    return asksBeside(asksOf(letter), reading, acts!).rows.flatMap((row, ask) =>
       row.map((features, at) => {
         const sentence = reading.reply.sentences[at]!
         const answers = asks[ask]!.answeredBy.some(
@@ -130,8 +173,8 @@ const asksOf = ({ asks, draft }: Letter) => asks.map(ask => askOf(draft.customer
 /** Each ask that the program finds, beside the whole letter, and whether a person says that it is left open. */
 function openExamples(model: Linear, { letter, reading, acts }: Lesson) {
   const asks = detectAsks(reading.customer.text)
-  const rows = answerRows(asks, reading, acts!)
-  return openRows(rows, answeredBy(model, rows), reading, acts!).flatMap((features, at) => {
+  const beside = asksBeside(asks, reading, acts!)
+  return openRows(beside, answeredBy(model, beside), reading, acts!).flatMap((features, at) => {
     const open = isLeftOpen(letter, asks[at]!)
     return open === undefined ? [] : [{ features: features.flat(), labels: [open] }]
   })
@@ -219,7 +262,7 @@ function scoresInFolds(rows: number[][], wanted: boolean[]): Float64Array {
 
 /** What models say of each of the letters that were trained on the other folds. */
 export function findInFolds(letters: Letter[]): (letter: Letter) => Set<FindingCode> {
-  const lessons = readInFolds(letters, commonWords(letters))
+  const lessons = readInFolds(letters, wordsFrom(letters))
   const found = new Map(letters.map(letter => [letter, new Set<FindingCode>()]))
   for (const rule of RULES) {
     const { own, rows, wanted } = weighedRows(rule, lessons)

@@ -39,17 +39,20 @@ export function weigh(rows: number[][], wanted: boolean[], { steps = 800, decay 
 const STEP = 0.02
 /** Bars on either side that count too. */
 const NEAR = 5
+const NEARLY = 0.995
 
 /**
  * Where precision and recall balance best, and nearly so a little higher and lower: the very best bar among a few hundred
- * letters is a matter of luck, and moves from one training to the next.
+ * letters is a matter of luck, and moves from one training to the next. Of bars that are nearly as good the highest: a
+ * finding that is wrong costs a person more than one that is missed.
  */
 export function bestBar(scores: Float64Array, wanted: boolean[]): number {
   const bars = Array.from({ length: 31 + 2 * NEAR }, (_, at) => 0.2 + STEP * (at - NEAR))
   const f1 = bars.map(bar => f1At(bar, scores, wanted))
   const around = (at: number) => f1.slice(at - NEAR, at + NEAR + 1).reduce((sum, value) => sum + value, 0)
-  let best = NEAR
-  for (let at = NEAR; at < bars.length - NEAR; at++) if (around(at) > around(best)) best = at
+  const inside = bars.map((_, at) => at).slice(NEAR, bars.length - NEAR)
+  const most = Math.max(...inside.map(around))
+  const best = inside.findLast(at => around(at) >= NEARLY * most)!
   return Math.round(bars[best]! * 100) / 100
 }
 

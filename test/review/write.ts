@@ -10,7 +10,7 @@ const HEAD = `// Made by \`npm run train\`; docs/review.md says how.\n`
 export function writeModels({ words, acts, answers, open, findings }: Models): void {
   write(
     'words.ts',
-    `/** Words that people write small, so that with a capital letter they are no names. */\nexport const COMMON_WORDS =\n  '${[...words].sort().join(' ')}'\n`,
+    `/** Words that people write small, so that with a capital letter they are no names. */\nexport const COMMON_WORDS =\n  '${list(words.common)}'\n\n/** Stems of the words of which courtesy is made. */\nexport const COURTEOUS_STEMS =\n  '${list(words.courteous)}'\n`,
   )
   write(
     'acts.ts',
@@ -30,6 +30,8 @@ export function writeModels({ words, acts, answers, open, findings }: Models): v
     `import type { FindingModel } from '../model/finding-model.ts'\n\nexport const FINDING_MODEL: FindingModel = ${JSON.stringify(findings, (_, value) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value), 2)}\n`,
   )
 }
+
+const list = (words: Set<string>) => [...words].sort().join(' ')
 
 const write = (name: string, text: string) => writeFileSync(new URL(name, FOLDER), HEAD + text)
 

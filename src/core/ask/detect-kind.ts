@@ -61,8 +61,16 @@ export function opensAsk(rest: string, before: string, joint: string): boolean {
   if (!follows || LEAD_IN_ONLY.test(before)) return false
   if (joined && (LEAD_IN.test(next) || continuesRequest(before, rest))) return true
   if (joined) return ANY_QUESTION_WORD.test(next) || EN_AUXILIARY_QUESTION.test(next) || WHETHER.test(next)
-  return QUESTION_AFTER_COMMA.test(next) && ANY_QUESTION_WORD.test(before.replace(OPENERS, ''))
+  if (QUESTION_AFTER_COMMA.test(next) && ANY_QUESTION_WORD.test(before.replace(OPENERS, ''))) return true
+  return /\?/.test(rest) && beginsAQuestion(next) && beginsAQuestion(before.replace(OPENERS, ''))
 }
+
+/** "Сколько стоит, нужен ли пропуск, есть ли лифт?", "Can I pay by card, is there parking?": a row of questions. */
+const beginsAQuestion = (text: string) =>
+  ROW_OF_QUESTIONS.test(text) || WHETHER.test(text) || EN_AUXILIARY_QUESTION.test(text)
+const ROW_OF_QUESTIONS = lettered(
+  /^(?:(?:на|во?|с|к|по|за|до|от|из|у|о)\s)?(?:где|куда|откуда|когда|почему|зачем|сколько|скольк\p{L}+|как(?:ой|ая|ое|ие|ую|ого|ому|им|ом)|можно|нельзя|есть|нужн[аоы]?|нужен|надо|будет|будут|where|when|why|how|which)(?!\p{L})/iu,
+)
 
 /** More than a comma. */
 const JOINS = lettered(/\p{L}|^\s*[–—:!]/u)
@@ -73,7 +81,7 @@ export const continuesRequest = (before: string, rest: string): boolean =>
   RU_REQUEST.test(before.replace(OPENERS, '')) && RU_INFINITIVE.test(rest.replace(OPENERS, ''))
 
 const ANY_QUESTION_WORD = lettered(
-  /^(?:на |в |с |к |по |за |до |от |из |у )?(?:где|куда|откуда|когда|почему|зачем|сколько|как|какой|какая|какое|какие|каков\p{L}*|кто|кому|кого|что|чем|чей|where|when|why|how|what|who|which|whose)(?!\p{L})/iu,
+  /^(?:на |во? |с |к |по |за |до |от |из |у )?(?:где|куда|откуда|когда|почему|зачем|сколько|скольк\p{L}+|как|какой|какая|какое|какие|каков\p{L}*|кто|кому|кого|что|чем|чей|where|when|why|how|what|who|which|whose)(?!\p{L})/iu,
 )
 /** "Так и не поняла, когда прийти и что взять?" */
 export const INNER_QUESTION_WORD = lettered(

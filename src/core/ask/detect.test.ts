@@ -13,6 +13,8 @@ test.each<[string, string[]]>([
   ['wheres my stuff', ['question']],
   ['Need a crib in the room', ['request']],
   ['Сколько стоит и когда привезёте?', ['question', 'question']],
+  ['Сколько стоит справка, нужен ли паспорт и до скольки вы?', ['question', 'question', 'question']],
+  ['Can I bring the dog, is there parking and how late can we come?', ['question', 'question', 'question']],
   ['Деньги верните и отключите подписку', ['request', 'request']],
   ['Прошу предоставить детализацию и разъяснить сумму.', ['request', 'request']],
   ['подскажите когда откроется пункт и можно ли без чека', ['question', 'question']],

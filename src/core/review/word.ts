@@ -22,6 +22,21 @@ export interface Word {
   shown: Shown
 }
 
+/** Words of asking and pointing, which are the same whatever is asked. */
+const LIGHT = new Set(
+  (
+    'the and you your yours for with from that this these those there have has had are was were our ours can could will would should shall may not but any all its his her him she they them their ' +
+    'what when where why who how which whose does did been being please kindly just also then than still yet get got let know tell want need hello thanks thank about into out some only more much many now one ' +
+    'что как это этот эта эти этого для или если при вам вас вами ваш ваша ваше ваши вашего мне меня мой моя мое мои моего нам нас наш наша наше мы вы он она они его их ' +
+    'где когда почему зачем сколько кто кому какой какая какое какие куда откуда чем чего так уже еще чтобы который можно нужно надо нужен нужна был была было были будет будут есть нет пожалуйста прошу хочу подскажите скажите ли тоже там тут теперь только очень просто все весь мочь можете могу'
+  ).split(' '),
+)
+const isLight = (text: string) => LIGHT.has(text)
+
+/** "отправка" and "отправили" carry the same, and are of two stems. */
+const ROOT = 5
+const rootOf = (text: string) => (text.length > ROOT && !/\d/.test(text) ? [`^${text.slice(0, ROOT)}`] : [])
+
 export const wordOf = remembered((word: string): Word => {
   const text = word.toLowerCase().replace(/ё/g, 'е')
   const itsStem = stemAnew(text)
@@ -30,7 +45,10 @@ export const wordOf = remembered((word: string): Word => {
     stem: itsStem,
     capital: /^\p{Lu}/u.test(word),
     marks: marksOfWord(text),
-    carriers: itsStem.length > 2 || /\d/.test(itsStem) ? [itsStem, ...groupsOf(text)] : NONE,
+    carriers:
+      (itsStem.length > 2 || /\d/.test(itsStem)) && !isLight(text)
+        ? [itsStem, ...rootOf(text), ...groupsOf(text)]
+        : NONE,
     shown: shownBy(text, itsStem),
   }
 })

@@ -1,10 +1,10 @@
-import type { WordList } from '../../text/word-list.ts'
-import { isFirstName, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
+import { RUSSIAN_SURNAME } from '../evidence/first-names.ts'
 import { bucket } from '../model/bucket.ts'
 import { type Feature, feature } from '../model/feature.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
 import type { Sentence } from '../reading.ts'
 import type { Word } from '../word.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 const CUSTOMER = feature('customer-name')
 const ALL_CAPITALS = feature('all-capitals')
@@ -25,12 +25,17 @@ const MOST_STRANGE = 20
  * Words that may be a person's name: with a capital letter, not the customer's own (`theirs`, as stems), and not among the
  * common words, which people also write small.
  */
-export function addNames(found: Feature[], { words, text }: Sentence, theirs: ReadonlySet<string>, common: WordList) {
+export function addNames(
+  found: Feature[],
+  { words, text }: Sentence,
+  theirs: ReadonlySet<string>,
+  { common, isFirstName }: Vocabulary,
+) {
   const capitals = words.filter(word => word.capital)
   const own = capitals.filter(word => !theirs.has(word.stem))
   const strange = own.filter(word => !common.has(word.text))
   const isStrange = (word: Word | undefined) => word !== undefined && strange.includes(word)
-  const kind = kindOfName(own, strange)
+  const kind = kindOfName(own, strange, isFirstName)
   const length = bucket(words.length, [1, 2, 3, 5, 8])
   found.push(named(kind), long(kind, length))
   found.push(capitalised(bucket(own.length, [0, 1, 2, 3])))
@@ -46,7 +51,7 @@ export function addNames(found: Feature[], { words, text }: Sentence, theirs: Re
   if (words.slice(-2).some(word => word.capital && isFirstName(word.text))) found.push(ENDS_IN_A_FIRST_NAME)
 }
 
-function kindOfName(own: Word[], strange: Word[]): string {
+function kindOfName(own: Word[], strange: Word[], isFirstName: Vocabulary['isFirstName']): string {
   if (own.some(word => isFirstName(word.text))) return 'first-name'
   if (strange.some(word => RUSSIAN_SURNAME.test(word.text))) return 'surname'
   return strange.length > 0 ? 'strange' : 'no-name'

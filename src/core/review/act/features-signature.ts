@@ -1,12 +1,12 @@
 import { lettered } from '../../text/letters.ts'
 import { remembered } from '../../text/remembered.ts'
-import type { WordList } from '../../text/word-list.ts'
-import { isFirstName, PATRONYMIC, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
+import { PATRONYMIC, RUSSIAN_SURNAME } from '../evidence/first-names.ts'
 import { type Feature, feature } from '../model/feature.ts'
 import { prefixer } from '../model/joiner.ts'
 import type { Sentence } from '../reading.ts'
 import { type Word, wordOf } from '../word.ts'
 import { signingKind } from './signature-word.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** A piece of more words is no signature. */
 const LONGEST_PIECE = 7
@@ -32,10 +32,15 @@ const BEGINS = feature('begins with a name alone')
  * How the end of a sentence looks as a signature: not which words stand there, but of what kind they are and in which
  * order. "Priya at Fernhill" and "Мастер Лука, «Дуб»" look alike to whoever has seen "Tom at Ace" and "Инженер Глеб, «Клён»".
  */
-export function addSignature(found: Feature[], { text }: Sentence, theirs: ReadonlySet<string>, common: WordList) {
+export function addSignature(
+  found: Feature[],
+  { text }: Sentence,
+  theirs: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+) {
   const pieces = lastPieces(text)
   const kinds = pieces.map(piece =>
-    piece.length > LONGEST_PIECE ? ['long'] : piece.map(token => kindOf(token, theirs, common)),
+    piece.length > LONGEST_PIECE ? ['long'] : piece.map(token => kindOf(token, theirs, vocabulary)),
   )
   const shapes = kinds.map(kind => kind.join(' '))
   for (const kind of kinds.at(-1) ?? []) found.push(holds(kind))
@@ -47,7 +52,7 @@ export function addSignature(found: Feature[], { text }: Sentence, theirs: Reado
   }
   addNamed(found, kinds)
   const said = NAMES_ITSELF.exec(text)?.[1]
-  if (said) found.push(itself(kindOf(said, theirs, common)))
+  if (said) found.push(itself(kindOf(said, theirs, vocabulary)))
 }
 
 /** The last three that hold a word. Most sentences are no signatures: they are left as soon as it shows. */
@@ -78,43 +83,44 @@ const isOfPerson = (kinds: string[]) =>
   kinds.length <= 4 && kinds.every(kind => OF_A_PERSON.has(kind)) && kinds.some(kind => NAMES.includes(kind))
 
 /** Of what kind a word is, as one letter or sign. Capital letters stand for words that begin with one. */
-function kindOf(token: string, theirs: ReadonlySet<string>, common: WordList): string {
+function kindOf(token: string, theirs: ReadonlySet<string>, vocabulary: Vocabulary): string {
   const isTheirs = theirs.size > 0 && CAPITAL.test(token) && theirs.has(wordOf(token.replace(GENITIVE, '')).stem)
-  return isTheirs ? 'Theirs' : kindsAmong(common)(token)
+  return isTheirs ? 'Theirs' : kindsAmong(vocabulary)(token)
 }
 
 const CAPITAL = /^\p{Lu}/u
 const GENITIVE = /['’]s$/i
 
 /** A word is of the same kind each time; to look it up among the common ones takes longer than all else here. */
-const known = new WeakMap<WordList, (token: string) => string>()
+const known = new WeakMap<Vocabulary, (token: string) => string>()
 
-function kindsAmong(common: WordList): (token: string) => string {
-  let kinds = known.get(common)
+function kindsAmong(vocabulary: Vocabulary): (token: string) => string {
+  let kinds = known.get(vocabulary)
   if (!kinds) {
-    kinds = remembered((token: string) => kindAlone(token, common))
-    known.set(common, kinds)
+    kinds = remembered((token: string) => kindAlone(token, vocabulary))
+    known.set(vocabulary, kinds)
   }
   return kinds
 }
 
-function kindAlone(token: string, common: WordList): string {
+function kindAlone(token: string, vocabulary: Vocabulary): string {
   if (/^[«"“]/.test(token)) return 'quoted'
   if (/^[&+]/.test(token)) return '&'
   const word = wordOf(token.replace(GENITIVE, ''))
-  if (!word.capital) return JOINING.has(word.text) ? word.text : isFirstName(word.text) ? 'n' : smallKind(word, common)
-  const kind = ownKind(token, word, common)
+  if (!word.capital)
+    return JOINING.has(word.text) ? word.text : vocabulary.isFirstName(word.text) ? 'n' : smallKind(word, vocabulary)
+  const kind = ownKind(token, word, vocabulary)
   return GENITIVE.test(token) ? `${kind}'s` : kind
 }
 
-function smallKind({ text, stem }: Word, common: WordList): string {
+function smallKind({ text, stem }: Word, { common }: Vocabulary): string {
   const kind = signingKind(text)
   if (kind) return kind
   if (/\d/.test(text)) return '#'
   return text.length === 1 ? 'i' : common.has(text) || common.has(stem) ? 'c' : 'x'
 }
 
-function ownKind(token: string, { text, stem }: Word, common: WordList): string {
+function ownKind(token: string, { text, stem }: Word, { common, isFirstName }: Vocabulary): string {
   if (token.length === 1) return 'I'
   const kind = signingKind(text)
   if (kind === 'title') return 'Title'

@@ -11,6 +11,7 @@ export function addWords(found: Feature[], { words, text }: Sentence) {
     const { shown, capital } = words[at]!
     found.push(shown.word)
     if (shown.ending) found.push(shown.ending)
+    if (shown.root) found.push(shown.root)
     const next = words[at + 1]
     if (next) found.push(feature(shown.leads, next.shown.follows))
     if (capital && at > 0) found.push(CAPITAL)

@@ -2,6 +2,8 @@ import { lettered } from '../../text/letters.ts'
 import { remembered } from '../../text/remembered.ts'
 import { type Feature, feature } from '../model/feature.ts'
 
+/** Letters. */
+const ROOT = 5
 const LETTER = lettered(/\p{L}/u)
 
 /** What a word shows by itself. */
@@ -9,6 +11,8 @@ export interface Shown {
   word: Feature
   /** The last letters, of words that are longer. */
   ending: Feature | null
+  /** The first letters, of words that are longer: "отправка" and "отправили" are of one root and of two stems. */
+  root: Feature | null
   /** As it stands in a pair, first and second: numbers are alike. */
   leads: string
   follows: string
@@ -16,6 +20,7 @@ export interface Shown {
 
 /** Many words end alike. */
 const ending = remembered((last: string) => feature('e:', last))
+const root = remembered((first: string) => feature('r:', first))
 
 /** `text` in small letters. */
 export function shownBy(text: string, stem: string): Shown {
@@ -23,6 +28,7 @@ export function shownBy(text: string, stem: string): Shown {
   return {
     word: feature('w:', paired),
     ending: text.length > 3 && LETTER.test(text) ? ending(text.slice(-3)) : null,
+    root: text.length > ROOT && LETTER.test(text) ? root(text.slice(0, ROOT)) : null,
     leads: `p:${paired} `,
     follows: paired,
   }

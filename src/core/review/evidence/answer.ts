@@ -6,7 +6,7 @@ import type { Feature } from '../model/feature.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
 import { type Linear, openModel, probabilities } from '../model/linear.ts'
 import type { Reading } from '../reading.ts'
-import { answerFeatures, answering, asked } from './answers.ts'
+import { type Answering, type Asked, answerFeatures, answering, asked, ownWords } from './answers.ts'
 import { isCeremony } from './ceremony.ts'
 
 export interface AskedAsk extends DetectedAsk {
@@ -30,19 +30,27 @@ export function judgeAsks(
   reading: Reading,
   acts: Acts[],
 ): AskedAsk[] {
-  const rows = answerRows(asks, reading, acts)
-  const answered = answeredBy(answers, rows)
-  const left = openRows(rows, answered, reading, acts)
+  const beside = asksBeside(asks, reading, acts)
+  const answered = answeredBy(answers, beside)
+  const left = openRows(beside, answered, reading, acts)
   return asks.map((ask, at) => ({ ...ask, answered: answered[at]!, open: probabilities(open, ...left[at]!)[0]! }))
 }
 
-/** The features of each ask beside each sentence. */
-export function answerRows(asks: DetectedAsk[], { reply }: Reading, acts: Acts[]): Feature[][][] {
-  const sentences = reply.sentences.map((sentence, at) => answering(sentence, acts[at]!))
-  return asks.map(asked).map(ask => sentences.map(sentence => answerFeatures(ask, asks.length, sentence)))
+/** The asks beside the sentences, and the features of each with each. */
+export interface Beside {
+  asks: Asked[]
+  sentences: Answering[]
+  rows: Feature[][][]
 }
 
-export const answeredBy = (model: Linear, rows: Feature[][][]): number[][] =>
+export function asksBeside(found: DetectedAsk[], { reply }: Reading, acts: Acts[]): Beside {
+  const asks = found.map(asked)
+  const sentences = reply.sentences.map((sentence, at) => answering(sentence, acts[at]!))
+  const rows = asks.map(ask => sentences.map(sentence => answerFeatures(ask, asks.length, sentence)))
+  return { asks, sentences, rows }
+}
+
+export const answeredBy = (model: Linear, { rows }: Beside): number[][] =>
   rows.map(row => row.map(features => probabilities(model, features)[0]!))
 
 const of = joiner(':')
@@ -61,7 +69,7 @@ const LEVELS = LABELS.map(act => [...STEPS, 1].map((_, level) => of(`letter ${ac
  * whether that sentence answers another ask better. In several lists: of a long letter they hold thousands.
  */
 export function openRows(
-  rows: Feature[][][],
+  { asks, sentences: all, rows }: Beside,
   answered: number[][],
   { decision }: Reading,
   acts: Acts[],
@@ -69,12 +77,15 @@ export function openRows(
   const counts = acts.map(of => !isCeremony(of))
   const kept = <T>(values: T[]) => values.filter((_, at) => counts[at])
   const weighed = kept(acts)
+  const spoken = kept(all)
   const does = LABELS.map((act, at) => LEVELS[at]![bucket(highest(weighed, act), STEPS)]!)
   return rows.map((row, ask) => {
     const sure = kept(answered[ask]!)
     const best = Math.max(0, ...sure)
     const rival = answered.some((other, at) => at !== ask && other[answered[ask]!.indexOf(best)]! > best)
+    const others = asks.filter((_, at) => at !== ask)
     const own = [
+      ...ownWords(asks[ask]!, others, spoken),
       surest(level(best)),
       together(bucket(sum(sure), [0.3, 0.7, 1.2, 2])),
       rival ? better(level(best)) : worse(level(best)),

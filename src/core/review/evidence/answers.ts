@@ -42,8 +42,8 @@ const YES_NO = pattern(
 export interface Asked {
   ask: DetectedAsk
   wants: string[]
-  /** Stems that carry meaning, and groups of words that mean alike. */
-  carriers: Set<string>
+  /** By word that carries meaning: its stem, its root, the groups of words that mean alike. */
+  words: string[][]
 }
 
 /** Characters; a complaint told at length is known by its beginning. */
@@ -53,8 +53,15 @@ export function asked(ask: DetectedAsk): Asked {
   const said = ask.text.slice(0, LONGEST_ASK)
   const text = plain(said)
   const wants = Object.entries(WANTS).flatMap(([want, wanted]) => (wanted.test(text) ? [want] : []))
-  return { ask, wants: wants.length > 0 ? wants : [ask.kind], carriers: carriersOf(wordsOf(said)) }
+  return { ask, wants: wants.length > 0 ? wants : [ask.kind], words: meaningful(wordsOf(said)) }
 }
+
+/** Each word once, by its stem. */
+const meaningful = (words: Sentence['words']): string[][] => [
+  ...new Map(
+    words.filter(({ carriers }) => carriers.length > 0).map(({ stem, carriers }) => [stem, carriers]),
+  ).values(),
+]
 
 function carriersOf(words: Sentence['words']): Set<string> {
   const found = new Set<string>()
@@ -118,19 +125,23 @@ const STEPS = [0.05, 0.2, 0.5, 0.8]
 const LEVELS = ANSWERING.map(act => [...STEPS, 1].map((_, level) => of(act, level)))
 
 /** What the answer model knows of an ask and a sentence: does this sentence answer that ask? */
-export function answerFeatures({ ask, wants, carriers }: Asked, asks: number, sentence: Answering): Feature[] {
+export function answerFeatures({ ask, wants, words }: Asked, asks: number, sentence: Answering): Feature[] {
   const { does, levels, shows, says, holds, balance, number } = sentence
   let shared = 0
+  let exact = 0
   let numbers = 0
-  for (const carrier of carriers) {
-    if (!sentence.carriers.has(carrier)) continue
+  for (const carriers of words) {
+    if (!sharesAny(carriers, sentence.carriers)) continue
     shared++
-    if (/\d/.test(carrier)) numbers++
+    if (sentence.carriers.has(carriers[0]!)) exact++
+    if (/\d/.test(carriers[0]!)) numbers++
   }
   const overlap = of('overlap', bucket(shared, [0, 1, 2, 4]))
   const found = [
     overlap,
     among(overlap, asks > 1 ? 'several' : 'one'),
+    of('exact', bucket(exact, [0, 1, 2])),
+    of('part', share(shared, words.length)),
     of('numbers', bucket(numbers, [0, 1])),
     says,
     of('kind', ask.kind),
@@ -146,6 +157,27 @@ export function answerFeatures({ ask, wants, carriers }: Asked, asks: number, se
   if (number !== undefined && number === LIST_NUMBER.exec(plain(ask.text))?.[1]) found.push(SAME_NUMBER)
   return found
 }
+
+const sharesAny = (carriers: string[], among: ReadonlySet<string>) => carriers.some(carrier => among.has(carrier))
+
+const share = (part: number, whole: number) => bucket(part / (whole || 1), [0, 0.25, 0.5, 0.75])
+
+/**
+ * How much of an ask's own words, which stand in no other ask, the letter holds: where a customer asks three things and the
+ * letter speaks of two, nothing in it names the third.
+ */
+export function ownWords(ask: Asked, others: Asked[], sentences: Answering[]): Feature[] {
+  const foreign = new Set(others.flatMap(({ words }) => words.flat()))
+  const own = ask.words.filter(carriers => !sharesAny(carriers, foreign))
+  const said = own.filter(carriers => sentences.some(sentence => sharesAny(carriers, sentence.carriers)))
+  const level = own.length === 0 ? 'no words' : share(said.length, own.length)
+  const wanted = ask.wants.map(want => `${want} ${sentences.some(({ holds }) => holds[want])}`)
+  const alone = others.length > 0 ? 'several' : 'one'
+  return [among(ownSaid(level), alone), ...wanted.map(want => among(letterHolds(want), alone))]
+}
+
+const ownSaid = prefixer('own words said:')
+const letterHolds = prefixer('letter holds ')
 
 /** "2) закрывающие за август" is answered under "2)". */
 const LIST_NUMBER = pattern(String.raw`^\s*\(?(\d|[a-eа-д])[).:]`)
