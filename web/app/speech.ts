@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { createContext, use, useEffect } from 'react'
 import type { z } from 'zod'
 import type { LanguageCode } from '../../src/contract/common.ts'
+import { speaking } from '../../src/words/speaking.ts'
 import type { WordKey, Words } from '../../src/words/words.ts'
 import { kept } from './kept.ts'
 import { arrived } from './line.ts'
@@ -44,8 +45,7 @@ export async function learn(wanted: Language, part: Part = 'all'): Promise<void>
   const { spoken } = await FILES[wanted][part]()
   if (has() === 'all') return
   i18n.addResourceBundle(wanted, 'translation', spoken, true, true)
-  SAID[wanted].clear()
-  known.set({ ...known.get(), [wanted]: { part, words: i18n.getFixedT(wanted) as Words } })
+  known.set({ ...known.get(), [wanted]: { part, words: speaking(i18n, wanted) } })
 }
 
 /** A part of the screens that is fetched when it is wanted, with the words that it needs; throws ConnectionLost. */
@@ -57,18 +57,10 @@ export async function withWords<T>(fetched: Promise<T>): Promise<T> {
 /** Speaks another language as soon as its words are there. */
 export const speak = (wanted: Language): Promise<void> => learn(wanted).then(() => language.set(wanted))
 
-/** Sentences without values, said once: looking one up takes the catalogue some fifty microseconds. */
-const SAID: Record<Language, Map<string, string>> = { ru: new Map(), en: new Map() }
-
 const sayIn =
   (spoken: Language): Say =>
-  (key, values) => {
-    const before = values ? undefined : SAID[spoken].get(key)
-    if (before !== undefined) return before
-    const sentence = known.get()[spoken]!.words(`screens.${key}` as WordKey, values)
-    if (!values) SAID[spoken].set(key, sentence)
-    return sentence
-  }
+  (key, values) =>
+    known.get()[spoken]!.words(`screens.${key}` as WordKey, values)
 
 // one function for each language, so that what hangs on it is not made anew
 const SAY: Record<Language, Say> = { ru: sayIn('ru'), en: sayIn('en') }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconMessages, IconSearchOff } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useRef, useState } from 'react'
 import { useShortcuts } from '../../app/keys/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
 import { Page } from '../../parts/page/page.tsx'
@@ -33,12 +33,14 @@ export function Cases() {
   const inSight = useRef(rows)
   inSight.current = rows
   const onChoose = useCallback((id: number, whole: boolean) => choose(inSight.current, id, whole), [choose])
+  // the cases come first, and what narrows them with the next frame, into the place that is kept for it
+  const isDrawn = useDeferredValue(true, false)
   const spelt = found.data?.pages[0]?.spelt ?? []
   return (
     <Page title={say('cases.title')} actions={<Count search={search} />}>
       <Views search={search} />
       <SearchBox />
-      <Filters search={search} />
+      {isDrawn ? <Filters search={search} /> : <div className={css.bar} />}
       {spelt.length > 0 && (
         <p className={css.spelt} role="status">
           {say('caseList.spelt', { words: spelt.join(', ') })}

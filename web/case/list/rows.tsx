@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useShortcuts } from '../../app/keys/shortcuts.ts'
 import { useSay } from '../../app/speech.ts'
 import css from './list.module.css'
@@ -17,17 +17,24 @@ interface RowsProps {
 
 const ROW = 57
 const AHEAD = 25
+/** So many are there above and below those in sight; the first ones in sight come alone. */
+const BESIDE = 8
+/** Where the list began when it was last seen: mostly it begins there again, and nothing is drawn twice. */
+let topBefore = 0
 
 /** However many cases, of which only those in sight are there. `j` and `k` walk, Enter opens, `x` chooses. */
 export function Rows({ rows, withOwner, chosen, onChoose, onEnd }: RowsProps) {
   const say = useSay()
   const list = useRef<HTMLUListElement>(null)
-  const [top, setTop] = useState(0)
-  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), [rows])
+  const [top, setTop] = useState(topBefore)
+  useLayoutEffect(() => {
+    topBefore = list.current?.offsetTop ?? 0
+    setTop(topBefore)
+  }, [rows])
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW,
-    overscan: 8,
+    overscan: useDeferredValue(BESIDE, 0),
     // drawn with the frame that shows it, not in the middle of the browser's own work
     useFlushSync: false,
     scrollMargin: top,
