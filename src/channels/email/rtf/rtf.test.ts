@@ -129,3 +129,8 @@ test('whatever is broken, formatted text is read in time and never grows', () =>
     expect(process.cpuUsage(begin).user).toBeLessThan(3_000_000)
   }
 })
+
+test('what a broken text sets outside of its groups holds for no other text', () => {
+  rtf('{\\rtf1 a}}\\v\\htmlrtf\\colortbl')
+  expect(rtf('{\\rtf1 The lamp is out.}')!.text).toBe('The lamp is out.')
+})

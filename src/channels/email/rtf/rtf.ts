@@ -100,7 +100,8 @@ const PAGES = new Map(Object.entries({ mac: 'macintosh', pc: 'cp437', pca: 'cp85
 
 class Reader {
   isHtml = false
-  #group = FIRST
+  /** Its own, since a broken text may set things outside of every group. */
+  #group = { ...FIRST }
   #outer: Group[] = []
   /** Groups deeper than anybody writes are passed over. */
   #tooDeep = 0
