@@ -414,6 +414,62 @@ const BOUNCES: [string, string[], string[], Record<string, unknown>][] = [
     ],
     { finalRecipient: 'ann@home.example', kind: 'hard' },
   ],
+  [
+    'a gateway that names the address within its sentence',
+    [...FROM_DAEMON, 'Subject: Mail could not be delivered'],
+    [
+      'The following mail could not be delivered.',
+      'Reason: unable to deliver message to <ann@home.example> (and others there).',
+    ],
+    {
+      finalRecipient: 'ann@home.example',
+      reason: 'Reason: unable to deliver message to <ann@home.example> (and others there).',
+    },
+  ],
+  [
+    'a program whose version looks like a status',
+    [...FROM_DAEMON, 'Subject: Mail delivery failed'],
+    [
+      'A message that you have sent could not be delivered. The following address failed:',
+      '',
+      '  <ann@home.example>: 550 unknown user',
+      '',
+      'Included is a copy of the message header:',
+      'Received: by mx.shop.example (mta-5.1.0-3) for <ann@home.example>',
+      'Message-ID: <1042.7@orbita.example>',
+    ],
+    { finalRecipient: 'ann@home.example', kind: 'hard', status: null, originalMessageId: '<1042.7@orbita.example>' },
+  ],
+  [
+    'a service that writes the part for machines below the words',
+    [...FROM_DAEMON, 'Subject: Delivery Status Notification (Failure)'],
+    [
+      'An error occurred while trying to deliver the mail to the following recipients:',
+      'ann@home.example',
+      '',
+      'Technical report:',
+      '',
+      'Reporting-MTA: dns; out.shop.example',
+      '',
+      'Action: failed',
+      'Final-Recipient: rfc822; ann@home.example',
+      'Diagnostic-Code: smtp; 550 5.2.2 <ann@home.example>... Mailbox Full',
+      'Status: 5.2.2',
+    ],
+    {
+      finalRecipient: 'ann@home.example',
+      kind: 'soft',
+      status: '5.2.2',
+      reason: '550 5.2.2 <ann@home.example>... Mailbox Full',
+      reportingServer: 'out.shop.example',
+    },
+  ],
+  [
+    'a list that takes letters of its members only',
+    ['From: walks-admin@shop.example', 'To: help@orbita.example', 'References: <1042.7@orbita.example>'],
+    ['You are not a member of this mailing list <walks@shop.example>.'],
+    { finalRecipient: 'walks@shop.example', kind: 'soft', originalMessageId: '<1042.7@orbita.example>' },
+  ],
 ]
 
 test('a customer who tells that a letter did not arrive is a person, and a footer below a rule is no reason', () => {
@@ -436,7 +492,10 @@ test('a customer who tells that a letter did not arrive is a person, and a foote
       ],
     ),
   )
-  expect(bounce).toMatchObject({ finalRecipient: 'ann@home.example', reason: '' })
+  expect(bounce).toMatchObject({
+    finalRecipient: 'ann@home.example',
+    reason: 'Delivery to the following recipients failed.',
+  })
 })
 
 test.each(BOUNCES)('a bounce by %s, whatever ends its lines', (_, head, body, expected) => {

@@ -20,7 +20,7 @@ export interface Bounce {
 
 /** Reads a report of failed or late delivery: the machine's part where there is one, else the words for people. */
 export function bounceReport(sources: BounceSources): Bounce {
-  const [whole, ...each] = blocksOf(sources.report)
+  const [whole, ...each] = blocksOf(sources.report || reportInside(sources.text))
   const told = each.map(fields => recipientOf(fields, sources.text)).filter(({ action }) => TROUBLE.test(action))
   const listed = told.length > 0 ? told : recipientsInJson(sources.text)
   const recipients = listed.length > 0 ? listed.map(one => named(one, sources)) : recipientsInWords(sources)
@@ -40,6 +40,10 @@ export function bounceReport(sources: BounceSources): Bounce {
 const named = (recipient: FailedRecipient, sources: BounceSources): FailedRecipient =>
   recipient.address === '' ? { ...recipient, address: writtenTo(sources) } : recipient
 
+/** The part for machines, which some programs write below the words for people. */
+const reportInside = (text: string): string =>
+  /^final-recipient:/im.test(text) ? text.slice(Math.max(0, text.search(/^reporting-mta:/im))) : ''
+
 const TROUBLE = /^(?:failed|failure|delayed|)$/i
 
 /** The first block is about the whole letter; some servers leave it out or write all in one. */
@@ -57,7 +61,7 @@ function recipientOf(fields: ReportFields, text: string): FailedRecipient {
   const address = reportedAddress(reported(fields, 'final-recipient')) || original
   const reason = clean(reported(fields, 'diagnostic-code').replace(/^[\w-]+\s*;\s*/, '')) || reasonAbout(address, text)
   const status = statusIn(reason) ?? statusIn(reported(fields, 'status'))
-  const action = reported(fields, 'action').toLowerCase().split(/\s/, 1)[0]!
+  const action = reported(fields, 'action').toLowerCase().split(/\s/, 1)[0] || 'failed'
   const writtenAs = original !== '' && original !== address ? original : madeFrom(address, text)
   return { address, writtenAs, status, reason, action, kind: kindOf({ status, reason, action }) }
 }
@@ -84,8 +88,10 @@ function recipientsInJson(text: string): FailedRecipient[] {
 /** The name of the letter that came back: from its head, from the report, from the words, or what the report answers. */
 function originalId({ headers, text, report, returned }: BounceSources): string | null {
   const told = [returned, returnedInside(text), report, text].map(idIn).find(id => id !== null)
-  return told ?? idInJson(text) ?? /<[^<>\s]{1,990}>/.exec(header(headers, 'in-reply-to'))?.[0] ?? null
+  return told ?? idInJson(text) ?? lastId(header(headers, 'in-reply-to')) ?? lastId(header(headers, 'references'))
 }
+
+const lastId = (value: string) => value.match(/<[^<>\s]{1,990}>/g)?.at(-1) ?? null
 
 const idIn = (head: string) =>
   /^[ \t>]*(?:(?:x-)?original-)?message-id:\s*(<[^<>\s]{1,990}>|[^\s<>]{3,300}@[^\s<>]{1,300})/im.exec(head)?.[1] ??

@@ -32,6 +32,7 @@ test.each([
   '554 Message refused',
   '550 RCPT TO:<ann@home.example> max message size exceeded',
   '550 mailbox unavailable, message too large',
+  'SMTP error from remote server for TEXT command, host: mx.shop.example (192.0.2.1) reason: 550 5.2.0 Mail rejected',
 ])('it speaks of the sender, the letter or the hour: %s', reason => {
   expect(kind(reason)).toBe('soft')
 })

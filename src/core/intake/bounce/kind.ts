@@ -26,6 +26,9 @@ const ABOUT_THEM = new RegExp(
 /** Names of servers, addresses and links hold words that nobody says. */
 const NAMES = /<[^<>]{0,300}>|\S*[@/]\S*|[\w-]+(?:\.[\w-]+)+/g
 
+/** Whom the server asked and when, before what that one said. */
+const RELAYED = /^.{0,300}\b(?:said|says|reason|remote (?:mail )?server)\b.{0,200}?(?=(?<!\d)[45]\d\d[ -])/i
+
 /** RFC 3463: no such mailbox, domain or place; moved; disabled; no route. */
 const HARD_CODES = /^5\.(?:1\.(?:[0-6]|10)|2\.1|4\.4)$/
 
@@ -35,7 +38,7 @@ const HARD_CODES = /^5\.(?:1\.(?:[0-6]|10)|2\.1|4\.4)$/
  */
 export function kindOf(told: { status: string | null; reason: string; action: string }): 'hard' | 'soft' {
   const { status, action } = told
-  const reason = told.reason.replace(NAMES, ' ').replaceAll('_', ' ')
+  const reason = told.reason.replace(RELAYED, '').replace(NAMES, ' ').replaceAll('_', ' ')
   if (action === 'delayed' || status?.startsWith('4.') || FULL.test(reason) || LATER.test(reason)) return 'soft'
   if (ABOUT_US.test(reason) || TOO_LARGE.test(reason)) return 'soft'
   if (ABOUT_THEM.test(reason)) return 'hard'

@@ -4,11 +4,27 @@ export function reasonAbout(address: string, text: string): string {
   const coded =
     /(?:^|\n)[^\n]*(?<![\d.])[45]\d\d[ -](?:#?[245]\.\d{1,3}\.\d{1,3}\b)?[^\n]{4,}(?:\n[ \t]+[^\n]+){0,4}/.exec(words)
   if (coded) return clean(coded[0])
-  const at = address ? words.toLowerCase().indexOf(address) : -1
-  const below = at < 0 ? [] : words.slice(at + address.length, at + address.length + 700).split('\n')
-  const telling = saying(below).find(line => WHY.test(line)) ?? saying(aboveRule(below))[0]
-  return clean(telling ?? WHY_LINE.exec(words)?.[0] ?? '')
+  const below = aboutOf(address, words)
+  const told = saying(below)
+  const telling = told.findIndex(line => WHY.test(line))
+  if (telling >= 0) return clean(told.slice(telling, telling + (told[telling]!.endsWith(':') ? 2 : 1)).join(' '))
+  return clean(saying(aboveRule(below))[0] ?? WHY_LINE.exec(words)?.[0] ?? '')
 }
+
+/** The first sentence of a report that tells nothing better. */
+export const sentenceIn = (text: string): string =>
+  clean(text.split(/\r?\n/).find(line => /\p{L}/u.test(line) && line.trim().length > 25 && !HEADING.test(line)) ?? '')
+
+/** What stands behind the address; where it stands in a sentence, that from its beginning. */
+function aboutOf(address: string, words: string): string[] {
+  const at = address ? words.toLowerCase().indexOf(address) : -1
+  if (at < 0) return []
+  const line = words.lastIndexOf('\n', at) + 1
+  const from = IN_SENTENCE.test(words.slice(line, at)) ? line : at + address.length
+  return words.slice(from, from + 700).split('\n')
+}
+
+const IN_SENTENCE = /^(?![<>]{3}).*\p{L}{3,}.*\s\S?$/u
 
 const saying = (lines: string[]) =>
   lines.map(line => line.trim()).filter(line => /[\p{L}]{3}/u.test(line) && !HEADING.test(line))
@@ -27,6 +43,6 @@ const WHY_LINE = new RegExp(`^.*(?:${WHY.source}).*$`, 'im')
 
 export const clean = (words: string) => words.replace(/\s+/g, ' ').trim().slice(0, 500)
 
-/** 4.x.x or 5.x.x, which is no part of an IP address. */
+/** 4.x.x or 5.x.x, which is no part of an IP address or of a program's version. */
 export const statusIn = (words: string): string | null =>
-  /(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![.\d])/.exec(words)?.[1] ?? null
+  /(?<![\d.]|[a-z_]-)([45]\.\d{1,3}\.\d{1,3})(?![.\d]|-\d)/i.exec(words)?.[1] ?? null

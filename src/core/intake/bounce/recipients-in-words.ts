@@ -1,7 +1,7 @@
 import { header, type MailHeaders } from '../mail/headers.ts'
 import type { BounceSources, FailedRecipient } from './bounce-sources.ts'
 import { kindOf } from './kind.ts'
-import { reasonAbout, statusIn } from './reason.ts'
+import { reasonAbout, sentenceIn, statusIn } from './reason.ts'
 import { reportedAddress } from './report-fields.ts'
 
 interface Told {
@@ -20,7 +20,7 @@ export function recipientsInWords(sources: BounceSources): FailedRecipient[] {
     const status = statusIn(reason) ?? statusIn(told.length > 1 ? own : words)
     const action = delayed ? 'delayed' : 'failed'
     const kind = kindOf({ status, reason: reason || words.slice(0, 600), action })
-    return { address, writtenAs: madeFrom(address, own), status, reason, action, kind }
+    return { address, writtenAs: madeFrom(address, own), status, reason: reason || sentenceIn(words), action, kind }
   })
 }
 
@@ -91,7 +91,7 @@ const MADE = new RegExp(
 
 /** Servers set the letter that they return below such a line. */
 const RETURNED =
-  /^[-\s>*_]*(?:this is a copy of (?:the|your) message|below this line is a copy|the header of the original message|original message (?:headers|follows)|unsent message|(?:returned|original|undelivered) (?:message|mail)|message (?:header|text) follows|original mail as follows|start of (?:the )?returned (?:message|mail)|copy of your message|исходное сообщение)/im
+  /^[-\s>*_]*(?:this is a copy of (?:the|your) message|below this line is a copy|included is a copy of the message|the header of the original message|original message (?:headers|follows)|unsent message|(?:returned|original|undelivered) (?:message|mail)|message (?:header|text) follows|original mail as follows|start of (?:the )?returned (?:message|mail)|copy of your message|исходное сообщение)/im
 
 const aboveReturned = (text: string) => {
   const at = RETURNED.exec(text)?.index ?? -1

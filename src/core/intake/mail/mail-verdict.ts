@@ -82,6 +82,7 @@ const RULES: Rule[] = [
   { verdict: 'bounce', applies: ({ text }) => said(text, /"notificationType"\s*:\s*"Bounce"/) },
   { verdict: 'complaint', applies: ({ text }) => said(text, /"notificationType"\s*:\s*"Complaint"/) },
   { verdict: 'bounce', applies: bouncedInWords },
+  { verdict: 'bounce', applies: refusedByList },
   { verdict: 'bounce', applies: ({ headers, text }) => (isFromPostmaster(headers) ? lineOf(text, REFUSED) : null) },
   {
     verdict: 'out-of-office',
@@ -187,6 +188,18 @@ function rejectedByFilter(facts: Facts): string | null {
   const receipt = report(facts, 'disposition-notification')
   return receipt && said(facts.text.slice(0, 1000), /\b(?:message|mail)\b.{0,200} was (?:automatically )?rejected/i)
 }
+
+/** A list takes letters of its members only, and says so from the address of its keeper. */
+function refusedByList({ headers, text }: Facts): string | null {
+  const byList =
+    headers.has('x-mlserver') ||
+    headers.has('x-list-administrivia') ||
+    /-(?:admin|owner|bounces|request)@/i.test(header(headers, 'from'))
+  return byList ? said(text.slice(0, 1000), NO_MEMBER) : null
+}
+
+const NO_MEMBER =
+  /you are not (?:a )?member of (?:this|the) (?:mailing )?list|(?:you are )?not allowed to post to this (?:mailing )?list|message has been automatically rejected/i
 
 const RETURNED_TYPES = ['message/rfc822', 'text/rfc822-headers']
 const RETURNED_HEAD = /^[> ]*(?:received|message-id|return-path):\s/im

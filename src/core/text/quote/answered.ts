@@ -24,7 +24,8 @@ export function keepAnswered(
   plain: boolean,
 ): Part[] {
   if (!marked.includes(true)) return parts
-  const blocks = blocksOf(lines, marked, parts, headers)
+  const signature = signatureBelow(lines, parts)
+  const blocks = blocksOf(lines, marked, parts, headers, signature)
   const own = blocks.filter(block => !block.marked)
   const quotes = blocks.filter(block => block.marked)
   const between = own.some(
@@ -36,7 +37,8 @@ export function keepAnswered(
     const below = blocks.slice(0, at).some(earlier => !earlier.marked)
     const chosen =
       below &&
-      !isIntroduced(block, lines, headers) &&
+      !isBelow(block, lines, headers) &&
+      !isBelow(block, lines, signature) &&
       isShortOrChosen(block, quotes, headers, plain && (answered || block.to - block.from === 1))
     if ((answered && between) || chosen) parts.fill('text', block.from, block.to)
   }
@@ -48,16 +50,22 @@ function isShortOrChosen(block: Block, quotes: Block[], headers: Set<number>, pl
   return introducedLater || (plain && quotes.length === 1 && headers.size === 0 && block.to - block.from < SURE_QUOTE)
 }
 
-function isIntroduced(block: Block, lines: string[], headers: Set<number>): boolean {
+/** Is the last thing above a block one of these lines: of a header, or of a signature, which programs set above the quote? */
+function isBelow(block: Block, lines: string[], these: Set<number>): boolean {
   let above = block.from - 1
-  while (above >= 0 && lines[above]!.trim() === '' && !headers.has(above)) above--
-  return headers.has(above)
+  while (above >= 0 && lines[above]!.trim() === '' && !these.has(above)) above--
+  return these.has(above)
 }
 
 /** Runs of marked and of own lines; a line that only ends a wrapped quoted one does not part a quote. */
-function blocksOf(lines: string[], marked: boolean[], parts: Part[], headers: Set<number>): Block[] {
+function blocksOf(
+  lines: string[],
+  marked: boolean[],
+  parts: Part[],
+  headers: Set<number>,
+  signature: Set<number>,
+): Block[] {
   const blocks: Block[] = []
-  const signature = signatureBelow(lines, parts)
   let parted = false
   for (let at = 0; at < lines.length; at++) {
     if (headers.has(at)) parted = true

@@ -40,6 +40,13 @@ test.each<[string, string]>([
   ['Gmail, bold', 'On Mon, Jun 1, 2026 at 3:14 PM Orbita\n<help@orbita.example> wrote:*'],
   ['Gmail, Macedonian', 'На 01.07.2026 во 10:00, Орбита напиша:'],
   ['Exchange, in one line', 'From: Orbita Sent: Monday To: Ann Lee Subject: Case 1042'],
+  ['Gmail, Chinese, broken', 'Orbita <help@orbita.example> 於 2026年7月1日 週三\n上午10:00寫道：'],
+  ['Gmail, Catalan, broken', 'Missatge de Orbita <help@orbita.example> del dia dc., 1 de jul.\n2026 a les 10:00:'],
+  ['Thunderbird, Polish', 'W dniu 01.07.2026 o 10:00, Orbita pisze:'],
+  ['Thunderbird, Croatian', '01.07.2026. u 10:00, Orbita je napisao/la:'],
+  ['Thunderbird, Slovenian', 'Dne 01. 07. 2026 ob 10:00 je Orbita napisal(a):'],
+  ['Thunderbird, Estonian', 'Orbita kirjutas 01.07.2026 kell 10:00:'],
+  ['Horde, French', 'Selon Orbita <help@orbita.example>:'],
   ['a language that we do not know, with its hour', 'Trg 1 Lit 2026 10:00 gant Orbita (help@orbita.example):'],
   ['a language that we do not know', 'E Hënë, 01.07.2026 Orbita <help@orbita.example>:'],
 ])('an answer above and below a quote by %s', (_, header) => {
@@ -75,6 +82,11 @@ test.each<[string, string]>([
     'من: Orbita <help@orbita.example>\nتم الإرسال: ٠١/٠٧/٢٠٢٦ ١٠:٠٠\nإلى: Ann Lee <ann@home.example>\nالموضوع: 1042',
   ],
   ['Greek', 'Από: Orbita\nΣτάλθηκε: Τετάρτη, 1 Ιουλίου 2026 10:00\nΠρος: Ann Lee\nΘέμα: 1042'],
+  ['Turkish', 'Gönderen: Orbita\nGönderme Tarihi: 1 Temmuz 2026 10:00\nKime: Ann Lee\nKonu: 1042'],
+  ['Thai', 'จาก: Orbita\nส่ง: 1 กรกฎาคม 2026 10:00\nถึง: Ann Lee\nเรื่อง: 1042'],
+  ['Indonesian', 'Dari: Orbita\nDikirim: 01 Juli 2026 10:00\nKepada: Ann Lee\nSubjek: 1042'],
+  ['Kazakh', 'Кімнен: Orbita\nЖіберілді: 1 шілде 2026 ж. 10:00\nКімге: Ann Lee\nТақырып: 1042'],
+  ['Persian', 'از: Orbita\nارسال: 01 ژوئیه 2026 10:00\nبه: Ann Lee\nموضوع: 1042'],
   [
     'a language that we do not know',
     'Oddi wrth: Orbita <help@orbita.example>\nAnfonwyd: 01 Gorffennaf 2026 10:00\nAt: Ann Lee\nPwnc: 1042',
@@ -94,6 +106,12 @@ test.each([
   '-----Original Message-----\nAll the rest',
   '-------- Исходное сообщение --------\nот кого-то',
   '## Пишите ответ выше этой черты ##\nстарое',
+  '-------- Izvirno sporočilo --------\nvse drugo',
+  '-------- 원본 이메일 --------\n나머지',
+  '-----邮件原件-----\n发件人: Orbita <help@orbita.example>',
+  '-----"Orbita" <help@orbita.example> wrote: -----\nTo: ann@home.example\nAll the rest',
+  '>>> Orbita <help@orbita.example> 07/01/2026 10:00 AM >>>\nAll the rest',
+  '>>> On 1/07/2026 at 10:00 am, in message\n<7A@orbita.example>, Orbita <help@orbita.example> wrote:\nAll the rest',
 ])('%j and all below it is quoted', quote => {
   expect(foldQuoted(`${answer}\n\n${quote}`)).toMatchObject({ visible: answer, quoted: quote, signature: '' })
 })
@@ -150,6 +168,25 @@ test('a quoted sentence that a program broke goes on without its mark; an answer
   expect(foldQuoted(`${answer}\n\n${narrow}`)).toMatchObject({ visible: answer, quoted: narrow })
   const answered = `${header}\n${long}?\nwhenever you like, I am at home the whole day and wait for you at the door.\n> Sam`
   expect(foldQuoted(answered).visible).toContain('whenever you like')
+})
+
+test('a rule that a program set into the line of the answer', () => {
+  const quoted = '-------- Original Message --------From: Orbita'
+  expect(foldQuoted(`Not yet. Call me:${quoted}\nAll the rest`)).toMatchObject({
+    visible: 'Not yet. Call me:',
+    quoted: `${quoted}\nAll the rest`,
+  })
+})
+
+test('the head of a letter that somebody shows is the writer’s own, with the fields that only servers read', () => {
+  const text =
+    'I did send it, look:\n\nMessage-ID: <7@home.example>\nDate: Wed, 1 Jul 2026 10:00:00 +0200\nFrom: Ann <ann@home.example>\nTo: help@orbita.example\nSubject: 1042\n\nAnn'
+  expect(foldQuoted(text)).toMatchObject({ visible: text, quoted: '' })
+})
+
+test('quotes that a program set in', () => {
+  const text = 'No:\n\n     > It works now.\nIt does not.\n\n     > Have you tried?\nYes.'
+  expect(foldQuoted(text)).toMatchObject({ visible: text })
 })
 
 test('an attribution in the line of the answer', () => {

@@ -1,6 +1,13 @@
 import { htmlToText } from '../html.ts'
 import { keepAnswered } from './answered.ts'
-import { attributionInside, introducesMarkedQuote, isTold, opensForward, quoteHeaderLines } from './headers.ts'
+import {
+  attributionInside,
+  introducesMarkedQuote,
+  isGroupWise,
+  isTold,
+  opensForward,
+  quoteHeaderLines,
+} from './headers.ts'
 import type { Fold, Part } from './part.ts'
 import { signatureBelow } from './signature.ts'
 
@@ -67,7 +74,7 @@ function linesOf(text: string): Line[] {
     if (inside > 0) {
       lines.push({ text: line.slice(0, inside), from, to: from + inside })
       lines.push({
-        text: line.slice(inside).replace(/^[-\s]+/, ''),
+        text: line.slice(inside).replace(/^[-\s]+(?!.*---)/, ''),
         from: from + inside,
         to: Math.min(text.length, end + 1),
       })
@@ -81,10 +88,10 @@ function linesOf(text: string): Line[] {
 const BELOW = /<\s?[^<>]{0,80}$/
 const following = (text: string, end: number): string[] => text.slice(end + 1, end + 400).split(/\r?\n/, 2)
 
-const isMarked = (line: string) => /^\s{0,3}(?:>|&gt;)/.test(line)
+const isMarked = (line: string) => /^\s{0,8}(?:>|&gt;)/.test(line)
 
 function partsOf(lines: string[], hints: FoldHints): Part[] {
-  const marked = lines.map((line, at) => isMarked(line) && !isLinkEnd(lines, at))
+  const marked = lines.map((line, at) => isMarked(line) && !isLinkEnd(lines, at) && !isGroupWise(lines, at))
   if (hints.forwards) return lines.map(() => 'text')
   const parts = quotesIn(lines, marked, hints.quotedLines === undefined)
   if (hints.quotedLines) for (const at of hints.quotedLines) if (at < parts.length) parts[at] = 'quoted'

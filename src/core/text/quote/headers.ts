@@ -8,7 +8,7 @@ const ADDRESS = String.raw`<?\s?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,120}>?`
 const YEAR = String.raw`(?<!\d)(?:19|20)\d\d(?!\d)`
 const LABEL = String.raw`\p{L}{2,15}\s?[:：]`
 const WROTE =
-  'wrote|writes|said|says|sent|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|сообщил(?:а|\\(а\\))?|написав(?:ла)?|пише|a écrit|ecrit|nous a dit|schrieb|geschrieben|schrieben sie|escribió|escreveu|ha scritto|schreef|verzond|geschreven|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|napísal(?:a|\\(a\\))?|írta|a scris|ha escrit|escribiu|skrifaði|је написа\\S{1,4}|yazdı|έγραψ(?:ε|αν)|כתב(?:ה|/ה)?|كتبت?|написа(?:ла)?|напиша|je napisa[ol]a?|rašė|kirjutas|đã viết|menulis|写道|寫道|님이 작성|のメッセージ|のメール|さんは書きました|'
+  'wrote|writes|said|says|sent|написал(?:а|и|\\(а\\))?|пишет|писал(?:а|\\(а\\))?|сообщил(?:а|\\(а\\))?|написав(?:ла)?|пише|a écrit|ecrit|nous a dit|schrieb|geschrieben|schrieben sie|escribió|escreveu|ha scritto|schreef|verzond|geschreven|napisał(?:a|\\(a\\))?|skrev|kirjoitti|napsal(?:a|\\(a\\))?|napísal(?:a|\\(a\\))?|írta|a scris|ha escrit|escribiu|skrifaði|је написа\\S{1,4}|yazdı|έγραψ(?:ε|αν)|כתב(?:ה|/ה)?|كتبت?|написа(?:ла)?|напиша|je napisa[ol]a?(?:/la)?|napisal(?:a|\\(a\\))?|pisze|va escriure|rašė|kirjutas|đã viết|menulis|写道|寫道|님이 작성|のメッセージ|のメール|さんは書きました|'
 
 /** Compiled when it is needed: most letters quote nothing. */
 function pattern(source: string) {
@@ -27,7 +27,7 @@ const EVIDENCE = `(?:${DATE}|${TIME}|${ADDRESS})`
 const ATTRIBUTIONS = [
   // Gmail, Apple Mail, Thunderbird: "On Mon, 1 Jul 2026 at 10:00, Ann <a@b.c> wrote:" and its translations
   pattern(
-    `^(?=.*${EVIDENCE}).{5,400}(?:^|[\\s>),;\\]'"”»]|(?<=\\P{ASCII})|(?=[\u3040-\u9fff\uac00-\ud7af]))${VERB}(?:\\s[^:：]{0,90})?\\s?[:：]$`,
+    `^(?=.*${EVIDENCE}).{5,400}(?:^|[\\s>),;\\]'"”»]|(?<=\\P{ASCII})|(?=[\u3040-\u9fff\uac00-\ud7af]))${VERB}(?:\\s(?:[^:：]|\\d:\\d){0,90})?\\s?[:：]$`,
   ),
   // "Ann <a@b.c> schrieb am Fr., 28. Apr. 2026 um 11:53 Uhr:"
   pattern(`^(?=.*${EVIDENCE}).{3,200}\\s(?:wrote on|schrieb am|skrev den)\\s.{3,120}[:：]$`),
@@ -46,6 +46,7 @@ const ATTRIBUTIONS = [
   pattern(`^(?=.*${YEAR})(?=.*${TIME})(?=.*${ADDRESS})${LABEL}\\s.{0,200}${LABEL}\\s.{0,100}\\s${LABEL}$`),
   // Lotus and old webmail: "Quoting Ann <a@b.c>:", "Цитирование Анна <a@b.c>:"
   pattern(`^(?:quoting|цитирую|цитирование|zitat von)\\s.{1,200}:$`),
+  pattern(`^(?:citando(?: a)?|selon|citerar|citerer|citaat van|cytowanie)\\s.{1,150}${ADDRESS}:$`),
   pattern(`^in message <[^>]{3,200}>.{0,200}(?:writes|wrote):$`),
   pattern(`^at ${DATE}.{0,40}you wrote:$`),
 ]
@@ -63,7 +64,7 @@ const BARE_ATTRIBUTIONS = [
 
 const SEPARATORS = [
   pattern(
-    '^[>\\s]*[-_=*\\s]{2,}\\s?(?:original message|reply message|original appointment|исходное сообщение|оригинальное сообщение|первоначальное сообщение|пересылаемое исходное сообщение|ursprüngliche nachricht|originalnachricht|original-?nachricht|antwort nachricht|ursprüngliche mail|message d.origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|oryginalna wiadomość|ursprungligt meddelande|originalmeddelande|oprindelig (?:meddelelse|besked)|opprinnelig melding|alkuperäinen viesti|původní (?:zpráva|e-mail)|pôvodná správa|eredeti üzenet|mesaj original|orijinal (?:mesaj|ileti)|вихідне повідомлення|原始邮件|原始郵件|元のメッセージ|원본 메[시세]지)\\s?[-_=*\\s:]{2,}',
+    '^[>\\s]*[-_=*\\s]{2,}\\s?(?:original message|reply message|original appointment|исходное сообщение|оригинальное сообщение|первоначальное сообщение|пересылаемое исходное сообщение|ursprüngliche nachricht|originalnachricht|original-?nachricht|antwort nachricht|ursprüngliche mail|message d.origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|oryginalna wiadomość|ursprungligt meddelande|originalmeddelande|oprindelig (?:meddelelse|besked)|opprinnelig melding|alkuperäinen viesti|původní (?:zpráva|e-mail)|pôvodná správa|eredeti üzenet|mesaj original|orijinal (?:mesaj|ileti)|вихідне повідомлення|原始(?:邮件|郵件|信件)|邮件原[件文]|元のメッセージ|원본 (?:메[시세]지|이메일)|mail original|missatge original|mensaxe orixinal|αρχικό μήνυμα|оригінальне повідомлення|оригинално съобщение|оригинална порука|(?:izvorna|originalna) poruka|izvirno sporočilo|algne kiri|tin nhắn gốc|thư gốc|pesan asli|mesej asal|ข้อความต้นฉบับ|הודעה מקורית|(?:ال)?رسالة (?:ال)?أصلية|پیام اصلی|मूल संदेश)\\s?[-_=*\\s:]{2,}',
   ),
   // Our own notices carry this line so that any program's answer can be cut at it.
   pattern(
@@ -71,6 +72,10 @@ const SEPARATORS = [
   ),
   pattern('^#{2,}\\s.{10,150}\\s#{2,}$'),
   pattern('^from\\s?:.{3,100}@.{3,100}\\s(?:date|sent)\\s?:.{0,40}\\d'),
+  // Lotus: `-----"Ann" <a@b.c> wrote: -----`
+  pattern(`^-{4,}\\s?\\S.{2,150}\\s${VERB}\\s?:\\s?-{4,}$`),
+  // GroupWise of old: ">>> Ann <a@b.c> 7/1/2026 10:00 AM >>>"
+  pattern(`^>>>\\s.{2,150}\\s${DATE}\\s.{0,3}${TIME}.{0,8}>>>$`),
   pattern('^[-_=*\\s]*(?:previous replies|vorherige antworten)[-_=*\\s:]*$'),
 ]
 
@@ -82,7 +87,7 @@ const FORWARDS = pattern(
 const FROM_WORDS = FIELD_WORDS.from
 const OTHER_WORDS = [FIELD_WORDS.date, FIELD_WORDS.to, FIELD_WORDS.subject, FIELD_WORDS.other].join('|')
 /** "----- … -----" in a language that we do not know, above the sender. */
-const DASHED = pattern('^-{3,}\\s?\\p{L}[\\p{L} ]{5,40}\\s?-{3,}$')
+const DASHED = pattern('^-{3,}\\s?\\p{L}[\\p{L}\\p{M} ]{5,40}\\s?-{3,}$')
 
 const FROM = pattern(`^[>*\\s_]{0,6}(?:${FROM_WORDS})\\s{0,3}[:：][*\\s]*\\S`)
 const FIRST_DATE = pattern(
@@ -107,6 +112,11 @@ const BEGINNINGS = 'on|le|am|el|il|op|em|den|på|dnia|w dniu|at|in message'
 const BEGINNING = pattern(
   `^[\\s>-]*(?:${BEGINNINGS})\\s|${DATE}|${TIME}|^.{1,100}${ADDRESS}\\s(?:wrote on|schrieb am|skrev den)\\s`,
 )
+/** In some languages the writer stands first and the moment goes on below. */
+const WRITER_FIRST = /^\p{L}[^<>@]{0,60}<[^\s<>@]{1,80}@[^\s<>@]{1,120}>\s/u
+
+/** Polymail breaks its line above an old message around the address, so that it ends in "> wrote:". */
+const BEGINS_ON = pattern(`^on\\s.{0,20}${DATE}.{0,10}${TIME}`)
 
 /** The number of lines of the header that begins at `at`, or 0. */
 export function quoteHeaderLines(lines: readonly string[], at: number): number {
@@ -117,7 +127,11 @@ export function quoteHeaderLines(lines: readonly string[], at: number): number {
   if (DASHED.test(first) && FROM.test(lines[at + 1] ?? '')) return 1
   if (first.includes('@') && BEGINNING.test(first) && GOES_ON.test(first)) return 1
   const fields = FIELD.test(first) ? headLines(lines, at) : 0
-  if (fields > 0) return fields
+  if (fields > 0) return isPastedHead(lines, at) ? 0 : fields
+  if (BEGINS_ON.test(first)) {
+    const end = lines.slice(at, at + 6).findIndex(line => /^>\s?wrote:\s*$/.test(line))
+    if (end > 0) return end + 1
+  }
   const unknown = unknownHeadLines(lines, at)
   if (unknown > 0) return unknown
   for (let count = 1; count <= 4 && at + count <= lines.length; count++) {
@@ -140,6 +154,18 @@ function headLines(lines: readonly string[], at: number): number {
   return fields.length >= 4 && fields.some(line => FROM.test(line)) ? count : 0
 }
 
+/** Fields that only servers read stand above: somebody shows the head of a letter, as a proof or for help. */
+function isPastedHead(lines: readonly string[], at: number): boolean {
+  for (let above = at - 1; above >= 0 && above > at - LONGEST_HEADER; above--) {
+    if (SERVERS_FIELD.test(lines[above]!)) return true
+    if (!/^\s*[\w-]{2,40}:\s|^\s+\S/.test(lines[above]!)) return false
+  }
+  return false
+}
+
+const SERVERS_FIELD =
+  /^\s*(?:message-id|received|return-path|mime-version|content-type|dkim-signature|delivered-to)\s?:/i
+
 /** A field of a header in any language: a word or three, a colon, a value. */
 const ANY_FIELD = pattern(String.raw`^[>*\s_]{0,6}\p{L}[\p{L}\p{M}'’ -]{0,24}[*\s_]{0,3}[:：][*\s]*\S`)
 const WRITER = pattern(String.raw`<(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,120}>[*\s]*$`)
@@ -147,7 +173,13 @@ const MOMENT = pattern(`(?=.*${YEAR})(?=.*${TIME})`)
 
 /** In a language that we do not know: the writer with an address in brackets, then the moment, then more fields. */
 function unknownHeadLines(lines: readonly string[], at: number): number {
-  if (!WRITER.test(lines[at]!) || !ANY_FIELD.test(lines[at]!) || !/^[\s_-]*$/.test(lines[at - 1] ?? '')) return 0
+  if (
+    !WRITER.test(lines[at]!) ||
+    !ANY_FIELD.test(lines[at]!) ||
+    SERVERS_FIELD.test(lines[at]!) ||
+    !/^[\s_-]*$/.test(lines[at - 1] ?? '')
+  )
+    return 0
   let end = at + 1
   while (end < lines.length && end < at + LONGEST_HEADER && ANY_FIELD.test(lines[end]!)) end++
   return end - at >= 3 && MOMENT.test(lines[at + 1]!) ? end - at : 0
@@ -180,12 +212,17 @@ function bareAttribution(lines: readonly string[], at: number): number {
 function beginsAttribution(lines: readonly string[], at: number, count: number): boolean {
   if (!isAttribution(joined(lines, at, count))) return false
   if (count === 1) return true
-  if (!BEGINNING.test(lines[at]!)) return false
+  const byWriter = WRITER_FIRST.test(lines[at]!)
+  if (!byWriter && !BEGINNING.test(lines[at]!)) return false
   for (let later = 1; later < count; later++) {
+    if (byWriter && !SAYS_WHEN_OR_WHO.test(lines[at + later]!)) continue
     if (BEGINNING.test(lines[at + later]!) && isAttribution(joined(lines, at + later, count - later))) return false
   }
   return true
 }
+
+/** A line that begins an attribution of its own, and does not end one that a writer's name began. */
+const SAYS_WHEN_OR_WHO = pattern(`^[\\s>-]*(?:${BEGINNINGS})\\s|${ADDRESS}`)
 
 /**
  * A sentence in which a person tells what was written or said once: above words without marks it proves nothing. Programs
@@ -207,6 +244,13 @@ const TELLS = pattern(
 const PERSONAL =
   /(?<!\p{L})(?:I|you|your|we|our|my|he|she|they|his|her|their|я|мы|вы|он|она|они|мо[йяи]|наш\p{L}{0,3}|ваш\p{L}{0,3}|мне|нам|вам|его|её|их)(?!\p{L})/iu
 
+/** GroupWise sets three marks before the line above an old message that has none; where it goes on, no line is marked. */
+export const isGroupWise = (lines: readonly string[], at: number): boolean =>
+  /^>>>\s\S/.test(lines[at]!) &&
+  !lines[at - 1]?.startsWith('>') &&
+  !lines.slice(at + 1, at + 5).some(line => line.startsWith('>')) &&
+  quoteHeaderLines(lines, at) > 0
+
 /** Does a forwarded message begin here? It is news that the customer sends, not a quote of ours. */
 export const opensForward = (line: string): boolean => line.length < 200 && FORWARDS.test(line.trim())
 
@@ -215,9 +259,14 @@ export const introducesMarkedQuote = (line: string): boolean => line.length < 30
 
 const INTRODUCES = pattern(`^(?=.*${EVIDENCE}).*[:：]\\s*$|^(?:${BEGINNINGS})\\s.{2,200}\\s${VERB}\\s?[:：]\\s*$`)
 
-/** Where in a line the writer's words end and an attribution follows, which may go on in the lines `below`, or -1. */
+/**
+ * Where in a line the writer's words end and an attribution follows, which may go on in the lines `below`, or -1.
+ * Programs that lose line ends set the rule above an old message into it as well.
+ */
 export function attributionInside(line: string, below: readonly string[] = []): number {
   if (line.length > 1000 || line.startsWith('>')) return -1
+  const rule = RULE_INSIDE.exec(line)?.index ?? -1
+  if (rule > 0 && /\S/.test(line.slice(0, rule))) return rule
   const at = INSIDE.exec(line)?.index ?? -1
   if (at <= 0) return -1
   for (let count = 0; count <= below.length; count++) {
@@ -227,6 +276,7 @@ export function attributionInside(line: string, below: readonly string[] = []): 
   return -1
 }
 
+const RULE_INSIDE = /(?<=[^-\s]\s*)-{5,}\s?(?:Original Message|Ursprüngliche Nachricht|Исходное сообщение)\s?-{5,}/i
 const INSIDE = /[-\s]+(?:On|Le|Am)\s(?:\p{L}{2,9}[.,]*\s|\d)/u
 const WROTE_AT_END = /(?:wrote|написал\S*|schrieb|a écrit)\s?:\s*$/i
 
