@@ -1,7 +1,7 @@
 import '@fontsource-variable/golos-text'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
-import './app/theme.css'
+import './app/theme/theme.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -12,7 +12,7 @@ import { router } from './app/route/router.ts'
 import { Notices } from './app/shell/notices.tsx'
 import { Speaking } from './app/speaking.tsx'
 import { language, learn } from './app/speech.ts'
-import { theme, variables } from './app/theme.ts'
+import { theme, variables } from './app/theme/theme.ts'
 import { watchForUpgrade } from './app/upgrade.ts'
 
 watchForUpgrade()

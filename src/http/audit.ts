@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import * as contract from '../contract/audit.ts'
+import * as contract from '../contract/access/audit.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { listAudit } from '../desk/audit.ts'
 import { type Room, route } from './route/route.ts'

@@ -1,8 +1,8 @@
 import { ApiError, client } from '../../src/contract/client.ts'
 import { readEvents } from '../../src/contract/event/stream.ts'
 import type { Operation, ResponseOf } from '../../src/contract/operation.ts'
-import { takeEarly } from './early.ts'
-import { ConnectionLost, lose, reach, watchFor } from './line.ts'
+import { takeEarly } from './line/early.ts'
+import { ConnectionLost, lose, reach, watchFor } from './line/line.ts'
 import { language } from './speech.ts'
 
 /** Calls the desk in the person's language, with the sign-in of this browser. */

@@ -1,5 +1,5 @@
 import { ApiError } from '../../src/contract/client.ts'
-import { ConnectionLost } from './line.ts'
+import { ConnectionLost } from './line/line.ts'
 import { showNotice } from './shell/notices.tsx'
 import { say } from './speech.ts'
 

@@ -1,5 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
-import { away } from './line.ts'
+import { away } from './line/line.ts'
 
 interface Lateness {
   /** What stands there until it came. */

@@ -2,7 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from '../../src/contract/client.ts'
 import { isSignedOut, tellFailure } from './failure.ts'
 import { kept } from './kept.ts'
-import { ConnectionLost } from './line.ts'
+import { ConnectionLost } from './line/line.ts'
 
 /** True while the desk asks to sign in again; the page behind stays as it is, with what was typed. */
 export const signedOut = kept(false)

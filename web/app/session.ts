@@ -5,7 +5,7 @@ import { getMe } from '../../src/contract/staff.ts'
 import { call } from './api.ts'
 import { Refused } from './failure.ts'
 import { leaveNoLetters } from './keys/letters.ts'
-import { ConnectionLost } from './line.ts'
+import { ConnectionLost } from './line/line.ts'
 import { queries, signedOut } from './query.ts'
 import { language, say } from './speech.ts'
 

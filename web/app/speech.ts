@@ -5,7 +5,7 @@ import type { LanguageCode } from '../../src/contract/common.ts'
 import { speaking } from '../../src/words/speaking.ts'
 import type { WordKey, Words } from '../../src/words/words.ts'
 import { kept } from './kept.ts'
-import { arrived } from './line.ts'
+import { arrived } from './line/line.ts'
 
 export type Language = z.infer<typeof LanguageCode>
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { getSignInWays } from '../../src/contract/sign-in.ts'
+import { getSignInWays } from '../../src/contract/access/sign-in.ts'
 import { call } from '../app/api.ts'
 import { sentenceOf } from '../app/failure.ts'
 import { goToCompany } from '../app/session.ts'

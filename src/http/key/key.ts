@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import * as contract from '../../contract/api-key.ts'
+import * as contract from '../../contract/access/api-key.ts'
 import { SCOPE_NAMES, SCOPES } from '../../core/api-key/scope.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { addApiKey, listApiKeys, revokeApiKey } from '../../desk/api-key.ts'

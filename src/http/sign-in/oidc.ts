@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import * as contract from '../../contract/sign-in.ts'
+import * as contract from '../../contract/access/sign-in.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import type { OidcSettings } from '../../core/staff/oidc.ts'
 import type { Desk } from '../../desk/desk.ts'

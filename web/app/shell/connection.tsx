@@ -1,6 +1,6 @@
 import { IconCloudOff } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import { away, lose, silent } from '../line.ts'
+import { away, lose, silent } from '../line/line.ts'
 import { queries } from '../query.ts'
 import { useSay } from '../speech.ts'
 import css from './shell.module.css'

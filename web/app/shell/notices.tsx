@@ -1,7 +1,7 @@
 import type { NotificationData } from '@mantine/notifications'
 import { kept } from '../kept.ts'
 import { late } from '../late.tsx'
-import { lose } from '../line.ts'
+import { lose } from '../line/line.ts'
 
 /** What shows notices. */
 export const fetchNotices = () => import('@mantine/notifications')

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { tellFailure } from '../failure.ts'
 import { late } from '../late.tsx'
-import { arrived } from '../line.ts'
+import { arrived } from '../line/line.ts'
 import { MeButton } from './me-button.tsx'
 
 const fetchMenu = () => arrived(import('./preferences-menu.tsx'))

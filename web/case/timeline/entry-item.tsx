@@ -9,10 +9,10 @@ import { EntryRuling } from '../../ruling/entry-ruling.tsx'
 import type { Case, Entry, Notice } from '../query.ts'
 import { SentAsIs } from '../review/sent-as-is.tsx'
 import { AutomaticEntry } from './automatic.tsx'
-import { Deliveries } from './deliveries.tsx'
 import css from './entry.module.css'
 import { Leaving } from './leaving.tsx'
 import { AsItCame } from './letter/as-it-came.tsx'
+import { Deliveries } from './notice/deliveries.tsx'
 
 const LONG = 1600
 

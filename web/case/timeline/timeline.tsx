@@ -8,7 +8,7 @@ import type { Case } from '../query.ts'
 import { EntryItem } from './entry-item.tsx'
 import { EventLine, PledgeLine } from './happening.tsx'
 import { type Item, itemsOf } from './items.ts'
-import { NoticeItem } from './notice-item.tsx'
+import { NoticeItem } from './notice/notice-item.tsx'
 import css from './timeline.module.css'
 
 /** Everything that was said and done, in one line of time. */

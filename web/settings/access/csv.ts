@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { AuditEntry } from '../../../src/contract/audit.ts'
+import type { AuditEntry } from '../../../src/contract/access/audit.ts'
 import { csvOf } from '../../parts/csv.ts'
 
 /** The audit log as a table for a spreadsheet. */

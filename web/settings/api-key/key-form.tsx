@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { addApiKey } from '../../../src/contract/api-key.ts'
+import { addApiKey } from '../../../src/contract/access/api-key.ts'
 import { call } from '../../app/api.ts'
 import { fieldsOf } from '../../app/failure.ts'
 import { useSay } from '../../app/speech.ts'

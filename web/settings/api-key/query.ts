@@ -1,6 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { type ApiKey as ApiKeyShape, listApiKeys, type Scope as ScopeShape } from '../../../src/contract/api-key.ts'
+import {
+  type ApiKey as ApiKeyShape,
+  listApiKeys,
+  type Scope as ScopeShape,
+} from '../../../src/contract/access/api-key.ts'
 import { call } from '../../app/api.ts'
 
 export type ApiKey = z.output<typeof ApiKeyShape>

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ApiKey as Wire } from '../../../contract/api-key.ts'
+import type { ApiKey as Wire } from '../../../contract/access/api-key.ts'
 import type { ApiKey } from '../../../core/api-key/api-key.ts'
 import { at, atOrNull } from '../moment.ts'
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { AuditEntry as Wire } from '../../../contract/audit.ts'
+import type { AuditEntry as Wire } from '../../../contract/access/audit.ts'
 import { AUDITED, type AuditEntry } from '../../../core/audit/audit.ts'
 import { at } from '../moment.ts'
 

@@ -9,9 +9,9 @@ import {
 import { call } from '../../../app/api.ts'
 import { isSignedOut, Refused, sentenceOf, tellFailure } from '../../../app/failure.ts'
 import { kept } from '../../../app/kept.ts'
+import { callWatched } from '../../../app/line/upload.ts'
 import { queries, signedOut } from '../../../app/query.ts'
 import { say } from '../../../app/speech.ts'
-import { callWatched } from '../../../app/upload.ts'
 import { surrounding } from '../../surroundings.ts'
 import { fitting } from './fitting.ts'
 

@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react'
 import { tellDone, tellFailure } from '../../../app/failure.ts'
-import { ConnectionLost } from '../../../app/line.ts'
+import { ConnectionLost } from '../../../app/line/line.ts'
 import { useMe } from '../../../app/session.ts'
 import { useSay } from '../../../app/speech.ts'
 import { deskNow } from '../../../app/time/clock.ts'

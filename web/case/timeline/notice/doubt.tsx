@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core'
-import { settleDoubt } from '../../../src/contract/notice.ts'
-import { call } from '../../app/api.ts'
-import { tellDone } from '../../app/failure.ts'
-import { useSay } from '../../app/speech.ts'
-import { useCaseChange } from '../change.ts'
-import type { Notice } from '../query.ts'
+import { settleDoubt } from '../../../../src/contract/notice.ts'
+import { call } from '../../../app/api.ts'
+import { tellDone } from '../../../app/failure.ts'
+import { useSay } from '../../../app/speech.ts'
+import { useCaseChange } from '../../change.ts'
+import type { Notice } from '../../query.ts'
 import css from './deliveries.module.css'
 
 /** The channel gave no certain answer: a person decides, the desk never sends again by itself. */

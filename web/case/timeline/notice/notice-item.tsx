@@ -1,8 +1,8 @@
 import { IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
-import { sayIfKnown, useSay } from '../../app/speech.ts'
-import { Moment } from '../../parts/time/moment.tsx'
-import type { Case, Notice } from '../query.ts'
+import { sayIfKnown, useSay } from '../../../app/speech.ts'
+import { Moment } from '../../../parts/time/moment.tsx'
+import type { Case, Notice } from '../../query.ts'
 import { Deliveries } from './deliveries.tsx'
 import css from './notice.module.css'
 

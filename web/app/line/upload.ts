@@ -1,6 +1,6 @@
-import { client } from '../../src/contract/client.ts'
+import { client } from '../../../src/contract/client.ts'
+import { language } from '../speech.ts'
 import { ConnectionLost, lose } from './line.ts'
-import { language } from './speech.ts'
 
 interface Watched {
   file: Blob

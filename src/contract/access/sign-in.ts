@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id } from './common.ts'
-import { operation } from './operation.ts'
+import { Id } from '../common.ts'
+import { operation } from '../operation.ts'
 
 export const SignInWays = z.object({
   /** The company's own sign-in: how its button is called; null where none is set up. */

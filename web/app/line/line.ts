@@ -1,4 +1,4 @@
-import { kept } from './kept.ts'
+import { kept } from '../kept.ts'
 
 /** The desk does not answer: the line, not the request, is at fault. */
 export class ConnectionLost extends Error {}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { SCOPE_NAMES } from '../core/api-key/scope.ts'
-import { Id, Moment, PersonRef } from './common.ts'
-import { operation } from './operation.ts'
+import { SCOPE_NAMES } from '../../core/api-key/scope.ts'
+import { Id, Moment, PersonRef } from '../common.ts'
+import { operation } from '../operation.ts'
 
 export const Scope = z.enum(SCOPE_NAMES)
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AUDIT_KINDS } from '../core/audit/audit.ts'
-import { Id, Moment, PageQuery, pageOf } from './common.ts'
-import { operation } from './operation.ts'
+import { AUDIT_KINDS } from '../../core/audit/audit.ts'
+import { Id, Moment, PageQuery, pageOf } from '../common.ts'
+import { operation } from '../operation.ts'
 
 export const AuditKind = z.enum(AUDIT_KINDS)
 
