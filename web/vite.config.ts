@@ -13,10 +13,23 @@ const packed: Plugin = {
   name: 'packed',
   apply: 'build',
   writeBundle({ dir }, bundle) {
-    for (const name of Object.keys(bundle).filter(name => /\.(js|css|svg)$/.test(name))) {
+    for (const name of Object.keys(bundle).filter(name => /\.(html|js|css|svg)$/.test(name))) {
       const path = join(dir!, name)
       writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }))
     }
+  },
+}
+
+/** The prelude in the page itself: what it asks for is asked for when the page has come, and not a file later. */
+const prelude: Plugin = {
+  name: 'prelude',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: html => {
+      const text = readFileSync(new URL('prelude.js', import.meta.url), 'utf8')
+      return html.replace('<script src="/prelude.js"></script>', () => `<script>\n${text}</script>`)
+    },
   },
 }
 
@@ -75,7 +88,7 @@ const FILES = [
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [react(), parts, packed],
+  plugins: [react(), prelude, parts, packed],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

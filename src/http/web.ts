@@ -1,4 +1,5 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -11,8 +12,8 @@ import { Refused } from './problem/problem.ts'
  * page that finds its way by itself.
  */
 export function webRoutes(app: FastifyInstance, webRoot: string | undefined): void {
-  const built = webRoot !== undefined && existsSync(join(webRoot, 'index.html'))
-  if (built)
+  const headers = pageHeaders(webRoot)
+  if (headers)
     app.register(fastifyStatic, {
       root: webRoot,
       index: false,
@@ -23,21 +24,35 @@ export function webRoutes(app: FastifyInstance, webRoot: string | undefined): vo
     })
   app.get('/*', (request, reply) => {
     if (!wantsPage(request)) throw new Refused(refuse('not-found'))
-    if (!built) return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT[languageOf(request)])
-    return page(reply)
+    if (!headers) return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT[languageOf(request)])
+    return reply.headers(headers).sendFile('index.html')
   })
 }
 
-const page = (reply: FastifyReply): FastifyReply =>
-  reply.headers({ 'content-security-policy': SCREENS, 'cache-control': 'no-cache' }).sendFile('index.html')
-
 /** The same page where everybody else reads another one; null while it is not built. */
 export function screensIn(webRoot: string | undefined): ((reply: FastifyReply) => FastifyReply) | null {
-  const index = webRoot && join(webRoot, 'index.html')
-  if (!index || !existsSync(index)) return null
-  const headers = { 'content-security-policy': SCREENS, 'cache-control': 'no-cache', vary: 'cookie' }
-  return reply => reply.headers(headers).type('text/html; charset=utf-8').send(createReadStream(index))
+  const built = pageHeaders(webRoot)
+  if (!built) return null
+  const headers = { ...built, vary: 'cookie' }
+  return reply =>
+    reply
+      .headers(headers)
+      .type('text/html; charset=utf-8')
+      .send(createReadStream(indexIn(webRoot!)))
 }
+
+const indexIn = (webRoot: string) => join(webRoot, 'index.html')
+
+/** What goes along with the page of the screens; null while it is not built. */
+function pageHeaders(webRoot: string | undefined): Record<string, string> | null {
+  if (!webRoot || !existsSync(indexIn(webRoot))) return null
+  const page = readFileSync(indexIn(webRoot), 'utf8')
+  const own = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text]) => `'sha256-${digest(text!)}'`)
+  const policy = [...SCREENS, ["script-src 'self'", ...own].join(' ')].join('; ')
+  return { 'content-security-policy': policy, 'cache-control': 'no-cache' }
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64')
 
 /** An address of the screens; one with a file's ending, or of the API, is a mistake. */
 function wantsPage({ url, headers }: FastifyRequest): boolean {
@@ -56,7 +71,7 @@ function keptFor(path: string): string {
   return path.endsWith('.svg') ? 'public, max-age=86400' : 'no-cache'
 }
 
-/** The component library writes styles into elements; scripts are files of ours alone. */
+/** The component library writes styles into elements; scripts are files of ours, and what stands in the page itself by its digest. */
 const SCREENS = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -66,7 +81,7 @@ const SCREENS = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
-].join('; ')
+]
 
 const plain = (lang: string, text: string) =>
   `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Makegood</title><p>${text}</p></html>`

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +11,7 @@ import { type House, openHouse, PASSWORD } from './house.ts'
 
 const webRoot = mkdtempSync(join(tmpdir(), 'makegood-web-'))
 mkdirSync(join(webRoot, 'assets'))
-writeFileSync(join(webRoot, 'index.html'), '<!doctype html><div id="root"></div>')
+writeFileSync(join(webRoot, 'index.html'), '<!doctype html><script>let a = 1\n</script><div id="root"></div>')
 writeFileSync(join(webRoot, 'assets/index-a1b2c3.js'), 'console.log(1)')
 
 let readiness: Readiness = { version: '1.2.3', database: 'ok', migrations: 'applied', worker: 'running' }
@@ -62,6 +63,12 @@ describe("the staff's screens", () => {
       expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'")
       expect(page.headers['strict-transport-security']).toContain('max-age=')
     }
+  })
+
+  test('of scripts within the page only the one that was built into it may run', async () => {
+    const { headers } = await get('/', { accept: 'text/html' })
+    const digest = createHash('sha256').update('let a = 1\n').digest('base64')
+    expect(headers['content-security-policy']).toContain(`script-src 'self' 'sha256-${digest}'`)
   })
 
   test('files with a digest in their name are kept for ever, missing ones are no page', async () => {

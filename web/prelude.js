@@ -1,4 +1,4 @@
-// Runs before the screens are loaded: the colours that were chosen, so that no white flashes in the dark, and
+// Runs before the screens are loaded, in the page itself: the colours that were chosen, so that no white flashes in the dark, and
 // no compiling of schemas in the browser, which the page's security policy forbids anyway.
 globalThis.__zod_globalConfig = { jitless: true }
 {
