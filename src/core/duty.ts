@@ -18,6 +18,15 @@ export function dutyGroup(kind: string, dueAt: Instant, now: Instant, endOfDay: 
   return dueAt < endOfDay ? 'today' : 'later'
 }
 
+/** Until when these matters stand where they stand now, and as overdue as they are now. */
+export function standUntil(duties: readonly { dueAt: Instant }[], now: Instant, endOfDay: Instant): Instant {
+  let first = endOfDay.getTime()
+  for (const { dueAt } of duties)
+    for (const moment of [dueAt.getTime() - NOW_WITHIN, dueAt.getTime(), dueAt.getTime() + 1])
+      if (moment > now.getTime() && moment < first) first = moment
+  return new Date(first)
+}
+
 /** The day in the order in which it should be read. */
 export const SECTIONS = ['failed', 'now', 'news', 'today', 'later'] as const
 export type DutySection = (typeof SECTIONS)[number]

@@ -1,4 +1,4 @@
-import type { Actor } from '../core/actor.ts'
+import { type Actor, THE_DESK } from '../core/actor.ts'
 import {
   compareDuties,
   countSections,
@@ -7,18 +7,20 @@ import {
   type DutySection,
   dutyGroup,
   dutySection,
+  standUntil,
 } from '../core/duty.ts'
 import type { Spoken } from '../core/language.ts'
 import type { Money } from '../core/money/money.ts'
-import { servedBy } from '../core/owner/owner.ts'
+import { personIn, servedBy } from '../core/owner/owner.ts'
 import { permit } from '../core/permit.ts'
 import { refuse } from '../core/refusal.ts'
 import type { StaffMember } from '../core/staff/staff.ts'
 import { after, DAY, type Instant } from '../core/time.ts'
 import type { ZoneTable } from '../core/zone/table.ts'
-import type { OwedKind } from '../store/staff/duty.ts'
+import { AT_MOST, type Owed, type OwedKind } from '../store/staff/duty.ts'
+import type { KnownDuties } from '../store/staff/known-duties.ts'
 import type { Store } from '../store/store.ts'
-import { type Act, act, type Desk, read } from './desk.ts'
+import { type Act, act, type Desk, read, work } from './desk.ts'
 import { lawOf } from './ruling/clock.ts'
 import { packsOf } from './settlement/pack.ts'
 
@@ -64,27 +66,92 @@ export interface Portion {
 
 /**
  * What a person owes, by the next due moment, for themselves and for those whom they stand in for: a portion of it, and
- * how much of everything there is.
+ * how much of everything there is. As long as nothing of it changes, the same list is answered for the same portion.
  */
 export const showToday = (desk: Desk, by: Actor, portion: Portion = {}) =>
   read(desk, by, async a => {
     const no = permit(by, 'read cases')
     if (no || by.kind !== 'staff') return no ?? refuse('forbidden')
+    const { knownDuty } = a.store
     // asked side by side: in a storm each question waits for its turn at the database
-    const [staff, absences, asked, openCases, { kept, broken }] = await Promise.all([
+    const [staff, absences, look, asked] = await Promise.all([
       a.store.staff.all(),
       a.store.staff.absencesAt(a.now),
-      askedOf(a, by.id),
-      a.store.staff.load(by.id),
-      a.store.staff.record(by.id, after(a.now, -RECORD_LOOKS_BACK)),
+      knownDuty.look(by.id),
+      knownDuty.mayBeAsked(by.id) ? askedOf(a, by.id) : undefined,
     ])
-    const me = staff.find(({ id }) => id === by.id)!
-    const midnight = endOfDay(a, me)
+    const me = personIn(staff, by.id)
     const owners = servedBy(me, staff, absences)
-    const all = [...(await owedBy(a, owners, asked.alerts, midnight)), ...asksFor(a, asked, midnight)]
-    const duties = await withDetails(a, portionOf(all.sort(compareDuties), portion), owners)
-    return { now: a.now, duties, counts: countSections(all), openCases, capacity: me.capacity, kept, broken }
+    const known = holds(look.known, owners, a.now) ? look.known : await owedBy(a, by.id, owners)
+    if (known !== look.known) knownDuty.keep(by.id, look, known)
+    const { openCases, kept, broken } = known
+    const toDo = known.alone ? NOBODY_ASKS : (asked ?? (await askedOf(a, by.id)))
+    const day = dayOf(a, known, toDo, staff, endOfDay(a, me))
+    const duties = await portionIn(a, day, portion, known, owners)
+    return { now: a.now, duties, counts: day.counts, openCases, capacity: me.capacity, kept, broken }
   })
+
+const holds = (known: KnownDuties | undefined, owners: StaffMember[], now: Instant): known is KnownDuties =>
+  known !== undefined &&
+  known.from <= now &&
+  (!known.until || now <= known.until) &&
+  known.ownerIds.join() === owners.map(({ id }) => id).join()
+
+/** What these people owe, as it is written now. */
+async function owedBy({ store, now }: Act, staffId: number, owners: StaffMember[]): Promise<KnownDuties> {
+  const ownerIds = owners.map(({ id }) => id)
+  const [owed, openCases, { kept, broken, first }, alone] = await Promise.all([
+    store.duty.of(ownerIds, now),
+    store.staff.load(staffId),
+    store.staff.record(staffId, after(now, -RECORD_LOOKS_BACK)),
+    store.duty.isLeftAlone(staffId),
+  ])
+  // of a list that was cut off nobody knows what comes up when something goes by itself
+  const until = owed.length < AT_MOST ? first && after(first, RECORD_LOOKS_BACK) : now
+  return { ownerIds, owed, details: new Map(), openCases, kept, broken, alone, from: now, until }
+}
+
+/** All matters in their order. It stays so for a while, and so do its portions. */
+interface Day {
+  all: (OwedDuty | Duty)[]
+  counts: ReturnType<typeof countSections>
+  portions: Map<string, Duty[]>
+  /** Those whose names stand in it. */
+  staff: StaffMember[]
+  from: Instant
+  until: Instant
+}
+
+const days = new WeakMap<KnownDuties, Day>()
+
+function dayOf(a: Act, known: KnownDuties, asked: Asked, staff: StaffMember[], midnight: Instant): Day {
+  const before = days.get(known)
+  if (known.alone && before?.staff === staff && before.from <= a.now && a.now < before.until) return before
+  const all = [...placed(a, known.owed, asked.alerts, midnight), ...asksFor(a, asked, midnight)].sort(compareDuties)
+  const until = standUntil(all, a.now, midnight)
+  const day = { all, counts: countSections(all), portions: new Map(), staff, from: a.now, until }
+  if (known.alone) days.set(known, day)
+  return day
+}
+
+async function portionIn(
+  a: Act,
+  day: Day,
+  portion: Portion,
+  known: KnownDuties,
+  owners: StaffMember[],
+): Promise<Duty[]> {
+  const name = JSON.stringify(portion)
+  const before = day.portions.get(name)
+  if (before) return before
+  const duties = await withDetails(a, portionOf(day.all, portion), known.details, owners)
+  // what a law says is written elsewhere
+  if (day.portions.size < PORTIONS_AT_MOST && !duties.some(({ kind }) => kind === 'ruling'))
+    day.portions.set(name, duties)
+  return duties
+}
+
+const PORTIONS_AT_MOST = 10
 
 function portionOf<D extends DutyPlace>(all: D[], { after: last, limit }: Portion): D[] {
   const from = last ? all.findIndex(duty => compareDuties(duty, last) > 0) : 0
@@ -94,28 +161,35 @@ function portionOf<D extends DutyPlace>(all: D[], { after: last, limit }: Portio
 /** A matter of an owner that is counted and has its place; what it is about is asked for those that are shown. */
 type OwedDuty = Pick<Duty, 'id' | 'dueAt' | 'group' | 'section'> & { kind: OwedKind }
 
-/** All that these people owe, in no order yet. */
-async function owedBy(a: Act, owners: StaffMember[], alerts: AlertRow[], midnight: Instant): Promise<OwedDuty[]> {
+/** What is owed still, in no order yet. */
+function placed({ now }: Act, owed: Owed[], alerts: AlertRow[], midnight: Instant): OwedDuty[] {
   const dueSoon = new Set(alerts.filter(({ kind }) => kind === 'pledge-due-soon').map(({ pledgeId }) => pledgeId))
-  const ownerIds = owners.map(({ id }) => id)
-  const owed = await a.store.duty.of(ownerIds, a.now)
-  return owed.map(({ kind, id, at: dueAt }) => {
-    const group = kind === 'pledge' && dueSoon.has(id) ? 'now' : dutyGroup(kind, dueAt, a.now, midnight)
+  // a reply that was held leaves by itself
+  const left = owed.filter(({ kind, at }) => kind !== 'held' || at > now)
+  return left.map(({ kind, id, at: dueAt }) => {
+    const group = kind === 'pledge' && dueSoon.has(id) ? 'now' : dutyGroup(kind, dueAt, now, midnight)
     return { kind, id, dueAt, group, section: dutySection(kind, group) }
   })
 }
 
+const nameOf = ({ kind, id }: { kind: string; id: number }) => `${kind} ${id}`
 const isOwed = (duty: OwedDuty | Duty): duty is OwedDuty => !('text' in duty)
 
 /** Those that are shown, with what they are about now: it is asked after all were counted, and by their numbers. */
-async function withDetails(a: Act, duties: (OwedDuty | Duty)[], [, ...others]: StaffMember[]): Promise<Duty[]> {
+async function withDetails(
+  a: Act,
+  duties: (OwedDuty | Duty)[],
+  details: KnownDuties['details'],
+  [, ...others]: StaffMember[],
+): Promise<Duty[]> {
   const owed = duties.filter(isOwed)
-  const rows = owed.length ? await a.store.duty.details(owed) : []
-  const details = new Map(rows.map(row => [`${row.kind} ${row.id}`, row]))
+  const unknown = owed.filter(duty => !details.has(nameOf(duty)))
+  const rows = unknown.length ? await a.store.duty.details(unknown) : []
+  for (const row of rows) details.set(nameOf(row), row)
   const packs = owed.some(({ kind }) => kind === 'ruling') ? await packsOf(a) : []
   return duties.flatMap(duty => {
     if (!isOwed(duty)) return duty
-    const row = details.get(`${duty.kind} ${duty.id}`)
+    const row = details.get(nameOf(duty))
     if (!row) return []
     const { caseId, subject, customerId, customerName, ownerId, text, pledgeKind } = row
     const away = others.find(({ id }) => id === ownerId)
@@ -141,6 +215,8 @@ async function askedOf({ store }: Act, staffId: number) {
 }
 
 type Asked = Awaited<ReturnType<typeof askedOf>>
+const NOBODY_ASKS: Asked = { alerts: [], appeals: [], approvals: [] }
+
 /** Before it is known under which heading it stands. */
 type Unplaced = Omit<Duty, 'section'>
 
@@ -235,4 +311,11 @@ export const seeAlert = (desk: Desk, by: Actor, alertId: number) =>
     const no = permit(by, 'work on cases')
     if (no || by.kind !== 'staff') return no ?? refuse('staff-needed')
     return (await store.log.seeAlert(alertId, by.id, now)) || refuse('not-found')
+  })
+
+/** Takes away what tells of changes that every process has seen or forgotten. */
+export const sweepDutyMarks = (desk: Desk): Promise<number> =>
+  work(desk, THE_DESK, async ({ store }) => {
+    await store.knownDuty.sweep()
+    return 0
   })

@@ -45,6 +45,7 @@ create table alerts (
   constraint alerts_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
 );
 CREATE INDEX alerts_unseen ON public.alerts USING btree (staff_id, at) WHERE (seen_at IS NULL);
+CREATE TRIGGER alerts_change_duties AFTER INSERT OR DELETE OR UPDATE ON public.alerts FOR EACH ROW EXECUTE FUNCTION alerts_change_duties();
 
 create table api_key_windows (
   key_id bigint not null,
@@ -105,6 +106,7 @@ create table appeals (
 CREATE INDEX appeals_of_case ON public.appeals USING btree (case_id);
 CREATE INDEX appeals_open ON public.appeals USING btree (decider_id) WHERE (outcome IS NULL);
 CREATE TRIGGER appeals_are_just BEFORE INSERT OR DELETE OR UPDATE ON public.appeals FOR EACH ROW EXECUTE FUNCTION appeals_are_just();
+CREATE TRIGGER appeals_change_duties AFTER INSERT OR DELETE OR UPDATE ON public.appeals FOR EACH ROW EXECUTE FUNCTION appeals_change_duties();
 
 create table asks (
   id bigint not null generated always as identity,
@@ -127,6 +129,7 @@ create table asks (
 );
 CREATE INDEX asks_of_case ON public.asks USING btree (case_id);
 CREATE INDEX asks_open ON public.asks USING btree (asked_at) WHERE (state = 'open'::text);
+CREATE TRIGGER asks_change_duties AFTER INSERT OR DELETE OR UPDATE ON public.asks FOR EACH ROW EXECUTE FUNCTION matters_change_duties();
 
 create table assets (
   id bigint not null generated always as identity,
@@ -425,6 +428,7 @@ CREATE INDEX cases_of_kind ON public.cases USING btree (kind, changed_at DESC, i
 CREATE INDEX cases_of_owner ON public.cases USING btree (owner_id, state, changed_at DESC);
 CREATE INDEX cases_waiting ON public.cases USING btree (changed_at DESC, id DESC) WHERE (waiting_since IS NOT NULL);
 CREATE TRIGGER cases_are_read AFTER INSERT OR UPDATE OF subject, customer_id ON public.cases FOR EACH ROW EXECUTE FUNCTION cases_are_read();
+CREATE TRIGGER cases_change_duties AFTER INSERT OR DELETE OR UPDATE OF owner_id, state, waiting_since, subject, customer_id ON public.cases FOR EACH ROW EXECUTE FUNCTION cases_change_duties();
 CREATE CONSTRAINT TRIGGER cases_close_by_word AFTER INSERT OR UPDATE OF state ON public.cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases_close_by_word();
 CREATE CONSTRAINT TRIGGER cases_merge_by_row AFTER INSERT OR UPDATE OF state ON public.cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases_merge_by_row();
 
@@ -540,6 +544,7 @@ create table customers (
 CREATE INDEX customers_merged ON public.customers USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX customers_named_like ON public.customers USING gin (plain_name(name) gin_trgm_ops);
 CREATE TRIGGER customers_are_read AFTER UPDATE ON public.customers FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION customers_are_read();
+CREATE TRIGGER customers_change_duties AFTER UPDATE OF name ON public.customers FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION customers_change_duties();
 
 create table doomed_blobs (
   digest text not null,
@@ -584,6 +589,12 @@ create table drafts (
 );
 CREATE INDEX drafts_of_case ON public.drafts USING btree (case_id);
 CREATE UNIQUE INDEX drafts_one_per_pledge ON public.drafts USING btree (pledge_id);
+
+create table duty_marks (
+  staff_id bigint not null,
+  at xid8 not null default pg_current_xact_id(),
+  constraint duty_marks_pkey PRIMARY KEY (staff_id, at)
+);
 
 create table end_corrections (
   id bigint not null generated always as identity,
@@ -633,6 +644,7 @@ create table entries (
 );
 CREATE INDEX entries_of_case ON public.entries USING btree (case_id, at, id);
 CREATE TRIGGER entries_are_read AFTER INSERT OR UPDATE OF text ON public.entries FOR EACH ROW EXECUTE FUNCTION entries_are_read();
+CREATE TRIGGER entries_change_duties AFTER UPDATE OF text, case_id ON public.entries FOR EACH ROW WHEN (((old.text IS DISTINCT FROM new.text) OR (old.case_id <> new.case_id))) EXECUTE FUNCTION matters_change_duties();
 
 create table erasures (
   id bigint not null generated always as identity,
@@ -754,6 +766,7 @@ create table held_replies (
   constraint held_replies_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
   constraint held_replies_taken_back_why_check CHECK ((taken_back_why = ANY (ARRAY['person'::text, 'customer-wrote'::text])))
 );
+CREATE TRIGGER held_replies_change_duties AFTER INSERT OR DELETE OR UPDATE ON public.held_replies FOR EACH ROW EXECUTE FUNCTION held_replies_change_duties();
 
 create table incident_answers (
   incident_id bigint not null,
@@ -961,6 +974,7 @@ create table legal_clocks (
 CREATE INDEX legal_clocks_due ON public.legal_clocks USING btree (due_at) WHERE (state = 'open'::text);
 CREATE INDEX legal_clocks_of_case ON public.legal_clocks USING btree (case_id);
 CREATE INDEX legal_clocks_to_warn ON public.legal_clocks USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
+CREATE TRIGGER legal_clocks_change_duties AFTER INSERT OR DELETE OR UPDATE ON public.legal_clocks FOR EACH ROW EXECUTE FUNCTION matters_change_duties();
 CREATE TRIGGER legal_clocks_keep_record BEFORE DELETE OR UPDATE ON public.legal_clocks FOR EACH ROW EXECUTE FUNCTION legal_clocks_keep_record();
 
 create table letters (
@@ -1148,6 +1162,9 @@ CREATE INDEX notices_of_customer ON public.notices USING btree (customer_id) WHE
 CREATE INDEX notices_of_subscriptions ON public.notices USING btree (address, planned_at) WHERE (kind = 'subscription'::text);
 CREATE INDEX notices_telling ON public.notices USING btree (customer_id) WHERE (tells IS NOT NULL);
 CREATE INDEX notices_unreported ON public.notices USING btree (channel, sent_at) WHERE ((sent_at IS NOT NULL) AND (settled_at IS NULL));
+CREATE TRIGGER notices_add_duties AFTER INSERT ON public.notices FOR EACH ROW WHEN (((new.case_id IS NOT NULL) AND ((new.state = 'in-doubt'::text) OR ((new.channel = 'phone'::text) AND (new.state = 'planned'::text))))) EXECUTE FUNCTION matters_change_duties();
+CREATE TRIGGER notices_change_duties AFTER UPDATE ON public.notices FOR EACH ROW WHEN ((((old.case_id IS NOT NULL) AND ((old.state = 'in-doubt'::text) OR ((old.channel = 'phone'::text) AND (old.state = 'planned'::text)))) OR ((new.case_id IS NOT NULL) AND ((new.state = 'in-doubt'::text) OR ((new.channel = 'phone'::text) AND (new.state = 'planned'::text)))))) EXECUTE FUNCTION matters_change_duties();
+CREATE TRIGGER notices_end_duties AFTER DELETE ON public.notices FOR EACH ROW WHEN (((old.case_id IS NOT NULL) AND ((old.state = 'in-doubt'::text) OR ((old.channel = 'phone'::text) AND (old.state = 'planned'::text))))) EXECUTE FUNCTION matters_change_duties();
 
 create table overpayments (
   id bigint not null generated always as identity,
@@ -1263,6 +1280,8 @@ create table pledges (
 CREATE INDEX pledges_due ON public.pledges USING btree (due_at) WHERE (state = 'open'::text);
 CREATE INDEX pledges_of_case ON public.pledges USING btree (case_id);
 CREATE INDEX pledges_to_warn ON public.pledges USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
+CREATE TRIGGER pledges_add_duties AFTER INSERT ON public.pledges REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION pledges_add_duties();
+CREATE TRIGGER pledges_change_duties AFTER DELETE OR UPDATE OF case_id, kind, text, due_at, state, settled_at ON public.pledges FOR EACH ROW EXECUTE FUNCTION matters_change_duties();
 CREATE TRIGGER pledges_keep_record BEFORE UPDATE ON public.pledges FOR EACH ROW EXECUTE FUNCTION pledges_keep_record();
 CREATE TRIGGER pledges_stay BEFORE DELETE ON public.pledges FOR EACH ROW EXECUTE FUNCTION pledges_keep_record();
 
@@ -1472,6 +1491,7 @@ create table remedy_approvals (
 );
 CREATE INDEX remedy_approvals_of_case ON public.remedy_approvals USING btree (case_id, id);
 CREATE INDEX remedy_approvals_open ON public.remedy_approvals USING btree (due_at) WHERE (state = 'open'::text);
+CREATE TRIGGER approvals_change_duties AFTER INSERT OR DELETE OR UPDATE ON public.remedy_approvals FOR EACH ROW EXECUTE FUNCTION approvals_change_duties();
 CREATE TRIGGER remedy_approvals_stand BEFORE DELETE OR UPDATE ON public.remedy_approvals FOR EACH ROW EXECUTE FUNCTION remedy_approvals_stand();
 
 create table remedy_balances (
@@ -1958,6 +1978,16 @@ create table writings (
 CREATE INDEX writings_by_change ON public.writings USING btree (kind, changed_at DESC, id DESC);
 CREATE INDEX writings_search ON public.writings USING gin (search);
 
+CREATE OR REPLACE FUNCTION public.alerts_change_duties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into duty_marks (staff_id) select id from unnest(array[old.staff_id, new.staff_id]) as id where id is not null
+  on conflict do nothing;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.answers_to(person bigint, above bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -2002,6 +2032,26 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.appeals_change_duties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into duty_marks (staff_id) select id from unnest(array[old.decider_id, new.decider_id]) as id where id is not null
+  on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.approvals_change_duties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into duty_marks (staff_id) select id from unnest(array[old.approver_id, new.approver_id]) as id where id is not null
+  on conflict do nothing;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.audit_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2016,6 +2066,19 @@ CREATE OR REPLACE FUNCTION public.cases_are_read()
 AS $function$
 begin
   perform read_case(new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.cases_change_duties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into duty_marks (staff_id)
+  select id from unnest(array[old.owner_id, new.owner_id]) as id where id is not null
+  -- whose appeal it is need not be whose case it is
+  union select decider_id from appeals where case_id = new.id and outcome is null
+  on conflict do nothing;
   return null;
 end $function$;
 
@@ -2074,6 +2137,15 @@ CREATE OR REPLACE FUNCTION public.customers_are_read()
 AS $function$
 begin
   perform read_case(id) from cases where customer_id = new.id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.customers_change_duties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into duty_marks (staff_id) select distinct owner_id from cases where customer_id = new.id on conflict do nothing;
   return null;
 end $function$;
 
@@ -2176,6 +2248,17 @@ begin
   raise exception 'the event log is append-only' using errcode = 'check_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.held_replies_change_duties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into duty_marks (staff_id)
+  select c.owner_id from entries e join cases c on c.id = e.case_id where e.id in (old.entry_id, new.entry_id)
+  on conflict do nothing;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.joined_words(known tsvector, more tsvector)
  RETURNS tsvector
  LANGUAGE sql
@@ -2217,6 +2300,15 @@ AS $function$
     select string_agg(p.address, ' ' order by p.id) from contact_points p where p.customer_id = u.id))), 'ё', 'е')
   from customers u where u.id = customer
 $function$;
+
+CREATE OR REPLACE FUNCTION public.matters_change_duties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into duty_marks (staff_id) select owner_id from cases where id in (old.case_id, new.case_id) on conflict do nothing;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.merges_are_of_one_customer()
  RETURNS trigger
@@ -2295,6 +2387,16 @@ CREATE OR REPLACE FUNCTION public.plain_name(name text)
 AS $function$
   select translate(lower(name), 'ё', 'е')
 $function$;
+
+CREATE OR REPLACE FUNCTION public.pledges_add_duties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into duty_marks (staff_id) select distinct owner_id from cases where id in (select case_id from added)
+  on conflict do nothing;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.pledges_keep_record()
  RETURNS trigger

@@ -65,6 +65,7 @@ import { settlements } from './settlement/settlement.ts'
 import { slices } from './settlement/slice.ts'
 import { takingsBack } from './settlement/take-back.ts'
 import { duties } from './staff/duty.ts'
+import { knownDuties } from './staff/known-duties.ts'
 import { staff } from './staff/staff.ts'
 import { webhookDeliveries } from './webhook/delivery.ts'
 import { webhooks } from './webhook/webhook.ts'
@@ -102,6 +103,7 @@ const SLICES = {
   incidentCall: incidentCalls,
   incidentCount: incidentCounts,
   knowledge: knowledge,
+  knownDuty: knownDuties,
   legalClock: legalClocks,
   likeness: likeness,
   mailbox: mailboxes,

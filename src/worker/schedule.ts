@@ -23,6 +23,7 @@ import { takeBackCorrected } from '../desk/settlement/correction/take-back.ts'
 import { breakUnpaid } from '../desk/settlement/payout.ts'
 import { reckonEnded } from '../desk/settlement/reckon.ts'
 import { tellEndingCalendars } from '../desk/staff/calendar.ts'
+import { sweepDutyMarks } from '../desk/today.ts'
 import { forgetOldDeliveries, openWebhookPlanner } from '../desk/webhook/delivery.ts'
 import { tellOldZones } from '../desk/zones.ts'
 import { exportDue } from './billing.ts'
@@ -98,6 +99,7 @@ export const rounds = ({ desk, channels, parseMail, name }: RoundParts): Round[]
   { name: 'forget old deliveries', everyMs: HOUR / 4, run: () => forgetOldDeliveries(desk) },
   { name: 'rest silent cases', everyMs: HOUR / 4, run: () => restSilentCases(desk) },
   { name: 'forget where people were', everyMs: MINUTE, run: () => forgetPresences(desk) },
+  { name: 'sweep marks of duties', everyMs: HOUR / 4, run: () => sweepDutyMarks(desk) },
   { name: 'forget old requests', everyMs: HOUR / 4, run: () => forgetOldRequests(desk) },
   { name: 'tell of old zones', everyMs: HOUR, run: () => tellOldZones(desk) },
   { name: 'tell of ending calendars', everyMs: HOUR, run: () => tellEndingCalendars(desk) },

@@ -60,9 +60,15 @@ export interface Answering {
 /** Finds the names by the owner; `absences` are those that hold now. */
 export function answering(ownerId: number, staff: StaffMember[], absences: Absence[]): Answering {
   const byId = idsOf(staff)
-  const owner = byId.get(ownerId)
-  if (!owner) throw new Error(`staff member ${ownerId} is unknown`)
+  const owner = personIn(staff, ownerId)
   return { owner, deputy: deputyOf(owner, staff, byId, absences), escalation: aboveOf(owner, staff, byId) }
+}
+
+/** Who has this number. */
+export function personIn(staff: StaffMember[], id: number): StaffMember {
+  const person = idsOf(staff).get(id)
+  if (!person) throw new Error(`staff member ${id} is unknown`)
+  return person
 }
 
 /** Myself, and everybody who is away now or has left and whose deputy I am. */

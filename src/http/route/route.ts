@@ -29,8 +29,16 @@ export type Asked<O extends Operation> = ParsedOf<O> & {
   reply: FastifyReply
 }
 
+/** An answer that is written already, of the contract's shape. */
+export class Written {
+  readonly json: string
+  constructor(json: string) {
+    this.json = json
+  }
+}
+
 /** A stream tells what the contract says piece by piece. */
-type AnswerOf<O extends Operation> = O extends { stream: true } ? Readable : ResponseOf<O>
+type AnswerOf<O extends Operation> = O extends { stream: true } ? Readable : ResponseOf<O> | Written
 
 /** One operation of the contract as one route: who asks, what was asked, one verb, the answer in the contract's shape. */
 export function route<O extends Operation>(
@@ -64,6 +72,7 @@ const statusOf = ({ status, response }: Operation): number => status ?? (respons
 function send(operation: Operation, reply: FastifyReply, answer: unknown): unknown {
   if (operation.stream) reply.type('text/event-stream')
   if (operation.response === Case) reply.header('etag', `"${(answer as z.output<typeof Case>).version}"`)
+  if (answer instanceof Written) return reply.type('application/json; charset=utf-8').send(answer.json)
   return operation.response ? answer : undefined
 }
 

@@ -1,12 +1,16 @@
 import type pg from 'pg'
 import type { Table } from './file.ts'
 
-/** Every table of the desk with the columns that are stored and not computed, in the order of their names. */
+/**
+ * Every table of the desk with the columns that are stored and not computed, in the order of their names. Marks by the
+ * number of a transaction mean nothing on another server.
+ */
 export async function tablesOf(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table>(`
     select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'migrations%'
+      and c.relname <> 'duty_marks'
     group by c.relname order by c.relname collate "C"`)
   return rows
 }

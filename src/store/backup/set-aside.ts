@@ -16,6 +16,11 @@ const TABLES = `
 select relname from pg_class
 where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'migrations%'`
 
+/** Triggers that do not rest where row checks are left out (row-checks.ts). */
+const ALWAYS = `
+select format('alter table %s enable always trigger %I', tgrelid::regclass, tgname) as back
+from pg_trigger where tgenabled = 'A' and not tgisinternal`
+
 /**
  * Readies tables for rows that were checked when they were written: the rows that migrations put there go, triggers rest,
  * indexes and foreign keys go. Returns what puts them back: the keys are checked then, over all rows, so that a backup
@@ -23,6 +28,7 @@ where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not li
  */
 export async function setAside(client: pg.ClientBase): Promise<() => Promise<void>> {
   const { rows: keys } = await client.query<{ away: string; back: string }>(KEYS)
+  const { rows: always } = await client.query<{ back: string }>(ALWAYS)
   const { rows: names } = await client.query<{ relname: string }>(TABLES)
   const tables = names.map(({ relname }) => `public."${relname}"`)
   for (const { away } of keys.toReversed()) await client.query(away)
@@ -31,5 +37,6 @@ export async function setAside(client: pg.ClientBase): Promise<() => Promise<voi
   return async () => {
     for (const { back } of keys) await client.query(back)
     for (const table of tables) await client.query(`alter table ${table} enable trigger user`)
+    for (const { back } of always) await client.query(back)
   }
 }

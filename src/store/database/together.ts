@@ -26,8 +26,9 @@ interface Column {
 /** What may stand beside others of its kind in one statement; null may not. */
 export type Kind = 'reads' | 'changes' | null
 
-// what locks or has an effect has its own place in the order
-const EFFECTS = /\b(insert|update|delete|merge|truncate|share|nextval|setval|pg_\w+)\b/i
+// what locks or has an effect has its own place in the order; what tells of snapshots has none
+const EFFECTS =
+  /\b(insert|update|delete|merge|truncate|share|nextval|setval|pg_(?!current_snapshot|snapshot|visible_in_snapshot|postmaster_start_time)\w+)\b/i
 const READS = /^\s*(select|with)\b/i
 const CHANGES = /^\s*(insert into|update|delete from)\b/i
 

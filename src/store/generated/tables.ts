@@ -314,6 +314,11 @@ export interface Drafts {
   discardedAt: Moment | null
 }
 
+export interface DutyMarks {
+  staffId: number
+  at: Generated<string>
+}
+
 export interface EndCorrections {
   id: Generated<number>
   incidentId: number
@@ -1181,6 +1186,7 @@ export interface DB {
   doomedBlobs: DoomedBlobs
   draftFiles: DraftFiles
   drafts: Drafts
+  dutyMarks: DutyMarks
   endCorrections: EndCorrections
   entries: Entries
   erasures: Erasures

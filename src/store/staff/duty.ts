@@ -70,6 +70,17 @@ export const duties = (q: Queries) => ({
     return rows[0]!.owed.map(([kind, id, at]) => ({ kind, id, at: new Date(at) }))
   },
 
+  /** Whether nothing at all is asked of this person alone: no news, no appeal, no sum to approve. */
+  async isLeftAlone(staffId: number): Promise<boolean> {
+    const { rows } = await sql<{ alone: boolean }>`
+      select not exists (select from alerts where staff_id = ${staffId} and seen_at is null)
+        and not exists (select from appeals where decider_id = ${staffId} and outcome is null)
+        and not exists (select from remedy_approvals where approver_id = ${staffId} and state = 'open') as alone`.execute(
+      q,
+    )
+    return rows[0]!.alone
+  },
+
   /** What these matters are about, whatever became of them since. */
   async details(owed: Pick<Owed, 'kind' | 'id'>[]): Promise<OwedDetails[]> {
     const ids = (kind: OwedKind) => owed.filter(each => each.kind === kind).map(({ id }) => id)
@@ -98,4 +109,4 @@ export const duties = (q: Queries) => ({
 })
 
 /** More than this nobody reads; the rest comes up as these are done. */
-const AT_MOST = 2000
+export const AT_MOST = 2000

@@ -171,14 +171,15 @@ const people = (q: Queries, { ask, forget, again }: Omit<ReturnType<typeof openB
     return (await open.where('state', '=', 'open').executeTakeFirstOrThrow()).load
   },
 
-  /** Promises of a person's cases that were settled since: kept and broken. */
-  async record(staffId: number, since: Date): Promise<{ kept: number; broken: number }> {
+  /** Promises of a person's cases that were settled since: kept and broken, and when the first of all was settled. */
+  async record(staffId: number, since: Date): Promise<{ kept: number; broken: number; first: Date | null }> {
     return q
       .selectFrom('pledges')
       .innerJoin('cases', 'cases.id', 'pledges.caseId')
       .select([
         sql<number>`count(*) filter (where pledges.state = 'kept')`.as('kept'),
         sql<number>`count(*) filter (where pledges.state = 'broken')`.as('broken'),
+        sql<Date | null>`min(pledges.settled_at)`.as('first'),
       ])
       .where('cases.ownerId', '=', staffId)
       .where('pledges.settledAt', '>=', since)
