@@ -104,20 +104,29 @@ const RULES: Rule[] = [
 ]
 
 const READ =
-  /^(?:read|not read|прочитано|прочтено|gelesen|lu|leído|letto|gelezen|przeczytane)\s?:|read receipt|уведомление о прочтении/i
+  /^(?:read|not read|прочитано|прочтено|прочетено|(?:nicht )?gelesen|ungelesen gelöscht|lue?|non lue?|leído|letto|lida|gelezen|läst|læst|lest|luettu|przeczytan[eo]|přečteno|prečítané|elolvasva|citit|αναγνώστηκε|okundu|開封済み|已[读讀]|읽음)\s?[:：]|read receipt|уведомление о прочтении/i
 const SPAM_REPORT =
   /^(?:\[?(?:spam|abuse) report\]?\b|quarantine (?:summary|digest|report)|spam (?:digest|quarantine))/i
 const BOUNCED =
   /undeliver|deliver|returned|return(?:ing)? |failure|failed|bounce|not (?:sent|reach)|error|problem|warning|недостав|не доставлен|возвращ|ошибка|unzustellbar|zustell|non remis|échec|mail system|mail status|user unknown|(?:配信|送信|送達)(?:でき|不能|失敗|エラー)|无法投递|無法傳遞|退信/i
-const AWAY =
-  /out[ -]of[ -](?:the )?office|automatic reply|auto(?:matic)?[ -]?(?:reply|response)|^auto\s?:|vacation|on (?:annual |parental |maternity )?leave|on holiday|away from|отпуск|вне офиса|нет на месте|автоответ|автоматический ответ|abwesen|absence|absent|ausente|fuori (?:sede|ufficio)|afwezig|nieobecn|frånvaro|不在|休暇/i
+/** What Exchange and others set before the subject of an answer that they give by themselves, in the languages they are sold in. */
+const BY_PROGRAM =
+  'automatic reply|auto(?:matic)?[ -]?reply|auto(?:matic)?[ -]?response|автоматический ответ|автоответ|автоматична відповідь|автоматичен отговор|automatische antwort|abwesenheitsnotiz|réponse automatique|respuesta automática|risposta automatica|resposta automátic[ao]|resposta automàtica|automatisch antwoord|auto(?:matisk )?svar|automatisk[at]? svar|automaattinen vastaus|autoodpowiedź|(?:odpowiedź automatyczna|automatyczna odpowiedź)|automatická odpove?[ďd]|automatická odpověď|automatikus válasz|răspuns automat|αυτόματη απάντηση|otomatik yanıt|automatski odgovor|samodejni odgovor|automātiskā atbilde|automatinis atsakymas|automaatvastus|trả lời tự động|ตอบกลับอัตโนมัติ|balasan otomatis|自動(?:応答|返信|回覆|回复|答复)|自动(?:答复|回复)|자동 ?(?:회신|응답)|תשובה אוטומטית|رد تلقائي'
+const AWAY = new RegExp(
+  `out[ -]of[ -](?:the )?office|${BY_PROGRAM}|^auto\\s?:|vacation|on (?:annual |parental |maternity )?leave|on holiday|away from|отпуск|вне офиса|нет на месте|отсутству|abwesen|urlaub|absence|absent|congés|ausente|fuera de (?:la )?oficina|vacaciones|férias|fuori (?:sede|ufficio)|in ferie|afwezig|vakantie|nieobecn|poza biurem|urlop|frånvaro|frånvarande|på ferie|semester|mimo kancelář|dovolen|szabadság|concediu|tatil|εκτός γραφείου|不在|休暇|休假|부재`,
+  'i',
+)
 const AWAY_IN_WORDS =
   /out of (?:the )?office|(?:i am|i'm|i will be|currently) (?:away|out|on (?:vacation|holiday|leave|annual))|on (?:vacation|annual leave) (?:until|from|till)|в отпуске|вне офиса|отсутству(?:ю|ет) на рабочем|nicht im (?:büro|hause)|im urlaub|en congés|absent(?:e)? (?:du|jusqu)|de vacaciones|in ferie/i
-const AWAY_FOR_SURE =
-  /^(?:(?:re|aw|sv|отв)\s?:\s?)*(?:automatic reply|auto(?:matic)?[ -]?reply|auto|out of (?:the )?office|автоматический ответ|автоответ|abwesenheitsnotiz|automatische antwort|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord)(?=[:\s]|$)/i
+const AWAY_FOR_SURE = new RegExp(
+  `^(?:(?:re|aw|sv|отв)\\s?:\\s?)*(?:${BY_PROGRAM}|auto|out of (?:the )?office)(?=[:：\\s]|$)`,
+  'i',
+)
 /** Programs write these with their colon, Lotus also who is away; people do not. */
-const AWAY_BY_PROGRAM =
-  /^auto: .{0,80}\bis out of (?:the )?office|^(?:automatic reply|out of (?:the )?office(?: auto ?reply)?|auto ?reply|auto response|автоматический ответ|автоответ|abwesenheitsnotiz|automatische antwort|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord)\s?:/i
+const AWAY_BY_PROGRAM = new RegExp(
+  `^auto: .{0,80}\\bis out of (?:the )?office|^(?:${BY_PROGRAM}|out of (?:the )?office(?: auto ?reply)?)\\s?[:：]`,
+  'i',
+)
 const POSTMASTER =
   /(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|maildelivery|post_master|mdaemon|double-bounce|mailer_daemon)@|<?mailer-daemon>?$|^"?(?:mail delivery|mail deliver|internet mail delivery|mail system|mail administrator|system administrator|delivery subsystem|mdaemon|mailer-daemon|postmaster)\b/i
 

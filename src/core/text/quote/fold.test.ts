@@ -140,6 +140,10 @@ test.each([
   '2026/07/01 10:00、Orbita <help@orbita.example>のメール:',
   '_____________\nFrom: help@orbita.example',
   '====\n\nDe : Orbita <help@orbita.example>\nDate : 01/07/2026 10:00\nA : ann@home.example',
+  'Orbita Help/Orbita@ORBITA\n07/01/2026 10:00 AM\n\nTo\nann@home.example\ncc\n\nSubject\nCase 1042',
+  'Кому: ann@home.example;\nТема: 1042;\n01.07.2026, 10:00, "Orbita" <help@orbita.example>:',
+  '—-—-—-—\nReply above this line.',
+  'On Tue, Jul 1, 2026 at 10:07 PM Orbita\n\n<\nmailto:help@orbita.example\n> wrote:',
   'From: Orbita\nSent: \u200eWednesday\u200e, \u200eJuly\u200e \u200e1\u200e, \u200e2026 \u200e10\u200e:\u200e00\u200e \u200eAM\nTo: Ann Lee',
 ])('all below %j is quoted', header => {
   const folded = foldQuoted(`${answer}\n\n${header}\n\n> Is it fine?`)
@@ -272,6 +276,24 @@ test.each([
   'On Mon, 1 Jul 2026 at 10:00, Orbita <help@orbita.example> wrote:\nAn old letter without marks and an answer somewhere below',
 ])('%j is all the writer’s own', text => {
   expect(foldQuoted(text)).toMatchObject({ visible: text, quoted: '', signature: '' })
+})
+
+test.each([
+  'On Wed, Jul 1, 2026 at 10:00, Orbita<help@orbita.example> wrote:   Hello Ann,',
+  'Am Mi., 1. Juli 2026 um 10:00 schrieb Orbita<help@orbita.example>:   Hallo Ann,',
+])('a telephone sets the old message right behind its line, below its own: %j', line => {
+  const sent = 'Sent from Yahoo Mail on Android'
+  expect(foldQuoted(`${answer}\n\n${sent} \n \n  ${line}\n\nall is fine`)).toMatchObject({
+    visible: answer,
+    signature: sent,
+  })
+})
+
+test('below the line of a telephone and below a long rule stand what programs quote', () => {
+  expect(foldQuoted(`${answer}\n\nSent from my iPhone\n\n> Does it work?`).visible).toBe(answer)
+  expect(foldQuoted(`${answer}\n\n${'_'.repeat(60)}\n> Od: Orbita\n> Datum: 01.07.2026\n>\n> Jde to?`).visible).toBe(
+    answer,
+  )
 })
 
 test('an old message that goes on in the line of its header', () => {

@@ -3,6 +3,7 @@ import { keepAnswered } from './answered.ts'
 import {
   attributionInside,
   introducesMarkedQuote,
+  isFieldAbove,
   isGroupWise,
   isTold,
   opensForward,
@@ -121,6 +122,7 @@ function quotesIn(lines: string[], marked: boolean[], plain: boolean): Part[] {
       parts.fill('text', at)
       break
     }
+    if (marked[at] && LONG_RULE.test(lines[at - 1] ?? '')) parts[at - 1] = 'quoted'
     if (marked[at]) continue
     const next = nextFilled(lines, at)
     const header =
@@ -151,12 +153,18 @@ function isBelowQuote(lines: string[], at: number, marked: boolean[], headers: S
   return above >= 0 && (marked[above]! || headers.has(above))
 }
 
-/** A rule right above an old message, or with empty lines between, parts it from the answer. */
+/** A rule right above an old message, or with empty lines between, parts it from the answer; so do fields of the answer. */
 function ruleAbove(lines: string[], at: number): number {
-  let above = at - 1
-  while (above >= 0 && above > at - 3 && lines[above]!.trim() === '') above--
-  return above >= 0 && /^\s*(?:_{3,}|-{3,}|={3,})\s*$/.test(lines[above]!) ? above : at
+  let begin = at
+  while (begin > 0 && isFieldAbove(lines[begin - 1]!)) begin--
+  let above = begin - 1
+  while (above >= 0 && above > begin - 3 && lines[above]!.trim() === '') above--
+  return above >= 0 && RULE.test(lines[above]!) ? above : begin
 }
+
+const RULE = /^\s*(?:_{3,}|-{3,}|={3,}|[—–-]{5,})\s*$/
+/** So long a rule right above the marks is the program's that set them. */
+const LONG_RULE = /^\s*[_-]{30,}\s*$/
 
 function nextFilled(lines: string[], at: number): number {
   let next = at + 1

@@ -105,7 +105,7 @@ const FIELD = pattern(`^[>*\\s_]{0,6}(?:${OTHER_WORDS}|${FROM_WORDS})\\s{0,3}[:�
 
 /** An old message that goes on in the line of its header: with year, hour and an address in brackets no person writes so. */
 const GOES_ON = pattern(
-  `^(?=.{0,120}${YEAR})(?=.{0,120}${TIME}).{5,250}[<(]\\s?${ADDRESS}[>)]{0,2}\\s${VERB}\\s?[:：]\\s\\S`,
+  `^(?=.{0,120}${YEAR})(?=.{0,120}${TIME}).{5,250}(?:[<(]\\s?${ADDRESS}[>)]{0,2}\\s${VERB}|\\s${VERB}\\s.{2,100}<${ADDRESS}>?)\\s?[:：]\\s{1,9}\\S`,
 )
 
 const BEGINNINGS = 'on|le|am|el|il|op|em|den|på|dnia|w dniu|at|in message'
@@ -132,6 +132,8 @@ export function quoteHeaderLines(lines: readonly string[], at: number): number {
     const end = lines.slice(at, at + 6).findIndex(line => /^>\s?wrote:\s*$/.test(line))
     if (end > 0) return end + 1
   }
+  const notes = notesHeadLines(lines, at)
+  if (notes > 0) return notes
   const unknown = unknownHeadLines(lines, at)
   if (unknown > 0) return unknown
   for (let count = 1; count <= 4 && at + count <= lines.length; count++) {
@@ -153,6 +155,21 @@ function headLines(lines: readonly string[], at: number): number {
   const fields = lines.slice(at, at + count).filter(line => FIELD.test(line))
   return fields.length >= 4 && fields.some(line => FROM.test(line)) ? count : 0
 }
+
+/** Lotus Notes sets the writer and the moment above the other fields, whose names and values have lines of their own. */
+function notesHeadLines(lines: readonly string[], at: number): number {
+  if (!NOTES_MOMENT.test(lines[at + 1] ?? '')) return 0
+  const told = lines.slice(at + 2, at + LONGEST_HEADER)
+  const subject = told.findIndex(line => ALONE_SUBJECT.test(line))
+  return told.slice(0, Math.max(0, subject)).some(line => ALONE_TO.test(line)) ? subject + 3 : 0
+}
+
+const NOTES_MOMENT = pattern(`^\\s*${DATE}\\s${TIME}(?:\\s?[ap]m)?\\s*$`)
+const ALONE_TO = pattern(`^\\s*(?:${FIELD_WORDS.to})\\s*$`)
+const ALONE_SUBJECT = pattern(`^\\s*(?:${FIELD_WORDS.subject})\\s*$`)
+
+/** Does a field stand here that a program writes above its line, and ends with a semicolon? */
+export const isFieldAbove = (line: string): boolean => /;\s*$/.test(line) && FIELD.test(line)
 
 /** Fields that only servers read stand above: somebody shows the head of a letter, as a proof or for help. */
 function isPastedHead(lines: readonly string[], at: number): boolean {
