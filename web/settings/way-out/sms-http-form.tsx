@@ -9,44 +9,10 @@ import { useSettingChange } from '../change.ts'
 import { gatewaysQuery, type SmsWays } from '../query.ts'
 import { SettingForm } from '../setting-form.tsx'
 import css from '../settings.module.css'
+import { Pairs } from './pairs.tsx'
+import { draftOf, type GatewayDraft, gatewayOf, NEW_GATEWAY } from './sms-gateway.ts'
 
-/** A gateway that speaks JSON, to start from; the provider's documentation says the rest. */
-const NEW = {
-  name: '',
-  method: 'POST',
-  url: '',
-  from: '',
-  headers: { authorization: 'Bearer {token}' },
-  bodyType: 'json',
-  body: { to: '{to}', text: '{text}', from: '{from}', id: '{id}' },
-  values: { token: '' },
-  success: { status: [200, 201, 202] },
-  reference: { path: 'id' },
-  errors: [],
-  receipts: null,
-  maxLength: 670,
-  timeoutMs: 15000,
-  concurrency: 4,
-}
-
-/** What the form shows of a gateway: some fields, the account, and all else as its table. */
-interface Written {
-  name: string
-  method: string
-  url: string
-  from: string
-  values: Record<string, string>
-  table: string
-}
-
-const written = ({ name, method, url, from, values, ...others }: Record<string, unknown>): Written => ({
-  name: String(name ?? ''),
-  method: String(method ?? 'POST'),
-  url: String(url ?? ''),
-  from: String(from ?? ''),
-  values: (values ?? {}) as Record<string, string>,
-  table: JSON.stringify(others, null, 2),
-})
+const BODY_TYPES = ['json', 'form', 'query'] as const
 
 interface Props {
   known?: Record<string, unknown>
@@ -54,19 +20,18 @@ interface Props {
   presets: SmsWays['smsPresets']
 }
 
-/** An SMS provider's HTTP interface, told as data: what is the company's own as fields, the rest as its table. */
+/** An SMS provider's HTTP interface, told as data: what is the company's own and what is sent as fields, how answers are read as a table. */
 export function SmsHttpForm({ known, calls, presets }: Props) {
   const say = useSay()
-  const [form, setForm] = useState<Written>(written(known ?? NEW))
+  const [form, setForm] = useState(draftOf(known ?? NEW_GATEWAY))
   const save = useSettingChange(gatewaysQuery.queryKey, async () => {
-    const { table, ...fields } = form
-    return call(setGateway, { params: { channel: 'sms' }, body: { settings: { ...parsed(table), ...fields } } })
+    return call(setGateway, { params: { channel: 'sms' }, body: { settings: readable(form) } })
   })
-  const set = (part: Partial<Written>) => setForm({ ...form, ...part })
+  const set = (part: Partial<GatewayDraft>) => setForm({ ...form, ...part })
   const setValue = (name: string, value: string) => set({ values: { ...form.values, [name]: value } })
   const startFrom = (id: string | null) => {
     const preset = presets.find(preset => preset.id === id)
-    if (preset) setForm(withReceiptUrl({ ...written(preset.settings), from: form.from }, calls.receipts))
+    if (preset) setForm(withReceiptUrl({ ...draftOf(preset.settings), from: form.from }, calls.receipts))
   }
   const field = (field: 'name' | 'url' | 'from') => ({
     label: say(`waysOut.sms.${field}`),
@@ -98,24 +63,42 @@ export function SmsHttpForm({ known, calls, presets }: Props) {
         </fieldset>
       )}
       <TextInput {...field('url')} placeholder="https://sms.example.org/send" />
-      <div>
+      <div className={css.choices}>
         <SegmentedControl
           aria-label={say('waysOut.sms.method')}
           value={form.method}
           onChange={method => set({ method })}
           data={['POST', 'GET']}
         />
+        <SegmentedControl
+          aria-label={say('waysOut.sms.bodyType')}
+          value={form.bodyType}
+          onChange={bodyType => set({ bodyType })}
+          data={BODY_TYPES.map(value => ({ value, label: say(`waysOut.sms.bodyTypes.${value}`) }))}
+        />
       </div>
-      <Textarea
-        label={say('waysOut.sms.table')}
-        description={say('waysOut.sms.tableHint')}
-        className={css.mono}
-        minRows={8}
-        maxRows={24}
-        spellCheck={false}
-        value={form.table}
-        onChange={event => set({ table: event.currentTarget.value })}
-      />
+      {form.body && (
+        <Pairs
+          title={say('waysOut.sms.body')}
+          hint={say('waysOut.sms.bodyHint')}
+          pairs={form.body}
+          onChange={body => set({ body })}
+        />
+      )}
+      <Pairs title={say('waysOut.sms.headers')} pairs={form.headers} onChange={headers => set({ headers })} />
+      <details className={css.record}>
+        <summary>{say('waysOut.sms.table')}</summary>
+        <Textarea
+          aria-label={say('waysOut.sms.table')}
+          description={say('waysOut.sms.tableHint')}
+          className={css.mono}
+          minRows={8}
+          maxRows={24}
+          spellCheck={false}
+          value={form.table}
+          onChange={event => set({ table: event.currentTarget.value })}
+        />
+      </details>
       <p className={css.hint}>{say('waysOut.sms.callsHint')}</p>
       <TextInput label={say('waysOut.sms.receipts')} readOnly value={calls.receipts} onFocus={selectAll} />
       <TextInput label={say('waysOut.sms.incoming')} readOnly value={calls.incoming} onFocus={selectAll} />
@@ -138,14 +121,14 @@ function AccountField({ name, value, onChange }: { name: string; value: string; 
 }
 
 /** Several providers want the address for receipts with each message. */
-const withReceiptUrl = (form: Written, receiptUrl: string): Written =>
+const withReceiptUrl = (form: GatewayDraft, receiptUrl: string): GatewayDraft =>
   'receiptUrl' in form.values ? { ...form, values: { ...form.values, receiptUrl } } : form
 
 const selectAll = (event: { currentTarget: HTMLInputElement }) => event.currentTarget.select()
 
-function parsed(table: string): Record<string, unknown> {
+function readable(draft: GatewayDraft): Record<string, unknown> {
   try {
-    return JSON.parse(table)
+    return gatewayOf(draft)
   } catch (error) {
     throw new Refused(sayNow('waysOut.sms.notJson', { reason: error instanceof Error ? error.message : '' }))
   }
