@@ -23,6 +23,13 @@ export interface Terms {
   seen?: CaseVersion
   /** Where the request came from. */
   address?: string
+  /** Set while it is asked whether this is still who asks: what is seen meanwhile is told to nobody. */
+  doubt?: Doubt
+}
+
+/** Whether somebody who was here a moment ago is here still. */
+export interface Doubt {
+  stands: Promise<boolean>
 }
 
 /** One try of a request. */

@@ -1,4 +1,4 @@
-import { type Actor, termsOf } from '../core/actor.ts'
+import { type Actor, type Doubt, termsOf } from '../core/actor.ts'
 import { isAudited } from '../core/audit/audit.ts'
 import { type Company, NEW_COMPANY } from '../core/company.ts'
 import type { AlertDraft, EventDraft } from '../core/event.ts'
@@ -11,7 +11,7 @@ import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import type { ReaderPort } from '../core/review/second-reader/reader.ts'
 import type { Instant } from '../core/time.ts'
 import type { ZoneTable } from '../core/zone/table.ts'
-import { type Database, inTransaction, reading } from '../store/database/database.ts'
+import { type Database, inTransaction, type Queries, reading } from '../store/database/database.ts'
 import { tellSoon } from '../store/database/tell.ts'
 import type { BlobStore } from '../store/intake/blob.ts'
 import { openStore, type Store } from '../store/store.ts'
@@ -73,6 +73,7 @@ export async function act<T>(desk: Desk, by: Actor, task: (act: Act) => Promise<
 
 /** The same for what cannot be refused: the desk's own work. */
 export async function work<T>(desk: Desk, by: Actor, task: (act: Act) => Promise<T>): Promise<T> {
+  await certain(by)
   let afterwards: Act['afterwards'] = []
   const result = await inTransaction(desk.database, async tx => {
     const store = openStore(tx)
@@ -94,12 +95,58 @@ async function keepTurn({ store, by }: Act): Promise<void> {
 
 /** Reads without a transaction: each query sees the newest committed state. */
 export async function read<T>(desk: Desk, by: Actor, look: (act: Act) => Promise<T>): Promise<T> {
-  const store = openStore(reading(desk.database))
+  const { doubt } = termsOf(by)
+  const store = openStore((doubt && ways.get(doubt)) ?? reading(desk.database))
   return look(openAct(desk, by, store, await companyInUse(desk, store)))
 }
 
 /** Changes what one statement changes, which needs no transaction around it. */
-export const atOnce = <T>(desk: Desk, by: Actor, change: (act: Act) => Promise<T>): Promise<T> => read(desk, by, change)
+export async function atOnce<T>(desk: Desk, by: Actor, change: (act: Act) => Promise<T>): Promise<T> {
+  await certain(by)
+  return read(desk, by, change)
+}
+
+/** By which way a look asks while it is in doubt who looks. */
+const ways = new WeakMap<Doubt, Queries>()
+
+/**
+ * Looks in the name of somebody who was here a moment ago and asks beside it, in the same statement, whether they are
+ * still. `ask` answers who is here now; what was seen is undefined where that is not the same person in the same role.
+ */
+export async function lookBeside<T>(
+  desk: Desk,
+  was: Actor,
+  ask: (store: Store) => Promise<Actor | null>,
+  look: (by: Actor) => Promise<T>,
+): Promise<{ is: Actor | null; seen?: { value: T } }> {
+  const way = reading(desk.database)
+  // one after the other within a moment: a question waits for those that come beside it (lane.ts)
+  const asked = Promise.resolve().then(() => ask(openStore(way)))
+  const doubt = {
+    stands: asked.then(
+      is => isSame(is, was),
+      () => false,
+    ),
+  }
+  ways.set(doubt, way)
+  const looked = asOneWho(was, doubt, look)
+  const [is] = await Promise.all([asked, looked.catch(() => {})])
+  return (await doubt.stands) ? { is, seen: { value: await looked } } : { is }
+}
+
+const asOneWho = async <T>(was: Actor, doubt: Doubt, look: (by: Actor) => Promise<T>): Promise<T> => {
+  await null
+  return look(was.kind === 'staff' ? { ...was, terms: { ...was.terms, doubt } } : was)
+}
+
+const isSame = (is: Actor | null, was: Actor): boolean =>
+  is?.kind === 'staff' && was.kind === 'staff' && is.id === was.id && is.name === was.name && is.role === was.role
+
+/** Nothing is changed in the name of somebody who may be gone. */
+async function certain(by: Actor): Promise<void> {
+  const { doubt } = termsOf(by)
+  if (doubt && !(await doubt.stands)) throw new Error(`${by.name} is not here any more`)
+}
 
 const openAct = (desk: Desk, by: Actor, store: Store, company: Company): Act => ({
   desk,

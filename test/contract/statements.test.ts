@@ -21,10 +21,10 @@ const open = () =>
 
 /** What people do all day, and how many statements of the database one of it may take: begin and commit are two. */
 const DAY: [what: string, most: number, ask: (caseId: number) => ReturnType<typeof open>][] = [
-  ['a case is read', 4, id => anna('GET', `/api/cases/${id}`)],
-  ['Today is read', 2, () => anna('GET', '/api/today')],
-  ['what stands beside a case is read', 7, id => anna('GET', `/api/cases/${id}/surroundings`)],
-  ['the list is read', 3, () => anna('GET', '/api/cases?limit=50')],
+  ['a case is read', 2, id => anna('GET', `/api/cases/${id}`)],
+  ['Today is read', 1, () => anna('GET', '/api/today')],
+  ['what stands beside a case is read', 6, id => anna('GET', `/api/cases/${id}/surroundings`)],
+  ['the list is read', 1, () => anna('GET', '/api/cases?limit=50')],
   ['a case is opened', 28, open],
   [
     'a reply is sent',

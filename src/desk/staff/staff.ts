@@ -13,7 +13,7 @@ import type { Absence, StaffMember } from '../../core/staff/staff.ts'
 import type { Instant } from '../../core/time.ts'
 import { isProblem } from '../../core/zone/problem.ts'
 import type { StaffDraft } from '../../store/staff/staff.ts'
-import { type Act, act, type Desk, read, record } from '../desk.ts'
+import { type Act, act, type Desk, lookBeside, read, record } from '../desk.ts'
 import { dutyOf } from './people.ts'
 
 export interface StaffInput {
@@ -198,6 +198,18 @@ export async function endingIn({ store, company, now, desk }: Act) {
 /** Who serves and holds a session, as it stands at this moment; nobody where it was ended or the person has left. */
 export const staffInSession = (desk: Desk, token: string): Promise<StaffMember | undefined> =>
   read(desk, SIGNING_IN, ({ store }) => store.staff.inSession(token))
+
+/** Looks as somebody who held this session a moment ago, if they hold it still. */
+export const lookInSession = <T>(desk: Desk, token: string, was: Actor, look: (by: Actor) => Promise<T>) =>
+  lookBeside(
+    desk,
+    was,
+    async ({ staff }) => {
+      const person = await staff.inSession(token)
+      return person ? actorOf(person) : null
+    },
+    look,
+  )
 
 const SIGNING_IN: Actor = { kind: 'system', id: null, name: 'sign-in' }
 

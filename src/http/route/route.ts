@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError, type z } from 'zod'
 import { Case } from '../../contract/case/case.ts'
 import type { Operation, ParsedOf, ResponseOf } from '../../contract/operation.ts'
-import type { Actor } from '../../core/actor.ts'
+import { type Actor, termsOf } from '../../core/actor.ts'
 import { type CaseVersion, readVersion } from '../../core/case/version.ts'
 import type { Language } from '../../core/language.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
@@ -11,7 +11,7 @@ import type { Desk } from '../../desk/desk.ts'
 import { languageOf } from '../problem/language.ts'
 import { Refused } from '../problem/problem.ts'
 import type { Auth } from '../sign-in/auth.ts'
-import { whoAsks } from '../sign-in/session.ts'
+import { answerBeside, whoAsks } from '../sign-in/session.ts'
 import { answerOnce } from './once.ts'
 
 /** What every route stands on. */
@@ -51,21 +51,40 @@ export function route<O extends Operation>(
     method: operation.method,
     url: operation.path,
     handler: async (request, reply) => {
-      const who = operation.open ? null : await signedIn(room, request, reply)
-      const parsed = parse(operation, request)
-      const seen = operation.guarded ? seenIn(request) : undefined
-      const parts = { desk: room.desk, by: who, request, reply, status: statusOf(operation) }
-      reply.code(parts.status)
-      const answer = await answerOnce(parts, async turn => {
-        const by = who && { ...who, terms: { turn, seen, address: request.ip } }
-        const answer = await handle({ ...parsed, by, language: languageOf(request), request, reply } as Asked<O>)
-        if (isRefusal(answer)) throw new Refused(answer)
-        return answer
-      })
-      return send(operation, reply, answer)
+      const answerTo = (who: Actor | null) => answer(room.desk, operation, handle, { who, request, reply })
+      if (operation.open) return send(operation, reply, await answerTo(null))
+      const told = isLook(operation) ? await answerBeside(room, request, answerTo) : undefined
+      return send(operation, reply, told ? told.value : await answerTo(await signedIn(room, request, reply)))
     },
   })
 }
+
+interface Heard {
+  who: Actor | null
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+async function answer<O extends Operation>(
+  desk: Desk,
+  operation: O,
+  handle: (asked: Asked<O>) => Promise<AnswerOf<O> | Refusal>,
+  { who, request, reply }: Heard,
+): Promise<unknown> {
+  const parsed = parse(operation, request)
+  const seen = operation.guarded ? seenIn(request) : undefined
+  const parts = { desk, by: who, request, reply, status: statusOf(operation) }
+  reply.code(parts.status)
+  return answerOnce(parts, async turn => {
+    const by = who && { ...who, terms: { ...termsOf(who), turn, seen, address: request.ip } }
+    const answer = await handle({ ...parsed, by, language: languageOf(request), request, reply } as Asked<O>)
+    if (isRefusal(answer)) throw new Refused(answer)
+    return answer
+  })
+}
+
+/** What changes nothing and is told in one piece. */
+const isLook = ({ method, response, stream }: Operation): boolean => method === 'GET' && !!response && !stream
 
 const statusOf = ({ status, response }: Operation): number => status ?? (response ? 200 : 204)
 

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/actor.ts'
 import { showCompany } from '../../desk/customer/visit.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { actorOf, staffInSession } from '../../desk/staff/staff.ts'
+import { actorOf, lookInSession, staffInSession } from '../../desk/staff/staff.ts'
 import { comeIn, keyIn } from '../key/come-in.ts'
 import type { Auth } from './auth.ts'
 
@@ -20,9 +20,28 @@ export async function whoAsks(
   const { cookie = '', authorization = '' } = request.headers
   if (!cookie && !authorization) return null
   const sign = { cookie, authorization }
-  const token = vouchedFor(auth, sign) ?? (await askSignIn({ auth, desk }, sign, reply))
+  const token = vouchedFor(auth, sign)?.token ?? (await askSignIn({ auth, desk }, sign, reply))
   const person = token && (await staffInSession(desk, token))
-  return person ? actorOf(person) : null
+  const by = person ? actorOf(person) : null
+  const known = vouchedFor(auth, sign)
+  if (known && by) known.by = by
+  return by
+}
+
+/**
+ * Answers what changes nothing to who is signed in: whether they are still is asked beside what they look at, and
+ * nothing is told before that is known. Undefined where it is not known who that may be.
+ */
+export async function answerBeside<T>(
+  { auth, desk }: { auth: Auth; desk: Desk },
+  request: FastifyRequest,
+  answer: (by: Actor) => Promise<T>,
+): Promise<{ value: T } | undefined> {
+  if (keyIn(request)) return undefined
+  const { cookie = '', authorization = '' } = request.headers
+  const { token, by } = vouchedFor(auth, { cookie, authorization }) ?? {}
+  if (!token || !by) return undefined
+  return (await lookInSession(desk, token, by, answer)).seen
 }
 
 /**
@@ -31,7 +50,14 @@ export async function whoAsks(
  */
 const VOUCHED_MS = 60_000
 const VOUCHED_AT_MOST = 10_000
-const vouched = new WeakMap<Auth, Map<string, { token: string; until: number }>>()
+const vouched = new WeakMap<Auth, Map<string, Vouched>>()
+
+interface Vouched {
+  token: string
+  /** Who held it when that was asked last. */
+  by?: Actor
+  until: number
+}
 
 /** What a request brings that can hold a session. */
 interface Sign {
@@ -39,9 +65,9 @@ interface Sign {
   authorization: string
 }
 
-function vouchedFor(auth: Auth, sign: Sign): string | undefined {
+function vouchedFor(auth: Auth, sign: Sign): Vouched | undefined {
   const known = vouched.get(auth)?.get(nameOf(sign))
-  return known && performance.now() < known.until ? known.token : undefined
+  return known && performance.now() < known.until ? known : undefined
 }
 
 function vouch(auth: Auth, sign: Sign, token: string): void {
