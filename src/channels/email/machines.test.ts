@@ -465,6 +465,12 @@ const BOUNCES: [string, string[], string[], Record<string, unknown>][] = [
     },
   ],
   [
+    'qmail, to one who wrote to himself',
+    [...FROM_DAEMON, 'Subject: failure notice'],
+    ["I'm afraid I wasn't able to deliver your message.", '', '<help@orbita.example>:', 'Disk quota exceeded'],
+    { finalRecipient: 'help@orbita.example', kind: 'soft', reason: 'Disk quota exceeded' },
+  ],
+  [
     'a list that takes letters of its members only',
     ['From: walks-admin@shop.example', 'To: help@orbita.example', 'References: <1042.7@orbita.example>'],
     ['You are not a member of this mailing list <walks@shop.example>.'],

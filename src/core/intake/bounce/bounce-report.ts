@@ -44,7 +44,14 @@ const named = (recipient: FailedRecipient, sources: BounceSources): FailedRecipi
 const reportInside = (text: string): string =>
   /^final-recipient:/im.test(text) ? text.slice(Math.max(0, text.search(/^reporting-mta:/im))) : ''
 
-const TROUBLE = /^(?:failed|failure|delayed|)$/i
+const TROUBLE = /^(?:failed|delayed)$/
+
+/** Some programs write other words for `failed`, or none. */
+const actionOf = (written: string): string =>
+  written
+    .toLowerCase()
+    .split(/\s/, 1)[0]!
+    .replace(/^(?:failure|expired|)$/, 'failed')
 
 /** The first block is about the whole letter; some servers leave it out or write all in one. */
 function blocksOf(report: string): ReportFields[] {
@@ -61,7 +68,7 @@ function recipientOf(fields: ReportFields, text: string): FailedRecipient {
   const address = reportedAddress(reported(fields, 'final-recipient')) || original
   const reason = clean(reported(fields, 'diagnostic-code').replace(/^[\w-]+\s*;\s*/, '')) || reasonAbout(address, text)
   const status = statusIn(reason) ?? statusIn(reported(fields, 'status'))
-  const action = reported(fields, 'action').toLowerCase().split(/\s/, 1)[0] || 'failed'
+  const action = actionOf(reported(fields, 'action'))
   const writtenAs = original !== '' && original !== address ? original : madeFrom(address, text)
   return { address, writtenAs, status, reason, action, kind: kindOf({ status, reason, action }) }
 }
@@ -73,7 +80,7 @@ function recipientsInJson(text: string): FailedRecipient[] {
     const field = (name: string) => new RegExp(`"${name}"\\s*:\\s*"([^"]{0,1000})"`).exec(one)?.[1] ?? ''
     const reason = clean(field('diagnosticCode').replace(/^[\w-]+\s*;\s*/, ''))
     const status = statusIn(field('status')) ?? statusIn(reason)
-    const action = field('action').toLowerCase() || 'failed'
+    const action = actionOf(field('action'))
     return {
       address: field('emailAddress').toLowerCase(),
       writtenAs: null,

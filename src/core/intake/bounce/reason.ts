@@ -27,7 +27,9 @@ function aboutOf(address: string, words: string): string[] {
 const IN_SENTENCE = /^(?![<>]{3}).*\p{L}{3,}.*\s\S?$/u
 
 const saying = (lines: string[]) =>
-  lines.map(line => line.trim()).filter(line => /[\p{L}]{3}/u.test(line) && !HEADING.test(line))
+  lines
+    .map(line => line.replace(/^[>)\]:;,.\s]+/, '').trim())
+    .filter(line => /[\p{L}]{3}/u.test(line) && !HEADING.test(line))
 
 /** Below a line that is drawn stands what a gateway adds to every letter. */
 function aboveRule(lines: string[]): string[] {

@@ -31,11 +31,16 @@ function toldOf({ headers, text, returned }: BounceSources, words: string): Told
   const listed = linesOf(words).filter(({ address }) => isOther(address))
   const named = [...new Set(addressesIn(header(headers, 'x-failed-recipients')))]
   if (named.length > 0) return named.map(address => listed.find(line => line.address === address) ?? { address, words })
+  const list = LIST.exec(words)?.[1]?.toLowerCase()
+  if (list) return [{ address: list, words }]
   if (listed.length > 0) return listed
-  return [
-    { address: nameless(words, headers) ?? addressesIn(words).find(isOther) ?? writtenTo({ text, returned }), words },
-  ]
+  const address = nameless(words, headers) ?? addressesIn(words).find(isOther) ?? writtenTo({ text, returned })
+  return [{ address: address || listedFirst(words), words }]
 }
+
+/** Who writes to himself stands on both sides. */
+const listedFirst = (words: string): string =>
+  linesOf(words).find(({ address }) => !MACHINE.test(address))?.address ?? ''
 
 /** AOL ends with the name alone, on a line of its own below its sentence; the rest is its own domain. */
 function nameless(words: string, headers: MailHeaders): string | null {
@@ -68,6 +73,8 @@ const LISTED = new RegExp(
   String.raw`^[ \t]*(?:>>>[ \t]*|<<<[ \t]*)?(?:(?:failed )?recipient(?: address)?:[ \t]*|(?:unknown user|user unknown):[ \t]*|rcpt to:[ \t]*|c=[^\n]{0,100}SMTP=|[45]\d\d[ -])?<?(${ADDRESS})>?(?=[ \t]*(?:$|\r|[:;([<,-]|\.\.\.|on )|[ \t]+(?!(?:for|or|to|and|with|if)\b)\p{L})`,
   'gimu',
 )
+/** A list that takes letters of its members only names itself in its sentence; below stand addresses for commands. */
+const LIST = new RegExp(String.raw`[^\n]{0,60}not (?:a )?member of [^\n<]{0,40}list[:\s]*<?(${ADDRESS})`, 'i')
 const addressesIn = (text: string): string[] => (text.match(ADDRESSES) ?? []).map(address => address.toLowerCase())
 
 const TO = /^[> ]*to:[ \t]*(.{1,300})$/im
