@@ -174,6 +174,12 @@ test('a quoted sentence that a program broke goes on without its mark; an answer
   expect(foldQuoted(answered).visible).toContain('whenever you like')
 })
 
+test('a letter of one line, with the old message in it', () => {
+  const quoted = 'Le 4 juil. 2026 à 11:25, Orbita <help@orbita.example> a écrit : Bonjour, tout marche ? '
+  const folded = foldQuoted(`Non, le 4 mai non plus. Ann ${quoted.repeat(9)}`)
+  expect(folded.visible).toBe('Non, le 4 mai non plus. Ann')
+})
+
 test('a rule that a program set into the line of the answer', () => {
   const quoted = '-------- Original Message --------From: Orbita'
   expect(foldQuoted(`Not yet. Call me:${quoted}\nAll the rest`)).toMatchObject({

@@ -108,6 +108,11 @@ const GOES_ON = pattern(
   `^(?=.{0,120}${YEAR})(?=.{0,120}${TIME}).{5,250}(?:[<(]\\s?${ADDRESS}[>)]{0,2}\\s${VERB}|\\s${VERB}\\s.{2,100}<${ADDRESS}>?)\\s?[:：]\\s{1,9}\\S`,
 )
 
+const goesOn = (line: string): boolean => {
+  const head = line.slice(0, 420)
+  return head.includes('@') && BEGINNING.test(head) && GOES_ON.test(head)
+}
+
 const BEGINNINGS = 'on|le|am|el|il|op|em|den|på|dnia|w dniu|at|in message'
 const BEGINNING = pattern(
   `^[\\s>-]*(?:${BEGINNINGS})\\s|${DATE}|${TIME}|^.{1,100}${ADDRESS}\\s(?:wrote on|schrieb am|skrev den)\\s`,
@@ -121,11 +126,11 @@ const BEGINS_ON = pattern(`^on\\s.{0,20}${DATE}.{0,10}${TIME}`)
 /** The number of lines of the header that begins at `at`, or 0. */
 export function quoteHeaderLines(lines: readonly string[], at: number): number {
   const first = lines[at]!.trim()
+  if (goesOn(first)) return 1
   if (first === '' || first.length > 300) return 0
   if (SEPARATORS.some(separator => separator.test(first))) return 1
   if ((FIRST_DATE.test(first) && RUN_TOGETHER.test(first)) || RUN_TOGETHER_FROM.test(first)) return 1
   if (DASHED.test(first) && FROM.test(lines[at + 1] ?? '')) return 1
-  if (first.includes('@') && BEGINNING.test(first) && GOES_ON.test(first)) return 1
   const fields = FIELD.test(first) ? headLines(lines, at) : 0
   if (fields > 0) return isPastedHead(lines, at) ? 0 : fields
   if (BEGINS_ON.test(first)) {
@@ -281,7 +286,10 @@ const INTRODUCES = pattern(`^(?=.*${EVIDENCE}).*[:：]\\s*$|^(?:${BEGINNINGS})\\
  * Programs that lose line ends set the rule above an old message into it as well.
  */
 export function attributionInside(line: string, below: readonly string[] = []): number {
-  if (line.length > 1000 || line.startsWith('>')) return -1
+  if (line.startsWith('>')) return -1
+  const run = line.length < LONGEST_RUN && line.includes('@') ? runTogether(line) : -1
+  if (run > 0) return run
+  if (line.length > 1000) return -1
   const rule = RULE_INSIDE.exec(line)?.index ?? -1
   if (rule > 0 && /\S/.test(line.slice(0, rule))) return rule
   const at = INSIDE.exec(line)?.index ?? -1
@@ -293,8 +301,18 @@ export function attributionInside(line: string, below: readonly string[] = []): 
   return -1
 }
 
+/** A whole thread may stand in one line. */
+const LONGEST_RUN = 20_000
+const MOST_TRIED = 20
+
+function runTogether(line: string): number {
+  const begins = [...line.matchAll(EACH_INSIDE)].slice(0, MOST_TRIED)
+  return begins.find(({ index }) => index > 0 && goesOn(line.slice(index).trimStart()))?.index ?? -1
+}
+
 const RULE_INSIDE = /(?<=[^-\s]\s*)-{5,}\s?(?:Original Message|Ursprüngliche Nachricht|Исходное сообщение)\s?-{5,}/i
 const INSIDE = /[-\s]+(?:On|Le|Am)\s(?:\p{L}{2,9}[.,]*\s|\d)/u
+const EACH_INSIDE = new RegExp(INSIDE.source, 'gu')
 const WROTE_AT_END = /(?:wrote|написал\S*|schrieb|a écrit)\s?:\s*$/i
 
 const joined = (lines: readonly string[], at: number, count: number) =>
