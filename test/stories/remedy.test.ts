@@ -19,6 +19,8 @@ afterAll(() => world.close())
 const EMAIL = 'sofya.kim@mail.example'
 const SAID = 'Рейс SU1234, чемодан не прилетел. Такси уже ждёт, кто за него заплатит? В сумке лекарство.'
 const roubles = (sum: number) => ({ amount: sum * 100, currency: 'RUB' })
+/** The letter of a sum waits for two minutes. */
+const rest = () => world.pass(0.05)
 const last = () => world.phones.email.outbox.at(-1)!.message.text
 
 test('the suitcase: within her authority Anna asks nobody; above it Olga decides by name; the ledger agrees', async () => {
@@ -45,7 +47,7 @@ test('the suitcase: within her authority Anna asks nobody; above it Olga decides
   const taxi = { kind: 'offered' as const, ...roubles(3000), form: 'money' as const }
   expect(await ok(wouldBeAllowed(world.desk, world.annaActor, caseId, taxi))).toMatchObject({ verdict: 'allowed' })
   const { entry: offer } = await ok(grant(world.desk, world.annaActor, caseId, taxi))
-  await world.settle()
+  await rest()
   expect(last().replace(/\s/g, ' ')).toMatch(/Предлагаем вам 3 000,00 ₽ по обращению/)
 
   // the medicine and the clothes: beyond what is left of the day
@@ -65,13 +67,13 @@ test('the suitcase: within her authority Anna asks nobody; above it Olga decides
   expect(ledger.map(({ byName }) => byName)).toEqual(['Анна Лебедева', 'Ольга Мирова'])
 
   // Sofya agrees: to one on her page, to the other by phone
-  await world.settle()
+  await rest()
   const token = /\/c\/([\w-]+)/.exec(last())![1]!
   const first = await ok(acceptOnPage(world.desk, token, offer.id))
   expect(first.entry).toMatchObject({ byKind: 'customer', byName: 'Софья Ким' })
   const said = { of: ledger[1]!.id, why: 'по телефону: «да, спасибо»' }
   const second = await ok(accept(world.desk, world.annaActor, caseId, said))
-  await world.settle()
+  await rest()
   expect(last()).toMatch(/Договорились.*\n?.*до \d\d:\d\d отправим деньги/s)
 
   // paid in the billing: the promise is kept with the last rouble, not before
@@ -84,7 +86,7 @@ test('the suitcase: within her authority Anna asks nobody; above it Olga decides
   expect(await promise()).toBe('open')
   await ok(pay(world.desk, world.annaActor, caseId, { of: second.entry.id, reference: 'PAY-78' }))
   expect(await promise()).toBe('kept')
-  await world.settle()
+  await rest()
   expect(world.phones.email.outbox.some(({ message }) => message.text.includes('PAY-78'))).toBe(true)
 
   const { balances } = await ok(showLedger(world.desk, world.annaActor, caseId))

@@ -33,8 +33,6 @@ export async function giveBack({ desk, settle }: Stage, cast: Cast, caseId: numb
   const anna = cast.as.anna
   const facts = { monthlyFeeMinor: 60_000, currency: RUB, periodUnits: 30, outageUnits: 8, unit: 'day', outageOn }
   const owed = await done(oweByRule(desk, anna, caseId, { rule: 'ru_telecom.recalc', facts }))
-  // what is owed is heard of before what was agreed
-  await settle()
   const agreed = await done(accept(desk, anna, caseId, { of: owed.entry.id, why: 'По телефону: «да, верно»' }))
   await done(pay(desk, anna, caseId, { of: agreed.entry.id, reference: 'ОРБ-20417' }))
   await settle()

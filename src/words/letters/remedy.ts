@@ -42,21 +42,31 @@ export function remedyOffered(reader: Reader, facts: RemedyFacts): Letter {
   return letter(reader, facts, said, [words('letters.remedy.brief.offered', values)])
 }
 
-/** What was agreed, and by when it is paid. */
-export function remedyAccepted(reader: Reader, facts: RemedyFacts & { paidBy: Date }): Letter {
+/** What was agreed, and by when it is paid; how it was reckoned, where no letter before says it. */
+export function remedyAccepted(
+  reader: Reader,
+  facts: RemedyFacts & { reckoning: Reckoning | null; paidBy: Date },
+): Letter {
   const words = wordsFor(reader.language)
   const values = valuesOf(reader, facts)
   const brief = `${words('letters.remedy.brief.accepted', values)} ${arrives(reader, facts.paidBy, true)}`
-  return letter(reader, facts, [words('letters.remedy.accepted', values), arrives(reader, facts.paidBy)], [brief])
+  const said = [words('letters.remedy.accepted', values), ...reckoned(reader, facts), arrives(reader, facts.paidBy)]
+  return letter(reader, facts, said, [brief])
 }
 
-/** The money has left. */
-export function remedyPaid(reader: Reader, facts: RemedyFacts & { reference: string }): Letter {
+/** The money has left; how it was reckoned, where no letter before says it. */
+export function remedyPaid(
+  reader: Reader,
+  facts: RemedyFacts & { reckoning: Reckoning | null; reference: string },
+): Letter {
   const words = wordsFor(reader.language)
   const values = { ...valuesOf(reader, facts), reference: facts.reference }
   const brief = words('letters.remedy.brief.paid', values)
-  return letter(reader, facts, [sentence(words('letters.remedy.paid', values))], [brief])
+  return letter(reader, facts, [sentence(words('letters.remedy.paid', values)), ...reckoned(reader, facts)], [brief])
 }
+
+const reckoned = (reader: Reader, { reckoning }: { reckoning: Reckoning | null }): string[] =>
+  reckoning ? [wordsFor(reader.language)('letters.remedy.reckoned', { reckoning: arithmetic(reader, reckoning) })] : []
 
 /** What was told before does not hold: what, why, and to whom to say so if it is seen differently. */
 export function remedyReversed(

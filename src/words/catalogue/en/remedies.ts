@@ -7,6 +7,7 @@ export const remedyLetters = {
   accepted: 'Agreed: {{sum}} for case {{number}}.',
   arrives: "{{Deadline}} we'll send the money. There's nothing to fill in.",
   paid: '{{sum}} is on its way to you, payment {{reference}}. There’s nothing to do.',
+  reckoned: 'How it adds up: {{reckoning}}.',
   reversed: {
     owed: 'We take back that we owe you {{sum}}{{reason}}',
     offered: 'We take back the offer of {{sum}}{{reason}}',

@@ -7,6 +7,7 @@ export const remedyLetters = {
   accepted: 'Договорились: {{sum}} по обращению {{number}}.',
   arrives: '{{Deadline}} отправим деньги. Заполнять ничего не нужно.',
   paid: 'Отправили вам {{sum}}, платёж {{reference}}. Делать ничего не нужно.',
+  reckoned: 'Как посчитали: {{reckoning}}.',
   reversed: {
     owed: 'Отменяем запись о том, что должны вам {{sum}}{{reason}}',
     offered: 'Отзываем предложение на {{sum}}{{reason}}',

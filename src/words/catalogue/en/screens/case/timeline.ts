@@ -62,6 +62,8 @@ export const timeline = {
       left: 'The customer left the news',
       'one-person': 'The same person, who has been told',
       'handover-undone': 'The handover was undone',
+      'told-together': 'The next letter says it all at once',
+      'entry-undone': 'The entry was taken back before the customer heard of it',
       'reply-taken-back': 'The reply was taken back before it left',
     },
     callBetween: 'between {{from}} and {{until}}',

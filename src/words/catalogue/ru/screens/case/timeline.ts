@@ -62,6 +62,8 @@ export const timeline = {
       left: 'Клиент отписался от новостей',
       'one-person': 'Это один человек, ему уже написали',
       'handover-undone': 'Передача отменена',
+      'told-together': 'Следующее письмо говорит всё сразу',
+      'entry-undone': 'Запись отменили раньше, чем клиент о ней узнал',
       'reply-taken-back': 'Ответ взят назад до отправки',
     },
     callBetween: 'с {{from}} до {{until}}',
