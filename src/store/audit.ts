@@ -5,6 +5,7 @@ import type { EventDraft } from '../core/event.ts'
 import { storableJson } from '../core/text/storable.ts'
 import type { Instant } from '../core/time.ts'
 import type { Queries } from './database/database.ts'
+import { later } from './database/lane.ts'
 
 /** Somebody at the door: known by name or by nothing but what was typed. */
 export interface Knocker {
@@ -32,7 +33,7 @@ export const auditLog = (q: Queries) => ({
       why: why ?? null,
       data: storableJson({ ...(customerId && { customerId }), ...(changed ? { ...about(data), ...changed } : data) }),
     }))
-    await q.insertInto('auditEntries').values(rows).execute()
+    await later(q, q.insertInto('auditEntries').values(rows).compile())
   },
 
   async knock({ kind, id, name, address }: Knocker, type: string, data: object, now: Instant): Promise<void> {

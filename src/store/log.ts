@@ -5,6 +5,7 @@ import { storableJson } from '../core/text/storable.ts'
 import type { Instant } from '../core/time.ts'
 import type { Queries } from './database/database.ts'
 import { kept } from './database/kept.ts'
+import { later } from './database/lane.ts'
 
 /** The append-only log, the alerts of the staff and the drafts that the desk offers. */
 export const log = (q: Queries) => ({
@@ -15,7 +16,7 @@ export const log = (q: Queries) => ({
       select type, "caseId" as case_id, "customerId" as customer_id, why, data
       from json_to_recordset(${storableJson(events)}::json)
         as draft (type text, "caseId" bigint, "customerId" bigint, why text, data jsonb)`
-    await appending(by, now, rows).execute(q)
+    await later(q, appending(by, now, rows).compile(q))
   },
 
   events: (caseId: number) =>
@@ -31,11 +32,11 @@ export const log = (q: Queries) => ({
   async alert(drafts: AlertDraft[], now: Instant): Promise<void> {
     if (!drafts.length) return
     const rows = drafts.map(({ again, ...draft }) => ({ ...draft, dedupeKey: alertKey({ ...draft, again }), at: now }))
-    await q
+    const added = q
       .insertInto('alerts')
       .values(rows)
       .onConflict(on => on.doNothing())
-      .execute()
+    await later(q, added.compile())
   },
 
   unseenAlerts: (staffIds: number[]) => unseenAlerts(q, staffIds),
@@ -61,8 +62,8 @@ export const log = (q: Queries) => ({
       staffId?: number
     },
     now: Instant,
-  ) =>
-    q
+  ): Promise<void> => {
+    const seen = q
       .updateTable('alerts')
       .set({ seenAt: now })
       .where('kind', 'in', kinds)
@@ -74,7 +75,8 @@ export const log = (q: Queries) => ({
       .$if(approvalId !== undefined, query => query.where('approvalId', '=', approvalId!))
       .$if(webhookId !== undefined, query => query.where('webhookId', '=', webhookId!))
       .$if(staffId !== undefined, query => query.where('staffId', '=', staffId!))
-      .execute(),
+    return later(q, seen.compile())
+  },
 
   /** What settled these alerts at a moment did not happen after all: they stand again. */
   bringBackAlerts: (kinds: AlertKind[], { caseId, staffId, at }: { caseId: number; staffId: number; at: Instant }) =>

@@ -4,6 +4,7 @@ import type { SeverityRow } from '../core/gate/severity.ts'
 import type { FindingCode, Severity } from '../core/review/draft.ts'
 import { storableJson } from '../core/text/storable.ts'
 import type { Queries } from './database/database.ts'
+import { later } from './database/lane.ts'
 
 export interface ReviewDraft {
   entryId: number
@@ -53,11 +54,10 @@ export const reviews = (q: Queries) => ({
     return rows.map(({ kind }) => kind)
   },
 
-  keep: ({ findings, ceremony, ...review }: ReviewDraft) =>
-    q
-      .insertInto('reviews')
-      .values({ ...review, findings: storableJson(findings), ceremony: Math.round(100 * ceremony) })
-      .execute(),
+  keep({ findings, ceremony, ...review }: ReviewDraft): Promise<void> {
+    const row = { ...review, findings: storableJson(findings), ceremony: Math.round(100 * ceremony) }
+    return later(q, q.insertInto('reviews').values(row).compile())
+  },
 
   /** The letter was taken back before it left. */
   forget: (entryId: number) => q.deleteFrom('reviews').where('entryId', '=', entryId).execute(),

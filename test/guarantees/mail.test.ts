@@ -174,6 +174,15 @@ describe('a mail without its headers finds its case', () => {
     for (const customerId of [daughter!.id, daughter!.id - 1])
       await world.store.case.open(
         { customerId, ownerId: world.anna.id, kind: 'general', subject: 'Счёт', language: 'ru', channel: 'email' },
+        {
+          kind: 'message',
+          authorKind: 'customer',
+          authorId: customerId,
+          authorName: '',
+          channel: 'email',
+          text: 'Счёт',
+          language: 'ru',
+        },
         world.now(),
       )
     await writes({ text: 'Почему так много?', subject: 'Re: счёт' })

@@ -121,9 +121,9 @@ export const changeCase = (
 
 export const addAsk = (desk: Desk, by: Actor, caseId: number, text: string) =>
   onCase(desk, by, caseId, async (a, theCase) => {
-    const [ask] = await a.store.ask.add([{ caseId, text, kind: 'question' }], a.now)
-    await record(a, { type: 'ask.added', caseId, customerId: theCase.customerId, data: { askId: ask!.id, text } })
-    return ask!
+    const ask = await a.store.ask.add({ caseId, text, kind: 'question' }, a.now)
+    await record(a, { type: 'ask.added', caseId, customerId: theCase.customerId, data: { askId: ask.id, text } })
+    return ask
   })
 
 /** Words a question as the customer meant it, or withdraws one that is none; an answered one stays as it is. */

@@ -43,24 +43,23 @@ export interface ReplyInput {
 export async function addReply(desk: Desk, by: Actor, caseId: number, input: ReplyInput) {
   const second = await secondOpinion(desk, by, caseId, input)
   return onCase(desk, by, caseId, async (a, theCase) => {
-    const passed = await passGate(a, theCase, input, second)
-    return isRefusal(passed) ? passed : sendReply(a, theCase, input, passed)
+    const [passed, known] = await Promise.all([passGate(a, theCase, input, second), knownForReply(a, theCase)])
+    return isRefusal(passed) ? passed : sendReply(a, theCase, input, passed, known)
   })
 }
 
 /** Inside an act: writes down a reply that may leave, and plans it on every channel that was chosen. */
-export async function sendReply(a: Act, theCase: Case, input: ReplyInput, passed: Passed) {
+export async function sendReply(
+  a: Act,
+  theCase: Case,
+  input: ReplyInput,
+  passed: Passed,
+  known?: Awaited<ReturnType<typeof knownForReply>>,
+) {
   const caseId = theCase.id
   const from = leavesFrom(input, a.now)
   if (isRefusal(from)) return from
-  const [found, writer, arrival, asks, pledges] = await Promise.all([
-    a.store.customer.find(theCase.customerId),
-    a.store.staff.find(a.by.id!),
-    arrivalOf(a, theCase),
-    a.store.ask.ofCase(caseId),
-    a.store.pledge.ofCase(caseId),
-  ])
-  const [customer, author] = [found!, writer!]
+  const { customer, author, arrival, asks, pledges } = known ?? (await knownForReply(a, theCase))
   const keeps = keptBy(pledges, input.keeps)
   const entry = await say(a, theCase, 'reply', 'web', { ...input, keeps })
   const files = await sendDraftFiles(a, theCase, entry.id, { ...input, mode: 'reply' })
@@ -96,6 +95,18 @@ export async function sendReply(a: Act, theCase: Case, input: ReplyInput, passed
     record(a, { type: 'reply.written', caseId, customerId: customer.id, data: { entryId: entry.id } }),
   ])
   return entry
+}
+
+/** What a reply is written and sent by. */
+async function knownForReply(a: Act, theCase: Case) {
+  const [customer, author, arrival, asks, pledges] = await Promise.all([
+    a.store.customer.find(theCase.customerId),
+    a.store.staff.find(a.by.id!),
+    arrivalOf(a, theCase),
+    a.store.ask.ofCase(theCase.id),
+    a.store.pledge.ofCase(theCase.id),
+  ])
+  return { customer: customer!, author: author!, arrival, asks, pledges }
 }
 
 /** Whether nothing of ours is left to come after this reply, so that it may ask whether the matter is solved. */
@@ -200,12 +211,14 @@ async function arrivalOf({ store }: Act, theCase: Case) {
   if (!last || !kind) return undefined
   const channel = kind === 'email' ? ('email' as const) : ('sms' as const)
   // the receipt went where the word came from; of several addresses of a customer it knows which
-  const receipts = (await store.notice.ofCase(theCase.id)).filter(notice => notice.kind === 'receipt')
-  const points = (await store.customer.contactPoints(theCase.customerId)).filter(point => point.kind === kind)
-  const address = receipts.findLast(notice => notice.channel === channel)?.address ?? points.at(-1)?.address
-  if (!address) return undefined
-  const receivedAt = last.rawMessageId ? await store.rawMessage.receivedAt(last.rawMessageId) : undefined
-  return { channel, address, at: receivedAt ?? last.at }
+  const [notices, points, receivedAt] = await Promise.all([
+    store.notice.ofCase(theCase.id),
+    store.customer.contactPoints(theCase.customerId),
+    last.rawMessageId ? store.rawMessage.receivedAt(last.rawMessageId) : undefined,
+  ])
+  const receipt = notices.findLast(notice => notice.kind === 'receipt' && notice.channel === channel)
+  const address = receipt?.address ?? points.filter(point => point.kind === kind).at(-1)?.address
+  return address ? { channel, address, at: receivedAt ?? last.at } : undefined
 }
 
 const say = (

@@ -37,11 +37,10 @@ export const splitAsk = (
     const customer = (await a.store.customer.find(theCase.customerId))!
     const { customerId, ownerId, kind, language, channel, assetId, place } = theCase
     const draft = { customerId, ownerId, kind, language, channel, assetId, place }
-    const own = await a.store.case.open({ ...draft, subject: subject ?? shortened(ask.text) }, a.now)
     const said = ask.entryId === null ? undefined : await a.store.entry.find(ask.entryId)
-    const entry = await a.store.entry.add(
+    const { theCase: own, entryId } = await a.store.case.open(
+      { ...draft, subject: subject ?? shortened(ask.text) },
       {
-        caseId: own.id,
         kind: 'message',
         authorKind: 'customer',
         authorId: customer.id,
@@ -67,12 +66,12 @@ export const splitAsk = (
     const pledges = await promiseByPolicy(a, own)
     await planNotice(a, {
       kind: 'receipt',
-      reason: `case:${own.id}:entry:${entry.id}:receipt`,
+      reason: `case:${own.id}:entry:${entryId}:receipt`,
       customer,
       language,
       caseId: own.id,
       ownerId,
-      entryId: entry.id,
+      entryId,
       purpose: 'receipt',
       automatic: true,
       compose: await receiptLetter(a, own, customer, pledges),

@@ -40,24 +40,24 @@ export async function meet(
 ): Promise<{ customer: Customer; isNew: boolean } | Refusal> {
   const points = readPoints(a, contact)
   if (isRefusal(points)) return points
-  await takeTurn(a, contact, points)
-  const known = await findByContact(a, contact, points)
+  // looked for once it is its turn: several words of one newcomer at once make one customer
+  const [, known] = await Promise.all([takeTurn(a, contact, points), findByContact(a, contact, points)])
   if (known && !proven) return { customer: known, isNew: false }
   const customer = known ?? (await addFrom(a, contact))
   const added = { type: 'customer.added', customerId: customer.id }
   await Promise.all([
     ...(known ? [] : [record(a, added)]),
-    ...points.map(({ kind, address }) => a.store.customer.addContactPoint(customer.id, kind, address, a.now)),
+    ...points.map(({ kind, address }) => a.store.customer.keepContactPoint(customer.id, kind, address, a.now)),
   ])
   if (known && !known.name && contact.name) await a.store.customer.change(known.id, { name: contact.name })
   return { customer, isNew: !known }
 }
 
-/** Several words of one newcomer at once make one customer. */
-async function takeTurn({ store }: Act, { externalId }: Contact, points: Point[]): Promise<void> {
-  if (externalId) await store.customer.holdAddress('external-id', externalId)
-  for (const { kind, address } of points) await store.customer.holdAddress(kind, address)
-}
+const takeTurn = ({ store }: Act, { externalId }: Contact, points: Point[]) =>
+  Promise.all([
+    externalId && store.customer.holdAddress('external-id', externalId),
+    ...points.map(({ kind, address }) => store.customer.holdAddress(kind, address)),
+  ])
 
 type Point = { kind: 'email' | 'phone' | 'telegram'; address: string }
 

@@ -16,11 +16,14 @@ export interface Joined {
   fresh: boolean
 }
 
+/** An incident that lasts and concerns a customer. */
+type Hit = Awaited<ReturnType<Act['store']['concerned']['incidentsOf']>>[number]
+
 /** A case of somebody concerned joins what concerns them; it keeps its number and its owner. */
-export async function joinIncidents(a: Act, theCase: Case): Promise<Joined> {
+export async function joinIncidents(a: Act, theCase: Case, known?: Hit[]): Promise<Joined> {
   const { store, now } = a
   const { id: caseId, customerId, assetId, place } = theCase
-  const hits = await store.concerned.incidentsOf(customerId, place)
+  const hits = known ?? (await store.concerned.incidentsOf(customerId, place))
   if (!hits.length) return { incidents: [], fresh: false }
   const incidents = await store.incident.findMany(hits.map(({ id }) => id))
   let fresh = false

@@ -84,9 +84,9 @@ const meaningOf = ({ meaning, text, question }: Word, asked = false) =>
 
 async function open(act: Act, said: Word): Promise<Heard | Refusal> {
   const { store, now } = act
-  // two words at once of one customer find the same owner
-  await store.customer.hold(said.customer.id)
-  const [found, owned, candidates] = await Promise.all([
+  const [, found, owned, candidates] = await Promise.all([
+    // two words at once of one customer find the same owner: what is asked after this sees what the other one did
+    store.customer.hold(said.customer.id),
     store.customer.find(said.customer.id),
     store.case.lastOwnerOf(said.customer.id),
     candidatesNow(act),
@@ -94,39 +94,39 @@ async function open(act: Act, said: Word): Promise<Heard | Refusal> {
   // who was made one with another customer meanwhile is heard as that one
   const customer = found!
   const word = { ...said, customer }
-  const kind = word.kind ?? 'general'
+  const { kind = 'general', place = null, channel } = word
   const language = languageFor(word)
   const earlierOwnerId = (customer.id === said.customer.id ? owned : await store.case.lastOwnerOf(customer.id)) ?? null
-  const owner = await findOwner(act, { earlierOwnerId, language, kind }, candidates)
+  const [owner, policies, clocks, hits] = await Promise.all([
+    findOwner(act, { earlierOwnerId, language, kind }, candidates),
+    policiesFor(act, kind),
+    store.legalClock.policies(),
+    store.concerned.incidentsOf(customer.id, place),
+  ])
   if (!owner) return refuse('nobody-to-own')
-  const theCase = await store.case.open(
-    {
-      customerId: customer.id,
-      ownerId: owner.id,
-      kind,
-      subject: caseSubject(word.subject ?? '', word.text),
-      language,
-      channel: word.channel,
-      place: word.place ?? null,
-    },
+  const subject = caseSubject(word.subject ?? '', word.text)
+  const { theCase, entryId } = await store.case.open(
+    { customerId: customer.id, ownerId: owner.id, kind, subject, language, channel, place },
+    wordAsSaid(word),
     now,
   )
-  const data = { owner: owner.name, channel: word.channel }
+  const data = { owner: owner.name, channel }
   const opened = { type: 'case.opened', caseId: theCase.id, customerId: customer.id, data }
-  const entryId = await keep(act, theCase, word, true, opened)
-  const [policies, { incidents }] = await Promise.all([
-    policiesFor(act, theCase),
-    joinIncidents(act, theCase),
-    startClocks(act, theCase, { starts: 'opening', receivedAt: now }),
+  const [{ incidents }] = await Promise.all([
+    joinIncidents(act, theCase, hits),
+    keepAbout(act, theCase, entryId, word, { withAsks: true, event: opened }),
+    startClocks(act, theCase, { starts: 'opening', receivedAt: now }, { customer, policies: clocks }),
   ])
-  // what is known of an incident is promised by its next word, to all alike
-  const pledges = incidents.length ? [] : await promiseByPolicy(act, theCase, policies)
   const heard = { caseId: theCase.id, entryId, opened: true }
-  if (word.silent) return heard
-  const letter = incidents.length
-    ? await knownLetter(act, theCase, customer, incidents)
-    : { compose: receiptLetter(act, theCase, customer, pledges) }
-  await planReceipt(act, theCase, word, entryId, letter)
+  // what is known of an incident is promised by its next word, to all alike
+  const pledges = incidents.length ? [] : promiseByPolicy(act, theCase, { policies, standing: [], customer })
+  if (word.silent) await pledges
+  else {
+    const letter = incidents.length
+      ? await knownLetter(act, theCase, customer, incidents)
+      : { compose: receiptLetter(act, theCase, customer, pledges) }
+    await planReceipt(act, theCase, word, entryId, letter)
+  }
   return heard
 }
 
@@ -163,7 +163,9 @@ async function goOn(act: Act, theCase: Case, word: Word): Promise<Heard | Refusa
   const meaning = meaningOf(word, asked)
   const effect = effectOfWord(theCase.state, meaning, act.by.kind === 'staff' ? 'by-staff' : 'by-customer')
   const came = { type: 'case.heard', caseId: theCase.id, customerId: theCase.customerId, data: { effect } }
-  const entryId = await keep(act, theCase, word, effect === 'continue' || effect === 'reopen', came)
+  const withAsks = effect === 'continue' || effect === 'reopen'
+  const { id: entryId } = await act.store.entry.add({ ...wordAsSaid(word), caseId: theCase.id }, act.now)
+  await keepAbout(act, theCase, entryId, word, { withAsks, event: came })
   await stopScheduled(act, theCase)
   const heard = { caseId: theCase.id, entryId, opened: false }
   if (effect === 'note') return heard
@@ -202,33 +204,35 @@ async function wake(act: Act, theCase: Case, word: Word, entryId: number, reopen
   await planReceipt(act, theCase, word, entryId, letter)
 }
 
-/** Stores what was said, with its questions, files and name as a letter, and what the log says of it. */
-async function keep(act: Act, theCase: Case, word: Word, withAsks: boolean, event: EventDraft): Promise<number> {
+const wordAsSaid = (word: Word): Omit<EntryDraft, 'caseId'> => ({
+  kind: 'message',
+  authorKind: 'customer',
+  authorId: word.customer.id,
+  authorName: word.customer.name || (word.arrival?.address ?? ''),
+  channel: word.channel,
+  text: word.text,
+  quoted: word.quoted ?? '',
+  language: languageFor(word),
+  rawMessageId: word.rawMessageId ?? null,
+})
+
+/** Keeps what belongs to a word: its files, its questions, its name as a letter, and what the log says of it. */
+async function keepAbout(
+  act: Act,
+  { id: caseId, state }: Case,
+  entryId: number,
+  { text, attachments = [], messageId }: Word,
+  { withAsks, event }: { withAsks: boolean; event: EventDraft },
+): Promise<void> {
   const { store, now } = act
-  const draft: EntryDraft = {
-    caseId: theCase.id,
-    kind: 'message',
-    authorKind: 'customer',
-    authorId: word.customer.id,
-    authorName: word.customer.name || (word.arrival?.address ?? ''),
-    channel: word.channel,
-    text: word.text,
-    quoted: word.quoted ?? '',
-    language: languageFor(word),
-    rawMessageId: word.rawMessageId ?? null,
-  }
-  const caseId = theCase.id
-  const { id: entryId } = await store.entry.add(draft, now)
-  const asks = withAsks ? detectAsks(word.text).map(({ text, kind }) => ({ caseId, entryId, text, kind })) : []
-  const { messageId } = word
+  const asks = withAsks ? detectAsks(text).map(ask => ({ caseId, entryId, text: ask.text, kind: ask.kind })) : []
   await Promise.all([
-    store.entry.attach(caseId, entryId, word.attachments ?? [], now),
-    withAsks && store.likeness.due(caseId, now, { anew: theCase.state !== 'open' }),
-    store.ask.add(asks, now),
+    store.entry.attach(caseId, entryId, attachments, now),
+    withAsks && store.likeness.due(caseId, now, { anew: state !== 'open' }),
+    store.ask.addAll(asks, now),
     messageId && store.entry.nameLetter({ messageId, caseId, entryId, incoming: true, at: now }),
     record(act, event),
   ])
-  return entryId
 }
 
 const languageFor = (word: Word): Language => languageOf(word.text, word.customer.language)

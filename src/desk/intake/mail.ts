@@ -22,34 +22,50 @@ import { belongsTo, type RawMail, threadOf } from './thread.ts'
 export async function recordMail(desk: Desk, rawMessageId: number, mail: ParsedMail): Promise<void> {
   const attachments = await keepFiles(desk, mail.attachments)
   const result = await act(desk, THE_DESK, async a => {
-    const raw = await a.store.rawMessage.hold(rawMessageId)
-    return raw && takeMail(a, raw, { ...mail, from: writerOf(mail, a.company.mailbox) }, attachments)
+    const from = writerOf(mail, a.company.mailbox)
+    const [raw, , letters] = await Promise.all([
+      a.store.rawMessage.hold(rawMessageId),
+      // letters of one writer are heard one after the other, and each sees what became of the ones before it
+      mail.judgement.verdict === 'person' && from?.address && a.store.customer.holdAddress('email', from.address),
+      a.store.entry.lettersNamed(mail.messageId ? [mail.messageId] : []),
+    ])
+    return raw && takeMail(a, raw, { ...mail, from }, { attachments, letters })
   })
   if (isRefusal(result)) await waitForStaff(desk, rawMessageId)
 }
 
-async function takeMail(a: Act, raw: RawMail, mail: ParsedMail, attachments: AttachmentDraft[]) {
+/** `letters`: what is known under the name of this mail. */
+async function takeMail(
+  a: Act,
+  raw: RawMail,
+  mail: ParsedMail,
+  { attachments, letters }: { attachments: AttachmentDraft[]; letters: Letter[] },
+) {
   const { verdict } = mail.judgement
-  if (MAY_LOOP.has(verdict) && !isPassed(raw) && (await isLoop(a, mail))) return unclear(a, raw.id, 'loop')
+  if (MAY_LOOP.has(verdict) && !isPassed(raw) && (await isLoop(a, mail, letters))) return unclear(a, raw.id, 'loop')
   if (verdict !== 'person') return settleAutomatic(a, raw, mail)
   if (!mail.from?.address) return unclear(a, raw.id, 'no-sender')
-  await a.store.customer.holdAddress('email', mail.from.address)
-  if (await isRepeat(a, mail)) return repeat(a, raw.id)
-  const rate = isPassed(raw) ? null : await rateOf(a, raw, mail.from.address)
+  if (await isRepeat(a, mail, letters)) return repeat(a, raw.id)
+  const [rate, whose] = await Promise.all([
+    isPassed(raw) ? null : rateOf(a, raw, mail.from.address),
+    whoseMail(a, raw, mail),
+  ])
   if (rate === 'quarantine') return unclear(a, raw.id, 'too-many')
-  return hearMail(a, raw, mail, { attachments, silent: rate === 'no-receipt' || !mail.judgement.machineMayAnswer })
+  const silent = rate === 'no-receipt' || !mail.judgement.machineMayAnswer
+  return hearMail(a, raw, mail, whose, { attachments, silent })
 }
+
+type Letter = Awaited<ReturnType<Act['store']['entry']['lettersNamed']>>[number]
 
 const MAY_LOOP = new Set(['person', 'auto-reply', 'out-of-office', 'list'])
 
 /** A person has looked at it and wants it read as any other. */
 const isPassed = ({ envelope }: RawMail) => typeof (envelope as { passedBy?: unknown } | null)?.passedBy === 'number'
 
-async function isLoop(a: Act, { headers, from, messageId }: ParsedMail): Promise<boolean> {
-  const ids = messageId ? [messageId] : []
+async function isLoop(a: Act, { headers, from, messageId }: ParsedMail, letters: Letter[]): Promise<boolean> {
   const isOurs =
-    (await a.store.entry.lettersNamed(ids)).some(({ incoming }) => !incoming) ||
-    (await a.store.incidentAnswer.noticeNamed(ids)) !== undefined
+    letters.some(({ incoming }) => !incoming) ||
+    (await a.store.incidentAnswer.noticeNamed(messageId ? [messageId] : [])) !== undefined
   return loopSign({ headers, from: from?.address ?? '', messageId, isOurs, mailbox: a.company.mailbox }) !== null
 }
 
@@ -58,15 +74,20 @@ async function rateOf({ store }: Act, { id, receivedAt }: RawMail, address: stri
   return rateVerdict(await store.rawMessage.countFrom(id, address, receivedAt, spans))
 }
 
+/** Who speaks in a mail, and where. */
+async function whoseMail(a: Act, raw: RawMail, mail: ParsedMail) {
+  const passedOn = await passedOnByStaff(a, mail)
+  const from = passedOn?.from ?? mail.from!
+  return { passedOn, from, ...(await threadOf(a, mail, from.address, raw)) }
+}
+
 async function hearMail(
   a: Act,
   raw: RawMail,
   mail: ParsedMail,
+  { passedOn, from, theCase, elsewhere }: Awaited<ReturnType<typeof whoseMail>>,
   { attachments, silent }: { attachments: AttachmentDraft[]; silent: boolean },
 ) {
-  const passedOn = await passedOnByStaff(a, mail)
-  const from = passedOn?.from ?? mail.from!
-  const { theCase, elsewhere } = await threadOf(a, mail, from.address, raw)
   const language = languageOf(`${mail.subject}\n${mail.text}`, a.company.language)
   const contact = { name: from.name, email: from.address, language }
   const customer = theCase ? (await a.store.customer.find(theCase.customerId))! : await findOrAddCustomer(a, contact)
@@ -113,10 +134,8 @@ async function settleHeard(
 const wordsOf = (mail: ParsedMail): string => storable(mail.text || mail.subject || '—')
 
 /** The same mail again, as when the sender's server missed our answer; an id alone proves nothing, programs repeat them. */
-async function isRepeat(a: Act, mail: ParsedMail): Promise<boolean> {
-  for (const { incoming, entryId, caseId } of await a.store.entry.lettersNamed(
-    mail.messageId ? [mail.messageId] : [],
-  )) {
+async function isRepeat(a: Act, mail: ParsedMail, letters: Letter[]): Promise<boolean> {
+  for (const { incoming, entryId, caseId } of letters) {
     if (!incoming || !entryId) continue
     const [entry, theCase] = [await a.store.entry.find(entryId), await a.store.case.find(caseId)]
     if (entry?.text === wordsOf(mail) && (await belongsTo(a, theCase!, mail.from!.address))) return true

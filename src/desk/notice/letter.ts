@@ -21,8 +21,14 @@ import { dutyOf, whoAnswers } from '../staff/people.ts'
 export type Composer = (readAt: Instant) => Letter
 
 /** The first receipt of a case: who is responsible, who is above, what comes by when, where to hear. */
-export async function receiptLetter(act: Act, theCase: Case, customer: Customer, pledges: Pledge[]): Promise<Composer> {
-  const [{ owner, escalation }, acting, topic, reaches] = await Promise.all([
+export async function receiptLetter(
+  act: Act,
+  theCase: Case,
+  customer: Customer,
+  promised: Pledge[] | Promise<Pledge[]>,
+): Promise<Composer> {
+  const [pledges, { owner, escalation }, acting, topic, reaches] = await Promise.all([
+    promised,
     whoAnswers(act, theCase.ownerId),
     actingFor(act, theCase.ownerId),
     topicOf(act, theCase),

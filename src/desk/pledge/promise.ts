@@ -12,21 +12,32 @@ import { isProblem } from '../../core/zone/problem.ts'
 import { type Act, record } from '../desk.ts'
 import { requestOf } from '../notice/plan.ts'
 
-/** What the table of policies promises by itself for this kind of case, `general` for the rest; and what stands already. */
-export async function policiesFor({ store }: Act, { id, kind, customerId }: Case) {
-  const [own, general, pledges, customer] = await Promise.all([
-    store.setting.policiesOf(kind),
-    store.setting.policiesOf('general'),
-    store.pledge.ofCase(id),
-    store.customer.find(customerId),
+/** What the table of policies promises by itself for a kind of case, `general` for the rest. */
+export async function policiesFor({ store }: Act, kind: string) {
+  const [own, general] = await Promise.all([store.setting.policiesOf(kind), store.setting.policiesOf('general')])
+  return own.length ? own : general
+}
+
+/** What promises by themselves are made from: the table, what stands already, and whom they are made to. */
+interface Promising {
+  policies: Awaited<ReturnType<typeof policiesFor>>
+  standing: Pledge[]
+  customer: Customer
+}
+
+async function promising(a: Act, { id, kind, customerId }: Case): Promise<Promising> {
+  const [policies, pledges, customer] = await Promise.all([
+    policiesFor(a, kind),
+    a.store.pledge.ofCase(id),
+    a.store.customer.find(customerId),
   ])
-  const standing = pledges.filter(({ state }) => state === 'open')
-  return { policies: own.length ? own : general, standing, customer: customer! }
+  return { policies, standing: pledges.filter(({ state }) => state === 'open'), customer: customer! }
 }
 
 /** Makes the promises that the policies make by themselves; returns all that stand. */
-export async function promiseByPolicy(a: Act, theCase: Case, known?: Awaited<ReturnType<typeof policiesFor>>) {
-  const { policies, standing, customer } = known ?? (await policiesFor(a, theCase))
+export async function promiseByPolicy(a: Act, theCase: Case, known?: Promising): Promise<Pledge[]> {
+  const { policies, customer, standing: before } = known ?? (await promising(a, theCase))
+  const standing = [...before]
   for (const { pledgeKind, rule, automatic } of policies) {
     if (!automatic || standing.some(({ kind }) => kind === pledgeKind)) continue
     standing.push(...(await promise(a, theCase, pledgeKind, rule, customer)))

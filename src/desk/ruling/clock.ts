@@ -1,5 +1,6 @@
 import { type Actor, THE_DESK } from '../../core/actor.ts'
 import type { Case } from '../../core/case/case.ts'
+import type { Customer } from '../../core/customer/customer.ts'
 import type { Spoken } from '../../core/language.ts'
 import { permit } from '../../core/permit.ts'
 import { isRefusal, refuse } from '../../core/refusal.ts'
@@ -42,13 +43,22 @@ export interface ClockStart {
   claimId?: number
 }
 
+interface ClockTable {
+  customer: Customer | undefined
+  policies: LegalClockPolicy[]
+}
+
 /** Inside an act: starts the clocks that the table has for this kind of case where the customer lives. */
-export async function startClocks(a: Act, theCase: Case, start: ClockStart): Promise<void> {
-  const { store, company } = a
-  const [customer, policies] = await Promise.all([store.customer.find(theCase.customerId), store.legalClock.policies()])
-  const country = customer?.country ?? company.country
+export async function startClocks(a: Act, theCase: Case, start: ClockStart, known?: ClockTable): Promise<void> {
+  const { customer, policies } = known ?? (await clockTable(a, theCase))
+  const country = customer?.country ?? a.company.country
   const rows = policiesFor(policies, { kind: theCase.kind, country, starts: start.starts })
   for (const policy of rows) await startClock(a, theCase, policy, start)
+}
+
+async function clockTable({ store }: Act, { customerId }: Case): Promise<ClockTable> {
+  const [customer, policies] = await Promise.all([store.customer.find(customerId), store.legalClock.policies()])
+  return { customer, policies }
 }
 
 async function startClock(a: Act, theCase: Case, policy: LegalClockPolicy, start: ClockStart): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Queries } from '../database/database.ts'
 import { kept } from '../database/kept.ts'
+import { later } from '../database/lane.ts'
 
 export interface AskDraft {
   caseId: number
@@ -14,10 +15,17 @@ export const asks = (q: Queries) => ({
 
   ofCase: (caseId: number) => ofCase(q, caseId),
 
-  async add(drafts: AskDraft[], now: Date) {
-    if (!drafts.length) return []
+  add: (draft: AskDraft, now: Date) =>
+    q
+      .insertInto('asks')
+      .values({ ...draft, askedAt: now })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+
+  async addAll(drafts: AskDraft[], now: Date): Promise<void> {
+    if (!drafts.length) return
     const rows = drafts.map(draft => ({ ...draft, askedAt: now }))
-    return q.insertInto('asks').values(rows).returningAll().execute()
+    await later(q, q.insertInto('asks').values(rows).compile())
   },
 
   change: (id: number, change: { text?: string; state?: 'open' | 'withdrawn' }) =>

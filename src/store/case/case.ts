@@ -4,6 +4,8 @@ import type { Language } from '../../core/language.ts'
 import type { Handover } from '../../core/owner/handover.ts'
 import type { Queries } from '../database/database.ts'
 import { kept } from '../database/kept.ts'
+import { later } from '../database/lane.ts'
+import type { EntryDraft } from './entry.ts'
 
 export interface CaseDraft {
   customerId: number
@@ -77,19 +79,35 @@ export const cases = (q: Queries) => ({
       .limit(5)
       .execute(),
 
-  open: (draft: CaseDraft, now: Date): Promise<Case> =>
-    q
-      .insertInto('cases')
-      .values({ ...draft, openedAt: now, waitingSince: now, changedAt: now })
-      .returningAll()
-      .executeTakeFirstOrThrow(),
+  /** Opens a case with its first word. */
+  async open(
+    draft: CaseDraft,
+    word: Omit<EntryDraft, 'caseId'>,
+    now: Date,
+  ): Promise<{ theCase: Case; entryId: number }> {
+    const { customerId, ownerId, kind, subject, language, channel, assetId = null, place = null } = draft
+    const { rows } = await sql<Case & { entryId: number }>`
+      with opened as (
+        insert into cases (customer_id, owner_id, kind, subject, language, channel, asset_id, place, opened_at,
+          waiting_since, changed_at)
+        values (${customerId}, ${ownerId}, ${kind}, ${subject}, ${language}, ${channel}, ${assetId}, ${place}, ${now}, ${now}, ${now})
+        returning *
+      ), said as (
+        insert into entries (case_id, kind, author_kind, author_id, author_name, channel, text, quoted, language,
+          raw_message_id, at)
+        select id, ${word.kind}, ${word.authorKind}, ${word.authorId}::bigint, ${word.authorName}, ${word.channel},
+          ${word.text}, ${word.quoted ?? ''}, ${word.language}, ${word.rawMessageId ?? null}::bigint, ${now}::timestamptz
+        from opened returning id
+      )
+      select opened.*, said.id as entry_id from opened, said`.execute(q)
+    const { entryId, ...theCase } = rows[0]!
+    return { theCase, entryId }
+  },
 
-  change: (id: number, change: Partial<Case>, now: Date) =>
-    q
-      .updateTable('cases')
-      .set({ ...change, changedAt: now })
-      .where('id', '=', id)
-      .execute(),
+  change(id: number, change: Partial<Case>, now: Date): Promise<void> {
+    const changed = { ...change, changedAt: now }
+    return later(q, q.updateTable('cases').set(changed).where('id', '=', id).compile())
+  },
 
   /** The last changed of a customer, or those that are named; who lives on in another case is shown where it is named. */
   list: ({ customerId, ids, limit }: { customerId?: number; ids?: number[]; limit: number }) =>

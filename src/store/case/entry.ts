@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Language } from '../../core/language.ts'
 import type { Queries } from '../database/database.ts'
 import { kept } from '../database/kept.ts'
+import { later } from '../database/lane.ts'
 
 export interface EntryDraft {
   caseId: number
@@ -42,7 +43,7 @@ export const entries = (q: Queries) => ({
   async attach(caseId: number, entryId: number, attachments: AttachmentDraft[], now: Date): Promise<void> {
     if (!attachments.length) return
     const rows = attachments.map(attachment => ({ ...attachment, caseId, entryId, at: now }))
-    await q.insertInto('attachments').values(rows).execute()
+    await later(q, q.insertInto('attachments').values(rows).compile())
   },
 
   attachments: (caseId: number) =>
@@ -61,12 +62,13 @@ export const entries = (q: Queries) => ({
     noticeId?: number | null
     incoming: boolean
     at: Date
-  }) =>
-    q
+  }): Promise<void> => {
+    const named = q
       .insertInto('messageIds')
       .values(letter)
       .onConflict(on => on.doNothing())
-      .execute(),
+    return later(q, named.compile())
+  },
 
   /** The letters known under these ids. */
   lettersNamed: (messageIds: string[]) =>

@@ -1,11 +1,12 @@
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
 import { kept } from '../database/kept.ts'
+import { later } from '../database/lane.ts'
 
 /** Private links to a customer's page; only the digest of the token is kept. */
 export const links = (q: Queries) => ({
   add: (link: { caseId: number; customerId: number; digest: Buffer; createdAt: Instant; expiresAt: Instant }) =>
-    q.insertInto('links').values(link).returningAll().executeTakeFirstOrThrow(),
+    later(q, q.insertInto('links').values(link).compile()),
 
   find: (id: number) => q.selectFrom('links').selectAll().where('id', '=', id).executeTakeFirst(),
 

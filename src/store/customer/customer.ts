@@ -5,6 +5,7 @@ import type { ReachChannel } from '../../core/notice/notice.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Queries } from '../database/database.ts'
 import { kept } from '../database/kept.ts'
+import { later } from '../database/lane.ts'
 
 export interface CustomerDraft {
   externalId?: string | null
@@ -81,6 +82,15 @@ export const customers = (q: Queries) => ({
       .onConflict(on => on.columns(['customerId', 'kind', 'address']).doUpdateSet({ address }))
       .returningAll()
       .executeTakeFirstOrThrow()
+  },
+
+  /** The same, for whoever does not need it. */
+  keepContactPoint(customerId: number, kind: ContactKind, address: string, now: Date): Promise<void> {
+    const added = q
+      .insertInto('contactPoints')
+      .values({ customerId, kind, address, addedAt: now })
+      .onConflict(on => on.doNothing())
+    return later(q, added.compile())
   },
 
   reaches: (customerId: number): Promise<Reach[]> => reachesOf(q, [customerId]),

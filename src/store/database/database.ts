@@ -4,6 +4,8 @@ import { storable } from '../../core/text/storable.ts'
 import type { DB } from '../generated/tables.ts'
 import { type Ask, openLane } from './lane.ts'
 import { NAMES_HERE, NamingDialect } from './names.ts'
+import type { Statement } from './together.ts'
+import { converse } from './transaction/transaction.ts'
 
 export type Database = Kysely<DB>
 export type Tx = Transaction<DB>
@@ -37,17 +39,18 @@ export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): 
   }
   pools.set(database, pool)
   ways.set(database, {
-    read: () => way(new Kysely<DB>(over(laneOf(({ text, values }) => pool.query(text, [...values]))))),
-    transaction: ask => way(new Transaction<DB>(over(laneOf(ask)))),
+    read: () => way(new Kysely<DB>(over(openLane(ask => pool.query(named(pool, ask)), TYPES).connection))),
+    transaction(ask) {
+      const { connection, flush } = openLane(ask, TYPES)
+      return { tx: way(new Transaction<DB>(over(connection))), flush }
+    },
   })
   return database
 }
 
-const laneOf = (ask: Ask): DatabaseConnection => openLane(ask, { getTypeParser })
-
 const pools = new WeakMap<Database, pg.Pool>()
 const homes = new WeakMap<Queries, Database>()
-const ways = new WeakMap<Database, { read: () => Database; transaction: (ask: Ask) => Tx }>()
+const ways = new WeakMap<Database, { read(): Database; transaction(ask: Ask): { tx: Tx; flush(): void } }>()
 
 /** The database that a connection or a transaction is of: what acts remember together is kept by it. */
 export const homeOf = (queries: Queries): Database => homes.get(queries) ?? queries
@@ -57,38 +60,21 @@ export const reading = (database: Database): Queries => ways.get(database)!.read
 
 /** Runs one act in one transaction, undone by whatever it throws; what it asks side by side goes as one statement. */
 export async function inTransaction<T>(database: Database, task: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pools.get(database)!.connect()
-  const { ask, end } = inTurn(client)
+  const pool = pools.get(database)!
+  const client = await pool.connect()
+  const { ask, commit, rollback } = converse(client, statement => named(pool, statement), TYPES)
+  const { tx, flush } = ways.get(database)!.transaction(ask)
   try {
-    await client.query('begin')
-    const result = await task(ways.get(database)!.transaction(ask))
-    await end('commit')
+    const result = await task(tx)
+    flush()
+    await commit()
     return result
   } catch (error) {
     // where the connection is gone, so is the transaction
-    await end('rollback').catch(() => {})
+    await rollback().catch(() => {})
     throw error
   } finally {
     client.release()
-  }
-}
-
-/** One statement after the other, and none once the transaction is over. */
-function inTurn(client: pg.PoolClient): { ask: Ask; end(word: 'commit' | 'rollback'): Promise<unknown> } {
-  let last: Promise<unknown> = Promise.resolve()
-  let over = false
-  const next = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => {})
-    return done
-  }
-  return {
-    ask: ({ text, values }) =>
-      over ? Promise.reject(new Error('the transaction is over')) : next(() => client.query(text, [...values])),
-    end(word) {
-      over = true
-      return next(() => client.query(word))
-    },
   }
 }
 
@@ -103,9 +89,9 @@ export const bareConnections = (database: Database): pg.Pool => pools.get(databa
 
 /** The pool alone, for COPY, LISTEN and libraries that bring their own tables. */
 export function openPool(url: string, max = 10): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, types: { getTypeParser } })
-  const names = new Map<string, string>()
-  pool.on('connect', client => nameStatements(client, names))
+  const pool = new pg.Pool({ connectionString: url, max, types: TYPES })
+  names.set(pool, new Map())
+  pool.on('connect', client => nameStatements(client, pool))
   // without a listener a server that goes away would end the process
   pool.on('error', () => {})
   return pool
@@ -117,18 +103,30 @@ const OWN_PARSERS = new Map<number, (text: string) => unknown>([
   [INT8, Number],
   [INT8_ARRAY, readInt8Array],
 ])
-const getTypeParser = ((oid: number, format?: 'text') =>
-  OWN_PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser
+const TYPES = {
+  getTypeParser: ((oid: number, format?: 'text') =>
+    OWN_PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
 
-function nameStatements(client: pg.PoolClient, names: Map<string, string>): void {
+function nameStatements(client: pg.PoolClient, pool: pg.Pool): void {
   client.on('error', () => {})
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
   client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
     // without values it may be several statements at once, as a migration is
     if (typeof text !== 'string' || !Array.isArray(values) || !values.length) return query(text, values, ...rest)
-    return query({ name: nameOf(text, names), text, values: values.map(clean) }, ...rest)
+    return query(named(pool, { text, values }), ...rest)
   }) as typeof client.query
 }
+
+/** Which name each text has on the connections of a pool. */
+const names = new WeakMap<pg.Pool, Map<string, string>>()
+
+/** A statement as it goes to the server: under its name, without what the server refuses. */
+const named = (pool: pg.Pool, { text, values }: Statement) => ({
+  name: nameOf(text, names.get(pool)!),
+  text,
+  values: values.map(clean),
+})
 
 /** What people and their programs send may hold what the server refuses; a whole message is not lost for that. */
 function clean(value: unknown): unknown {

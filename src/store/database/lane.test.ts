@@ -43,7 +43,7 @@ describe('what an act asks', () => {
   test('side by side is one statement, the same asked twice is asked once; what changes comes in its place', async () => {
     const pool = openPool(server.url, 1)
     const texts: string[] = []
-    const lane = openLane(({ text, values }) => {
+    const { connection: lane } = openLane(({ text, values }) => {
       texts.push(text)
       return pool.query(text, [...values])
     }, typesOf(pool))

@@ -26,48 +26,92 @@ interface Waiting extends Statement {
   done: { resolve: (answer: Answer) => void; reject: (error: unknown) => void }[]
 }
 
+export interface Lane {
+  connection: DatabaseConnection
+  /** Asks what still waits. */
+  flush(): void
+}
+
+/** What is asked in one statement: one that stands alone, or several of a kind. */
+interface Group {
+  kind: Kind
+  asked: Waiting[]
+}
+
 /**
  * One act's way to the database. What it asks side by side (`Promise.all`) goes as one statement, and so do changes side
  * by side: each statement costs Node and the server far more than the rows that it brings. All of one statement sees one
- * snapshot; two changes side by side must not be of the same row. What is asked after something else comes after it.
- * A text is asked by itself once, which tells the types of its columns.
+ * snapshot; two changes side by side must not be of the same row. What is asked after something else comes after it, also
+ * in the same moment. A text is asked by itself once, which tells the types of its columns.
  */
-export function openLane(ask: Ask, types: pg.CustomTypesConfig): DatabaseConnection {
-  let kind: Kind = null
-  let waiting: Waiting[] = []
+export function openLane(ask: Ask, types: pg.CustomTypesConfig): Lane {
+  let groups: Group[] = []
+  let flushing = false
 
-  const wait = (statement: Statement) =>
+  const wait = (kind: Kind, statement: Statement, isLate: boolean) =>
     new Promise<Answer>((resolve, reject) => {
       // when all that can go on without an answer has gone on
-      if (!waiting.length) process.nextTick(flush)
-      const same = kind === 'reads' && waiting.find(other => isSame(other, statement))
+      if (!flushing && !isLate) process.nextTick(flush)
+      flushing ||= !isLate
+      const last = groups.at(-1)
+      // it may be of a row that what waits before it changes
+      const group = last && kind && last.kind === kind && !isLate ? last : { kind: isLate ? null : kind, asked: [] }
+      if (group !== last) groups.push(group)
+      const same = kind === 'reads' && group.asked.find(other => isSame(other, statement))
       if (same) same.done.push({ resolve, reject })
-      else waiting.push({ ...statement, done: [{ resolve, reject }] })
+      else group.asked.push({ ...statement, done: [{ resolve, reject }] })
     })
 
-  function flush() {
-    const asked = waiting
-    waiting = []
+  function flush(): void {
+    const asked = groups
+    groups = []
+    flushing = false
+    for (const group of asked) askGroup(group)
+  }
+
+  function askGroup({ kind, asked }: Group): void {
     const known = asked.length > 1 ? asked.filter(({ text }) => shapes.get(text)) : []
     const joined = known.length > 1 ? known : []
-    const now = kind
-    if (joined.length) void answer(joined, () => askTogether(ask, joined, now))
+    if (joined.length) void answer(joined, () => askTogether(ask, joined, kind))
     for (const statement of asked)
       if (!joined.includes(statement)) void answer([statement], async () => [await askAlone(ask, statement, types)])
   }
 
   return {
-    async executeQuery<R>({ sql: text, parameters: values }: CompiledQuery): Promise<QueryResult<R>> {
-      const next = kindIn(text)
-      if (waiting.length && next !== kind) flush()
-      kind = next
-      const { rows, changed } = next ? await wait({ text, values }) : read(await ask({ text, values }))
-      return { rows: rows as R[], ...(changed !== undefined && { numAffectedRows: BigInt(changed) }) }
-    },
-    streamQuery() {
-      throw new Error('an act does not stream')
+    flush,
+    connection: {
+      async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+        const { sql: text, parameters: values } = query
+        const answered = wait(kindIn(text), { text, values }, late.has(query))
+        if (late.has(query)) {
+          // its failure is that of the transaction
+          answered.catch(() => {})
+          return { rows: [] }
+        }
+        const { rows, changed } = await answered
+        return { rows: rows as R[], ...(changed !== undefined && { numAffectedRows: BigInt(changed) }) }
+      },
+      streamQuery() {
+        throw new Error('an act does not stream')
+      },
     },
   }
+}
+
+const late = new WeakSet<CompiledQuery>()
+
+interface Asking {
+  isTransaction: boolean
+  executeQuery(query: CompiledQuery): Promise<unknown>
+}
+
+/**
+ * Changes what nobody waits for: within a transaction it goes along with what is asked next, or with the commit, and what
+ * goes wrong undoes the transaction then.
+ */
+export async function later(q: Asking, change: CompiledQuery): Promise<void> {
+  if (q.isTransaction) late.add(change)
+  await q.executeQuery(change)
 }
 
 const isSame = (a: Statement, b: Statement) =>

@@ -37,14 +37,18 @@ export const incidentAnswers = (q: Queries) => ({
 
   /** What one of these letters asked, if it told an all-clear. */
   async askedIn(messageIds: string[]): Promise<Question | undefined> {
+    const bulletins = named(messageIds)
+    if (!bulletins) return undefined
     const { rows } = await sql<Question>`
-      select n.customer_id, ${askedBy} as incident_ids from (${named(messageIds)}) as n`.execute(q)
+      select n.customer_id, ${askedBy} as incident_ids from (${bulletins}) as n`.execute(q)
     return rows.find(({ incidentIds }) => incidentIds.length)
   },
 
   /** The message that one of these letters was; one without a case stands in no other index. */
   async noticeNamed(messageIds: string[]): Promise<number | undefined> {
-    const { rows } = await sql<{ id: number }>`select id from (${named(messageIds)}) as n limit 1`.execute(q)
+    const bulletins = named(messageIds)
+    if (!bulletins) return undefined
+    const { rows } = await sql<{ id: number }>`select id from (${bulletins}) as n limit 1`.execute(q)
     return rows[0]?.id
   },
 
@@ -76,9 +80,10 @@ export const incidentAnswers = (q: Queries) => ({
   },
 })
 
-/** Letters of bulletins carry their bulletin and customer in their name, which leads to the row; the seal proves it. */
+/** Letters of bulletins carry their bulletin and customer in their name, which leads to the row; the seal proves it. Null: none is one. */
 function named(messageIds: string[]) {
   const keys = messageIds.flatMap(id => /^<(bulletin\.\d+\.\d+\.email)\.[0-9a-f]{16}@/.exec(id)?.[1] ?? [])
+  if (!keys.length) return null
   const dedupeKeys = keys.map(key => key.replaceAll('.', ':'))
   return sql`select id, bulletin_id, tells, customer_id from notices
     where dedupe_key = any(${dedupeKeys}::text[]) and message_id = any(${messageIds}::text[])`

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { storableJson } from '../../core/text/storable.ts'
 import { after, type Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { later } from '../database/lane.ts'
 
 export type RawSource = 'smtp' | 'imap' | 'web' | 'api' | 'phone' | 'sms' | 'telegram'
 export type RawState = 'understood' | 'repeat' | 'automatic' | 'quarantined' | 'released' | 'discarded' | 'dismissed'
@@ -76,16 +77,14 @@ export const rawMessages = (q: Queries) => ({
       once?: null
     },
     now: Instant,
-  ) =>
-    q
-      .updateTable('rawMessages')
-      .set({ ...settlement, settledAt: now, leaseUntil: null })
-      .where('id', '=', id)
-      .execute(),
+  ): Promise<void> => {
+    const settled = { ...settlement, settledAt: now, leaseUntil: null }
+    return later(q, q.updateTable('rawMessages').set(settled).where('id', '=', id).compile())
+  },
 
   /** Notes whom a message is from, and tells how many came from there within each span before it, itself included. */
   async countFrom(id: number, sender: string, receivedAt: Instant, spansMs: number[]): Promise<number[]> {
-    await q.updateTable('rawMessages').set({ sender }).where('id', '=', id).execute()
+    await later(q, q.updateTable('rawMessages').set({ sender }).where('id', '=', id).compile())
     const { rows } = await sql<{ counts: number[] }>`
       select array(
         select (select count(*) from raw_messages m where m.sender = ${sender} and m.received_at <= ${receivedAt}

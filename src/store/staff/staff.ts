@@ -81,15 +81,16 @@ const people = (q: Queries, { ask, forget, again }: Omit<ReturnType<typeof openB
    * somebody is leaving at this very moment, so that nobody waits for them.
    */
   async stays(id: number): Promise<boolean> {
-    const { rows } = await sql<{ free: boolean }>`
-      select pg_try_advisory_xact_lock_shared(${LEAVING}, ${id}) as free`.execute(q)
+    const [{ rows }, everybody] = await Promise.all([
+      sql<{ free: boolean }>`select pg_try_advisory_xact_lock_shared(${LEAVING}, ${id}) as free`.execute(q),
+      // asked after the lock: a departure that had it before is seen
+      again(),
+    ])
     if (!rows[0]!.free) {
       ask()
       return false
     }
-    // asked after the lock: a departure that had it before is seen
-    const person = (await again()).find(each => each.id === id)
-    return person?.leftAt === null
+    return everybody.find(each => each.id === id)?.leftAt === null
   },
 
   /** One departure at a time. */
