@@ -4,7 +4,7 @@ import { type AlertDraft, type AlertKind, alertKey, type EventDraft } from '../c
 import { storableJson } from '../core/text/storable.ts'
 import type { Instant } from '../core/time.ts'
 import type { Queries } from './database/database.ts'
-import { kept } from './database/kept.ts'
+import { kept, keptForLater } from './database/kept.ts'
 import { later } from './database/lane.ts'
 
 /** The append-only log, the alerts of the staff and the drafts that the desk offers. */
@@ -12,11 +12,7 @@ export const log = (q: Queries) => ({
   async append(by: Actor, events: EventDraft[], now: Instant): Promise<void> {
     if (!events.length) return
     // as one JSON: the statement is the same for one event and for five hundred
-    const rows = sql`
-      select type, "caseId" as case_id, "customerId" as customer_id, why, data
-      from json_to_recordset(${storableJson(events)}::json)
-        as draft (type text, "caseId" bigint, "customerId" bigint, why text, data jsonb)`
-    await later(q, appending(by, now, rows).compile(q))
+    await append(q, by.kind, by.id, by.name, keyOf(by), now, storableJson(events))
   },
 
   events: (caseId: number) =>
@@ -127,13 +123,33 @@ export const log = (q: Queries) => ({
  * Appends rows of (type, case_id, customer_id, why, data). A statement that changes many rows takes it as its last
  * part, so that what it changed does not travel here and back to be told.
  */
-export const appending = (by: Actor, now: Instant, rows: RawBuilder<unknown>) => sql`
+export const appending = (by: Actor, now: Instant, rows: RawBuilder<unknown>) =>
+  appendingBy({ ...by, key: keyOf(by) }, now, rows)
+
+/** The same where the statement is kept. */
+export const appendingBy = (
+  by: { kind: Actor['kind']; id: number | null; name: string; key: number | null },
+  now: Instant,
+  rows: RawBuilder<unknown>,
+) => sql`
   insert into events (at, actor_kind, actor_id, actor_name, key_id, type, case_id, customer_id, why, data)
-  select ${now}, ${by.kind}, ${by.id}, ${by.name}, ${keyOf(by)}::bigint, type, case_id, customer_id, why,
+  select ${now}, ${by.kind}, ${by.id}, ${by.name}, ${by.key}::bigint, type, case_id, customer_id, why,
     coalesce(data, '{}')
   from (${rows}) as event`
 
-const keyOf = (by: Actor): number | null => (by.kind === 'staff' && by.key?.id) || null
+const append = keptForLater(
+  (_, kind: Actor['kind'], id: number | null, name: string, key: number | null, now: Instant, events: string) =>
+    appendingBy(
+      { kind, id, name, key },
+      now,
+      sql`
+        select type, "caseId" as case_id, "customerId" as customer_id, why, data
+        from json_to_recordset(${events}::json)
+          as draft (type text, "caseId" bigint, "customerId" bigint, why text, data jsonb)`,
+    ),
+)
+
+export const keyOf = (by: Actor): number | null => (by.kind === 'staff' && by.key?.id) || null
 
 const unseenAlerts = kept((q, staffIds: number[]) =>
   q

@@ -40,12 +40,12 @@ export const pledges = (q: Queries) => ({
       .orderBy('id')
       .execute(),
 
-  make: ({ rule, ...draft }: PledgeDraft): Promise<Pledge> =>
-    q
-      .insertInto('pledges')
-      .values({ ...draft, rule: rule ? storableJson(rule) : null })
-      .returningAll()
-      .executeTakeFirstOrThrow(),
+  async make({ rule, moves = 0, movedFromId = null, ...draft }: PledgeDraft): Promise<Pledge> {
+    const { caseId, customerId, kind, text, windowFrom, dueAt, warnAt, madeAt, madeBy } = draft
+    const by = rule ? storableJson(rule) : null
+    const moved = [moves, movedFromId, by] as const
+    return (await made(q, caseId, customerId, kind, text, windowFrom, dueAt, warnAt, madeAt, madeBy, ...moved))[0]!
+  },
 
   settle: (id: number, settlement: Settlement, now: Date): Promise<Pledge> =>
     q
@@ -114,6 +114,28 @@ export const pledges = (q: Queries) => ({
       .skipLocked()
       .execute(),
 })
+
+const made = kept(
+  (
+    q,
+    caseId: number,
+    customerId: number,
+    kind: PledgeKind,
+    text: string,
+    windowFrom: Date,
+    dueAt: Date,
+    warnAt: Date,
+    madeAt: Date,
+    madeBy: string,
+    moves: number,
+    movedFromId: number | null,
+    rule: string | null,
+  ) =>
+    q
+      .insertInto('pledges')
+      .values({ caseId, customerId, kind, text, windowFrom, dueAt, warnAt, madeAt, madeBy, moves, movedFromId, rule })
+      .returningAll(),
+)
 
 const ofCase = kept((q, caseId: number) =>
   q.selectFrom('pledges').selectAll().where('caseId', '=', caseId).orderBy('dueAt').orderBy('id'),

@@ -2,6 +2,7 @@ import type { ChannelName } from '../core/notice/channel.ts'
 import type { PledgeKind } from '../core/pledge/pledge.ts'
 import { storableJson } from '../core/text/storable.ts'
 import type { Queries } from './database/database.ts'
+import { kept } from './database/kept.ts'
 
 /** Settings and the tables that people edit: policies, gateways. */
 export const settings = (q: Queries) => ({
@@ -27,7 +28,7 @@ export const settings = (q: Queries) => ({
 
   policies: () => q.selectFrom('policies').selectAll().orderBy('caseKind').orderBy('pledgeKind').execute(),
 
-  policiesOf: (caseKind: string) => q.selectFrom('policies').selectAll().where('caseKind', '=', caseKind).execute(),
+  policiesOf: (caseKind: string) => policiesOf(q, caseKind),
 
   async writePolicy(policy: { caseKind: string; pledgeKind: PledgeKind; rule: unknown; automatic: boolean }) {
     const row = { rule: storableJson(policy.rule), automatic: policy.automatic }
@@ -49,3 +50,5 @@ export const settings = (q: Queries) => ({
       .execute()
   },
 })
+
+const policiesOf = kept((q, caseKind: string) => q.selectFrom('policies').selectAll().where('caseKind', '=', caseKind))

@@ -136,6 +136,8 @@ describe('nothing is left out and nothing planned twice', () => {
     const begun = new Promise<void>(resolve => (written = resolve))
     const late = work(world.desk, THE_DESK, async a => {
       await record(a, { type: 'note.written', data: { text: 'first in the log' } })
+      // with what is asked next it goes to the database, and has its number
+      await a.store.customer.hasAny()
       written()
       await held
     })

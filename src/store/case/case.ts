@@ -24,8 +24,9 @@ export const cases = (q: Queries) => ({
     q.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst(),
 
   /** The case, held until the transaction ends: two words at once are heard one after the other. */
-  hold: (id: number): Promise<Case | undefined> =>
-    q.selectFrom('cases').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+  async hold(id: number): Promise<Case | undefined> {
+    return (await held(q, id))[0]
+  },
 
   /** All of a person's cases that are not solved, held until the transaction ends. */
   holdUnsolvedOf: (ownerId: number): Promise<Case[]> =>
@@ -199,6 +200,8 @@ export const cases = (q: Queries) => ({
       .skipLocked()
       .execute(),
 })
+
+const held = kept((q, id: number) => q.selectFrom('cases').selectAll().where('id', '=', id).forUpdate())
 
 const lastOwnerOf = kept((q, customerId: number) =>
   q

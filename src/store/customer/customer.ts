@@ -4,8 +4,7 @@ import type { Language } from '../../core/language.ts'
 import type { ReachChannel } from '../../core/notice/notice.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Queries } from '../database/database.ts'
-import { kept } from '../database/kept.ts'
-import { later } from '../database/lane.ts'
+import { kept, keptForLater } from '../database/kept.ts'
 
 export interface CustomerDraft {
   externalId?: string | null
@@ -28,7 +27,7 @@ export const customers = (q: Queries) => ({
   },
 
   /** Held until the transaction ends; rows that only refer to the customer are not held up. */
-  hold: (id: number) => q.selectFrom('customers').select('id').where('id', '=', id).forNoKeyUpdate().execute(),
+  hold: (id: number) => held(q, id),
 
   /** One at a time for who brings this address, known or new: the next one finds what the first one made. */
   holdAddress: (kind: ContactKind | 'external-id', address: string) =>
@@ -85,13 +84,8 @@ export const customers = (q: Queries) => ({
   },
 
   /** The same, for whoever does not need it. */
-  keepContactPoint(customerId: number, kind: ContactKind, address: string, now: Date): Promise<void> {
-    const added = q
-      .insertInto('contactPoints')
-      .values({ customerId, kind, address, addedAt: now })
-      .onConflict(on => on.doNothing())
-    return later(q, added.compile())
-  },
+  keepContactPoint: (customerId: number, kind: ContactKind, address: string, now: Date): Promise<void> =>
+    keepContactPoint(q, customerId, kind, address, now),
 
   reaches: (customerId: number): Promise<Reach[]> => reachesOf(q, [customerId]),
 
@@ -147,6 +141,15 @@ const reachesOf = kept((q, customerIds: number[]) =>
     .select(['reaches.customerId', 'channel', 'contactPointId', 'contactPoints.address', 'answers', 'news'])
     .where('reaches.customerId', '=', sql<number>`any(${customerIds})`)
     .orderBy('channel'),
+)
+
+const held = kept((q, id: number) => q.selectFrom('customers').select('id').where('id', '=', id).forNoKeyUpdate())
+
+const keepContactPoint = keptForLater((q, customerId: number, kind: ContactKind, address: string, now: Date) =>
+  q
+    .insertInto('contactPoints')
+    .values({ customerId, kind, address, addedAt: now })
+    .onConflict(on => on.doNothing()),
 )
 
 const found = kept((q, id: number) =>

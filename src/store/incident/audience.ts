@@ -72,15 +72,17 @@ export const A_FEW = 1000
  */
 export async function gatherAudience(q: Queries, to: Addressees): Promise<void> {
   // tables of the connection alone: four questions are asked of the same hundred thousand rows
-  await sql`create temp table if not exists addressees (customer_id bigint not null) on commit drop;
-    create temp table if not exists audience (customer_id bigint not null, channel text, address text,
+  await Promise.all([
+    sql`create temp table if not exists addressees (customer_id bigint not null) on commit drop`.execute(q),
+    sql`create temp table if not exists audience (customer_id bigint not null, channel text, address text,
       language text not null, zone text, country text, hours jsonb, others bigint[],
-      subscription_id bigint, key text) on commit drop;
-    truncate addressees, audience`.execute(q)
+      subscription_id bigint, key text) on commit drop`.execute(q),
+    sql`truncate addressees, audience`.execute(q),
+  ])
   const { numAffectedRows: addressees = 0n } = await sql`insert into addressees ${who(to)}`.execute(q)
   const many = Number(addressees) > A_FEW
   // so that the planner joins and sorts them as sets; for one it would take longer than the work itself
-  if (many) await sql`analyze addressees; set local work_mem = '64MB'`.execute(q)
+  if (many) await Promise.all([sql`analyze addressees`.execute(q), sql`set local work_mem = '64MB'`.execute(q)])
   const aside = to.bulletinId === null ? '' : toldBy(to.bulletinId)
   // what becomes messages points to these customers, and may not lose them before it stands
   const held = to.bulletinId === null ? sql`` : sql`for key share of c`

@@ -6,7 +6,7 @@ import type { Frequencies } from '../../core/likeness/similarity.ts'
 import { storableJson } from '../../core/text/storable.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
-import { later } from '../database/lane.ts'
+import { keptForLater } from '../database/kept.ts'
 
 /** What a case is compared by: the customer's words since it began, or came back, and the services. */
 export interface CaseFacts {
@@ -55,11 +55,7 @@ const heldBy = (caseId: string) => sql`
 export const likeness = (q: Queries) => ({
   /** The words of a case are to be compared. Anew: it came back, and what was said before counts no longer. */
   async due(caseId: number, now: Instant, { anew = false } = {}): Promise<void> {
-    const due = sql`
-      insert into case_traits (case_id, since, due_at) values (${caseId}, ${now}, ${now})
-      on conflict (case_id) do update set due_at = excluded.due_at, tries = 0,
-        since = case when ${anew} then excluded.since else case_traits.since end`
-    await later(q, due.compile(q))
+    await due(q, caseId, now, anew)
   },
 
   /** Takes due rows for a while; one that fails again and again is left alone. */
@@ -256,3 +252,10 @@ export const likeness = (q: Queries) => ({
       .execute()
   },
 })
+
+const due = keptForLater(
+  (_, caseId: number, now: Instant, anew: boolean) => sql`
+    insert into case_traits (case_id, since, due_at) values (${caseId}, ${now}, ${now})
+    on conflict (case_id) do update set due_at = excluded.due_at, tries = 0,
+      since = case when ${anew} then excluded.since else case_traits.since end`,
+)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { storableJson } from '../../core/text/storable.ts'
 import { after, type Instant } from '../../core/time.ts'
 import type { Queries } from '../database/database.ts'
+import { kept } from '../database/kept.ts'
 import { later } from '../database/lane.ts'
 
 export type RawSource = 'smtp' | 'imap' | 'web' | 'api' | 'phone' | 'sms' | 'telegram'
@@ -20,12 +21,8 @@ export const rawMessages = (q: Queries) => ({
     }: { source: RawSource; content: Buffer; envelope: unknown; once?: string; leaseUntil?: Instant },
     now: Instant,
   ): Promise<number> {
-    const added = await q
-      .insertInto('rawMessages')
-      .values({ ...message, once: once ?? null, envelope: storableJson(message.envelope), receivedAt: now })
-      .onConflict(on => on.column('once').doNothing())
-      .returning('id')
-      .executeTakeFirst()
+    const { source, content, envelope, leaseUntil = null } = message
+    const [added] = await keep(q, source, content, storableJson(envelope), once ?? null, leaseUntil, now)
     if (added) return added.id
     return (await q.selectFrom('rawMessages').select('id').where('once', '=', once!).executeTakeFirstOrThrow()).id
   },
@@ -58,14 +55,7 @@ export const rawMessages = (q: Queries) => ({
   },
 
   /** One that nobody has understood yet, held until the transaction ends; undefined when another was quicker. */
-  hold: (id: number) =>
-    q
-      .selectFrom('rawMessages')
-      .select(['id', 'receivedAt', 'content', 'envelope'])
-      .where('id', '=', id)
-      .where('state', 'in', ['received', 'quarantined'])
-      .forUpdate()
-      .executeTakeFirst(),
+  hold: async (id: number) => (await held(q, id)).at(0),
 
   settle: (
     id: number,
@@ -146,3 +136,29 @@ export const rawMessages = (q: Queries) => ({
     return moved.numUpdatedRows > 0
   },
 })
+
+const keep = kept(
+  (
+    q,
+    source: RawSource,
+    content: Buffer,
+    envelope: string,
+    once: string | null,
+    leaseUntil: Instant | null,
+    receivedAt: Instant,
+  ) =>
+    q
+      .insertInto('rawMessages')
+      .values({ source, content, envelope, once, leaseUntil, receivedAt })
+      .onConflict(on => on.column('once').doNothing())
+      .returning('id'),
+)
+
+const held = kept((q, id: number) =>
+  q
+    .selectFrom('rawMessages')
+    .select(['id', 'receivedAt', 'content', 'envelope'])
+    .where('id', '=', id)
+    .where('state', 'in', ['received', 'quarantined'])
+    .forUpdate(),
+)

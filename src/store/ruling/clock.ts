@@ -11,14 +11,7 @@ export type LegalClockDraft = Omit<LegalClock, 'id' | 'warnedAt' | 'setBy' | 'se
 /** Days that the law sets, the words that started them, and the table that says which run. */
 export const legalClocks = (q: Queries) => ({
   async policies(): Promise<LegalClockPolicy[]> {
-    const rows = await q
-      .selectFrom('legalClockPolicies')
-      .selectAll()
-      .orderBy('country')
-      .orderBy('caseKind')
-      .orderBy('rule')
-      .execute()
-    return rows.map(policyOf)
+    return (await policies(q)).map(policyOf)
   },
 
   async setPolicy({ facts, ...policy }: LegalClockPolicy): Promise<void> {
@@ -134,6 +127,10 @@ const policyOf = (row: Selectable<LegalClockPolicies>): LegalClockPolicy => ({
   ...row,
   facts: row.facts as LegalClockPolicy['facts'],
 })
+
+const policies = kept(q =>
+  q.selectFrom('legalClockPolicies').selectAll().orderBy('country').orderBy('caseKind').orderBy('rule'),
+)
 
 const ofCase = kept((q, caseId: number) =>
   q.selectFrom('legalClocks').selectAll().where('caseId', '=', caseId).orderBy('id'),
