@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../src/core/language.ts'
 import { FINDING_CODES, type FindingCode } from '../../src/core/review/draft.ts'
 import { review } from '../../src/core/review/review.ts'
-import { beforehand, examples, isAside, type Letter, strangers, writtenLetters } from './letters.ts'
+import { beforehand, examples, type Letter, strangers, unread, writtenLetters } from './letters.ts'
 import { findInFolds } from './train.ts'
 
 const AT = { now: new Date('2025-01-15T10:00:00Z'), zone: 'UTC' }
@@ -19,22 +19,21 @@ type Judge = (letter: Letter) => Set<FindingCode>
 interface Flags {
   json: boolean
   confusions: boolean
-  /** By turns, the letters that are trained on, each by models that did not see it: where to look for what to mend. */
+  /** The letters that are trained on, each by models that did not see it: where to look for what to mend. */
   folds: boolean
 }
 
 /** `npm run eval`: precision, recall and F1 by finding and language, on letters that no model was trained on. */
 export function run({ json, confusions, folds }: Flags): void {
-  const written = writtenLetters()
   const sets: Record<string, Letter[]> = folds
-    ? { 'in folds': written.filter(letter => !isAside(letter)) }
+    ? { 'in folds': writtenLetters() }
     : {
         examples: examples(),
-        aside: written.filter(isAside),
         strangers: strangers('even'),
         'strangers whose kinds were looked at': strangers('odd'),
         beforehand: beforehand('even'),
         'beforehand, looked at': beforehand('odd'),
+        unread: unread(),
       }
   const judge = folds ? findInFolds(Object.values(sets).flat()) : said
   const figures: Record<string, unknown> = {}
@@ -43,7 +42,9 @@ export function run({ json, confusions, folds }: Flags): void {
       const own = letters.filter(({ draft }) => draft.lang === lang)
       const { counts, wrong } = judged(own, judge)
       const table = Object.fromEntries(FINDING_CODES.map(code => [code, figuresOf(counts[code])]))
-      const macro = round(FINDING_CODES.reduce((sum, code) => sum + table[code]!.f1, 0) / FINDING_CODES.length)
+      // a small set may hold none of a code
+      const there = FINDING_CODES.filter(code => counts[code].hits + counts[code].missed > 0)
+      const macro = round(there.reduce((sum, code) => sum + table[code]!.f1, 0) / there.length)
       figures[`${name} ${lang}`] = { letters: own.length, macro, ...table }
       if (json) continue
       console.log(`\n${name}, ${lang}: ${own.length} letters, macro F1 ${macro}`)

@@ -30,6 +30,12 @@ export const strangers = (which: Half): Letter[] => half('strangers.jsonl', whic
  */
 export const beforehand = (which: Half): Letter[] => half('beforehand.jsonl', which)
 
+/**
+ * Letters that were written batch by batch after that, half of each batch read and trained on, and this half, of other
+ * messages, neither: what the review says of them nobody looked at.
+ */
+export const unread = (): Letter[] => judged('unread.jsonl')
+
 type Half = 'odd' | 'even'
 
 const half = (file: string, which: Half) =>
@@ -60,13 +66,6 @@ export function writtenLetters(folder = new URL('letters/', here)): Letter[] {
       })),
       asks,
     }))
-}
-
-/** Kept aside from what is trained on: one in five, told by the id so that it stays so. */
-export function isAside({ id }: Letter): boolean {
-  let hash = 7
-  for (const letter of id) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0
-  return (hash >>> 4) % 5 === 0
 }
 
 const joined = (reply: [string, string][]) =>

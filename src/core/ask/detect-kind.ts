@@ -53,6 +53,8 @@ export function opensAsk(rest: string, before: string, joint: string): boolean {
   const next = rest.replace(OPENERS, '')
   if (CYRILLIC.test(next) && (isRuImperative(next.split(/[\s,!?.]/, 1)[0] ?? '') || RU_REQUEST.test(next)))
     return !LEAD_IN_ONLY.test(before)
+  // "Я вам писал: какая скорость, почему обрывы"
+  if (joint.includes(':') && ROW_OF_QUESTIONS.test(next)) return !LEAD_IN_ONLY.test(before)
   const asked = /\?/.test(rest) && INNER_QUESTION_WORD.test(before)
   const follows = asked || kindOf({ text: before }) !== 'none'
   const joined = JOINS.test(joint)

@@ -22,7 +22,7 @@ export function review(draft: Draft, at: WrittenAt): Review {
 }
 
 /**
- * So surely a sentence refuses that a decision must stand behind it. Of 124 letters aside that refuse, 76 in a hundred
+ * So surely a sentence refuses that a decision must stand behind it. Of 124 unseen letters that refuse, 76 in a hundred
  * are seen; of 622 that do not, two in a hundred are held.
  */
 const REFUSES = 0.4

@@ -1,6 +1,8 @@
 import { stemAnew } from '../text/language/stems.ts'
+import { verbForm } from '../text/language/verb-ru.ts'
 import { remembered } from '../text/remembered.ts'
 import { marksOfWord } from './act/marks.ts'
+
 import { type Shown, shownBy } from './act/shown.ts'
 import { groupsOf } from './evidence/synonyms.ts'
 
@@ -35,7 +37,17 @@ const isLight = (text: string) => LIGHT.has(text)
 
 /** "отправка" and "отправили" carry the same, and are of two stems. */
 const ROOT = 5
-const rootOf = (text: string) => (text.length > ROOT && !/\d/.test(text) ? [`^${text.slice(0, ROOT)}`] : [])
+function carriersOf(text: string, itsStem: string): string[] {
+  const found = [itsStem]
+  if (text.length > ROOT && !/\d/.test(text)) found.push(`^${text.slice(0, ROOT)}`)
+  for (const group of groupsOf(text)) found.push(group)
+  return found
+}
+
+function marksAndForm(text: string): string[] {
+  const form = verbForm(text)
+  return form ? [...marksOfWord(text), form] : marksOfWord(text)
+}
 
 export const wordOf = remembered((word: string): Word => {
   const text = word.toLowerCase().replace(/ё/g, 'е')
@@ -44,11 +56,8 @@ export const wordOf = remembered((word: string): Word => {
     text,
     stem: itsStem,
     capital: /^\p{Lu}/u.test(word),
-    marks: marksOfWord(text),
-    carriers:
-      (itsStem.length > 2 || /\d/.test(itsStem)) && !isLight(text)
-        ? [itsStem, ...rootOf(text), ...groupsOf(text)]
-        : NONE,
+    marks: marksAndForm(text),
+    carriers: (itsStem.length > 2 || /\d/.test(itsStem)) && !isLight(text) ? carriersOf(text, itsStem) : NONE,
     shown: shownBy(text, itsStem),
   }
 })

@@ -47,6 +47,8 @@ export const GROUPS = {
   ],
   deed: ['decision', 'done', 'remedy', 'due', 'undated'],
   explanation: ['fact', 'cause', 'grounds'],
+  /** After it the trouble is over, or somebody knows what comes next. */
+  step: ['decision', 'done', 'remedy', 'refusal', 'due', 'undated', 'question'],
   empty: ['received', 'general'],
 } as const satisfies Record<string, Act[]>
 export type Group = keyof typeof GROUPS

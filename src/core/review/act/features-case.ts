@@ -8,15 +8,16 @@ const lies = joiner(':')
 
 /** How a sentence lies to what the case knows: the message, what was sent, what is published, a broken promise, the fields. */
 export function addCase(found: Feature[], reading: Reading, sentence: Sentence) {
-  const stems = sentence.words.map(word => word.stem)
-  const own = stems.filter(isHeavy)
+  const own: string[] = []
+  for (const { stem } of sentence.words) if (isHeavy(stem)) own.push(stem)
   found.push(lies('customer', share(own, reading.customer.stems)))
   found.push(lies('sent', copied(sentence, reading.alreadySent)))
   found.push(lies('help', copied(sentence, reading.knowledge)))
   const { broken } = reading
   found.push(lies('broken', broken ? share([...broken.stems].filter(isHeavy), new Set(own)) : 'none'))
   for (const { field, stems: value } of reading.known) {
-    if (value.length > 0 && value.every(stem => stems.includes(stem))) found.push(lies('says', kindOf(field)))
+    if (value.length > 0 && value.every(stem => sentence.words.some(word => word.stem === stem)))
+      found.push(lies('says', kindOf(field)))
   }
 }
 

@@ -31,28 +31,43 @@ export function addNames(
   theirs: ReadonlySet<string>,
   { common, isFirstName }: Vocabulary,
 ) {
-  const capitals = words.filter(word => word.capital)
-  const own = capitals.filter(word => !theirs.has(word.stem))
-  const strange = own.filter(word => !common.has(word.text))
-  const isStrange = (word: Word | undefined) => word !== undefined && strange.includes(word)
-  const kind = kindOfName(own, strange, isFirstName)
-  const length = bucket(words.length, [1, 2, 3, 5, 8])
+  let capitals = 0
+  let own = 0
+  let strange = 0
+  let isFirst = false
+  let isSurname = false
+  for (const word of words) {
+    if (!word.capital) continue
+    capitals++
+    if (theirs.has(word.stem)) continue
+    own++
+    if (isFirstName(word.text)) isFirst = true
+    if (common.has(word.text)) continue
+    strange++
+    if (!isSurname && RUSSIAN_SURNAME.test(word.text)) isSurname = true
+  }
+  const kind = isFirst ? 'first-name' : isSurname ? 'surname' : strange > 0 ? 'strange' : 'no-name'
+  const length = bucket(words.length, LENGTHS)
   found.push(named(kind), long(kind, length))
-  found.push(capitalised(bucket(own.length, [0, 1, 2, 3])))
-  found.push(long(strangers(Math.min(strange.length, MOST_STRANGE)), length))
-  if (capitals.length > own.length) found.push(CUSTOMER)
+  found.push(capitalised(bucket(own, CAPITALS)))
+  found.push(long(strangers(Math.min(strange, MOST_STRANGE)), length))
+  if (capitals > own) found.push(CUSTOMER)
   if (words.length <= 6) {
-    if (own.length === words.length) found.push(ALL_CAPITALS, allCapitals(kind))
-    found.push(long(begins(isStrange(words[0]) ? 'strange' : 'common'), length))
-    found.push(long(ends(isStrange(words.at(-1)) ? 'strange' : 'common'), length))
+    const isStrange = (word: Word | undefined) =>
+      word?.capital && !theirs.has(word.stem) && !common.has(word.text) ? 'strange' : 'common'
+    if (own === words.length) found.push(ALL_CAPITALS, allCapitals(kind))
+    found.push(long(begins(isStrange(words[0])), length))
+    found.push(long(ends(isStrange(words.at(-1))), length))
     for (const { stem } of words) found.push(feature('short:', stem))
   }
-  if (/\p{Lu}\.\s?\p{Lu}/u.test(text)) found.push(INITIALS)
-  if (words.slice(-2).some(word => word.capital && isFirstName(word.text))) found.push(ENDS_IN_A_FIRST_NAME)
+  if (INITIALS_SHAPE.test(text)) found.push(INITIALS)
+  if (isName(words.at(-1)) || isName(words.at(-2))) found.push(ENDS_IN_A_FIRST_NAME)
+
+  function isName(word: Word | undefined) {
+    return word?.capital && isFirstName(word.text)
+  }
 }
 
-function kindOfName(own: Word[], strange: Word[], isFirstName: Vocabulary['isFirstName']): string {
-  if (own.some(word => isFirstName(word.text))) return 'first-name'
-  if (strange.some(word => RUSSIAN_SURNAME.test(word.text))) return 'surname'
-  return strange.length > 0 ? 'strange' : 'no-name'
-}
+const LENGTHS = [1, 2, 3, 5, 8]
+const CAPITALS = [0, 1, 2, 3]
+const INITIALS_SHAPE = /\p{Lu}\.\s?\p{Lu}/u

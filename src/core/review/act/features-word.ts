@@ -12,6 +12,7 @@ export function addWords(found: Feature[], { words, text }: Sentence) {
     found.push(shown.word)
     if (shown.ending) found.push(shown.ending)
     if (shown.root) found.push(shown.root)
+    if (shown.base) found.push(shown.base)
     const next = words[at + 1]
     if (next) found.push(feature(shown.leads, next.shown.follows))
     if (capital && at > 0) found.push(CAPITAL)

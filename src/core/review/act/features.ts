@@ -3,6 +3,7 @@ import type { Feature } from '../model/feature.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
 import type { Reading, Sentence } from '../reading.ts'
 import { addCase, namesOfCustomer } from './features-case.ts'
+import { addFields, heldFields } from './features-field.ts'
 import { addNames } from './features-name.ts'
 import { addSignature } from './features-signature.ts'
 import { addWords } from './features-word.ts'
@@ -16,10 +17,13 @@ import type { Vocabulary } from './vocabulary.ts'
  */
 export function featuresOf(reading: Reading, vocabulary: Vocabulary): Feature[][] {
   const theirs = namesOfCustomer(reading)
+  const held = heldFields(reading)
   return reading.reply.sentences.map(sentence => {
     const found: Feature[] = []
     addWords(found, sentence)
-    addMarks(found, marksOf(sentence.plain, sentence.words))
+    const marks = marksOf(sentence.plain, sentence.words)
+    addMarks(found, marks)
+    addFields(found, sentence, marks, held)
     found.push(length(bucket(sentence.words.length, [1, 2, 3, 5, 8, 12, 18, 26])))
     addOwnWords(found, sentence, vocabulary)
     addCase(found, reading, sentence)

@@ -134,5 +134,9 @@ export const phrasesIn = remembered((plainText: string): string[] => {
 export function marksOf(plainText: string, words: { marks: string[] }[]): string[] {
   const found = [...phrasesIn(plainText)]
   for (const { marks } of words) for (const mark of marks) if (!found.includes(mark)) found.push(mark)
+  if (!found.some(mark => TIMES.has(mark))) found.push('no-time')
   return found
 }
+
+/** A promise is dated or not: that none of these is there says as much as that one is. */
+const TIMES = new Set(['clock', 'day', 'within', 'by', 'weekday', 'month', 'today', 'unit'])

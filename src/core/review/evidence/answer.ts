@@ -6,7 +6,7 @@ import type { Feature } from '../model/feature.ts'
 import { joiner, prefixer } from '../model/joiner.ts'
 import { type Linear, openModel, probabilities } from '../model/linear.ts'
 import type { Reading } from '../reading.ts'
-import { type Answering, type Asked, answerFeatures, answering, asked, ownWords } from './answers.ts'
+import { type Answering, type Asked, answerFeatures, answering, asked, ownWords, sought } from './answers.ts'
 import { isCeremony } from './ceremony.ts'
 
 export interface AskedAsk extends DetectedAsk {
@@ -45,7 +45,8 @@ export interface Beside {
 
 export function asksBeside(found: DetectedAsk[], { reply }: Reading, acts: Acts[]): Beside {
   const asks = found.map(asked)
-  const sentences = reply.sentences.map((sentence, at) => answering(sentence, acts[at]!))
+  const carriers = sought(asks)
+  const sentences = reply.sentences.map((sentence, at) => answering(sentence, acts[at]!, carriers))
   const rows = asks.map(ask => sentences.map(sentence => answerFeatures(ask, asks.length, sentence)))
   return { asks, sentences, rows }
 }

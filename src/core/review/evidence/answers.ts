@@ -63,15 +63,25 @@ const meaningful = (words: Sentence['words']): string[][] => [
   ).values(),
 ]
 
-function carriersOf(words: Sentence['words']): Set<string> {
-  const found = new Set<string>()
-  for (const { carriers } of words) for (const carrier of carriers) found.add(carrier)
-  return found
+/** All that carries meaning in any of the asks: of a sentence nothing else is looked for. */
+export const sought = (asks: Asked[]): Set<string> => new Set(asks.flatMap(({ words }) => words.flat()))
+
+function carriersOf(words: Sentence['words'], sought: ReadonlySet<string>): ReadonlySet<string> {
+  let found: Set<string> | undefined
+  for (const { carriers } of words)
+    for (const carrier of carriers)
+      if (sought.has(carrier)) {
+        found ??= new Set()
+        found.add(carrier)
+      }
+  return found ?? NO_CARRIERS
 }
+const NO_CARRIERS: ReadonlySet<string> = new Set()
 
 /** A sentence as a possible answer, looked at once for all asks. */
 export interface Answering {
-  carriers: Set<string>
+  /** Those that an ask holds too. */
+  carriers: ReadonlySet<string>
   /** What it does surely enough, and how surely, as the model's features. */
   does: Feature[]
   levels: Feature[]
@@ -83,13 +93,13 @@ export interface Answering {
   number: string | undefined
 }
 
-export function answering({ plain: text, words }: Sentence, acts: Acts): Answering {
+export function answering({ plain: text, words }: Sentence, acts: Acts, sought: ReadonlySet<string>): Answering {
   const does = ANSWERING.filter(act => acts[act] > 0.35)
   const phrases = phrasesIn(text)
   const shows = SHOWN.filter(mark => phrases.includes(mark))
   const yes = YES_NO.test(text)
   return {
-    carriers: carriersOf(words),
+    carriers: carriersOf(words, sought),
     does: does.length > 0 ? does.map(doing) : [NOTHING],
     levels: ANSWERING.map((act, at) => LEVELS[at]![bucket(acts[act], STEPS)]!),
     shows: shows.map(showing),

@@ -64,7 +64,9 @@ export function probabilities({ bias, unit, placeOf, weights }: Linear, ...lists
       const from = place * size
       for (let label = 0; label < size; label++) sums[label]! += weights[from + label]!
     }
-  return bias.map((bias, label) => logistic(bias + sums[label]! * unit))
+  const found: number[] = new Array(size)
+  for (let label = 0; label < size; label++) found[label] = logistic(bias[label]! + sums[label]! * unit)
+  return found
 }
 
 function begin(places: number, size: number): void {
