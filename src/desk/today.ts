@@ -116,8 +116,9 @@ interface Day {
   all: (OwedDuty | Duty)[]
   counts: ReturnType<typeof countSections>
   portions: Map<string, Duty[]>
-  /** Those whose names stand in it. */
+  /** Those whose names stand in it, and what was asked of the person alone. */
   staff: StaffMember[]
+  asked: string
   from: Instant
   until: Instant
 }
@@ -126,11 +127,12 @@ const days = new WeakMap<KnownDuties, Day>()
 
 function dayOf(a: Act, known: KnownDuties, asked: Asked, staff: StaffMember[], midnight: Instant): Day {
   const before = days.get(known)
-  if (known.alone && before?.staff === staff && before.from <= a.now && a.now < before.until) return before
+  const said = known.alone ? '' : JSON.stringify(asked)
+  if (before?.staff === staff && before.asked === said && before.from <= a.now && a.now < before.until) return before
   const all = [...placed(a, known.owed, asked.alerts, midnight), ...asksFor(a, asked, midnight)].sort(compareDuties)
   const until = standUntil(all, a.now, midnight)
-  const day = { all, counts: countSections(all), portions: new Map(), staff, from: a.now, until }
-  if (known.alone) days.set(known, day)
+  const day = { all, counts: countSections(all), portions: new Map(), staff, asked: said, from: a.now, until }
+  days.set(known, day)
   return day
 }
 

@@ -11,7 +11,7 @@ import type { MetricsDoor } from '../../http/health/metrics.ts'
 import { openServer, type ServerDeps } from '../../http/server.ts'
 import { openAuth } from '../../http/sign-in/auth.ts'
 import { openPool } from '../../store/database/database.ts'
-import { healthOf } from '../../store/database/health.ts'
+import { missingIn } from '../../store/database/health.ts'
 import { listen } from '../../store/database/listen.ts'
 import { rounds } from '../../worker/schedule.ts'
 import type { Channels } from '../../worker/sender.ts'
@@ -56,7 +56,7 @@ export async function runWeb(
 async function readiness({ database, clock }: Desk, worker: boolean): Promise<Readiness> {
   const fixed = { version: VERSION, worker: worker ? ('running' as const) : ('none' as const) }
   try {
-    const { missing } = await healthOf(database, clock())
+    const missing = await missingIn(database, clock())
     return { ...fixed, database: 'ok', migrations: missing.length ? 'pending' : 'applied' }
   } catch {
     return { ...fixed, database: 'away', migrations: 'unknown' }

@@ -22,6 +22,12 @@ export interface Health {
 /** Where this process has found all its migrations applied: asked often, it asks one thing from then on. */
 const complete = new WeakSet<Database>()
 
+/** Migrations that this version has and the database has not; cheap where there are none. Throws when the database does not answer. */
+export async function missingIn(database: Database, now: Instant): Promise<string[]> {
+  const stands = complete.has(database) && (await sql`select from migrations limit 1`.execute(database).catch(() => null))
+  return stands ? [] : (await healthOf(database, now)).missing
+}
+
 /** What tells whether a desk is ready to work. Throws when the database does not answer. */
 export async function healthOf(database: Database, now: Instant): Promise<Health> {
   if (complete.has(database)) {
