@@ -10,13 +10,13 @@ const FIELDS: Record<string, { asked: RegExp; field: RegExp; said: RegExp }> = {
       String.raw`телефон|номер\p{L}* для связи|контактн\p{L}+ номер|phone|mobile|contact number|number to (?:call|reach)`,
     ),
     field: /phone|mobile|tel/i,
-    said: /\+?\d[\d ()-]{8,}\d/,
+    said: /\+?\d[\d ()-]{8,20}\d/,
   },
   address: {
     asked: pattern(String.raw`адрес|улиц|номер\p{L}* (?:дома|квартир)|address|postcode|post code|street`),
     field: /address|place|city|flat|room/i,
     said: pattern(
-      String.raw`(?<!\p{L})(?:ул|кв|дом|д|квартира|подъезд|flat|apt|street|st|road|rd|lane|avenue|ave|close)\.?(?!\p{L})|\d+-\d+`,
+      String.raw`(?<!\p{L})(?:ул|кв|дом|д|квартира|подъезд|flat|apt|street|st|road|rd|lane|avenue|ave|close)\.?(?!\p{L})|\d-\d`,
     ),
   },
   number: {
@@ -25,11 +25,11 @@ const FIELDS: Record<string, { asked: RegExp; field: RegExp; said: RegExp }> = {
     ),
     field:
       /order|booking|ticket|contract|account|policy|claim|case|ref|number|card|login|licen|plate|car|trip|report|id$/i,
-    said: pattern(String.raw`(?:№|#|номер|no\.?|number)\s?[a-zа-я\d-]*\d|[a-zа-я]{1,4}-?\d{2,}|\d{4,}`),
+    said: pattern(String.raw`(?:№|#|номер|no\.?|number)\s?[a-zа-я\d-]{0,20}\d|[a-zа-я]{1,4}-?\d{2,}|\d{4,}`),
   },
   name: {
     asked: pattern(
-      String.raw`фамили|фио|ваше имя|имя и|как вас зовут|представьтесь|full name|your name|surname|name of|'s name|names`,
+      "фамили|фио|ваше имя|имя и|как вас зовут|представьтесь|full name|your name|surname|name of|'s name|names",
     ),
     field: /name|patient|guest|passenger|company/i,
     said: pattern('зовут|фамилия|my name|surname'),

@@ -49,7 +49,8 @@ function shape(prefixed: string, whole: string): () => RegExp {
 }
 
 const SHAPES = Object.entries(VERBS)
-const CYRILLIC = /^[а-я]{3,}$/
+/** No verb is longer. */
+const CYRILLIC = /^[а-я]{3,30}$/
 
 /** The form that a word in small letters with е for ё may be of. */
 export function verbForm(text: string): string | null {
