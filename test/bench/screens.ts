@@ -27,8 +27,8 @@ export interface Figure {
  * and the browser share the machine. `--cases N`: 100,000 unless given; `--part NAME,NAME`: some of these alone.
  */
 export async function run({ databaseUrl, args }: { databaseUrl: string; args: string[] }): Promise<Figures> {
-  const cases = Number(args[args.indexOf('--cases') + 1] || 100_000)
-  const part = args.includes('--part') ? args[args.indexOf('--part') + 1] : undefined
+  const cases = Number(after('--cases', args) ?? 100_000)
+  const part = after('--part', args)
   const desk = openDesk(databaseUrl, () => new Date(), 4)
   await migrate(desk.database)
   const { firstCase, email, password } = await populate(databaseUrl, desk, cases)
@@ -46,6 +46,8 @@ export async function run({ databaseUrl, args }: { databaseUrl: string; args: st
     await program.stop()
   }
 }
+
+const after = (flag: string, args: string[]) => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined)
 
 export type Figures = Record<string, Figure>
 
