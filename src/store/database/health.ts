@@ -24,7 +24,8 @@ const complete = new WeakSet<Database>()
 
 /** Migrations that this version has and the database has not; cheap where there are none. Throws when the database does not answer. */
 export async function missingIn(database: Database, now: Instant): Promise<string[]> {
-  const stands = complete.has(database) && (await sql`select from migrations limit 1`.execute(database).catch(() => null))
+  const stands =
+    complete.has(database) && (await sql`select from migrations limit 1`.execute(database).catch(() => null))
   return stands ? [] : (await healthOf(database, now)).missing
 }
 
