@@ -6,7 +6,7 @@ import { showVisit } from '../../src/desk/customer/visit.ts'
 import { asCustomer, tell } from '../../src/desk/intake/intake.ts'
 import { settleDoubt } from '../../src/desk/notice/delivery.ts'
 import { actorOf } from '../../src/desk/staff/staff.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 /** Guarantee 8: an answer counts when it was delivered to a chosen channel; a failure goes to the next and to the owner. */

@@ -6,7 +6,7 @@ import { addReply, type ReplyInput } from '../../src/desk/case/reply.ts'
 import { showVisit } from '../../src/desk/customer/visit.ts'
 import { asCustomer, tell } from '../../src/desk/intake/intake.ts'
 import { claimDueNotices } from '../../src/desk/notice/due.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { createWorld, ok, refusal } from '../world/world.ts'
 
 /** A reply that waits is seen by nobody and can be taken back whole; once a sender has it, not at all. */

@@ -6,7 +6,7 @@ import { keepRaw, tell } from '../../src/desk/intake/intake.ts'
 import { recordMail } from '../../src/desk/intake/mail.ts'
 import { addAbsence } from '../../src/desk/staff/absence.ts'
 import { actorOf, addStaff, changeStaff } from '../../src/desk/staff/staff.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, type StaffMember, type World } from '../world/world.ts'
 

@@ -3,7 +3,7 @@ import { addReply } from '../../src/desk/case/reply.ts'
 import { addCustomer, setReach } from '../../src/desk/customer/customer.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
 import { keepPledge, makePledge, movePledge, releasePledge } from '../../src/desk/pledge/pledge.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 /** Guarantee 5: no promise without a date; moved with a reason and a message before the old date; broken stays broken. */

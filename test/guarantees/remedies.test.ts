@@ -11,7 +11,7 @@ import { remedyFacade, remedyOutliers, remedySummary } from '../../src/desk/reme
 import { reverse } from '../../src/desk/remedy/reverse.ts'
 import { recordDeparture } from '../../src/desk/staff/departure.ts'
 import { actorOf, addStaff } from '../../src/desk/staff/staff.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 
 /** Guarantee 6: no gesture against what is owed; money in whole minor units; the ledger holds whatever is tried. */

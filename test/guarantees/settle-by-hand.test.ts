@@ -12,7 +12,7 @@ import { bookApproved } from '../../src/desk/settlement/book.ts'
 import { reportPayments } from '../../src/desk/settlement/payout.ts'
 import { reckonAgain, reckonEnded } from '../../src/desk/settlement/reckon.ts'
 import { showSettlement } from '../../src/desk/settlement/settlement.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { breakCable, neighbour } from '../world/segment.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 

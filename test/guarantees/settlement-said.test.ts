@@ -6,7 +6,7 @@ import { previewMessage } from '../../src/desk/settlement/message.ts'
 import { addPack, setSettlementPolicy } from '../../src/desk/settlement/pack.ts'
 import { reckonAgain, reckonEnded } from '../../src/desk/settlement/reckon.ts'
 import { showSettlement } from '../../src/desk/settlement/settlement.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { breakCable, neighbour } from '../world/segment.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 

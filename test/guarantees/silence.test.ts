@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addReply } from '../../src/desk/case/reply.ts'
 import { setReach } from '../../src/desk/customer/customer.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 

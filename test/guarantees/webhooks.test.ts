@@ -4,7 +4,7 @@ import { DAY, HOUR } from '../../src/core/time.ts'
 import { type Desk, record, work } from '../../src/desk/desk.ts'
 import { tell as hearOf } from '../../src/desk/intake/intake.ts'
 import { changeSecret } from '../../src/desk/secret/secret.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import {
   claimWebhookMessages,
   listWebhookDeliveries,

@@ -9,7 +9,7 @@ import { splitAsk } from '../../src/desk/case/split.ts'
 import { showVisit } from '../../src/desk/customer/visit.ts'
 import { act } from '../../src/desk/desk.ts'
 import { makePledge } from '../../src/desk/pledge/pledge.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, PACKAGE, refusal, type World } from '../world/world.ts'
 

@@ -7,7 +7,7 @@ import {
   showProposal,
 } from '../../src/desk/incident/proposal/proposal.ts'
 import { tell } from '../../src/desk/intake/intake.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { neighbour } from '../world/segment.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 

@@ -6,7 +6,7 @@ import { setAuthority } from '../../src/desk/remedy/authority.ts'
 import { accept, acceptOnPage, grant, pay } from '../../src/desk/remedy/entry.ts'
 import { wouldBeAllowed } from '../../src/desk/remedy/grant.ts'
 import { showLedger } from '../../src/desk/remedy/ledger.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, refusal, type World } from '../world/world.ts'
 

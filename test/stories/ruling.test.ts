@@ -6,7 +6,7 @@ import { appealOnPage } from '../../src/desk/customer/visit.ts'
 import { decideAppeal } from '../../src/desk/ruling/appeal.ts'
 import { addRuling, previewRuling, showRulingSummary } from '../../src/desk/ruling/ruling.ts'
 import { actorOf } from '../../src/desk/staff/staff.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 

@@ -6,7 +6,7 @@ import { showVisit } from '../../src/desk/customer/visit.ts'
 import { asCustomer } from '../../src/desk/intake/intake.ts'
 import { listOverrides } from '../../src/desk/review/sent.ts'
 import { actorOf } from '../../src/desk/staff/staff.ts'
-import { showToday } from '../../src/desk/today.ts'
+import { showToday } from '../../src/desk/today/today.ts'
 import { letter } from '../world/letter.ts'
 import { createWorld, ok, type World } from '../world/world.ts'
 

@@ -1,59 +1,18 @@
-import { type Actor, THE_DESK } from '../core/actor.ts'
-import {
-  compareDuties,
-  countSections,
-  type DutyGroup,
-  type DutyPlace,
-  type DutySection,
-  dutyGroup,
-  dutySection,
-  standUntil,
-} from '../core/duty.ts'
-import type { Spoken } from '../core/language.ts'
-import type { Money } from '../core/money/money.ts'
-import { personIn, servedBy } from '../core/owner/owner.ts'
-import { permit } from '../core/permit.ts'
-import { refuse } from '../core/refusal.ts'
-import type { StaffMember } from '../core/staff/staff.ts'
-import { after, DAY, type Instant } from '../core/time.ts'
-import type { ZoneTable } from '../core/zone/table.ts'
-import { AT_MOST, type Owed, type OwedKind } from '../store/staff/duty.ts'
-import type { KnownDuties } from '../store/staff/known-duties.ts'
-import type { Store } from '../store/store.ts'
-import { type Act, act, type Desk, read, work } from './desk.ts'
-import { lawOf } from './ruling/clock.ts'
-import { packsOf } from './settlement/pack.ts'
-
-export interface Duty {
-  kind:
-    | 'ask'
-    | 'pledge'
-    | 'failure'
-    | 'doubt'
-    | 'call'
-    | 'waiting'
-    | 'appeal'
-    | 'ruling'
-    | 'approval'
-    | 'alert'
-    | 'held'
-  id: number
-  /** For an alert or a failure what happened; for a promise its kind; for a day of the law its rule. */
-  code: string | null
-  text: Spoken
-  case: { id: number; subject: string; customer: { id: number; name: string } } | null
-  dueAt: Instant
-  group: DutyGroup
-  section: DutySection
-  insteadOf: { id: number; name: string } | null
-  /** The alert that stands behind it and can be put aside. */
-  alertId: number | null
-  proposalId?: number | null
-  incidentId?: number | null
-  /** What waits for a yes, and who asks. */
-  sum?: Money
-  askedBy?: { id: number; name: string }
-}
+import { type Actor, THE_DESK } from '../../core/actor.ts'
+import { compareDuties, countSections, type DutyPlace, dutyGroup, dutySection, standUntil } from '../../core/duty.ts'
+import { personIn, servedBy } from '../../core/owner/owner.ts'
+import { permit } from '../../core/permit.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { StaffMember } from '../../core/staff/staff.ts'
+import { after, DAY, type Instant } from '../../core/time.ts'
+import type { ZoneTable } from '../../core/zone/table.ts'
+import { AT_MOST, type Owed, type OwedKind } from '../../store/staff/duty.ts'
+import type { KnownDuties } from '../../store/staff/known-duties.ts'
+import { type Act, act, type Desk, read, work } from '../desk.ts'
+import { lawOf } from '../ruling/clock.ts'
+import { packsOf } from '../settlement/pack.ts'
+import { type AlertRow, type Asked, askedOf, asksFor, NOBODY_ASKS } from './asked.ts'
+import type { Duty } from './duty.ts'
 
 /** How far back the record of promises on Today looks. */
 const RECORD_LOOKS_BACK = 30 * DAY
@@ -204,89 +163,6 @@ async function withDetails(
       alertId: null,
     }
   })
-}
-
-/** What is asked of this person and nobody else; a deputy has nothing to do with it. */
-async function askedOf({ store }: Act, staffId: number) {
-  const [alerts, appeals, approvals] = await Promise.all([
-    store.log.unseenAlerts([staffId]),
-    store.appeal.owedBy(staffId),
-    store.approval.list({ state: 'open', approverId: staffId, limit: 200 }),
-  ])
-  return { alerts, appeals, approvals }
-}
-
-type Asked = Awaited<ReturnType<typeof askedOf>>
-const NOBODY_ASKS: Asked = { alerts: [], appeals: [], approvals: [] }
-
-/** Before it is known under which heading it stands. */
-type Unplaced = Omit<Duty, 'section'>
-
-const asksFor = (a: Act, { alerts, appeals, approvals }: Asked, midnight: Instant): Duty[] =>
-  [
-    ...appealDuties(a, appeals, midnight),
-    ...approvalDuties(a, approvals, midnight),
-    ...alerts.filter(({ kind }) => !ON_THE_LIST.has(kind)).map(alert => alertDuty(alert, a.now)),
-  ].map(duty => ({ ...duty, section: dutySection(duty.kind, duty.group) }))
-
-const appealDuties = (a: Act, rows: Asked['appeals'], midnight: Instant): Unplaced[] =>
-  rows.map(({ id, text, dueAt, caseId, subject, customerId, customerName }) => ({
-    kind: 'appeal',
-    id,
-    code: null,
-    text,
-    case: { id: caseId, subject, customer: { id: customerId, name: customerName } },
-    dueAt,
-    group: dutyGroup('appeal', dueAt, a.now, midnight),
-    insteadOf: null,
-    alertId: null,
-  }))
-
-/** Sums that wait for this person's yes. */
-const approvalDuties = (a: Act, rows: Asked['approvals'], midnight: Instant): Unplaced[] =>
-  rows.map(row => ({
-    kind: 'approval',
-    id: row.id,
-    code: row.kind,
-    text: row.why,
-    case: { id: row.caseId, subject: row.subject, customer: { id: row.customerId, name: row.customerName } },
-    dueAt: row.dueAt,
-    group: dutyGroup('approval', row.dueAt, a.now, midnight),
-    insteadOf: null,
-    alertId: null,
-    sum: { minor: row.amountMinor, currency: row.currency },
-    askedBy: { id: row.askedBy, name: row.askedByName },
-  }))
-
-/** What stands on Today by itself, as a promise or a message in doubt, needs no alert beside it. */
-const ON_THE_LIST = new Set([
-  'pledge-due-soon',
-  'delivery-in-doubt',
-  'appeal-yours',
-  'clock-due-soon',
-  'approval-asked',
-])
-
-type AlertRow = Awaited<ReturnType<Store['log']['unseenAlerts']>>[number]
-
-function alertDuty(alert: AlertRow, now: Instant): Unplaced {
-  const { id, kind, at, caseId, noticeId, subject, customerId, customerName, error, title, shown, webhookUrl } = alert
-  const { proposalId, incidentId } = alert
-  const failed = kind === 'delivery-failed'
-  return {
-    kind: failed ? 'failure' : 'alert',
-    id: failed ? noticeId! : id,
-    code: kind,
-    text: failed ? (error ?? '') : (title ?? shown ?? webhookUrl ?? ''),
-    case:
-      caseId === null ? null : { id: caseId, subject: subject!, customer: { id: customerId!, name: customerName! } },
-    dueAt: at,
-    group: dutyGroup('alert', at, now, now),
-    insteadOf: null,
-    alertId: id,
-    proposalId,
-    incidentId,
-  }
 }
 
 /** Midnight on the person's own clock; it is reckoned once for all who ask on that day. */
