@@ -16,7 +16,7 @@ import type { StaffMember } from '../../core/staff/staff.ts'
 import { packageText } from '../../words/handover.ts'
 import { type Act, alertStaff, type Desk, read, record } from '../desk.ts'
 import { handoverLetter, readerIn } from '../notice/letter.ts'
-import { planNotice } from '../notice/plan.ts'
+import { planNotice, withdrawNotices } from '../notice/plan.ts'
 import { findOwner, whoActs, whoAnswers } from '../staff/people.ts'
 import { onCase } from './on-case.ts'
 
@@ -153,13 +153,7 @@ async function withdrawUntold(a: Act, theCase: Case, handover: Handover): Promis
 async function withdrawLetter(a: Act, { customerId }: Case, handover: Handover): Promise<boolean> {
   const letters = await lettersOf(a, customerId, handover)
   if (!letters.length || letters.some(({ state }) => state !== 'planned')) return false
-  for (const { id, channel } of letters) {
-    const settled = { state: 'withdrawn' as const, error: 'handover-undone', settledAt: a.now }
-    await a.store.notice.settle(id, settled)
-    const { caseId } = handover
-    const data = { noticeId: id, channel, kind: 'handover' }
-    await record(a, { type: 'notice.withdrawn', caseId, customerId, why: settled.error, data })
-  }
+  await withdrawNotices(a, letters, { caseId: handover.caseId, customerId }, 'handover-undone')
   return true
 }
 

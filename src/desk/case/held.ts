@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Beside } from '../../store/case/draft.ts'
 import { type Act, alertStaff, type Desk, read, record, wakeSenders } from '../desk.ts'
-import { stretchFor } from '../notice/plan.ts'
+import { stretchFor, withdrawNotices } from '../notice/plan.ts'
 import { settlePledge } from '../pledge/settle.ts'
 import { whoActs } from '../staff/people.ts'
 import { onCase } from './on-case.ts'
@@ -116,11 +116,7 @@ async function undo(a: Act, theCase: Case, messages: Notice[], entryId: number, 
   const held = (await store.heldReply.hold(entryId))!
   const entry = (await store.entry.find(entryId))!
   const about = { caseId: theCase.id, customerId: theCase.customerId }
-  for (const { id, channel, kind } of messages) {
-    await store.notice.settle(id, { state: 'withdrawn', error: 'reply-taken-back', settledAt: now })
-    const data = { noticeId: id, channel, kind }
-    await record(a, { ...about, type: 'notice.withdrawn', why: 'reply-taken-back', data })
-  }
+  await withdrawNotices(a, messages, about, 'reply-taken-back')
   await store.heldReply.takeBack(entryId, why, now)
   await store.review.forget(entryId)
   await store.knowledge.forgetSent(entryId)

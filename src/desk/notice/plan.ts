@@ -3,13 +3,13 @@ import type { Company } from '../../core/company.ts'
 import type { Customer } from '../../core/customer/customer.ts'
 import type { Language } from '../../core/language.ts'
 import { type Address, addressesFor, type Known, type Purpose } from '../../core/notice/address.ts'
-import type { NoticeKind, Timing } from '../../core/notice/notice.ts'
+import type { Notice, NoticeKind, Timing } from '../../core/notice/notice.ts'
 import { nextSending, type SendingRequest } from '../../core/notice/window/window.ts'
 import type { ConvenientHours } from '../../core/notice/window/window-hours.ts'
 import type { Instant } from '../../core/time.ts'
 import type { NoticeDraft, Planned } from '../../store/notice/plan.ts'
 import type { Letter } from '../../words/letters/letter.ts'
-import { type Act, alertStaff, wakeSenders } from '../desk.ts'
+import { type Act, alertStaff, record, wakeSenders } from '../desk.ts'
 import { whoActs } from '../staff/people.ts'
 
 export interface NoticePlan {
@@ -54,6 +54,19 @@ export async function planNotice(act: Act, plan: NoticePlan): Promise<Planned[]>
     else await tellWhoActs(act, plan, 'too-late-to-send')
   }
   return planDrafts(act, plan, drafts)
+}
+
+/** Withdraws messages that have not left and that the caller holds; the log of the case says why. */
+export async function withdrawNotices(
+  a: Act,
+  messages: readonly Pick<Notice, 'id' | 'channel' | 'kind'>[],
+  about: { caseId: number | null; customerId: number },
+  why: string,
+): Promise<void> {
+  for (const { id, channel, kind } of messages) {
+    await a.store.notice.settle(id, { state: 'withdrawn', error: why, settledAt: a.now })
+    await record(a, { ...about, type: 'notice.withdrawn', why, data: { noticeId: id, channel, kind } })
+  }
 }
 
 async function planDrafts(act: Act, plan: NoticePlan, drafts: NoticeDraft[]): Promise<Planned[]> {

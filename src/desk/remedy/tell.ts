@@ -15,9 +15,9 @@ import {
 } from '../../words/letters/remedy.ts'
 import { settlementTakenBack } from '../../words/letters/settlement.ts'
 import type { Person, Reader } from '../../words/reader.ts'
-import { type Act, record } from '../desk.ts'
+import type { Act } from '../desk.ts'
 import { readerIn, readerOf, topicOf } from '../notice/letter.ts'
-import { planNotice } from '../notice/plan.ts'
+import { planNotice, withdrawNotices } from '../notice/plan.ts'
 import { whoAnswers } from '../staff/people.ts'
 
 /** So long the letter of a sum waits: what is booked, agreed and paid in one go is one letter, a slip none. */
@@ -76,12 +76,8 @@ async function withdrawLetter(a: Act, { id, caseId, customerId }: Remedy, why: s
   const waiting = letters.filter(({ state }) => state !== 'withdrawn').map(letter => letter.id)
   const free = await a.store.notice.holdFree(waiting)
   if (!letters.length || free.size < waiting.length) return false
-  const settled = { state: 'withdrawn' as const, error: why, settledAt: a.now }
-  for (const { id: noticeId, channel, kind } of letters.filter(letter => free.has(letter.id))) {
-    await a.store.notice.settle(noticeId, settled)
-    const data = { noticeId, channel, kind }
-    await record(a, { type: 'notice.withdrawn', caseId, customerId, why, data })
-  }
+  const held = letters.filter(letter => free.has(letter.id))
+  await withdrawNotices(a, held, { caseId, customerId }, why)
   return true
 }
 
