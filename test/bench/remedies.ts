@@ -7,6 +7,7 @@ import { migrate } from '../../src/store/database/migrate.ts'
 import { NOON } from './notices/load.ts'
 import { ok, openDesk } from './parts/desk.ts'
 import { rounded, timed } from './parts/figures.ts'
+import { behind } from './parts/flags.ts'
 import { appendsPerSecond } from './remedies/appends.ts'
 import { BARE_SUM, writeBare } from './remedies/bare.ts'
 import { hire, populate } from './remedies/load.ts'
@@ -24,7 +25,7 @@ export const name = 'remedies'
  */
 export async function run({ databaseUrl, args = [] }: { databaseUrl: string; args?: string[] }) {
   const figures = rulesPerSecond()
-  const customers = Number(args[args.indexOf('--customers') + 1] || 100_000)
+  const customers = Number(behind('--customers', args) ?? 100_000)
   let now = NOON
   const desk = openDesk(databaseUrl, () => now, 4)
   await migrate(desk.database)

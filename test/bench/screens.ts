@@ -3,6 +3,7 @@ import { migrate } from '../../src/store/database/migrate.ts'
 import { populate } from './everyday/people.ts'
 import { startProgram } from './everyday/program.ts'
 import { openDesk } from './parts/desk.ts'
+import { behind } from './parts/flags.ts'
 import { measureFirstLoad } from './screens/first-load.ts'
 import { measureMemory } from './screens/memory.ts'
 import { measureRoutes } from './screens/routes.ts'
@@ -27,8 +28,8 @@ export interface Figure {
  * and the browser share the machine. `--cases N`: 100,000 unless given; `--part NAME,NAME`: some of these alone.
  */
 export async function run({ databaseUrl, args }: { databaseUrl: string; args: string[] }): Promise<Figures> {
-  const cases = Number(after('--cases', args) ?? 100_000)
-  const part = after('--part', args)
+  const cases = Number(behind('--cases', args) ?? 100_000)
+  const part = behind('--part', args)
   const desk = openDesk(databaseUrl, () => new Date(), 4)
   await migrate(desk.database)
   const { firstCase, email, password } = await populate(databaseUrl, desk, cases)
@@ -46,8 +47,6 @@ export async function run({ databaseUrl, args }: { databaseUrl: string; args: st
     await program.stop()
   }
 }
-
-const after = (flag: string, args: string[]) => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined)
 
 export type Figures = Record<string, Figure>
 

@@ -9,6 +9,7 @@ import { addStaff } from '../../src/desk/staff/staff.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
 import { NOON } from './notices/load.ts'
 import { openDesk } from './parts/desk.ts'
+import { behind } from './parts/flags.ts'
 import { barePlan } from './storm/bare-plan.ts'
 import { buildProgram, type Program } from './storm/child.ts'
 import { CONTENDERS, contest } from './storm/contest/contest.ts'
@@ -34,7 +35,7 @@ const ROUNDS = 3
  * `--customers`: 100,000 unless given.
  */
 export async function run({ args = [] }: { args?: string[] }): Promise<Record<string, unknown>> {
-  const customers = Number(args[args.indexOf('--customers') + 1] || 100_000)
+  const customers = Number(behind('--customers', args) ?? 100_000)
   if (!Number.isInteger(customers) || customers < 20_000) throw new Error('--customers: 20000 or more')
   const folder = mkdtempSync(join(tmpdir(), 'makegood-told-'))
   const [server, program] = [await openServer(), await buildProgram()]
